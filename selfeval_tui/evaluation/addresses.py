@@ -1,0 +1,178 @@
+"""An address names one value of an evaluation anywhere in the program: `funding.other.executed`, `indicators[3].actual`.
+
+Indicators count from 1, as people count rows. The shape of the addresses is read off the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple, Self, get_args
+
+from pydantic.fields import FieldInfo
+
+from ..language import Message, Sayable, Text
+from .asked import named
+from .model import Evaluation, Funding, FundingRow, Indicator, Part
+
+_PART = re.compile(r"(?P<key>[a-z_]+)(?:\[(?P<number>[1-9][0-9]{0,5})\])?")
+# Not a person's to answer: the program writes them.
+_WRITTEN = ("format", "result")
+
+
+class Address(tuple[str | int, ...]):
+    """The path to a value; `str()` gives the form that files, journals and people use."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, *parts: str | int) -> Self:
+        return cls(parts)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The inverse of `str()`. Raises `ValueError` for any other text."""
+        parts: list[str | int] = []
+        for piece in text.split("."):
+            match = _PART.fullmatch(piece)
+            if match is None:
+                raise ValueError(text)
+            parts.append(match["key"])
+            if match["number"]:
+                parts.append(int(match["number"]))
+        return cls(parts)
+
+    def __str__(self) -> str:
+        written = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in self)
+        return written.removeprefix(".")
+
+    @property
+    def key(self) -> str:
+        """The last word of the path: the field's name."""
+        return str(self[-1])
+
+    @property
+    def number(self) -> int | None:
+        """The indicator's number, from 1, where the address is within one."""
+        return self[1] if len(self) > 1 and isinstance(self[1], int) else None
+
+    def beside(self, key: str) -> Address:
+        """The address of another field of the same part."""
+        return Address((*self[:-1], key))
+
+
+class Shape(NamedTuple):
+    """A field of a part: the part it holds, if it holds one or many, and its declaration."""
+
+    part: type[Part] | None
+    many: bool
+    field: FieldInfo
+
+
+@cache
+def shapes(part: type[Part]) -> dict[str, Shape]:
+    """The fields of a part by name, in the order of the form."""
+    found = {}
+    for name, field in part.model_fields.items():
+        inner = [kind for kind in (field.annotation, *get_args(field.annotation)) if _is_part(kind)]
+        found[name] = Shape(inner[0] if inner else None, field.annotation == tuple[Indicator, ...], field)
+    return found
+
+
+def _is_part(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Part)
+
+
+def field_at(address: Address) -> FieldInfo:
+    """The declaration of the field an address names. Raises `KeyError` where the model has none."""
+    part: type[Part] = Evaluation
+    field: FieldInfo | None = None
+    for word in address:
+        if isinstance(word, int):
+            continue
+        shape = shapes(part)[word]
+        field, part = shape.field, shape.part or part
+    if field is None or shapes(part) and address and shape.part is not None:
+        raise KeyError(str(address))
+    return field
+
+
+def leaves(evaluation: Evaluation) -> Iterator[Address]:
+    """Every address a person may fill in, in the order of the form; a stated total only where there is one."""
+    yield from _leaves(evaluation, Address())
+
+
+def _leaves(part: Part, prefix: Address) -> Iterator[Address]:
+    for name, shape in shapes(type(part)).items():
+        if not prefix and name in _WRITTEN:
+            continue
+        value = getattr(part, name)
+        if shape.many:
+            for number, item in enumerate(value, 1):
+                yield from _leaves(item, Address((*prefix, name, number)))
+        elif shape.part is None:
+            yield Address((*prefix, name))
+        elif value is not None:
+            yield from _leaves(value, Address((*prefix, name)))
+
+
+def get(evaluation: Evaluation, address: Address) -> Any:
+    """The value at an address; None where it is absent, or the indicator doesn't exist yet."""
+    value: Any = evaluation
+    for part in address:
+        if isinstance(part, int):
+            value = value[part - 1] if part <= len(value) else None
+        else:
+            value = getattr(value, part)
+        if value is None:
+            return None
+    return value
+
+
+def put(evaluation: Evaluation, address: Address, value: Any) -> Evaluation:
+    """A new evaluation with `value` at the address; one past the last indicator begins a new one.
+
+    The value must have passed the field's own check; nothing is checked here.
+    """
+    return _put(evaluation, address, value)  # type: ignore[no-any-return]
+
+
+def _put(holder: Any, path: tuple[str | int, ...], value: Any) -> Any:
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(step, int):
+        inner = holder[step - 1] if step <= len(holder) else Indicator()
+        return (*holder[: step - 1], _put(inner, rest, value), *holder[step:])
+    inner = getattr(holder, step)
+    if inner is None and rest:
+        part = shapes(type(holder))[step].part
+        assert part is not None
+        inner = part()
+    return holder.model_copy(update={step: _put(inner, rest, value)})
+
+
+def label(address: Address) -> Sayable:
+    """What people call the value: `当年财政拨款 · 全年执行数`, `第 3 项 · 实际完成值`."""
+    words: list[Text] = []
+    part: type[Part] = Evaluation
+    for step in address:
+        if isinstance(step, int):
+            continue
+        shape = shapes(part)[step]
+        words.append(named(shape.field) or Text(step, step))
+        part = shape.part or part
+    if address.number is not None:
+        return Message.of("label.indicator", number=address.number, label=words[-1])
+    if len(address) > 2:
+        return Message.of("label.row", row=words[-2], label=words[-1])
+    return words[-1]
+
+
+def rows(funding: Funding) -> Iterator[tuple[str, FundingRow]]:
+    """The rows of the funding table that are there, by their key."""
+    for name, shape in shapes(Funding).items():
+        row = getattr(funding, name)
+        if shape.part is FundingRow and row is not None:
+            yield name, row

@@ -1,0 +1,81 @@
+"""The annotation that makes a field of the model a question.
+
+Whoever adds a field to `model.py` with an `Asked` has added its question, its place in the TOML file, its address,
+its being missed when absent, and its entry in the JSON Schema.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from pydantic import GetJsonSchemaHandler
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
+
+from ..language import Text
+
+
+class When(Enum):
+    """When the conversation asks for a field."""
+
+    ALWAYS = "always"
+    ON_REQUEST = "on request"  # only where somebody goes there: optional fields, fields with a default
+    WITH_TARGET = "with target"  # answered by the same reply as the target: its sign and its unit
+    OPEN_TIER = "open tier"  # the points of a qualitative indicator that is not wholly achieved
+    FREE_TEXT = "free text"  # the tier, where the words of `actual` don't say it
+    OWED = "owed"  # the explanation, where points are lost or the indicator is cancelled
+
+
+class Kind(Enum):
+    """How a reply to the question is read."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    YEAR = "year"
+    DATE = "date"
+    AMOUNT = "amount"
+    POINTS = "points"
+    CHOICE = "choice"
+    CATEGORY = "category"
+    SUBCATEGORY = "subcategory"
+    TARGET = "target"
+    ACTUAL = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a field is called, how it is asked for, what it means, what an answer looks like.
+
+    Questions may have the places `{row}`, `{unit}` and `{number}`, filled in by the step.
+    """
+
+    label: Text
+    question: Text
+    help: Text
+    kind: Kind = Kind.LINE
+    example: str = ""
+    when: When = When.ALWAYS
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        described = handler(schema)
+        described.update(title=self.label.zh, description=f"{self.help.zh}\n\n{self.help.en}")
+        if self.example:
+            described["examples"] = [self.example]
+        return described
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a part of the form that is no question itself is called: a table, a row of the funding table."""
+
+    label: Text
+
+
+def asked(field: FieldInfo) -> Asked | None:
+    return next((item for item in field.metadata if isinstance(item, Asked)), None)
+
+
+def named(field: FieldInfo) -> Text | None:
+    return next((item.label for item in field.metadata if isinstance(item, (Asked, Named))), None)

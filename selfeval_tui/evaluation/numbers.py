@@ -1,0 +1,176 @@
+"""Text becomes a number here and nowhere else.
+
+People type `１，２０４．９３`, `≥95`, `100.00(%)`, `不低于95%`, `1.2亿元`. Full-width characters are mapped one by one,
+the sign of comparison and the unit are taken off and kept, and what is left must match a strict ASCII grammar
+before it becomes a `Decimal` with the digits as typed. What `Decimal` itself would take and no form means
+(`1e9`, `1_000`, `NaN`, `٣`) is refused with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+from typing import Literal, get_args
+
+from ..language import Message
+from .problem import Problem
+
+Operator = Literal["=", "≥", ">", "≤", "<"]
+OPERATORS: tuple[Operator, ...] = get_args(Operator)
+
+MOST_DIGITS = 15
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5}
+_SIGNS: dict[str, Operator] = {
+    "≥": "≥", ">=": "≥", "=>": "≥", "≧": "≥", "⩾": "≥", "不低于": "≥", "不少于": "≥", "不小于": "≥", "大于等于": "≥",
+    "大于或等于": "≥", "至少": "≥", "≤": "≤", "<=": "≤", "=<": "≤", "≦": "≤", "⩽": "≤", "不超过": "≤", "不高于": "≤",
+    "不大于": "≤", "不多于": "≤", "小于等于": "≤", "小于或等于": "≤", "至多": "≤", "控制在": "≤", ">": ">", "大于": ">",
+    "高于": ">", "超过": ">", "多于": ">", "<": "<", "小于": "<", "低于": "<", "少于": "<", "=": "=", "═": "=", "==": "=",
+    "等于": "=",
+}  # fmt: skip
+_ENDINGS: dict[str, Operator] = {
+    "及以上": "≥", "或以上": "≥", "以上": "≥", "及以下": "≤", "或以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤",
+}  # fmt: skip
+_SIGN = re.compile("|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)))
+_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
+_NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9,.])")
+_LITERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DIGITS_FIRST = re.compile(r"[0-9][0-9,.]*")
+_UNIT = re.compile(r"[%‰℃°/·㎡A-Za-z\u00b2\u00b3\u3400-\u9fff（）()]{1,12}")
+_MONEY_UNITS = {"元": 1, "块": 1, "千元": 1_000, "万": 10_000, "万元": 10_000, "百万元": 10**6, "千万元": 10**7, "亿": 10**8, "亿元": 10**8}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as people write it: the sign of comparison if there was one, the value, the unit or `""`."""
+
+    value: Decimal
+    unit: str = ""
+    operator: Operator | None = None
+    doubts: tuple[Message, ...] = ()
+
+
+def fold(text: str) -> str:
+    """Full-width ASCII as ASCII, one character for one, spaces at the ends taken off."""
+    return text.translate(_FULL_WIDTH).strip()
+
+
+def decimals(value: Decimal) -> int:
+    """How many digits stand behind the point, as written."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def read_literal(text: str) -> Decimal:
+    """A TOML float, as its text stands in the file; `nan`, `inf`, exponents, signs and underscores are refused."""
+    if not _LITERAL.fullmatch(text):
+        raise _why_not(text, text)
+    return _decimal(text)
+
+
+def read_quantity(text: str) -> Quantity:
+    """Any number with or without a sign of comparison and a unit.
+
+    Raises `Problem` with the reason where it is none.
+    """
+    typed, rest = text.strip(), fold(text)
+    operator: Operator | None = None
+    if sign := _SIGN.match(rest):
+        operator, rest = _SIGNS[sign.group()], rest[sign.end() :].lstrip()
+    if operator is None and (ending := _ENDING.search(rest)):
+        operator, rest = _ENDINGS[ending.group()], rest[: ending.start()].rstrip()
+    rest = rest.removeprefix("¥").lstrip()
+    number = _NUMBER.match(rest)
+    if number is None:
+        raise _why_not(typed, rest)
+    unit = _unit(rest[number.end() :].strip())
+    if unit is None:
+        raise _why_not(typed, rest)
+    value = _decimal(number.group().replace(",", ""))
+    return Quantity(value, unit, operator, tuple(_rate_doubts(value, unit)))
+
+
+def read_number(text: str) -> Decimal:
+    """A bare number: a unit is let pass (`7本` is 7), a sign of comparison is not."""
+    quantity = read_quantity(text)
+    if quantity.operator not in (None, "="):
+        raise Problem("number.sign", typed=text.strip())
+    return quantity.value
+
+
+def read_money(text: str, unit: str) -> Quantity:
+    """An amount of money in the form's `unit` (万元 or 元); another unit that is typed is converted, exactly.
+
+    At most two decimals; three or more are refused with the two neighbours as candidates.
+    """
+    quantity = read_quantity(text)
+    if quantity.operator not in (None, "="):
+        raise Problem("number.sign", typed=text.strip())
+    if quantity.unit and quantity.unit not in _MONEY_UNITS:
+        raise Problem("money.unit", typed=quantity.unit, unit=unit)
+    value, doubts = quantity.value, []
+    if quantity.unit and _MONEY_UNITS[quantity.unit] != _MONEY_UNITS[unit]:
+        value = _converted(value, _MONEY_UNITS[quantity.unit], _MONEY_UNITS[unit])
+        doubts = [Message.of("money.converted", typed=text.strip(), value=value, unit=unit)]
+    elif not quantity.unit and unit == "万元" and value >= 100_000:
+        doubts = [Message.of("money.large", value=value, yuan=value / 10_000)]
+    if decimals(value) > 2:
+        lower = value.quantize(Decimal("0.01"), ROUND_DOWN)
+        raise Problem("money.decimals", typed=text.strip(), candidates=(f"{lower:f}", f"{lower + Decimal('0.01'):f}"))
+    return Quantity(value, unit, None, tuple(doubts))
+
+
+def _converted(value: Decimal, from_yuan: int, to_yuan: int) -> Decimal:
+    exact = value * from_yuan / to_yuan
+    shortest = exact.normalize()
+    return shortest.quantize(Decimal(1)) if shortest == shortest.to_integral_value() else shortest
+
+
+def _decimal(ascii_text: str) -> Decimal:
+    if sum(map(str.isdigit, ascii_text)) > MOST_DIGITS:
+        raise Problem("number.long", most=MOST_DIGITS)
+    return Decimal(ascii_text)
+
+
+def _unit(text: str) -> str | None:
+    if len(text) > 2 and text[0] == "(" and text[-1] == ")":
+        text = text[1:-1].strip()
+    return text if not text or _UNIT.fullmatch(text) else None
+
+
+def _rate_doubts(value: Decimal, unit: str) -> list[Message]:
+    if unit != "%" or value <= 100:
+        return []
+    written = f"{value:f}"
+    if written.startswith("2") and len(written) > 1 and written[1].isdigit() and Decimal(written[1:]) <= 100:
+        return [Message.of("number.two_for_sign", value=value, meant=written[1:])]
+    return [Message.of("number.above_hundred", value=value)]
+
+
+def _why_not(typed: str, rest: str) -> Problem:
+    """The reason a text is no number, the most telling first."""
+    if not rest:
+        return Problem("number.empty")
+    if rest[0] in "-－−—" and any(map(str.isdigit, rest)):
+        return Problem("number.negative", typed=typed)
+    if any(not c.isascii() and unicodedata.category(c) in ("Nd", "Nl", "No") for c in rest):
+        return Problem("number.other_digits", typed=typed)
+    if re.search(r"(?i)\b(nan|inf|infinity)\b", rest):
+        return Problem("number.not_finite", typed=typed)
+    if re.search(r"[0-9]。[0-9]", rest):
+        return Problem("number.full_stop", typed=typed, candidates=(rest.replace("。", "."),))
+    if re.search(r"[0-9][eE][-+]?[0-9]", rest):
+        return Problem("number.exponent", typed=typed)
+    if "_" in rest:
+        return Problem("number.underscore", typed=typed, candidates=(rest.replace("_", ""),))
+    digits = _DIGITS_FIRST.match(rest)
+    if digits and "," in digits.group():
+        return _misplaced_comma(typed, digits.group())
+    return Problem("number.none", typed=typed)
+
+
+def _misplaced_comma(typed: str, digits: str) -> Problem:
+    joined = digits.replace(",", "")
+    pointed = digits.replace(",", ".") if digits.count(",") == 1 and "." not in digits else ""
+    candidates = tuple(text for text in (pointed, joined) if _LITERAL.fullmatch(text))
+    return Problem("number.comma", typed=typed, candidates=candidates)

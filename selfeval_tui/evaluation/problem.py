@@ -1,0 +1,42 @@
+"""The one family of errors that are a person's to mend, not the program's."""
+
+from __future__ import annotations
+
+from ..language import Message, Sayable, say
+
+
+class Problem(Exception):
+    """Something a person typed or a file holds that can't be taken, and why.
+
+    `message` says what is wrong and what would be right; `address` is the value it is about, `file` and `line`
+    (from 1) where it stands; `candidates` are replies the person may have meant.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        /,
+        *,
+        address: str = "",
+        file: str = "",
+        line: int = 0,
+        candidates: tuple[str, ...] = (),
+        **args: Sayable,
+    ) -> None:
+        super().__init__(code)
+        self.message = Message.of(code, **args)
+        self.address = address
+        self.file = file
+        self.line = line
+        self.candidates = candidates
+
+    def __str__(self) -> str:
+        where = ":".join(str(part) for part in (self.file, self.line, self.address) if part)
+        return f"{where}: {say(self.message, 'en')}" if where else say(self.message, "en")
+
+    def at(self, *, address: str = "", file: str = "", line: int = 0) -> Problem:
+        """The same problem with its place filled in where it was not known yet."""
+        self.address = self.address or address
+        self.file = self.file or file
+        self.line = self.line or line
+        return self

@@ -1,0 +1,75 @@
+"""Where things stand in a TOML text: the line of an address, comments. Used to say where a fault is, never to read values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TOKEN = re.compile(
+    r'"""(?:\\[\s\S]|(?!""")[^\\])*"{3,5}|\'\'\'[\s\S]*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|\n|[^"\'#\n]+|["\']'
+)
+_HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*$")
+_KEY = re.compile(r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
+
+
+def head(text: str) -> str:
+    """The comment block a file begins with, `#:schema` included, as it stands."""
+    lines = []
+    for line in text.splitlines(keepends=True):
+        if line.strip() and not line.lstrip().startswith("#"):
+            break
+        lines.append(line)
+    return "".join(lines).rstrip("\n") + "\n" if any(line.strip() for line in lines) else ""
+
+
+def comments_below_head(text: str) -> bool:
+    """Whether the file holds comments that a save would not keep."""
+    rest = text.removeprefix(head(text))
+    return "#" in rest and any(token.startswith("#") for token in _TOKEN.findall(rest))
+
+
+def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
+    """The line (from 1) where each key and table first stands; tables in arrays count from 1."""
+    found: dict[tuple[str | int, ...], int] = {}
+    table: tuple[str | int, ...] = ()
+    counts: dict[str, int] = {}
+    for number, line in _statements(text):
+        if header := _HEADER.match(line):
+            names = _names(header[1])
+            if line.lstrip().startswith("[["):
+                counts[header[1]] = counts.get(header[1], 0) + 1
+                table = (*names, counts[header[1]])
+            else:
+                table = names
+            found.setdefault(table, number)
+        elif key := _KEY.match(line):
+            found.setdefault((*table, *_names(key[1])), number)
+    return found
+
+
+def line_of(text: str, path: tuple[str | int, ...]) -> int:
+    """The line of a path, of the nearest table around it where the key itself isn't written, or 0."""
+    lines = lines_of(text)
+    while path:
+        if path in lines:
+            return lines[path]
+        path = path[:-1]
+    return 0
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """The logical lines without their comments, each with the number of its first line."""
+    number, start, pieces = 1, 1, []
+    for token in _TOKEN.findall(text):
+        if token == "\n":
+            yield start, "".join(pieces)
+            number += 1
+            start, pieces = number, []
+        elif not token.startswith("#"):
+            pieces.append(token)
+            number += token.count("\n")
+    yield start, "".join(pieces)
+
+
+def _names(dotted: str) -> tuple[str, ...]:
+    return tuple(name.strip().strip("\"'") for name in dotted.split("."))

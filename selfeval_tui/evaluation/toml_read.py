@@ -1,0 +1,156 @@
+"""A TOML file becomes an evaluation, or one problem that says where and how to mend it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from .addresses import Address, shapes
+from .model import FORMAT, Evaluation, Part
+from .numbers import read_literal
+from .problem import Problem
+from .toml_lines import head, line_of
+
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_LOOKALIKES = {"＝": "=", "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "［": "[", "］": "]", "。": "."}
+_OURS = re.compile(r"(?:number|value|text)\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: the evaluation and the comment block it begins with."""
+
+    evaluation: Evaluation
+    head: str = ""
+    text: str = ""
+
+
+def read_toml(data: bytes, file: str = "") -> Document:
+    """Read the bytes of a file. A byte-order mark and Windows line ends are let pass.
+
+    Raises `Problem` with `file`, `line` and, where it is known, `address`.
+    """
+    text = _decoded(data, file)
+    try:
+        table = tomllib.loads(text, parse_float=_parse_float)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax(error, text, file) from None
+    except Problem as problem:
+        literal = str(dict(problem.message.args).get("typed", ""))
+        raise problem.at(file=file, line=_line_holding(literal, text)) from None
+    except RecursionError:
+        raise Problem("file.too_deep", file=file) from None
+    _check_format(table, text, file)
+    return Document(evaluation_of(table, text, file), head(text), text)
+
+
+def evaluation_of(table: dict[str, Any], text: str = "", file: str = "") -> Evaluation:
+    """Check a table that tomllib read. Raises `Problem` for the first value that can't stand."""
+    try:
+        return Evaluation.model_validate(table)
+    except ValidationError as error:
+        raise _first(error, text, file) from None
+
+
+def problem_of(details: ErrorDetails, **args: str) -> Problem:
+    """What pydantic objects to, in our own words."""
+    kind, context = details["type"], details.get("ctx", {})
+    if _OURS.match(kind):
+        return Problem(kind, **context)
+    if kind == "literal_error":
+        return Problem("value.choice", expected=str(context["expected"]), typed=str(details["input"]))
+    if kind in ("greater_than_equal", "less_than_equal", "int_type", "int_from_float"):
+        return Problem("value.year")
+    if kind.startswith("date"):
+        return Problem("value.date")
+    if kind in ("model_type", "tuple_type", "dict_type"):
+        return Problem("value.table")
+    return Problem("value.wrong_kind")
+
+
+def _decoded(data: bytes, file: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:
+        raise Problem("file.utf16", file=file)
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        code = "file.gbk" if _is_gbk(data) else "file.not_utf8"
+        raise Problem(code, file=file, line=line) from None
+
+
+def _is_gbk(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _parse_float(literal: str) -> Decimal:
+    try:
+        return read_literal(literal)
+    except Problem as problem:
+        raise Problem(problem.message.code, typed=literal, most=15) from None
+
+
+def _line_holding(literal: str, text: str) -> int:
+    place = text.find(literal) if literal else -1
+    return text.count("\n", 0, place) + 1 if place >= 0 else 0
+
+
+def _syntax(error: tomllib.TOMLDecodeError, text: str, file: str) -> Problem:
+    match = _PLACE.search(str(error))
+    line = int(match[1]) if match else text.count("\n") + 1
+    written = text.splitlines()[line - 1].strip() if line <= text.count("\n") + 1 and text.strip() else ""
+    if re.match(r"(<{7}|={7}|>{7})", written):
+        return Problem("toml.conflict", file=file, line=line)
+    outside = re.sub(r'"[^"]*"', "", written)
+    for wrong, right in _LOOKALIKES.items():
+        if wrong in outside:
+            return Problem("toml.lookalike", file=file, line=line, wrong=wrong, right=right)
+    reason = str(error)
+    if "overwrite" in reason or "twice" in reason:
+        return Problem("toml.twice", file=file, line=line, written=written[:60])
+    if '"' in written and "\\" in written:
+        return Problem("toml.backslash", file=file, line=line, written=written[:60])
+    return Problem("toml.syntax", file=file, line=line, written=written[:60])
+
+
+def _check_format(table: dict[str, Any], text: str, file: str) -> None:
+    number = table.get("format")
+    line = line_of(text, ("format",)) or 1
+    if number is None:
+        raise Problem("file.no_format", file=file, line=line)
+    if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:
+        raise Problem("file.newer", file=file, line=line, number=number, known=FORMAT)
+
+
+def _first(error: ValidationError, text: str, file: str) -> Problem:
+    details = error.errors(include_url=False)[0]
+    path = tuple(part + 1 if isinstance(part, int) else part for part in details["loc"])
+    # A union adds the name of its branch to the place; the address ends at the field.
+    while path and isinstance(path[-1], str) and not re.fullmatch(r"[A-Za-z0-9_-]+", path[-1]):
+        path = path[:-1]
+    line = line_of(text, path)
+    if details["type"] == "extra_forbidden":
+        key = str(details["loc"][-1])
+        return Problem("key.unknown", file=file, line=line, key=key, nearest=_nearest_key(path))
+    return problem_of(details).at(address=str(Address(path)), file=file, line=line)
+
+
+def _nearest_key(path: tuple[str | int, ...]) -> str:
+    part: type[Part] = Evaluation
+    for word in path[:-1]:
+        if isinstance(word, str):
+            part = shapes(part)[word].part or part
+    known = list(shapes(part))
+    close = get_close_matches(str(path[-1]), known, n=1, cutoff=0.4)
+    return close[0] if close else ", ".join(known[:8])

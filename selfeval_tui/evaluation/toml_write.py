@@ -1,0 +1,55 @@
+"""An evaluation becomes TOML text, made to be read and diffed: one key a line, one block an indicator, digits as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import tomli_w
+
+from ..language import is_unseen
+from .addresses import shapes
+from .model import Evaluation, Part
+
+
+def write_toml(evaluation: Evaluation, head: str = "") -> str:
+    """The text of the file. Reading it back gives the same evaluation, digit for digit."""
+    text = head + "\n".join(_blocks(evaluation, ""))
+    return "".join(_escaped(character) for character in text) if any(map(is_unseen, text)) else text
+
+
+def _blocks(part: Part, name: str) -> Iterator[str]:
+    """The text of a part's own values, then those of the parts within it, each a block."""
+    values = {}
+    inner: list[tuple[str, Any]] = []
+    for key, shape in shapes(type(part)).items():
+        value = getattr(part, key)
+        if shape.part is not None:
+            inner.append((key, value))
+        elif value is not None and not (key == "status" and value == "active"):
+            values[key] = _plain(value)
+    if values:
+        yield (f"[{name}]\n" if name else "") + tomli_w.dumps(values, multiline_strings=True)
+    for key, value in inner:
+        path = f"{name}.{key}" if name else key
+        if isinstance(value, tuple):
+            for item in value:
+                yield f"[[{path}]]\n" + ("".join(_blocks(item, "")))
+        elif value is not None:
+            yield from _blocks(value, path)
+
+
+def _plain(value: Any) -> Any:
+    """What tomli-w writes as typed: it would make `100` of a decimal into `100.0`."""
+    if isinstance(value, Decimal) and value.as_tuple().exponent == 0:
+        return int(value)
+    return value
+
+
+def _escaped(character: str) -> str:
+    """Unseen characters are written as escapes, so that whoever reads the file sees that they are there."""
+    if character == "\n" or not is_unseen(character):
+        return character
+    code = ord(character)
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"

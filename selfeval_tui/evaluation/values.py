@@ -1,0 +1,89 @@
+"""The kinds of value a form holds, each with its limits. Pydantic checks them, whether a file or a person brought them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, StrictInt, StrictStr, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from ..language import is_unseen
+from .numbers import MOST_DIGITS, decimals
+
+MOST_TEXT = 20_000  # characters in one field: the longest goal seen has 900
+
+
+def _limited(value: Any, most_decimals: int) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise PydanticCustomError("value.number_wanted", "a number is wanted")
+    if isinstance(value, int) and not -(10**MOST_DIGITS) < value < 10**MOST_DIGITS:
+        raise PydanticCustomError("number.long", "too long", {"most": MOST_DIGITS})
+    number = Decimal(value)
+    if not number.is_finite():
+        raise PydanticCustomError("number.not_finite", "not finite", {"typed": str(value)})
+    if number.is_signed():
+        raise PydanticCustomError("number.negative", "negative", {"typed": f"{number:f}"})
+    sign, digits, exponent = number.as_tuple()
+    if max(len(digits), decimals(number) + 1) + max(0, int(exponent)) > MOST_DIGITS:
+        raise PydanticCustomError("number.long", "too long", {"most": MOST_DIGITS})
+    if decimals(number) > most_decimals:
+        raise PydanticCustomError("number.decimals", "too many decimals", {"typed": f"{number:f}", "most": most_decimals})
+    return number
+
+
+def _text(value: Any, *, lines: bool) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("value.text_wanted", "a text is wanted")
+    text = value.replace("\r\n", "\n")
+    if len(text) > MOST_TEXT:
+        raise PydanticCustomError("text.long", "too long", {"most": MOST_TEXT})
+    for place, character in enumerate(text, 1):
+        if character in "\n\t" and (lines or character == "\t"):
+            continue
+        if character == "\n":
+            raise PydanticCustomError("text.one_line", "one line")
+        if is_control(character):
+            raise PydanticCustomError("text.control", "control character", {"code": f"U+{ord(character):04X}", "place": place})
+    return text
+
+
+def is_control(character: str) -> bool:
+    """What no value may hold: control characters and halves of surrogate pairs. Others that are unseen are shown as marks."""
+    code = ord(character)
+    return (is_unseen(character) and (code < 0x20 or 0x7F <= code < 0xA0)) or 0xD800 <= code < 0xE000
+
+
+def _line(value: Any) -> str:
+    return _text(value, lines=False)
+
+
+def _paragraph(value: Any) -> str:
+    return _text(value, lines=True)
+
+
+def _money(value: Any) -> Decimal:
+    return _limited(value, 2)
+
+
+def _figure(value: Any) -> Decimal:
+    return _limited(value, 6)
+
+
+def _figure_or_line(value: Any) -> Decimal | str:
+    return _line(value) if isinstance(value, str) else _figure(value)
+
+
+_NUMBER_SCHEMA = WithJsonSchema({"type": "number", "minimum": 0})
+_TEXT_SCHEMA = WithJsonSchema({"type": "string", "maxLength": MOST_TEXT})
+
+Line = Annotated[StrictStr, BeforeValidator(_line), _TEXT_SCHEMA]
+Paragraph = Annotated[StrictStr, BeforeValidator(_paragraph), _TEXT_SCHEMA]
+Amount = Annotated[Decimal, BeforeValidator(_money), _NUMBER_SCHEMA]
+Points = Annotated[Decimal, BeforeValidator(_money), _NUMBER_SCHEMA]
+Year = Annotated[StrictInt, WithJsonSchema({"type": "integer", "minimum": 1990, "maximum": 2100})]
+FigureOrLine = Annotated[
+    Decimal | StrictStr,
+    BeforeValidator(_figure_or_line),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "maxLength": MOST_TEXT}]}),
+]

@@ -1,0 +1,50 @@
+"""The border every text from people or files crosses on its way to a terminal."""
+
+import re
+import unicodedata
+
+# Hangul and other fillers are letters to Unicode and nothing to the eye.
+_FILLERS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_LONGEST_STACK = 4  # combining marks on one character; more is a way to paint over other lines
+_PLAIN = re.compile(r"[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3000-\u312f\u4e00-\u9fff\uff01-\uff5e]*")
+
+
+def is_unseen(character: str) -> bool:
+    """Whether a terminal would act on the character, or show nothing for it, instead of showing it."""
+    return unicodedata.category(character) in _UNSEEN or character in _FILLERS
+
+
+def visible(text: str) -> str:
+    """Show control, bidirectional, zero-width and unassigned characters as marks: `␛`, `⟨U+202E⟩`.
+
+    Newlines stay, a tab becomes a space. Idempotent: `visible(visible(x)) == visible(x)` for every string.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    shown: list[str] = []
+    stack = 0
+    for character in text:
+        if character == "\n":
+            shown.append(character)
+        elif character == "\t":
+            shown.append(" ")
+        elif unicodedata.category(character) in ("Mn", "Me"):
+            stack += 1
+            shown.append(character if stack <= _LONGEST_STACK else _mark(character))
+            continue
+        elif is_unseen(character):
+            shown.append(_mark(character))
+        else:
+            shown.append(character)
+        stack = 0
+    return "".join(shown)
+
+
+def _mark(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    return f"⟨U+{code:04X}⟩"
