@@ -86,14 +86,16 @@ def _is_part(kind: Any) -> bool:
 
 def field_at(address: Address) -> FieldInfo:
     """The declaration of the field an address names. Raises `KeyError` where the model has none."""
-    part: type[Part] = Evaluation
+    part: type[Part] | None = Evaluation
     field: FieldInfo | None = None
     for word in address:
         if isinstance(word, int):
             continue
+        if part is None:
+            raise KeyError(str(address))
         shape = shapes(part)[word]
-        field, part = shape.field, shape.part or part
-    if field is None or shapes(part) and address and shape.part is not None:
+        field, part = shape.field, shape.part
+    if field is None or part is not None:
         raise KeyError(str(address))
     return field
 
@@ -147,10 +149,24 @@ def _put(holder: Any, path: tuple[str | int, ...], value: Any) -> Any:
         return (*holder[: step - 1], _put(inner, rest, value), *holder[step:])
     inner = getattr(holder, step)
     if inner is None and rest:
-        part = shapes(type(holder))[step].part
+        kind: type[Part] = type(holder)
+        part = shapes(kind)[step].part
         assert part is not None
         inner = part()
     return holder.model_copy(update={step: _put(inner, rest, value)})
+
+
+def position(address: Address) -> tuple[int, ...]:
+    """Where an address stands in the form: a key to sort by."""
+    places: list[int] = []
+    part: type[Part] | None = Evaluation
+    for word in address:
+        if isinstance(word, int):
+            places.append(word)
+        elif part is not None:
+            places.append(list(shapes(part)).index(word))
+            part = shapes(part)[word].part
+    return tuple(places)
 
 
 def label(address: Address) -> Sayable:
@@ -160,7 +176,7 @@ def label(address: Address) -> Sayable:
     for step in address:
         if isinstance(step, int):
             continue
-        shape = shapes(part)[step]
+        shape = shapes(part)[str(step)]
         words.append(named(shape.field) or Text(step, step))
         part = shape.part or part
     if address.number is not None:

@@ -132,7 +132,10 @@ class FundingRow(Part):
         Asked(
             Text("全年预算数", "Adjusted budget"),
             Text("{row}的全年预算数是多少？（{unit}）", "{row}: what was the adjusted budget? ({unit})"),
-            Text("调整以后的数，执行率按它算。没有调整就与年初预算一样。", "After adjustments; the execution rate is measured against it."),
+            Text(
+                "调整以后的数，执行率按它算。没有调整就与年初预算一样。",
+                "After adjustments; the execution rate is measured against it.",
+            ),
             Kind.AMOUNT,
             "28.49",
         ),
@@ -157,7 +160,9 @@ class Funding(Part):
         Asked(
             Text("金额单位", "Unit of money"),
             Text("金额以什么为单位？", "In which unit are the amounts?"),
-            Text("只改单位，不换算已经填好的数。", "Changes the unit alone; amounts already entered are not converted."),
+            Text(
+                "只改单位，不换算已经填好的数。", "Changes the unit alone; amounts already entered are not converted."
+            ),
             Kind.CHOICE,
             when=When.ON_REQUEST,
         ),
@@ -173,7 +178,9 @@ class Funding(Part):
             When.ON_REQUEST,
         ),
     ] = None
-    current_year_appropriation: Annotated[FundingRow, Named(Text("当年财政拨款", "This year's appropriation"))] = FundingRow()
+    current_year_appropriation: Annotated[FundingRow, Named(Text("当年财政拨款", "This year's appropriation"))] = (
+        FundingRow()
+    )
     carry_over: Annotated[FundingRow, Named(Text("上年结转资金", "Carry-over"))] = FundingRow()
     other: Annotated[FundingRow, Named(Text("其他资金", "Other funds"))] = FundingRow()
     total: Annotated[FundingRow | None, Named(Text("年度资金总额", "Total"))] = None
@@ -187,7 +194,10 @@ class Goals(Part):
         Asked(
             Text("预期目标", "Expected goals"),
             Text("年度总体目标里，预期目标是什么？", "What were the goals for the year?"),
-            Text("照年初批复的绩效目标写，可以分条、分行。", "As approved at the start of the year; in items, on several lines."),
+            Text(
+                "照年初批复的绩效目标写，可以分条、分行。",
+                "As approved at the start of the year; in items, on several lines.",
+            ),
             Kind.PARAGRAPH,
         ),
     ] = None
@@ -213,7 +223,10 @@ class Indicator(Part):
         Asked(
             Text("状态", "Status"),
             Text("第 {number} 项还算数吗？", "Does indicator {number} still stand?"),
-            Text("取消的项分值和得分都是 0，要写原因。", "A cancelled indicator has weight and score 0 and gives its reason."),
+            Text(
+                "取消的项分值和得分都是 0，要写原因。",
+                "A cancelled indicator has weight and score 0 and gives its reason.",
+            ),
             Kind.CHOICE,
             when=When.ON_REQUEST,
         ),
@@ -223,7 +236,9 @@ class Indicator(Part):
         Asked(
             Text("一级指标", "Level 1"),
             Text("第 {number} 项属于哪个一级指标？", "Under which level 1 does indicator {number} stand?"),
-            Text("也可以一行写完：名称 目标 完成 分值。", "The whole row may go in one line: name target actual weight."),
+            Text(
+                "也可以一行写完：名称 目标 完成 分值。", "The whole row may go in one line: name target actual weight."
+            ),
             Kind.CATEGORY,
             "报告完成率 ≥99% 100 15",
         ),
@@ -242,7 +257,10 @@ class Indicator(Part):
         Asked(
             Text("三级指标", "Indicator"),
             Text("第 {number} 项叫什么？", "What is indicator {number} called?"),
-            Text("三级指标的名称；同名的在括号里写清是哪个子项目。", "Its name; where names repeat, the part of the project in brackets."),
+            Text(
+                "三级指标的名称；同名的在括号里写清是哪个子项目。",
+                "Its name; where names repeat, the part of the project in brackets.",
+            ),
             example="报告完成率",
         ),
     ] = None
@@ -261,7 +279,10 @@ class Indicator(Part):
         Asked(
             Text("年度指标值", "Target"),
             Text("第 {number} 项的年度指标值是多少？", "What is the target of indicator {number}?"),
-            Text("能用数就用数，带符号和单位；否则写要做到什么。", "A number where there can be one, with sign and unit; otherwise in words."),
+            Text(
+                "能用数就用数，带符号和单位；否则写要做到什么。",
+                "A number where there can be one, with sign and unit; otherwise in words.",
+            ),
             Kind.TARGET,
             "≥95%",
         ),
@@ -281,7 +302,10 @@ class Indicator(Part):
         Asked(
             Text("实际完成值", "Actual"),
             Text("第 {number} 项实际完成了多少？", "What did indicator {number} come to?"),
-            Text("目标是数，这里也写数；项目取消了就写“取消”。", "A number where the target is one; “cancelled” where it was dropped."),
+            Text(
+                "目标是数，这里也写数；项目取消了就写“取消”。",
+                "A number where the target is one; “cancelled” where it was dropped.",
+            ),
             Kind.ACTUAL,
             "100%",
         ),
@@ -290,7 +314,10 @@ class Indicator(Part):
         Achievement | None,
         Asked(
             Text("完成档次", "Tier"),
-            Text("第 {number} 项算达成、部分达成，还是未达成？", "Is indicator {number} achieved, partly achieved or missed?"),
+            Text(
+                "第 {number} 项算达成、部分达成，还是未达成？",
+                "Is indicator {number} achieved, partly achieved or missed?",
+            ),
             Text("定性指标按这三档给分。", "Qualitative indicators are scored by these three tiers."),
             Kind.CHOICE,
             when=When.FREE_TEXT,
@@ -311,7 +338,10 @@ class Indicator(Part):
         Asked(
             Text("得分", "Score"),
             Text("第 {number} 项得多少分？", "How many points does indicator {number} earn?"),
-            Text("定性指标没有全部达成时由单位自评给分。", "The unit's own judgement where a qualitative target was not wholly met."),
+            Text(
+                "定性指标没有全部达成时由单位自评给分。",
+                "The unit's own judgement where a qualitative target was not wholly met.",
+            ),
             Kind.POINTS,
             "3.50",
             When.OPEN_TIER,
@@ -321,8 +351,13 @@ class Indicator(Part):
         Paragraph | None,
         Asked(
             Text("偏差原因分析及改进措施", "Deviation and measures"),
-            Text("第 {number} 项为什么有偏差，怎么改进？", "Why did indicator {number} deviate, and what will be done?"),
-            Text("先写原因，再写措施；写“无”会被退回。", "The cause first, then the measures; reviewers send back “none”."),
+            Text(
+                "第 {number} 项为什么有偏差，怎么改进？", "Why did indicator {number} deviate, and what will be done?"
+            ),
+            Text(
+                "先写原因，再写措施；写“无”会被退回。",
+                "The cause first, then the measures; reviewers send back “none”.",
+            ),
             Kind.PARAGRAPH,
             "汛期作业窗口缩短，少测 2 次；明年提前到 3 月开测。",
             When.OWED,

@@ -30,9 +30,21 @@ class Problem(Exception):
         self.line = line
         self.candidates = candidates
 
+    @property
+    def told(self) -> Message:
+        """The message with its file, line and address in front, where it is about a file."""
+        if not self.file:
+            return self.message
+        code = "problem.file" if not self.line else "problem.address" if self.address else "problem.line"
+        return Message.of(code, file=self.file, line=self.line, address=self.address, message=self.message)
+
     def __str__(self) -> str:
-        where = ":".join(str(part) for part in (self.file, self.line, self.address) if part)
-        return f"{where}: {say(self.message, 'en')}" if where else say(self.message, "en")
+        return say(self.told, "en")
+
+    def about(self, **args: Sayable) -> Problem:
+        """The same problem with more to fill its message's places."""
+        self.message = Message(self.message.code, (*self.message.args, *args.items()))
+        return self
 
     def at(self, *, address: str = "", file: str = "", line: int = 0) -> Problem:
         """The same problem with its place filled in where it was not known yet."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from .addresses import Address, field_at, get, label, leaves, shapes
+from ..language import Text
+from .addresses import Address, field_at, get, leaves, shapes
 from .asked import named
-from .model import Evaluation
+from .model import Evaluation, Funding
 from .problem import Problem
 
 _NUMBER = re.compile(r"第?\s*([0-9]{1,6})\s*[项行]?")
@@ -51,9 +52,7 @@ def _is_word(word: str, part: str | int, address: Address) -> bool:
     return text is not None and len(word) > 1 and (word in text.zh or word.casefold() == text.en.casefold())
 
 
-def _table_label(key: str):  # type: ignore[no-untyped-def]
-    from .model import Funding
-
+def _table_label(key: str) -> Text | None:
     for part in (Evaluation, Funding):
         if key in shapes(part):
             return named(shapes(part)[key].field)
@@ -72,6 +71,3 @@ def _nearest(typed: str, evaluation: Evaluation) -> str:
     known |= {address.key: str(address) for address in leaves(evaluation)}
     close = get_close_matches(typed, known, n=1, cutoff=0.5)
     return known[close[0]] if close else "project.name"
-
-
-__all__ = ["label", "resolve"]

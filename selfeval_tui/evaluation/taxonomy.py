@@ -46,8 +46,8 @@ class Taxonomy:
             category = self._short.get(parts[0].strip())
             if category is None or category.subcategory:
                 return None
-            names = {_short(sub): sub for sub in self.levels[category.category]}
-            subcategory = names.get(_short(parts[1].strip()))
+            names = {name: sub for sub in self.levels[category.category] for name in _names(sub)}
+            subcategory = names.get(parts[1].strip())
             return Section(category.category, subcategory) if subcategory else None
         return self._short.get(text.strip()) if len(parts) == 1 else None
 
@@ -56,7 +56,7 @@ class Taxonomy:
         found: dict[str, Section] = {}
         for category, subcategories in self.levels.items():
             for subcategory in subcategories:
-                for name in (subcategory, _short(subcategory)):
+                for name in _names(subcategory):
                     found.setdefault(name, Section(category, subcategory))
         # A level 1 wins where both levels bear the name (满意度指标).
         for category in self.levels:
@@ -66,6 +66,13 @@ class Taxonomy:
 
 def _short(name: str) -> str:
     return name.removesuffix("指标")
+
+
+def _names(subcategory: str) -> tuple[str, ...]:
+    """A level 2 as people shorten it: 经济效益指标, 经济效益, 经济."""
+    endings = ("指标", "效益指标", "影响指标", "成本指标", "满意度指标")
+    short = (subcategory.removesuffix(ending) for ending in endings)
+    return tuple(dict.fromkeys((subcategory, *(name for name in short if name))))
 
 
 _BENEFITS = ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标")

@@ -59,7 +59,8 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:
     """The logical lines without their comments, each with the number of its first line."""
-    number, start, pieces = 1, 1, []
+    number, start = 1, 1
+    pieces: list[str] = []
     for token in _TOKEN.findall(text):
         if token == "\n":
             yield start, "".join(pieces)

@@ -59,7 +59,7 @@ def evaluation_of(table: dict[str, Any], text: str = "", file: str = "") -> Eval
         raise _first(error, text, file) from None
 
 
-def problem_of(details: ErrorDetails, **args: str) -> Problem:
+def problem_of(details: ErrorDetails) -> Problem:
     """What pydantic objects to, in our own words."""
     kind, context = details["type"], details.get("ctx", {})
     if _OURS.match(kind):
@@ -98,7 +98,7 @@ def _parse_float(literal: str) -> Decimal:
     try:
         return read_literal(literal)
     except Problem as problem:
-        raise Problem(problem.message.code, typed=literal, most=15) from None
+        raise problem.about(typed=literal) from None
 
 
 def _line_holding(literal: str, text: str) -> int:

@@ -24,11 +24,13 @@ def _limited(value: Any, most_decimals: int) -> Decimal:
         raise PydanticCustomError("number.not_finite", "not finite", {"typed": str(value)})
     if number.is_signed():
         raise PydanticCustomError("number.negative", "negative", {"typed": f"{number:f}"})
-    sign, digits, exponent = number.as_tuple()
+    _, digits, exponent = number.as_tuple()
     if max(len(digits), decimals(number) + 1) + max(0, int(exponent)) > MOST_DIGITS:
         raise PydanticCustomError("number.long", "too long", {"most": MOST_DIGITS})
     if decimals(number) > most_decimals:
-        raise PydanticCustomError("number.decimals", "too many decimals", {"typed": f"{number:f}", "most": most_decimals})
+        raise PydanticCustomError(
+            "number.decimals", "too many decimals", {"typed": f"{number:f}", "most": most_decimals}
+        )
     return number
 
 
@@ -44,7 +46,9 @@ def _text(value: Any, *, lines: bool) -> str:
         if character == "\n":
             raise PydanticCustomError("text.one_line", "one line")
         if is_control(character):
-            raise PydanticCustomError("text.control", "control character", {"code": f"U+{ord(character):04X}", "place": place})
+            raise PydanticCustomError(
+                "text.control", "control character", {"code": f"U+{ord(character):04X}", "place": place}
+            )
     return text
 
 

@@ -1,6 +1,6 @@
 """Words people read, in Chinese and English. This room stands at the bottom of the house and imports no other."""
 
-from .message import Language, Message, Sayable, Text, say
+from .message import Joined, Language, Message, Sayable, Text, say
 from .visible import is_unseen, visible
 
-__all__ = ["Language", "Message", "Sayable", "Text", "is_unseen", "say", "visible"]
+__all__ = ["Joined", "Language", "Message", "Sayable", "Text", "is_unseen", "say", "visible"]

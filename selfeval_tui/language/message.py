@@ -28,7 +28,15 @@ class Message:
         return cls(code, tuple(args.items()))
 
 
-Sayable: TypeAlias = "str | int | Decimal | Text | Message"
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several things said in one line, with `by` between them."""
+
+    parts: tuple[Sayable, ...]
+    by: Sayable = "  "
+
+
+Sayable: TypeAlias = "str | int | Decimal | Text | Message | Joined"
 
 
 def say(what: Sayable, language: Language) -> str:
@@ -37,6 +45,8 @@ def say(what: Sayable, language: Language) -> str:
         case Message(code, args):
             template = say(code, language) if isinstance(code, Text) else _catalog(language)[code]
             return template.format(**{name: say(value, language) for name, value in args})
+        case Joined(parts, by):
+            return say(by, language).join(say(part, language) for part in parts)
         case Text(zh, en):
             return zh if language == "zh" else en
         case Decimal():

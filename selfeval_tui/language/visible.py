@@ -7,7 +7,9 @@ import unicodedata
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _LONGEST_STACK = 4  # combining marks on one character; more is a way to paint over other lines
-_PLAIN = re.compile(r"[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3000-\u312f\u4e00-\u9fff\uff01-\uff5e]*")
+_PLAIN = re.compile(
+    r"[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3000-\u312f\u4e00-\u9fff\uff01-\uff5e]*"
+)
 
 
 def is_unseen(character: str) -> bool:

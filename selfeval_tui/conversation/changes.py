@@ -1,0 +1,57 @@
+"""What follows from a change: scores are settled anew where what they rest on has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..evaluation.addresses import Address, get, put
+from ..evaluation.model import Evaluation
+from ..evaluation.taxonomy import Taxonomy
+from ..scoring.indicator import score_indicator
+from ..scoring.preset import Preset, find_preset
+from .events import Change
+
+_INPUTS = {"status", "operator", "target", "actual", "achievement", "weight"}
+
+
+def complete(
+    before: Evaluation, changes: tuple[Change, ...], preset: Preset, beside: Path | None
+) -> tuple[tuple[Change, ...], Evaluation]:
+    """The changes with those that follow from them, and the evaluation they make.
+
+    A score rests on the inputs it was given for: where one of them changes, the preset's score takes its place, unless
+    the same reply states one. Where the preset changes, scores that were the old preset's become the new one's.
+    """
+    after = before
+    for change in changes:
+        after = put(after, change.address, change.value)
+    rule = preset if after.preset == before.preset else find_preset(after.preset, beside)
+    follow = [*_sections(after, changes, rule.levels), *_scores(after, changes, preset, rule)]
+    for change in follow:
+        after = put(after, change.address, change.value)
+    return (*changes, *follow), after
+
+
+def _sections(after: Evaluation, changes: tuple[Change, ...], levels: Taxonomy) -> Iterator[Change]:
+    """A level 2 that stood under another level 1 goes with it."""
+    changed = {change.address for change in changes}
+    for address in changed:
+        beside = address.beside("subcategory")
+        if address.key == "category" and beside not in changed:
+            subcategory = get(after, beside)
+            if subcategory is not None and subcategory not in levels.subcategories(get(after, address) or ""):
+                yield Change(beside, None)
+
+
+def _scores(after: Evaluation, changes: tuple[Change, ...], preset: Preset, rule: Preset) -> Iterator[Change]:
+    touched = {change.address.number for change in changes if change.address.key in _INPUTS}
+    stated = {change.address.number for change in changes if change.address.key == "score"}
+    for number, indicator in enumerate(after.indicators, 1):
+        settles = number in touched
+        if rule is not preset and indicator.score is not None:
+            settles = score_indicator(number, indicator, preset).computed == indicator.score
+        if settles and number not in stated:
+            computed = score_indicator(number, indicator, rule).computed
+            if computed != indicator.score:
+                yield Change(Address.of("indicators", number, "score"), computed)

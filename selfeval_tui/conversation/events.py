@@ -1,0 +1,82 @@
+"""What can happen to an evaluation in a conversation. Events are all that a journal holds."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from ..evaluation.addresses import Address
+
+Value: TypeAlias = Decimal | int | str | datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value put at one address; None takes it away."""
+
+    address: Address
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A conversation begins with an evaluation, as the TOML text it came from; `path` and `digest` are "" without a file."""
+
+    text: str
+    path: str = ""
+    digest: str = ""
+    then: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply was accepted: all that it changed, scores included, and where the conversation went."""
+
+    changes: tuple[Change, ...]
+    then: Address | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An indicator was taken out; those behind it move up."""
+
+    number: int
+    then: Address | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The person went to another question; None is the end."""
+
+    to: Address | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The question in hand was put off."""
+
+    address: Address
+    then: Address | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The last change was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """A change taken back was made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The evaluation is in its file: the text as written, and what it is known by."""
+
+    path: str
+    digest: str
+
+
+Event: TypeAlias = Started | Answered | Removed | Moved | Skipped | Undone | Redone | Saved

@@ -1,0 +1,38 @@
+"""`/why`: the rule, the numbers, the source of the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language import Message
+from ..scoring.scorecard import Scorecard
+from .replies import Line, Role
+from .wording import execution_line, indicator_row, points, reason_line
+
+
+def explain(card: Scorecard, number: int | None) -> Iterator[Line]:
+    """Why one indicator, or the whole evaluation, has the score it has."""
+    if number is not None:
+        mark = card.indicators[number - 1]
+        yield Line(Role.DONE, indicator_row(mark))
+        yield Line(Role.SCORE, reason_line(mark))
+    else:
+        yield Line(Role.SCORE, execution_line(card.execution))
+        yield Line(Role.SCORE, total_line(card))
+    yield Line(Role.NOTE, Message.of("why.preset", name=card.preset.label))
+    yield Line(Role.HELP, card.preset.origin)
+
+
+def total_line(card: Scorecard) -> Message:
+    """Execution + indicators = total and grade, or the range."""
+    if card.total is None or card.grade is None:
+        return Message.of("sheet.range", earned=points(card.earned), possible=points(card.possible))
+    code = "sheet.capped" if card.capped_at is not None else "sheet.total"
+    return Message.of(
+        code,
+        execution=points(card.execution.score),
+        indicators=points(card.indicator_score),
+        total=points(card.total),
+        grade=card.grade,
+        cap=points(card.capped_at),
+    )

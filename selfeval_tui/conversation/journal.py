@@ -1,0 +1,88 @@
+"""Events as lines of a log: what a session resumes from after the link was cut or the program killed."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from ..evaluation.addresses import Address
+from ..evaluation.problem import Problem
+from ..store.log import read_lines
+from .events import Answered, Change, Event, Moved, Redone, Removed, Saved, Skipped, Started, Undone
+from .state import State, begin, reduce
+
+_KINDS = {kind.__name__: kind for kind in (Started, Answered, Removed, Moved, Skipped, Undone, Redone, Saved)}
+
+
+def encode(event: Event, at: datetime.datetime) -> str:
+    """An event as one line of JSON, with the time it happened."""
+    fields = {field.name: _plain(getattr(event, field.name)) for field in dataclasses.fields(event)}
+    return json.dumps(
+        {"event": type(event).__name__, "at": at.isoformat(timespec="seconds"), **fields}, ensure_ascii=False
+    )
+
+
+def decode(line: str) -> tuple[Event, datetime.datetime]:
+    """The inverse of `encode`. Raises `ValueError` or `KeyError` for a line it didn't write."""
+    fields = json.loads(line)
+    kind, at = _KINDS[fields.pop("event")], datetime.datetime.fromisoformat(fields.pop("at"))
+    for name in ("then", "to", "address"):
+        if fields.get(name) is not None:
+            fields[name] = Address.parse(fields[name])
+    if "changes" in fields:
+        fields["changes"] = tuple(Change(Address.parse(where), _value(value)) for where, value in fields["changes"])
+    return kind(**fields), at
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Resumed:
+    """A state brought back from a journal: when its last event was, and whether the journal's end was torn."""
+
+    state: State
+    at: datetime.datetime
+    torn: bool
+
+
+def resume(path: Path) -> Resumed | None:
+    """Replay a journal; None where there is none, or nothing of it can be used."""
+    lines, torn = read_lines(path)
+    state: State | None = None
+    at = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    for line in lines:
+        try:
+            event, at = decode(line)
+            state = begin(event) if isinstance(event, Started) else reduce(state, event) if state else None
+        except (ValueError, KeyError, TypeError, IndexError, Problem):
+            return Resumed(state, at, torn=True) if state else None
+    return Resumed(state, at, torn) if state else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Address):
+        return str(value)
+    if isinstance(value, tuple):
+        return [[str(change.address), _tagged(change.value)] for change in value]
+    return value
+
+
+def _tagged(value: Any) -> Any:
+    """JSON knows no decimals and no dates; texts stay texts."""
+    if isinstance(value, Decimal):
+        return {"number": f"{value:f}"}
+    if isinstance(value, datetime.date):
+        return {"date": value.isoformat()}
+    return value
+
+
+def _value(value: Any) -> Any:
+    match value:
+        case {"number": str(digits)}:
+            return Decimal(digits)
+        case {"date": str(day)}:
+            return datetime.date.fromisoformat(day)
+        case _:
+            return value

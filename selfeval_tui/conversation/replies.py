@@ -1,0 +1,271 @@
+"""What the assistant answers: data that a front presents as it likes, in either language.
+
+`lines()` gives the words, each with its role; a front decides what a role looks like, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from typing import TypeAlias
+
+from ..evaluation.addresses import Address, label
+from ..evaluation.asked import Kind, named
+from ..evaluation.model import Funding, FundingRow
+from ..evaluation.problem import Problem
+from ..evaluation.taxonomy import Section
+from ..language import Joined, Language, Message, Sayable
+from ..scoring.execution import Execution
+from ..scoring.indicator import IndicatorScore
+from ..scoring.reason import Method
+from ..scoring.scorecard import Scorecard
+from .events import Change
+from .steps import Choice, Step, is_blank
+from .wording import amount, execution_line, figure, indicator_row, reason_line
+
+_FEW = 3  # so many places are named when some are missing
+
+
+class Role(Enum):
+    """What a line is to the person who reads it."""
+
+    ASK = auto()  # the question in hand, the brightest thing
+    HELP = auto()  # what the field means, an example
+    CHOICE = auto()
+    DONE = auto()  # what was understood
+    SCORE = auto()  # what that did to the score
+    NOTE = auto()
+    DOUBT = auto()
+    REFUSAL = auto()
+    BLANK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a reply."""
+
+    role: Role
+    words: Sayable = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question in hand."""
+
+    step: Step
+    section: Section | None = None
+    left: Decimal = Decimal(0)
+
+    def lines(self) -> Iterator[Line]:
+        step = self.step
+        if self._is_next:
+            number, section = step.address.number or 1, str(self.section)
+            code = "ask.first" if number == 1 else "ask.next"
+            yield Line(Role.ASK, Message.of(code, number=number, left=amount(self.left), section=section))
+            if number == 1:
+                yield Line(Role.HELP, Message.of("ask.next_help", section=section, example=step.asked.example))
+        else:
+            yield Line(Role.ASK, step.question)
+            yield Line(Role.HELP, step.asked.help)
+            if step.asked.example:
+                yield Line(Role.HELP, Message.of("ask.example", example=step.asked.example))
+        if step.choices:
+            yield Line(Role.CHOICE, Joined(tuple(numbered(step.choices)), "   "))
+        if not is_blank(step.present):
+            yield Line(Role.HELP, Message.of("ask.present", value=shown(step.present, step.choices)))
+
+    @property
+    def _is_next(self) -> bool:
+        return self.section is not None and self.step.asked.kind is Kind.CATEGORY and is_blank(self.step.present)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A reply that can't be taken: why, what would be, and what may have been meant."""
+
+    problem: Problem
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(Role.REFUSAL, self.problem.told)
+        for letter, candidate in zip("abcd", self.problem.candidates, strict=False):
+            yield Line(Role.CHOICE, Message.of("refused.candidate", letter=letter, value=candidate))
+        if self.problem.candidates:
+            yield Line(Role.HELP, Message.of("refused.or_again"))
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was put where."""
+
+    changes: tuple[Change, ...]
+    notes: tuple[Message, ...] = ()
+    unit: str = ""
+
+    def lines(self) -> Iterator[Line]:
+        row = _funding_row(self.changes)
+        if row is not None:
+            yield Line(Role.DONE, Message.of("understood.funding", row=row, unit=self.unit, **_amounts(self.changes)))
+        for change in self.changes if row is None else ():
+            if not is_blank(change.value):
+                unit = f" {self.unit}" if change.address[0] == "funding" and len(change.address) > 2 else ""
+                value = f"{shown(change.value)}{unit}"
+                yield Line(Role.DONE, Message.of("understood", label=label(change.address), value=value))
+        for note in self.notes:
+            yield Line(Role.DOUBT, note)
+
+
+@dataclass(frozen=True, slots=True)
+class RowUnderstood:
+    """An indicator, filled in or changed, as a row of the form, and what it earns."""
+
+    mark: IndicatorScore
+    notes: tuple[Message, ...] = ()
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(Role.DONE, indicator_row(self.mark))
+        for note in self.notes:
+            yield Line(Role.DOUBT, note)
+        if self.mark.outside_band and self.mark.band is not None and self.mark.stated is not None:
+            band = self.mark.band
+            yield Line(
+                Role.DOUBT,
+                Message.of("row.outside_band", score=self.mark.stated, lowest=band.lowest, highest=band.highest),
+            )
+        if self.mark.reason.method is not Method.MISSING:
+            yield Line(Role.SCORE, reason_line(self.mark))
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutionScored:
+    """The execution rate, as the figures now make it."""
+
+    execution: Execution
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(Role.SCORE, execution_line(self.execution))
+
+
+@dataclass(frozen=True, slots=True)
+class Allotted:
+    """The weights have come to what indicators share, or to more."""
+
+    left: Decimal
+    all: Decimal
+
+    def lines(self) -> Iterator[Line]:
+        if self.left < 0:
+            yield Line(Role.DOUBT, Message.of("allotted.over", all=amount(self.all), over=amount(-self.left)))
+        else:
+            yield Line(Role.NOTE, Message.of("allotted.all", all=amount(self.all)))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A short word about what was done."""
+
+    message: Message
+    role: Role = Role.NOTE
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(self.role, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several lines under a first."""
+
+    all: tuple[Line, ...]
+
+    def lines(self) -> Iterator[Line]:
+        yield from self.all
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """No question is left, or only those that were put off."""
+
+    card: Scorecard
+    missing: tuple[Address, ...]
+
+    def lines(self) -> Iterator[Line]:
+        card = self.card
+        if self.missing:
+            places: Sayable = Joined(tuple(label(address) for address in self.missing[:_FEW]), Message.of("list.by"))
+            if len(self.missing) > _FEW:
+                places = Message.of("finished.and_more", places=places)
+            yield Line(Role.ASK, Message.of("finished.missing", count=len(self.missing), places=places))
+        if card.total is not None and card.grade is not None:
+            yield Line(Role.SCORE, Message.of("finished.total", total=card.total, grade=card.grade))
+        yield Line(Role.ASK if not self.missing else Role.HELP, Message.of("finished.save"))
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """The front is to speak this language from now on."""
+
+    language: Language
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(Role.NOTE, Message.of("language.chosen"))
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The person leaves. `kept` says where what isn't saved stays, "" where all is saved."""
+
+    kept: bool
+    path: str
+
+    def lines(self) -> Iterator[Line]:
+        if self.kept:
+            yield Line(Role.NOTE, Message.of("left.kept"))
+        elif self.path:
+            yield Line(Role.NOTE, Message.of("left.saved", path=self.path))
+
+
+Reply: TypeAlias = (
+    Asked
+    | Refused
+    | Understood
+    | RowUnderstood
+    | ExecutionScored
+    | Allotted
+    | Told
+    | Listed
+    | Finished
+    | LanguageChosen
+    | Left
+)
+
+
+def numbered(choices: tuple[Choice, ...]) -> Iterator[Message]:
+    """`1) 产出指标`, `2) 效益指标`, …"""
+    for number, choice in enumerate(choices, 1):
+        yield Message.of("ask.choice", number=number, label=choice.label)
+
+
+def _funding_row(changes: tuple[Change, ...]) -> Sayable | None:
+    """What the row is called whose three amounts, and nothing else, were put; else None."""
+    rows = {change.address[:-1] for change in changes}
+    if len(changes) != len(FundingRow.model_fields) or len(rows) != 1:
+        return None
+    (row,) = rows
+    return named(Funding.model_fields[str(row[-1])]) if row[0] == "funding" else None
+
+
+def _amounts(changes: tuple[Change, ...]) -> dict[str, Sayable]:
+    keys = {"initial_budget": "initial", "adjusted_budget": "adjusted", "executed": "executed"}
+    return {keys[change.address.key]: shown(change.value) for change in changes}
+
+
+def shown(value: object, choices: tuple[Choice, ...] = ()) -> Sayable:
+    """A value as the conversation shows it; of a long text the beginning."""
+    for choice in choices:
+        if choice.value == value:
+            return choice.label
+    if isinstance(value, Decimal):
+        return figure(value)
+    text = str(value).replace("\n", " ")
+    return text if len(text) <= 60 else f"{text[:58]}……"

@@ -1,0 +1,92 @@
+"""Where a conversation stands. Frozen: an event makes a new state, and replaying a journal makes the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..evaluation.addresses import Address, put
+from ..evaluation.model import Evaluation
+from ..evaluation.toml_read import read_toml
+from .events import Answered, Event, Moved, Redone, Removed, Saved, Skipped, Started, Undone
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The evaluation at one time, and the question that was in hand; None is the end."""
+
+    evaluation: Evaluation
+    at: Address | None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The present moment, those before it (`/undo`) and after it (`/redo`), and what the file holds."""
+
+    now: Moment
+    past: tuple[Moment, ...] = ()
+    future: tuple[Moment, ...] = ()
+    skipped: frozenset[Address] = frozenset()
+    path: str = ""
+    digest: str = ""
+    head: str = ""
+    saved: Evaluation | None = None
+
+    @property
+    def evaluation(self) -> Evaluation:
+        return self.now.evaluation
+
+    @property
+    def at(self) -> Address | None:
+        return self.now.at
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything was answered that the file doesn't hold."""
+        return self.evaluation != self.saved if self.saved is not None else bool(self.past)
+
+
+def begin(event: Started) -> State:
+    """The state that a conversation starts with."""
+    document = read_toml(event.text.encode(), event.path)
+    saved = document.evaluation if event.path else None
+    return State(
+        Moment(document.evaluation, event.then),
+        path=event.path,
+        digest=event.digest,
+        head=document.head if event.path else "",
+        saved=saved,
+    )
+
+
+def reduce(state: State, event: Event) -> State:
+    """The state after an event. Pure: what it needs to know comes with the event."""
+    match event:
+        case Started():
+            return begin(event)
+        case Answered(changes, then):
+            evaluation = state.evaluation
+            for change in changes:
+                evaluation = put(evaluation, change.address, change.value)
+            answered = state.skipped - {change.address for change in changes}
+            return _changed(replace(state, skipped=answered), Moment(evaluation, then))
+        case Removed(number, then):
+            left = state.evaluation.indicators
+            indicators = (*left[: number - 1], *left[number:])
+            evaluation = state.evaluation.model_copy(update={"indicators": indicators})
+            # The numbers behind it have changed, so what was put off within the indicators is asked for anew.
+            kept = frozenset(address for address in state.skipped if address.number is None)
+            return _changed(replace(state, skipped=kept), Moment(evaluation, then))
+        case Moved(to):
+            return replace(state, now=Moment(state.evaluation, to))
+        case Skipped(address, then):
+            return replace(state, skipped=state.skipped | {address}, now=Moment(state.evaluation, then))
+        case Undone():
+            return replace(state, now=state.past[-1], past=state.past[:-1], future=(state.now, *state.future))
+        case Redone():
+            return replace(state, now=state.future[0], past=(*state.past, state.now), future=state.future[1:])
+        case Saved(path, digest):
+            return replace(state, path=path, digest=digest, saved=state.evaluation)
+
+
+def _changed(state: State, moment: Moment) -> State:
+    return replace(state, now=moment, past=(*state.past, state.now), future=())

@@ -1,0 +1,164 @@
+"""The questions, derived: a pure function of the evaluation and the preset, from the annotations of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from ..evaluation.achievement import OFFICIAL, tier_of
+from ..evaluation.addresses import Address, field_at, get, leaves, position
+from ..evaluation.asked import Asked, Kind, When, asked, named
+from ..evaluation.model import Evaluation, Funding, Indicator
+from ..language import Message, Sayable, Text
+from ..scoring.preset import Preset
+from ..scoring.scorecard import Scorecard
+from .events import Value
+
+_STATUS = (Text("照常", "Active"), Text("已取消", "Cancelled"))
+_TIERS = (Text("达成", "Achieved"), Text("部分达成", "Partly achieved"), Text("未达成", "Missed"))
+_CHOICE_WORDS: dict[str, dict[str, Text]] = {
+    "status": dict(zip(("active", "cancelled"), _STATUS, strict=True)),
+    "achievement": dict(zip(("achieved", "partial", "missed"), _TIERS, strict=True)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value one can pick by its number, and what it is called."""
+
+    value: str
+    label: Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question: where its answer goes, how it is worded, what stands there now."""
+
+    address: Address
+    asked: Asked
+    question: Message
+    present: Value
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def missing(self) -> bool:
+        return is_blank(self.present)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it asks for an indicator that isn't there yet, or for the section of one that is."""
+        return self.asked.kind is Kind.CATEGORY
+
+
+def is_blank(value: Value) -> bool:
+    """Absent, or a text with nothing in it."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def steps(evaluation: Evaluation, card: Scorecard) -> Iterator[Step]:
+    """The questions that the form wants answered, done or not, in its order; a next indicator while points are left."""
+    for address in leaves(evaluation):
+        question = asked(field_at(address))
+        if question is not None and _applies(address, question, card):
+            yield step_at(address, evaluation, card.preset)
+    if card.unallotted > 0:
+        yield step_at(next_indicator(evaluation), evaluation, card.preset)
+
+
+def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
+    """The question about one value, whether the form wants it or not. Raises `KeyError` where nothing is asked there."""
+    declared = asked(field_at(address))
+    if declared is None:
+        raise KeyError(str(address))
+    if declared.when is When.WITH_TARGET:
+        return step_at(address.beside("target"), evaluation, preset)
+    row = named(Funding.model_fields[str(address[1])]) if address[0] == "funding" and len(address) > 2 else None
+    question = Message.of(
+        declared.question,
+        row=row or "",
+        unit=evaluation.funding.unit,
+        number=address.number or 0,
+    )
+    choices = _choices(address, declared, evaluation, preset)
+    return Step(address, declared, question, get(evaluation, address), choices)
+
+
+def next_indicator(evaluation: Evaluation) -> Address:
+    """Where an indicator that isn't there yet begins."""
+    return Address.of("indicators", len(evaluation.indicators) + 1, "category")
+
+
+def next_missing(
+    evaluation: Evaluation, card: Scorecard, after: Address | None, skipped: frozenset[Address] = frozenset()
+) -> Address | None:
+    """The first question without an answer behind `after`, then from the start; None where none is left."""
+    missing = [step.address for step in steps(evaluation, card) if step.missing and step.address not in skipped]
+    if after is not None:
+        place = position(after)
+        missing = [address for address in missing if position(address) > place] or missing
+    return missing[0] if missing else None
+
+
+def neighbour(evaluation: Evaluation, card: Scorecard, at: Address | None, by: int) -> Address | None:
+    """The question before (`by` −1) or behind (+1) the one in hand, done or not; None past the ends."""
+    order = [step.address for step in steps(evaluation, card)]
+    if at is None:
+        return order[-1] if by < 0 and order else None
+    place = position(at)
+    if by < 0:
+        before = [address for address in order if position(address) < place]
+        return before[-1] if before else order[0]
+    behind = [address for address in order if position(address) > place]
+    return behind[0] if behind else None
+
+
+def _applies(address: Address, question: Asked, card: Scorecard) -> bool:
+    """Whether the form wants the value now."""
+    if address.number is None:
+        return question.when is When.ALWAYS
+    mark = card.indicators[address.number - 1]
+    indicator = mark.indicator
+    match question.when:
+        case When.ALWAYS:
+            return indicator.status == "active" or question.kind in (Kind.CATEGORY, Kind.SUBCATEGORY, Kind.LINE)
+        case When.FREE_TEXT:
+            return indicator.status == "active" and _wants_tier(indicator)
+        case When.OPEN_TIER:
+            return mark.computed is None and mark.band is not None
+        case When.OWED:
+            return indicator.status == "cancelled" or mark.lost > 0
+        case _:
+            return False
+
+
+def _wants_tier(indicator: Indicator) -> bool:
+    if not isinstance(indicator.target, str) or not isinstance(indicator.actual, str) or is_blank(indicator.actual):
+        return False
+    return tier_of(indicator.model_copy(update={"achievement": None})) is None
+
+
+def _choices(address: Address, declared: Asked, evaluation: Evaluation, preset: Preset) -> tuple[Choice, ...]:
+    levels = preset.levels
+    match declared.kind:
+        case Kind.CATEGORY:
+            return tuple(Choice(name, name) for name in levels.categories)
+        case Kind.SUBCATEGORY:
+            category = get(evaluation, address.beside("category")) or ""
+            return tuple(Choice(name, name) for name in levels.subcategories(category))
+        case Kind.CHOICE:
+            words = _CHOICE_WORDS.get(address.key, {})
+            return tuple(Choice(value, words.get(value, value)) for value in _literals(address))
+        case Kind.ACTUAL if isinstance(get(evaluation, address.beside("target")), str):
+            return tuple(Choice(phrase, phrase) for phrase in OFFICIAL.values())
+        case _:
+            return ()
+
+
+def _literals(address: Address) -> tuple[str, ...]:
+    """The members of a Literal, optional or not."""
+    annotation = field_at(address).annotation
+    found = [member for member in get_args(annotation) if isinstance(member, str)]
+    for inner in get_args(annotation):
+        found += [member for member in get_args(inner) if isinstance(member, str)]
+    return tuple(found)

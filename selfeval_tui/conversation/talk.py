@@ -1,0 +1,89 @@
+"""What a front talks to: a session about one evaluation, or a menu that leads to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..evaluation.problem import Problem
+from ..language import Message, Sayable
+from .board import Board
+from .replies import Asked, Line, Listed, Refused, Reply, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """The front is to go on with another talk: greet it, and close the one before."""
+
+    talk: Talk
+
+    def lines(self) -> tuple[Line, ...]:
+        return ()
+
+
+class Talk(Protocol):
+    """One side of a conversation."""
+
+    @property
+    def board(self) -> Board | None:
+        """The score as it stands; None where there is nothing to score."""
+
+    @property
+    def asking(self) -> Asked | None:
+        """The question in hand."""
+
+    def greet(self) -> tuple[Reply | Switched, ...]:
+        """What is said before the first reply."""
+
+    def reply(self, text: str) -> tuple[Reply | Switched, ...]:
+        """Take one reply."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A way to go on: the key that takes it, what it is called, where it leads."""
+
+    key: str
+    label: Sayable
+    open: Callable[[], Talk]
+
+
+class Menu:
+    """A question whose answers lead to other talks: home, or an unfinished draft that was found."""
+
+    def __init__(self, lines: tuple[Line, ...], options: tuple[Option, ...]) -> None:
+        self._lines = lines
+        self._options = options
+
+    @property
+    def board(self) -> Board | None:
+        return None
+
+    @property
+    def asking(self) -> Asked | None:
+        return None
+
+    def greet(self) -> tuple[Reply | Switched, ...]:
+        choices = tuple(
+            Line(Role.CHOICE, Message.of("ask.choice", number=option.key, label=option.label))
+            for option in self._options
+        )
+        return (Listed((*self._lines, *choices)),)
+
+    def reply(self, text: str) -> tuple[Reply | Switched, ...]:
+        typed = text.strip().removeprefix("/").casefold().rstrip(").")
+        for option in self._options:
+            if typed == option.key:
+                try:
+                    return (Switched(option.open()),)
+                except Problem as problem:
+                    return (Refused(problem),)
+        keys = " ".join(option.key for option in self._options)
+        return (Refused(Problem("menu.unknown", typed=text.strip(), keys=keys)),)
+
+    def close(self) -> None:
+        """A menu holds no files."""

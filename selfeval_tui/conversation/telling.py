@@ -1,0 +1,35 @@
+"""What is said after an answer: what was understood, what that did to the score. A function of before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..scoring.scorecard import Scorecard
+from .answers import Answer
+from .events import Change
+from .replies import Allotted, ExecutionScored, Reply, RowUnderstood, Understood
+
+_WHOLE_ROW = 3  # so many values at once are shown as the row they make
+
+
+def tell(
+    answer: Answer, changes: tuple[Change, ...], before: Scorecard, after: Scorecard, unit: str
+) -> Iterator[Reply]:
+    """The replies to an answer, but for the next question."""
+    numbers = sorted({change.address.number for change in changes if change.address.number is not None})
+    as_rows = [number for number in numbers if _as_row(number, changes, after)]
+    plain = tuple(change for change in answer.changes if change.address.number not in as_rows)
+    if plain:
+        yield Understood(plain, () if as_rows else answer.notes, unit)
+    for number in as_rows:
+        yield RowUnderstood(after.indicators[number - 1], answer.notes if number == as_rows[0] else ())
+    if after.execution != before.execution:
+        yield ExecutionScored(after.execution)
+    if after.unallotted != before.unallotted and (after.unallotted < 0 or after.unallotted == 0):
+        yield Allotted(after.unallotted, after.to_allot)
+
+
+def _as_row(number: int, changes: tuple[Change, ...], after: Scorecard) -> bool:
+    """Whether an indicator is best shown as a row: it has a score now, or several values came at once."""
+    own = [change for change in changes if change.address.number == number]
+    return after.indicators[number - 1].counted is not None or len(own) >= _WHOLE_ROW

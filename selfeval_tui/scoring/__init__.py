@@ -1,0 +1,1 @@
+"""What an evaluation scores and why: presets, the scorecard, its reasons. Pure, but for reading preset files."""

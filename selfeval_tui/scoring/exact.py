@@ -1,0 +1,38 @@
+"""Arithmetic that is exact until it is cut, and cut as the preset says."""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+
+from .preset import Preset
+
+# Values have at most 15 digits, so a quotient of products that isn't a tie differs from one within 45 digits.
+_EXACT = Context(prec=60)
+_ROUNDING = {"down": ROUND_DOWN, "half_up": ROUND_HALF_UP}
+HUNDRED = Decimal(100)
+
+
+def ratio(*factors: Decimal, by: Decimal) -> Decimal:
+    """The product of the factors ÷ `by`: multiplied first, then divided."""
+    product = Decimal(1)
+    for factor in factors:
+        product = _EXACT.multiply(product, factor)
+    return _EXACT.divide(product, by)
+
+
+def difference(minuend: Decimal, subtrahend: Decimal) -> Decimal:
+    return _EXACT.subtract(minuend, subtrahend)
+
+
+def cut(value: Decimal, preset: Preset) -> Decimal:
+    """The value with the preset's number of decimals: the rest dropped (`down`) or rounded (`half_up`)."""
+    return value.quantize(Decimal(1).scaleb(-preset.decimals), _ROUNDING[preset.rounding], _EXACT)
+
+
+def shown(value: Decimal, places: int = 4) -> str:
+    """A value before its cut, for a formula: `99.6067…`, the dots only where digits are left out."""
+    short = value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, _EXACT)
+    if short != value:
+        return f"{short:f}…"
+    plain = f"{short:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -1,0 +1,67 @@
+"""The execution rate and what it earns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..evaluation.addresses import rows
+from ..evaluation.model import Funding, FundingRow
+from .exact import HUNDRED, cut, ratio, shown
+from .preset import Preset
+from .reason import Method, Reason
+
+_AMOUNTS = ("initial_budget", "adjusted_budget", "executed")
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """Executed ÷ adjusted budget of the total row: `rate` in per cent and `score`, both None while figures are missing."""
+
+    weight: Decimal
+    budget: Decimal | None
+    executed: Decimal | None
+    rate: Decimal | None
+    score: Decimal | None
+    reason: Reason
+
+    @property
+    def overspent(self) -> bool:
+        return self.rate is not None and self.rate > HUNDRED
+
+
+def total_row(funding: Funding) -> FundingRow:
+    """The total as stated, or the sum of the three rows; a column is None while one of its amounts is missing."""
+    if funding.total is not None:
+        return funding.total
+    parts = [row for _, row in rows(funding)]
+    return FundingRow(**{amount: _sum([getattr(row, amount) for row in parts]) for amount in _AMOUNTS})
+
+
+def _sum(amounts: list[Decimal | None]) -> Decimal | None:
+    present = [amount for amount in amounts if amount is not None]
+    return sum(present, Decimal(0)) if len(present) == len(amounts) else None
+
+
+def row_rate(row: FundingRow, preset: Preset) -> Decimal | None:
+    """The rate of one row, in per cent; 0.00 where its budget is 0, as the forms print it."""
+    if row.adjusted_budget is None or row.executed is None:
+        return None
+    if not row.adjusted_budget:
+        return cut(Decimal(0), preset)
+    return cut(ratio(row.executed, HUNDRED, by=row.adjusted_budget), preset)
+
+
+def score_execution(funding: Funding, preset: Preset) -> Execution:
+    """Weight × executed ÷ adjusted budget, at most the weight; the score from the exact ratio, not from the cut rate."""
+    weight = preset.execution_weight if funding.execution_weight is None else funding.execution_weight
+    total = total_row(funding)
+    budget, executed, rate = total.adjusted_budget, total.executed, row_rate(total, preset)
+    if budget is None or executed is None:
+        return Execution(weight, budget, executed, None, None, Reason(Method.MISSING))
+    if not budget:
+        return Execution(weight, budget, executed, rate, cut(Decimal(0), preset), Reason(Method.NO_BUDGET))
+    exact = ratio(weight, executed, by=budget)
+    score = cut(min(exact, weight), preset)
+    formula = f"{weight:f} × {executed:f} ÷ {budget:f} = {shown(exact)} → {score:f}"
+    return Execution(weight, budget, executed, rate, score, Reason(Method.EXECUTION, formula, exact))

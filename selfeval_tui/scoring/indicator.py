@@ -1,0 +1,194 @@
+"""What one indicator earns under a preset, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..evaluation.achievement import tier_of
+from ..evaluation.model import Achievement, Indicator
+from ..evaluation.numbers import Operator
+from .exact import HUNDRED, cut, difference, ratio, shown
+from .preset import Preset
+from .reason import Method, Reason
+
+_TIER_METHODS: dict[Achievement, Method] = {
+    "achieved": Method.ACHIEVED,
+    "partial": Method.PARTIAL,
+    "missed": Method.MISSED,
+}
+_LOWER_IS_BETTER = ("≤", "<")
+
+
+@dataclass(frozen=True, slots=True)
+class PointsBand:
+    """The points a tier may take, from `lowest` to `highest`, both included, in steps of the preset's last decimal."""
+
+    lowest: Decimal
+    highest: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScore:
+    """The score the preset gives (`computed`), the one the form states, and the one that counts.
+
+    `computed` is None where something is missing, or where the preset leaves the points to the person (`band`).
+    """
+
+    number: int
+    indicator: Indicator
+    weight: Decimal | None
+    stated: Decimal | None
+    computed: Decimal | None
+    reason: Reason
+    band: PointsBand | None = None
+
+    @property
+    def counted(self) -> Decimal | None:
+        """The stated score where there is one, else the computed one."""
+        return self.computed if self.stated is None else self.stated
+
+    @property
+    def differs(self) -> bool:
+        """Whether the form states another score than the preset gives."""
+        return self.stated is not None and self.computed is not None and self.stated != self.computed
+
+    @property
+    def outside_band(self) -> bool:
+        """Whether the stated score is none that the tier may take."""
+        return (
+            self.stated is not None
+            and self.band is not None
+            and not self.band.lowest <= self.stated <= self.band.highest
+        )
+
+    @property
+    def lost(self) -> Decimal:
+        """The points not earned; 0 while that is not known."""
+        if self.counted is None or self.weight is None:
+            return Decimal(0)
+        return max(Decimal(0), self.weight - self.counted)
+
+
+def is_met(operator: Operator | None, actual: Decimal, target: Decimal) -> bool:
+    """Whether a quantitative target is met; for `=`, at or above is met, but a target of 0 only at 0."""
+    match operator:
+        case "≤":
+            return actual <= target
+        case "<":
+            return actual < target
+        case ">":
+            return actual > target
+        case "≥":
+            return actual >= target
+        case _:
+            return actual >= target if target else actual == 0
+
+
+def score_indicator(number: int, indicator: Indicator, preset: Preset) -> IndicatorScore:
+    """The score of one indicator; `number` is its place in the form, from 1."""
+    weight = indicator.weight
+    if indicator.status == "cancelled":
+        zero = cut(Decimal(0), preset)
+        return IndicatorScore(number, indicator, weight, indicator.score, zero, Reason(Method.CANCELLED))
+    computed: Decimal | None = None
+    band: PointsBand | None = None
+    if weight is None or indicator.target is None or indicator.actual is None:
+        reason = Reason(Method.MISSING)
+    elif isinstance(indicator.target, str):
+        computed, reason, band = _qualitative(indicator, weight, preset)
+    elif isinstance(indicator.actual, str):
+        reason = Reason(Method.KIND_MISMATCH)
+    else:
+        computed, reason = _quantitative(indicator.operator, indicator.actual, indicator.target, weight, preset)
+    return IndicatorScore(number, indicator, weight, indicator.score, computed, reason, band)
+
+
+def points_band(tier: Achievement, weight: Decimal, preset: Preset) -> PointsBand:
+    """The points of a tier: 60–80 % of a weight of 5 is 3.00 – 3.99."""
+    band = preset.band(tier)
+    step = Decimal(1).scaleb(-preset.decimals)
+    lowest = -((-ratio(weight, band.lowest, by=HUNDRED)) // step) * step
+    highest = ratio(weight, band.highest, by=HUNDRED) // step * step
+    if not band.closed and highest == ratio(weight, band.highest, by=HUNDRED):
+        highest = max(lowest, highest - step)
+    return PointsBand(cut(lowest, preset), cut(highest, preset))
+
+
+def _qualitative(
+    indicator: Indicator, weight: Decimal, preset: Preset
+) -> tuple[Decimal | None, Reason, PointsBand | None]:
+    tier = tier_of(indicator)
+    if tier is None:
+        return None, Reason(Method.MISSING), None
+    band = points_band(tier, weight, preset)
+    if tier == "achieved":
+        full = cut(weight, preset)
+        return full, Reason(Method.ACHIEVED, f"{weight:f} × 100% = {full:f}", weight), band
+    return None, Reason(_TIER_METHODS[tier], f"{band.lowest:f} – {band.highest:f}"), band
+
+
+def _quantitative(
+    operator: Operator | None, actual: Decimal, target: Decimal, weight: Decimal, preset: Preset
+) -> tuple[Decimal, Reason]:
+    if is_met(operator, actual, target):
+        return _met(operator, actual, target, weight, preset)
+    if not target:
+        return _cut(Method.TARGET_ZERO, Decimal(0), f"{actual:f} ≠ 0", weight, preset)
+    if operator in _LOWER_IS_BETTER:
+        return _reverse(actual, target, weight, preset)
+    return _unmet(actual, target, weight, preset)
+
+
+def _met(
+    operator: Operator | None, actual: Decimal, target: Decimal, weight: Decimal, preset: Preset
+) -> tuple[Decimal, Reason]:
+    full = weight
+    over: Decimal | None = None
+    flagged = False
+    if operator not in _LOWER_IS_BETTER and target and actual > target:
+        times = ratio(actual, by=target)
+        over = cut(times, preset)
+        flag_at = preset.over_fulfilment.flag_at
+        flagged = flag_at is not None and times >= flag_at
+        if flagged:
+            full = max(Decimal(0), weight - preset.over_fulfilment.deduct)
+    score = cut(full, preset)
+    formula = f"{actual:f} {operator if operator and operator != '=' else '≥'} {target:f} → {score:f}"
+    return score, Reason(Method.MET, formula, full, over, flagged)
+
+
+def _unmet(actual: Decimal, target: Decimal, weight: Decimal, preset: Preset) -> tuple[Decimal, Reason]:
+    if preset.unmet == "proportional" or preset.pass_ratio is None:
+        exact = ratio(weight, actual, by=target)
+        return _cut(Method.PROPORTIONAL, exact, f"{weight:f} × {actual:f} ÷ {target:f}", weight, preset)
+    pass_ratio = preset.pass_ratio
+    above = difference(actual, ratio(pass_ratio, target, by=Decimal(1)))
+    if above < 0:
+        return _cut(Method.BELOW_PASS, Decimal(0), f"{actual:f} < {pass_ratio:f} × {target:f}", weight, preset)
+    exact = ratio(weight, above, by=ratio(target, 1 - pass_ratio, by=Decimal(1)))
+    formula = f"{weight:f} × ({actual:f} ÷ {target:f} − {pass_ratio:f}) ÷ (1 − {pass_ratio:f})"
+    return _cut(Method.THRESHOLD, exact, formula, weight, preset)
+
+
+def _reverse(actual: Decimal, target: Decimal, weight: Decimal, preset: Preset) -> tuple[Decimal, Reason]:
+    match preset.reverse:
+        case "target_over_actual":
+            exact = ratio(weight, target, by=actual)
+            return _cut(Method.TARGET_OVER_ACTUAL, exact, f"{weight:f} × {target:f} ÷ {actual:f}", weight, preset)
+        case "linear_to_double":
+            exact = ratio(weight, difference(2 * target, actual), by=target)
+            formula = f"{weight:f} × (2 − {actual:f} ÷ {target:f})"
+            return _cut(Method.LINEAR_TO_DOUBLE, exact, formula, weight, preset)
+        case "zero":
+            return _cut(Method.ZERO, Decimal(0), f"{actual:f} > {target:f}", weight, preset)
+
+
+def _cut(method: Method, exact: Decimal, formula: str, weight: Decimal, preset: Preset) -> tuple[Decimal, Reason]:
+    """Never above the weight, never below 0."""
+    score = cut(min(max(exact, Decimal(0)), weight), preset)
+    computation = "" if exact == score and method not in _COMPUTED else f" = {shown(exact)}"
+    return score, Reason(method, f"{formula}{computation} → {score:f}", exact)
+
+
+_COMPUTED = (Method.PROPORTIONAL, Method.THRESHOLD, Method.TARGET_OVER_ACTUAL, Method.LINEAR_TO_DOUBLE)

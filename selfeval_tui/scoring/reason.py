@@ -1,0 +1,44 @@
+"""Why a score is what it is: the method's name and the computation, the same for people and for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Method(StrEnum):
+    """The rules a score can come from. The names stand in the JSON; the sentences are in the language room."""
+
+    EXECUTION = "execution"
+    NO_BUDGET = "no_budget"
+    MET = "met"
+    PROPORTIONAL = "proportional"
+    BELOW_PASS = "below_pass"
+    THRESHOLD = "threshold"
+    TARGET_OVER_ACTUAL = "target_over_actual"
+    LINEAR_TO_DOUBLE = "linear_to_double"
+    ZERO = "zero"
+    TARGET_ZERO = "target_zero"
+    ACHIEVED = "achieved"
+    PARTIAL = "partial"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+    MISSING = "missing"
+    KIND_MISMATCH = "kind_mismatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How a score came about.
+
+    `formula` is the computation as one writes it, in no language: `2.00 × 90 ÷ 95 = 1.8947… → 1.89`. `exact` is the
+    value before the cut. `over_fulfilment` is actual ÷ target where more was done than promised; `flagged` says that
+    the preset wants it explained.
+    """
+
+    method: Method
+    formula: str = ""
+    exact: Decimal | None = None
+    over_fulfilment: Decimal | None = None
+    flagged: bool = False

@@ -1,0 +1,124 @@
+"""The score of a whole evaluation, with its reasons: a total and a grade when it is finished, a range until then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..evaluation.model import Evaluation, Result
+from .exact import HUNDRED, cut
+from .execution import Execution, score_execution
+from .indicator import IndicatorScore, score_indicator
+from .preset import Preset
+
+NIL = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionScore:
+    """One level 1: the weight of its indicators, what they earned, lost, and may still earn."""
+
+    category: str
+    weight: Decimal
+    earned: Decimal
+    lost: Decimal
+    open: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """What an evaluation scores under a preset.
+
+    `earned` ≤ total ≤ `possible`; `total` and `grade` are None while anything that counts is missing. `unallotted` are
+    the points that no indicator has yet: below 0 where the weights come to more than 100.
+    """
+
+    preset: Preset
+    execution: Execution
+    indicators: tuple[IndicatorScore, ...]
+    sections: tuple[SectionScore, ...]
+    earned: Decimal
+    possible: Decimal
+    unallotted: Decimal
+    total: Decimal | None
+    grade: str | None
+    capped_at: Decimal | None = None
+
+    @property
+    def complete(self) -> bool:
+        return self.total is not None
+
+    @property
+    def indicator_score(self) -> Decimal:
+        return sum((card.counted or NIL for card in self.indicators), NIL)
+
+    @property
+    def to_allot(self) -> Decimal:
+        """The points that all indicators together have to share."""
+        return HUNDRED - self.execution.weight
+
+
+def score(evaluation: Evaluation, preset: Preset) -> Scorecard:
+    """Score an evaluation. Never fails: what is missing makes a range."""
+    execution = score_execution(evaluation.funding, preset)
+    cards = tuple(score_indicator(number, one, preset) for number, one in enumerate(evaluation.indicators, 1))
+    allotted = sum((card.weight or NIL for card in cards), NIL)
+    unallotted = HUNDRED - execution.weight - allotted
+    earned = (execution.score or NIL) + sum((card.counted or NIL for card in cards), NIL)
+    still = NIL if execution.score is not None else execution.weight
+    still += sum((card.weight or NIL for card in cards if card.counted is None), NIL) + max(NIL, unallotted)
+    cap = _cap(execution, preset)
+    capped_at = cap if cap is not None and earned > cap else None
+    earned, possible = _at_most(earned, cap), _at_most(earned + still, cap)
+    complete = execution.score is not None and unallotted <= 0 and all(card.counted is not None for card in cards)
+    total = cut(earned, preset) if complete else None
+    lowest, highest = preset.grade(earned), preset.grade(possible)
+    grade = highest if total is not None or lowest == highest else None
+    return Scorecard(
+        preset, execution, cards, _sections(cards, preset), cut(earned, preset), cut(possible, preset), unallotted,
+        total, grade, capped_at,
+    )  # fmt: skip
+
+
+def result_of(card: Scorecard) -> Result:
+    """What is written under [result]: nothing that isn't certain."""
+    return Result(
+        preset=card.preset.id,
+        execution_rate=card.execution.rate,
+        execution_score=card.execution.score,
+        indicator_score=cut(card.indicator_score, card.preset) if card.complete else None,
+        total_score=card.total,
+        grade=card.grade if card.complete else None,
+    )
+
+
+def _cap(execution: Execution, preset: Preset) -> Decimal | None:
+    """The lowest total that the execution rate allows, where the preset caps it."""
+    if execution.rate is None:
+        return None
+    caps = [cap.total_at_most for cap in preset.total_caps if execution.rate < cap.rate_below]
+    return min(caps, default=None)
+
+
+def _at_most(value: Decimal, cap: Decimal | None) -> Decimal:
+    return value if cap is None else min(value, cap)
+
+
+def _sections(cards: tuple[IndicatorScore, ...], preset: Preset) -> tuple[SectionScore, ...]:
+    """The level 1 of the taxonomy in its order, then any other that the form has."""
+    names = dict.fromkeys((*preset.levels.categories, *(card.indicator.category or "" for card in cards)))
+    found = []
+    for name in names:
+        own = [card for card in cards if card.indicator.category == name]
+        if not own and not name:
+            continue
+        found.append(
+            SectionScore(
+                name,
+                sum((card.weight or NIL for card in own), NIL),
+                sum((card.counted or NIL for card in own), NIL),
+                sum((card.lost for card in own), NIL),
+                sum((card.weight or NIL for card in own if card.counted is None), NIL),
+            )
+        )
+    return tuple(found)

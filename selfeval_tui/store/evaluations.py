@@ -1,0 +1,73 @@
+"""Evaluations on disk: the file is the database."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..evaluation.model import Evaluation
+from ..evaluation.problem import Problem
+from ..evaluation.toml_lines import comments_below_head
+from ..evaluation.toml_read import Document, read_toml
+from ..evaluation.toml_write import write_toml
+from ..language import is_unseen
+from .files import digest, read_file, save_file
+
+_UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was read, and what its content is known by."""
+
+    path: Path
+    document: Document
+    digest: str
+
+
+def open_evaluation(path: Path) -> Opened:
+    """Read an evaluation. Raises `Problem` with file and line."""
+    data = read_file(path)
+    return Opened(path, read_toml(data, str(path)), digest(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it was saved. `backup` is where the file as it was stays, if comments in it were not kept."""
+
+    path: Path
+    digest: str
+    backup: Path | None = None
+
+
+def save_evaluation(path: Path, evaluation: Evaluation, head: str, expected: str | None) -> Written:
+    """Save atomically what reads back as the same evaluation.
+
+    `expected` is the digest the file had when it was opened or last saved, None for a new file. Raises `Problem`;
+    the file is then as it was.
+    """
+    data = write_toml(evaluation, head).encode()
+    if read_toml(data, str(path)).evaluation != evaluation:
+        raise Problem("file.not_readable_back", file=str(path))
+    backup = _keep_comments(path, expected) if expected is not None else None
+    save_file(path, data, expected)
+    return Written(path, digest(data), backup)
+
+
+def _keep_comments(path: Path, expected: str) -> Path | None:
+    """Copy the file beside itself where a save would lose comments of a person's."""
+    before = read_file(path)
+    if digest(before) != expected or not comments_below_head(before.decode("utf-8-sig")):
+        return None
+    backup = path.with_name(f"{path.name}.{expected[:8]}.bak")
+    if not backup.exists():
+        save_file(backup, before, None)
+    return backup
+
+
+def suggested_name(evaluation: Evaluation) -> str:
+    """A file name by year and project: `2023-信息化运维项目.toml`."""
+    year, name = evaluation.project.fiscal_year, evaluation.project.name or "绩效自评"
+    clean = "".join(character for character in _UNFIT.sub("-", name) if not is_unseen(character)).strip("-.")
+    return "-".join(part for part in (str(year or ""), clean[:60]) if part) + ".toml"

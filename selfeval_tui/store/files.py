@@ -1,0 +1,136 @@
+"""Reading and saving one file: bounded, and at every moment the old or the new whole content."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from ..evaluation.problem import Problem
+
+MOST_BYTES = 5 * 1024 * 1024
+_READ_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+_ERRORS = {
+    errno.ENOENT: "file.missing",
+    errno.EISDIR: "file.folder",
+    errno.EACCES: "file.forbidden",
+    errno.EPERM: "file.forbidden",
+    errno.EROFS: "file.read_only_disk",
+    errno.ENOSPC: "file.disk_full",
+    errno.EDQUOT: "file.disk_full",
+    errno.ELOOP: "file.link_loop",
+    errno.ENAMETOOLONG: "file.name_long",
+    errno.ENOTDIR: "file.missing_folder",
+}
+
+
+def digest(data: bytes) -> str:
+    """What a file's content is known by, to see a change from outside."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_file(path: Path) -> bytes:
+    """The content of a regular file of at most 5 MiB. Raises `Problem` for anything else: a pipe would block for ever."""
+    try:
+        descriptor = os.open(path, _READ_FLAGS)
+    except OSError as error:
+        raise problem_of(error, path) from None
+    with os.fdopen(descriptor, "rb") as file:
+        kind = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(kind):
+            raise Problem("file.folder", file=str(path))
+        if not stat.S_ISREG(kind):
+            raise Problem("file.not_regular", file=str(path))
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Problem("file.large", file=str(path), most=MOST_BYTES // 1024 // 1024)
+    return data
+
+
+def save_file(path: Path, data: bytes, expected: str | None) -> None:
+    """Put `data` in the place of the file, atomically and durably; a symbolic link keeps pointing where it did.
+
+    `expected` is the digest of the content that may be replaced; None wants that there is no file yet.
+    Raises `Problem` and leaves the file as it was where another content stands there, or the disk refuses.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _check_expected(target, expected)
+        _replace(target, data, new=expected is None)
+        if target.read_bytes() != data:
+            raise Problem("file.not_confirmed", file=str(path))
+    except FileExistsError:
+        raise Problem("file.exists", file=str(path)) from None
+    except OSError as error:
+        raise problem_of(error, path, saving=True) from None
+
+
+def _check_expected(target: Path, expected: str | None) -> None:
+    if expected is None:
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, "exists", str(target))
+        return
+    try:
+        current = read_file(target)
+    except Problem as problem:
+        if problem.message.code != "file.missing":
+            raise
+        raise Problem("file.gone", file=str(target)) from None
+    if digest(current) != expected:
+        raise Problem("file.changed", file=str(target))
+
+
+def _replace(target: Path, data: bytes, *, new: bool) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _copy_mode(target, file.fileno(), new=new)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if new:
+            # Unlike rename, link refuses to replace a file that came into being meanwhile.
+            os.link(name, target)
+            os.unlink(name)
+        else:
+            os.rename(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def _copy_mode(target: Path, descriptor: int, *, new: bool) -> None:
+    if new:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(descriptor, 0o666 & ~mask)
+        return
+    before = target.stat()
+    os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
+    if (before.st_uid, before.st_gid) != (os.geteuid(), os.getegid()):
+        try:
+            os.fchown(descriptor, before.st_uid, before.st_gid)
+        except PermissionError:
+            # Only root may give a file away; the mode is kept all the same.
+            os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename or a new file in the folder outlive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def problem_of(error: OSError, path: Path, *, saving: bool = False) -> Problem:
+    """What the system refused, in the person's words."""
+    code = _ERRORS.get(error.errno or 0, "file.refused")
+    if saving and code == "file.missing":
+        code = "file.missing_folder"
+    return Problem(code, file=str(path), reason=error.strerror or type(error).__name__)

@@ -1,0 +1,308 @@
+"""A file that can't be taken is refused in words: what is wrong, on which line, of which value."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from selfeval_tui.evaluation.problem import Problem
+from selfeval_tui.evaluation.toml_read import read_toml
+from tests.fixtures.seed import NAMES, sample_bytes
+
+# Lines 1 to 5; what is wrong stands on line 6 unless it says otherwise.
+HEAD = '# 自评表\nformat = 1\n\n[project]\nname = "信息化运维项目"\n'
+ROW = '# 自评表\nformat = 1\n\n[[indicators]]\nname = "报告完成率"\n'
+ADDRESS = "indicators[1]"
+
+
+def _refused(text: str | bytes) -> Problem:
+    with pytest.raises(Problem) as caught:
+        read_toml(text if isinstance(text, bytes) else text.encode(), "form.toml")
+    return caught.value
+
+
+def _place(problem: Problem) -> tuple[str, int, str]:
+    return problem.message.code, problem.line, problem.address
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "key"),
+    [
+        ("weight = nan", "number.not_finite", "weight"),
+        ("weight = inf", "number.not_finite", "weight"),
+        ("weight = -inf", "number.not_finite", "weight"),
+        ("weight = 1e5", "number.exponent", "weight"),
+        ("weight = 1e999999", "number.exponent", "weight"),
+        ("weight = -5", "number.negative", "weight"),
+        ("weight = -5.5", "number.negative", "weight"),
+        ("weight = -0.0", "number.negative", "weight"),
+        ("weight = +5.5", "number.none", "weight"),
+        ("weight = 1_000.5", "number.underscore", "weight"),
+        ("weight = 5.123", "number.decimals", "weight"),
+        ("score = 5.123", "number.decimals", "score"),
+        ("target = 5.1234567", "number.decimals", "target"),
+        ("actual = 0.1234567", "number.decimals", "actual"),
+        ("weight = 1234567890123456", "number.long", "weight"),
+        ("weight = 12345678901234.56", "number.long", "weight"),
+        ("target = 1234567890123456", "number.long", "target"),
+        ("weight = true", "value.number_wanted", "weight"),
+        ("target = true", "value.number_wanted", "target"),
+        ('weight = "5"', "value.number_wanted", "weight"),
+        ("weight = [5]", "value.number_wanted", "weight"),
+        ("target = 2023-01-01", "value.number_wanted", "target"),
+        ("deviation = 5", "value.text_wanted", "deviation"),
+        ('deviation = ["a"]', "value.text_wanted", "deviation"),
+        ('operator = "!="', "value.choice", "operator"),
+        ('operator = ">="', "value.choice", "operator"),
+        ('status = "dropped"', "value.choice", "status"),
+        ('achievement = "达成"', "value.choice", "achievement"),
+        ('deviation = "a\\u001b[31m"', "text.control", "deviation"),
+        ('deviation = "a\\u0000"', "text.control", "deviation"),
+        ('deviation = "a\\u009b"', "text.control", "deviation"),
+        ('deviation = "a\\rb"', "text.control", "deviation"),
+        ('target = "a\\u0007"', "text.control", "target"),
+        ('unit = "a\\nb"', "text.one_line", "unit"),
+        ('target = "a\\nb"', "text.one_line", "target"),
+        (f'deviation = "{"长" * 20_001}"', "text.long", "deviation"),
+    ],
+)
+def test_a_value_that_cannot_stand(line: str, code: str, key: str) -> None:
+    """Each kind of wrong value is refused by its own code, with its line and its address."""
+    assert _place(_refused(f"{ROW}{line}\n")) == (code, 6, f"{ADDRESS}.{key}")
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "address"),
+    [
+        ("fiscal_year = 23", "value.year", "project.fiscal_year"),
+        ("fiscal_year = 2023.0", "value.year", "project.fiscal_year"),
+        ('fiscal_year = "2023"', "value.year", "project.fiscal_year"),
+        ("fiscal_year = true", "value.year", "project.fiscal_year"),
+        ('prepared_on = "昨天"', "value.date", "project.prepared_on"),
+        ("prepared_on = 2024-01-15T10:00:00", "value.date", "project.prepared_on"),
+        ("prepared_on = 20240115", "value.date", "project.prepared_on"),
+        ("prepared_on = 86400", "value.date", "project.prepared_on"),
+        ("contact_phone = 12345", "value.text_wanted", "project.contact_phone"),
+        ('[funding]\nunit = "美元"', "value.choice", "funding.unit"),
+        ("[funding.other]\nexecuted = 1.234", "number.decimals", "funding.other.executed"),
+        ("[funding.total]\nexecuted = -1", "number.negative", "funding.total.executed"),
+        ('[funding]\nother = "无"', "value.table", "funding.other"),
+        ("[[indicators]]\n[[indicators]]\n[[indicators]]\nweight = -1", "number.negative", "indicators[3].weight"),
+        ("[result]\ntotal_score = -1", "number.negative", "result.total_score"),
+    ],
+)
+def test_the_address_is_that_of_the_part(line: str, code: str, address: str) -> None:
+    """The address names the table and the row, the line is the last one written here."""
+    assert _place(_refused(f"{HEAD}{line}\n")) == (code, 6 + line.count("\n"), address)
+
+
+@pytest.mark.parametrize(
+    "before",
+    ['name = "information nan inf 1e5 1_000.5"', "# inf, nan, 1e5, 1_000.5", 'remarks = """\ninf nan 1e5\n1_000.5"""'],
+)
+@pytest.mark.parametrize("literal", ["inf", "nan", "1e5", "1_000.5"])
+def test_the_line_is_the_value_s_own(before: str, literal: str) -> None:
+    """Text further up that looks like the wrong number doesn't draw the line to itself."""
+    text = f"format = 1\n[project]\n{before}\n[[indicators]]\nweight = {literal}\n"
+    assert _refused(text).line == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "key", "nearest"),
+    [
+        ("[[indicators]]\nwieght = 5", "wieght", "weight"),
+        ("[[indicators]]\nactuals = 5", "actuals", "actual"),
+        ('[project]\nunit = "x"', "unit", ""),
+        ('projct = "x"', "projct", "project"),
+        ("[fundings]", "fundings", "funding"),
+        ("[fundings.other]", "fundings", "funding"),
+        ('projct.name = "x"', "projct", "project"),
+        ("[funding.others]", "others", "other"),
+        ("[funding.other]\nexcuted = 5", "excuted", "executed"),
+        ('[goals]\n"预期 目标" = "x"', "预期 目标", ""),
+        ('"执行数" = 5', "执行数", ""),
+        ('[funding.other]\n"执行数" = 5', "执行数", ""),
+        ('[project]\n"" = 5', "", ""),
+    ],
+)
+def test_an_unknown_key_is_refused_with_the_nearest(lines: str, key: str, nearest: str) -> None:
+    """`wieght`: did you mean `weight`? Whatever the key is, it is named, with its line and what is known there."""
+    problem = _refused(f"format = 1\n{lines}\n")
+    args = dict(problem.message.args)
+    assert (problem.message.code, problem.line, args["key"]) == ("key.unknown", 2 + lines.count("\n"), key)
+    assert args["nearest"] == nearest if nearest else args["nearest"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("supervising_department ＝ 5", "toml.lookalike"),
+        ("supervising_department = “水务局”", "toml.lookalike"),
+        ('supervising_department = "水务局”', "toml.lookalike"),
+        ("supervising_department = ‘水务局’", "toml.lookalike"),
+        ("fiscal_year = ２０２３", "toml.lookalike"),
+        ("［funding］", "toml.lookalike"),
+        ('name = "另一个"', "toml.twice"),
+        ("[project]", "toml.twice"),
+        ('contact_phone = "C:\\数据"', "toml.backslash"),
+        ("<<<<<<< HEAD", "toml.conflict"),
+        ("=======", "toml.conflict"),
+        (">>>>>>> theirs", "toml.conflict"),
+        ("contact_phone =", "toml.syntax"),
+        ("contact_phone = 12345 67890", "toml.syntax"),
+        ("水务局", "toml.syntax"),
+        ("fiscal_year = 02023", "toml.syntax"),
+        ('contact_phone = "a\x1bb"', "toml.syntax"),
+        ('contact_phone = "a', "toml.syntax"),
+    ],
+)
+def test_a_text_that_is_no_toml(line: str, code: str) -> None:
+    """What an editor, a merge or a Chinese keyboard leaves behind is named for what it is, with its line."""
+    problem = _refused(f"{HEAD}{line}\n[goals]\n")
+    assert (problem.message.code, problem.line) == (code, 6)
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "right"),
+    [("executed ＝ 5", "＝", "="), ("executed = “5", "“", '"'), ("executed = ５", "５", "5"), ("［goals］", "［", "[")],
+)
+def test_a_lookalike_is_named_with_the_right_character(line: str, wrong: str, right: str) -> None:
+    """The message says which character stands for which."""
+    args = dict(_refused(f"{HEAD}{line}\n").message.args)
+    assert (args["wrong"], args["right"]) == (wrong, right)
+
+
+def test_a_windows_path_in_a_goal_is_a_matter_of_its_backslash() -> None:
+    """Chinese punctuation within a text is right where it is: the backslash is what is wrong in this line."""
+    problem = _refused('format = 1\n[goals]\nexpected = """\n一，材料存于 C:\\数据。\n"""\n')
+    assert (problem.message.code, problem.line) == ("toml.backslash", 4)
+
+
+def test_a_key_twice_is_found_where_the_second_begins() -> None:
+    """A goal of several lines that stands there twice: the line is that of the second key, not where its text ends."""
+    problem = _refused('format = 1\n[goals]\nexpected = "a"\nexpected = """\nb\nc"""\n')
+    assert (problem.message.code, problem.line) == ("toml.twice", 4)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ['name = """abc\n', "name = '''abc\n", 'name = """', 'name = "', "x = [1,\n", "x = {", "[project", "[", "name", '"'],
+)
+def test_a_file_that_breaks_off(rest: str) -> None:
+    """A file cut short is a problem with a line, wherever it was cut."""
+    problem = _refused(f"format = 1\n{rest}")
+    assert problem.message.code.startswith("toml.")
+    assert problem.line >= 2
+
+
+@given(st.sampled_from(NAMES), st.data())
+@settings(deadline=None, max_examples=200)
+def test_a_sample_cut_anywhere_is_a_problem_or_a_shorter_form(name: str, data: st.DataObject) -> None:
+    """Whatever a torn copy leaves of a file, reading it ends in an evaluation or in words."""
+    whole = sample_bytes(name)
+    try:
+        document = read_toml(whole[: data.draw(st.integers(0, len(whole)))], "form.toml")
+    except Problem as problem:
+        assert problem.file == "form.toml"
+    else:
+        assert document.evaluation.format == 1
+
+
+@given(st.sampled_from(NAMES), st.data())
+@settings(deadline=None, max_examples=200)
+def test_a_sample_with_a_stroke_of_the_pen(name: str, data: st.DataObject) -> None:
+    """Whatever is written into a file at whatever place, reading it ends in an evaluation or in words."""
+    text = sample_bytes(name).decode()
+    place = data.draw(st.integers(0, len(text)))
+    stroke = data.draw(st.text(max_size=3) | st.sampled_from(['"', "'", "\\", "=", "[", "]]", "\n", "＝", "”", "。"]))
+    try:
+        document = read_toml((text[:place] + stroke + text[place:]).encode(), "form.toml")
+    except Problem as problem:
+        assert problem.file == "form.toml"
+    else:
+        assert document.evaluation.format == 1
+
+
+@given(st.binary(max_size=200) | st.binary(max_size=100).map(b"format = 1\n".__add__))
+@settings(deadline=None, max_examples=300)
+def test_any_bytes_are_an_evaluation_or_a_problem(data: bytes) -> None:
+    """A file that is something else altogether is refused in words too."""
+    try:
+        document = read_toml(data, "form.toml")
+    except Problem as problem:
+        assert problem.file == "form.toml"
+    else:
+        assert document.evaluation.format == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line"),
+    [
+        (HEAD.encode("gbk"), "file.gbk", 1),
+        (('format = 1\n[project]\nname = "水务局"\n').encode("gb18030"), "file.gbk", 3),
+        (HEAD.encode("utf-16"), "file.utf16", 0),
+        (HEAD.encode("utf-16-le"), "file.utf16", 0),
+        (HEAD.encode("utf-16-be"), "file.utf16", 0),
+        (b"format = 1\nx = '\xff\xff\xff'\n", "file.not_utf8", 2),
+    ],
+    ids=["gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "neither"],
+)
+def test_another_encoding_is_named(data: bytes, code: str, line: int) -> None:
+    """A file in the encoding of an older system is recognised, not shown as nonsense."""
+    problem = _refused(data)
+    assert (problem.message.code, problem.line) == (code, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("", "file.no_format", 1),
+        ('[project]\nname = "x"\n', "file.no_format", 1),
+        ("# 说明\nformat = 2\n", "file.newer", 2),
+        ("format = 99\nunheard_of = 1\n", "file.newer", 1),
+        ("# 说明\nformat = 0\n", "value.choice", 2),
+        ('format = "1"\n', "value.choice", 1),
+    ],
+)
+def test_the_format_is_looked_at_first(text: str, code: str, line: int) -> None:
+    """A newer file says that it is newer, before anything in it can be called wrong."""
+    problem = _refused(text)
+    assert (problem.message.code, problem.line) == (code, line)
+
+
+def test_a_newer_format_names_both_numbers() -> None:
+    """The message can say what the file has and what the program knows."""
+    assert dict(_refused("format = 2\n").message.args) == {"number": 2, "known": 1}
+
+
+def test_every_problem_names_its_file() -> None:
+    """Of several files checked at once, one knows which it was."""
+    assert _refused("format = 2\n").file == "form.toml"
+
+
+@pytest.mark.parametrize("digits", [16, 4_301, 100_000])
+def test_an_endless_number_is_refused(digits: int) -> None:
+    """A whole number of thousands of digits is too long, as one of 16 is."""
+    assert _place(_refused(f"{ROW}weight = {'9' * digits}\n")) == ("number.long", 6, f"{ADDRESS}.weight")
+
+
+def test_a_thousand_arrays_in_each_other_are_refused() -> None:
+    """Nesting that no form has ends in words, not in a stack that overflows."""
+    assert _refused(f"format = 1\nx = {'[' * 1_000}{']' * 1_000}\n").message.code == "file.too_deep"
+
+
+@pytest.mark.parametrize("shape", ["{} = 1\n", "[{}]\n", "x = {{ {} = 1 }}\n"])
+def test_a_key_of_thousands_of_dots_is_refused_before_it_costs_memory(shape: str) -> None:
+    """Ten kilobytes of dots would take the parser a hundred megabytes: the depth is looked at before it is parsed."""
+    text = "format = 1\n" + shape.format(".".join("a" * 5_000))
+    tracemalloc.start()
+    try:
+        code = _refused(text).message.code
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert code == "file.too_deep"
+    assert peak < 10_000_000
