@@ -56,7 +56,7 @@ class Board:
             first = Message.of("board.execution_open", weight=amount(execution.weight))
         else:
             first = Message.of("board.execution", rate=execution.rate, score=points(execution.score))
-        return (first, *(self._part(section) for section in self.card.sections))
+        return (first, *(self._part(section) for section in self.card.sections if section.weight))
 
     @staticmethod
     def _part(section: SectionScore) -> Message:

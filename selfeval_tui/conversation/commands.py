@@ -37,6 +37,7 @@ class Command:
     does: Text
     run: Run
     key: str = ""
+    short: Text | None = None
 
     @property
     def name(self) -> str:
@@ -48,11 +49,13 @@ _NOTHING = Text("", "")
 REGISTRY: dict[str, Command] = {}
 
 
-def command(*names: str, zh: str, en: str, takes: Text = _NOTHING, key: str = "") -> Callable[[Run], Run]:
+def command(
+    *names: str, zh: str, en: str, takes: Text = _NOTHING, key: str = "", short: Text | None = None
+) -> Callable[[Run], Run]:
     """Register the function below as a command."""
 
     def register(run: Run) -> Run:
-        entry = Command(names, takes, Text(zh, en), run, key)
+        entry = Command(names, takes, Text(zh, en), run, key, short)
         REGISTRY.update(dict.fromkeys(names, entry))
         return run
 
@@ -74,7 +77,7 @@ def run(session: Session, typed: str) -> Replies:
     return entry.run(session, rest.strip())
 
 
-@command("help", "帮助", "?", zh="有哪些命令", en="what can be typed", key="f1")
+@command("help", "帮助", "?", zh="有哪些命令", en="what can be typed", key="f1", short=Text("帮助", "Help"))
 def _help(session: Session, rest: str) -> Replies:
     lines = [
         Line(
@@ -151,18 +154,34 @@ def _remove(session: Session, rest: str) -> Replies:
     return (Told(Message.of("removed", number=number, name=name)), session.ask())
 
 
-@command("why", "为什么", zh="这个分怎么来的", en="how a score came about", takes=Text("[第几项]", "[number]"))
+@command("show", "得分表", zh="看全表得分", en="the whole score sheet", key="f2", short=Text("得分表", "Scores"))
+def _show(session: Session, rest: str) -> Replies:
+    return (Listed(tuple(sheet(session.card))), session.ask())
+
+
+@command(
+    "why",
+    "为什么",
+    zh="这个分怎么来的",
+    en="how a score came about",
+    takes=Text("[第几项]", "[number]"),
+    key="f3",
+    short=Text("为什么", "Why"),
+)
 def _why(session: Session, rest: str) -> Replies:
     number = _place(session, rest).number if rest else _indicator_in_hand(session)
     return (Listed(tuple(explain(session.card, number))), session.ask())
 
 
-@command("show", "得分表", zh="看全表得分", en="the whole score sheet")
-def _show(session: Session, rest: str) -> Replies:
-    return (Listed(tuple(sheet(session.card))), session.ask())
-
-
-@command("save", "保存", zh="存成文件", en="save to a file", takes=Text("[文件名]", "[file]"), key="ctrl+s")
+@command(
+    "save",
+    "保存",
+    zh="存成文件",
+    en="save to a file",
+    takes=Text("[文件名]", "[file]"),
+    key="ctrl+s",
+    short=Text("保存", "Save"),
+)
 def _save(session: Session, rest: str) -> Replies:
     target = rest.removeprefix("as ").strip() if rest != "as" else ""
     return (*save(session, target), session.ask())
@@ -176,7 +195,15 @@ def _lang(session: Session, rest: str) -> Replies:
     raise Problem("language.which")
 
 
-@command("quit", "退出", "q", zh="离开；没存的留着下次接着填", en="leave; what isn't saved is kept", key="ctrl+q")
+@command(
+    "quit",
+    "退出",
+    "q",
+    zh="离开；没存的留着下次接着填",
+    en="leave; what isn't saved is kept",
+    key="ctrl+q",
+    short=Text("离开", "Leave"),
+)
 def _quit(session: Session, rest: str) -> Replies:
     return (Left(session.state.unsaved, session.state.path),)
 

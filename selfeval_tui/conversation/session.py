@@ -109,6 +109,8 @@ class Session:
         """Take a reply: a command, a choice among what may have been meant, or an answer."""
         typed = text.strip()
         candidates, self._candidates = self._candidates, ()
+        if "\ufffd" in typed:
+            return (Refused(Problem("answer.not_utf8")),)
         if typed.startswith("/"):
             return self._guarded(lambda: commands.run(self, typed))
         place = "abcd".find(typed.casefold()) if len(typed) == 1 else -1

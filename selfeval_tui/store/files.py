@@ -38,13 +38,16 @@ def read_file(path: Path) -> bytes:
         descriptor = os.open(path, _READ_FLAGS)
     except OSError as error:
         raise problem_of(error, path) from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         kind = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(kind):
-            raise Problem("file.folder", file=str(path))
         if not stat.S_ISREG(kind):
-            raise Problem("file.not_regular", file=str(path))
-        data = file.read(MOST_BYTES + 1)
+            raise Problem("file.folder" if stat.S_ISDIR(kind) else "file.not_regular", file=str(path))
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise problem_of(error, path) from None
+    finally:
+        os.close(descriptor)
     if len(data) > MOST_BYTES:
         raise Problem("file.large", file=str(path), most=MOST_BYTES // 1024 // 1024)
     return data

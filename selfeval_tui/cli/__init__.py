@@ -1,0 +1,1 @@
+"""The command line: the same core without a screen. Data goes to standard output, talk to standard error."""

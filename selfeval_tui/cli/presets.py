@@ -1,0 +1,41 @@
+"""`selfeval presets`: the scoring schemes, where each comes from, and which of its values are attested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..conversation.replies import Line, Role
+from ..language import Language, Message
+from ..scoring.preset import Preset, find_preset, preset_ids
+from .arguments import Arguments
+from .output import print_lines
+
+
+def presets(given: list[str], language: Language) -> int:
+    """List the presets that ship with the program."""
+    from .main import COMMANDS
+
+    command = COMMANDS["presets"]
+    Arguments("presets", command.usage, command.does, language).read(given)
+    for number, name in enumerate(preset_ids()):
+        print_lines((*((Line(Role.BLANK),) if number else ()), *_lines(find_preset(name))), language)
+    return 0
+
+
+def _lines(preset: Preset) -> Iterator[Line]:
+    grades = "  ".join(f"{grade.name} {grade.at:f}" for grade in preset.grades)
+    tiers = "-".join(f"{bound:f}" for bound in preset.tiers)
+    yield Line(Role.ASK, Message.of("presets.head", id=preset.id, name=preset.label))
+    yield Line(
+        Role.DONE,
+        Message.of(
+            "presets.rules",
+            weight=preset.execution_weight,
+            rounding=Message.of(f"presets.{preset.rounding}"),
+            reverse=Message.of(f"presets.{preset.reverse}"),
+            tiers=tiers,
+            grades=grades,
+        ),
+    )
+    yield Line(Role.HELP, preset.origin)
+    yield Line(Role.HELP, Message.of("presets.attested", keys=", ".join(preset.attested) or "–"))

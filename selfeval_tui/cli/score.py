@@ -1,0 +1,63 @@
+"""`selfeval score FILE… [--json]`: the score sheet with reasons."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from ..conversation.replies import Line, Role
+from ..conversation.sheet import sheet
+from ..evaluation.model import Evaluation
+from ..evaluation.problem import Problem
+from ..evaluation.toml_read import read_toml
+from ..language import Language, Message
+from ..scoring import scorecard
+from ..scoring.preset import find_preset
+from ..scoring.record import record
+from ..store.files import MOST_BYTES, read_file
+from .arguments import Arguments
+from .output import complain, print_lines
+
+
+def score(given: list[str], language: Language) -> int:
+    """Score each file; one that can't be read is complained of, the others are scored all the same."""
+    from .main import COMMANDS
+
+    command = COMMANDS["score"]
+    arguments = Arguments("score", command.usage, command.does, language)
+    arguments.add_argument("files", nargs="*", metavar="FILE")
+    arguments.add_argument("--json", action="store_true")
+    options = arguments.read(given)
+    if not options.files:
+        raise Problem("cli.missing_file", usage=command.usage)
+    status = 0
+    for number, file in enumerate(options.files):
+        try:
+            _print_score(file, first=number == 0, as_json=options.json, one=len(options.files) == 1, language=language)
+        except Problem as problem:
+            status = complain(problem.at(file=file), language)
+    return status
+
+
+def read_evaluation(file: str) -> Evaluation:
+    """The evaluation in a file, or on standard input for `-`. Raises `Problem`."""
+    if file != "-":
+        return read_toml(read_file(Path(file)), file).evaluation
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise Problem("file.large", file=file, most=MOST_BYTES // 1024 // 1024)
+    return read_toml(data, file).evaluation
+
+
+def _print_score(file: str, *, first: bool, as_json: bool, one: bool, language: Language) -> None:
+    evaluation = read_evaluation(file)
+    card = scorecard.score(evaluation, find_preset(evaluation.preset, Path(file).parent))
+    if as_json:
+        text = json.dumps(record(card, file), ensure_ascii=False, indent=2 if one else None)
+        sys.stdout.write(text + "\n")
+        return
+    name = evaluation.project.name or Message.of("board.unnamed")
+    title = Message.of("board.title", name=name, year=evaluation.project.fiscal_year or "")
+    blank = () if first else (Line(Role.BLANK),)
+    print_lines((*blank, Line(Role.ASK, title), *sheet(card)), language)

@@ -1,0 +1,65 @@
+"""`selfeval`, `selfeval new`, `selfeval open`: begin a conversation in the front that the terminal can show."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from ..conversation import opening
+from ..conversation.talk import Talk
+from ..evaluation.problem import Problem
+from ..language import Language
+from .arguments import Arguments
+
+
+def home(given: list[str], language: Language) -> int:
+    """Begin where drafts, samples and a new evaluation are offered."""
+    options = _options("", given, language)
+    return _converse(opening.home(), language, plain=options.plain)
+
+
+def new(given: list[str], language: Language) -> int:
+    """Begin a new evaluation."""
+    options = _options("new", given, language)
+    source = Path(options.source) if options.source else None
+    return _converse(opening.new(source, options.preset), language, plain=options.plain)
+
+
+def open_(given: list[str], language: Language) -> int:
+    """Go on with a file."""
+    options = _options("open", given, language)
+    if len(options.files) != 1:
+        raise Problem("cli.one_file")
+    return _converse(opening.open_file(Path(options.files[0])), language, plain=options.plain)
+
+
+def _options(name: str, given: list[str], language: Language) -> argparse.Namespace:
+    from .main import COMMANDS
+
+    command = COMMANDS[name]
+    arguments = Arguments(name, command.usage, command.does, language)
+    arguments.add_argument("--plain", action="store_true")
+    if name == "new":
+        arguments.add_argument("--from", dest="source", metavar="FILE", default="")
+        arguments.add_argument("--preset", metavar="ID", default="")
+    if name == "open":
+        arguments.add_argument("files", nargs="*", metavar="FILE")
+    return arguments.read(given)
+
+
+def _converse(talk: Talk, language: Language, *, plain: bool) -> int:
+    """On a terminal the chat; line by line where that is wanted, or nothing else can be shown."""
+    if plain or os.environ.get("TERM", "dumb") == "dumb" or not _is_terminal():
+        from ..plain.lines import converse as converse_plainly
+
+        return converse_plainly(talk, language, sys.stdin, sys.stdout)
+    from ..tui.start import converse
+
+    return converse(talk, language)
+
+
+def _is_terminal() -> bool:
+    """Textual reads standard input and draws on standard error; standard output is looked at for pipes."""
+    return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__))

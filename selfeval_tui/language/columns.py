@@ -1,0 +1,95 @@
+"""Text in terminal cells: a Chinese character takes two, a combining mark none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from wcwidth import wcswidth, wcwidth
+
+# What can't begin a line in Chinese: it hangs on to the character before it.
+_CLOSING = "，。、；：？！）》”’…％%,.;:?!)]}"
+_OPENING = "（《“‘([{"
+
+
+@lru_cache(4096)
+def width(text: str) -> int:
+    """The cells a text takes. Text must be `visible()`."""
+    return max(0, wcswidth(text)) if not text.isascii() else len(text)
+
+
+def clip(text: str, cells: int) -> str:
+    """The text, or as much of it as fits with `…` at its end."""
+    if width(text) <= cells:
+        return text
+    kept = ""
+    for character in text:
+        if width(kept + character) > cells - 1:
+            break
+        kept += character
+    return kept + "…"
+
+
+def left(text: str, cells: int) -> str:
+    """Filled up with spaces on the right."""
+    return text + " " * (cells - width(text))
+
+
+def right(text: str, cells: int) -> str:
+    """Filled up with spaces on the left: figures align at their last digit."""
+    return " " * (cells - width(text)) + text
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Fold a text to lines of at most `cells`: between Chinese characters anywhere, Latin words and figures kept whole."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_wrap_line(paragraph, max(2, cells)))
+    return lines
+
+
+def _wrap_line(text: str, cells: int) -> Iterator[str]:
+    if width(text) <= cells:
+        yield text
+        return
+    line, used = "", 0
+    for piece in _pieces(text):
+        size = width(piece)
+        if used + size > cells and line.strip():
+            yield line.rstrip()
+            line, used = "", 0
+            piece = piece.lstrip()  # noqa: PLW2901 - a line doesn't begin with the space it was folded at
+            size = width(piece)
+        while size > cells:
+            head = _head(piece, cells)
+            yield head
+            piece, size = piece[len(head) :], width(piece[len(head) :])  # noqa: PLW2901
+        line, used = line + piece, used + size
+    yield line.rstrip()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The smallest parts that aren't parted: a word, a wide character with the signs that hang on to it."""
+    piece = ""
+    for character in text:
+        if piece and _may_part(piece[-1], character):
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
+
+
+def _may_part(before: str, after: str) -> bool:
+    if after in _CLOSING or before in _OPENING:
+        return False
+    return before == " " or after == " " or wcwidth(before) == 2 or wcwidth(after) == 2
+
+
+def _head(text: str, cells: int) -> str:
+    kept = ""
+    for character in text:
+        if kept and width(kept + character) > cells:
+            break
+        kept += character
+    return kept

@@ -1,0 +1,88 @@
+"""A reply a line, answers as lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from ..conversation.replies import LanguageChosen, Left, Role
+from ..conversation.talk import Switched, Talk
+from ..language import Language, Message, say, visible
+
+# A word in front where colour would speak elsewhere; it is read aloud too.
+_MARKS = {Role.REFUSAL: "! ", Role.DOUBT: "? ", Role.HELP: "  ", Role.CHOICE: "  "}
+
+
+def converse(talk: Talk, language: Language, source: TextIO, out: TextIO) -> int:
+    """Talk until the person leaves or the input ends.
+
+    Returns 0; 1 where the input ended with something unsaved, which stays in the draft.
+    """
+    reconfigure = getattr(source, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+    typist = Plain(talk, language, out, prompt=source.isatty())
+    typist.present(talk.greet())
+    for text in _replies(source):
+        if typist.take(text):
+            return 0
+    board = typist.talk.board
+    typist.talk.close()
+    if board is not None and board.unsaved:
+        sys.stderr.write(f"{say(Message.of('left.kept'), typist.language)}\n")
+        return 1
+    return 0
+
+
+class Plain:
+    """The talk in hand, its language, and where its lines go."""
+
+    def __init__(self, talk: Talk, language: Language, out: TextIO, *, prompt: bool) -> None:
+        self.talk = talk
+        self.language: Language = language
+        self._out = out
+        self._prompt = prompt
+
+    def take(self, text: str) -> bool:
+        """One reply; True where it was the last."""
+        if not self._prompt:
+            self._out.write(f"> {visible(text)}\n")
+        return self.present(self.talk.reply(text))
+
+    def present(self, replies: tuple[object, ...]) -> bool:
+        """Print replies, follow to another talk; True where the person leaves."""
+        for reply in replies:
+            if isinstance(reply, Switched):
+                self.talk.close()
+                self.talk = reply.talk
+                return self.present(self.talk.greet())
+            if isinstance(reply, LanguageChosen):
+                self.language = reply.language
+            for line in reply.lines():  # type: ignore[attr-defined]
+                words = visible(say(line.words, self.language))
+                self._out.write(f"{_MARKS.get(line.role, '')}{words}\n")
+            if isinstance(reply, Left):
+                self.talk.close()
+                return True
+        self.ask()
+        return False
+
+    def ask(self) -> None:
+        """The prompt, where somebody sits at it."""
+        self._out.write("> " if self._prompt else "")
+        self._out.flush()
+
+
+def _replies(source: TextIO) -> Iterator[str]:
+    """Lines as replies; a line that ends with a backslash goes on with the next."""
+    held: list[str] = []
+    for line in source:
+        text = line.rstrip("\r\n")
+        if text.endswith("\\"):
+            held.append(text[:-1])
+            continue
+        yield "\n".join([*held, text])
+        held = []
+    if held:
+        yield "\n".join(held)

@@ -1,0 +1,145 @@
+"""The chat app: it hands replies to the talk and shows what comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.widgets import Static
+
+from ..conversation.commands import all_commands
+from ..conversation.replies import LanguageChosen, Left, Refused, Reply, Role, Told
+from ..conversation.talk import Switched, Talk
+from ..language import Language, Message
+from .composer import Composer
+from .foot import Foot
+from .head import Head
+from .transcript import Said, Transcript
+
+_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+_STATUS_OF_SIGNAL = 128
+
+
+class SelfevalApp(App[None]):
+    """The screen: head, transcript, composer, foot."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = "Composer"
+    TITLE = "selfeval"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "clear_or_leave", show=False, priority=True),
+        Binding("pageup", "scroll_transcript(-1)", show=False, priority=True),
+        Binding("pagedown", "scroll_transcript(1)", show=False, priority=True),
+        *(
+            Binding(command.key, f"command('{command.name}')", show=False, priority=True)
+            for command in all_commands()
+            if command.key
+        ),
+    ]
+
+    def __init__(self, talk: Talk, language: Language) -> None:
+        super().__init__(ansi_color=True)
+        self.talk = talk
+        self.language: Language = language
+        self.crash: Exception | None = None
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        yield Head(self.language)
+        yield Transcript(self.language)
+        with Horizontal(id="prompt"):
+            yield Static("›", id="sign", markup=False)
+            yield Composer()
+        yield Foot(self.language)
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, self._end_by, number)
+        # The size is known at the first refresh; what is folded before would be folded twice.
+        self.call_after_refresh(self._greet)
+
+    def _greet(self) -> None:
+        self._present(self.talk.greet())
+
+    def _end_by(self, number: signal.Signals) -> None:
+        """Every accepted reply is on disk already: leave the terminal as it was, and go."""
+        self.talk.close()
+        self.exit(return_code=_STATUS_OF_SIGNAL + number)
+
+    @on(Composer.Sent)
+    def _take(self, message: Composer.Sent) -> None:
+        composer = self.query_one(Composer)
+        with self.batch_update():
+            if message.text.strip():
+                self.query_one(Transcript).add((Said(message.text),))
+            kept = self._present(self.talk.reply(message.text))
+            # A refused reply is left to mend; a key's command doesn't touch what is being typed.
+            if not kept and message.text == composer.text:
+                composer.clear()
+
+    def _present(self, replies: Iterable[Reply | Switched]) -> bool:
+        """Show replies, follow to another talk; True where one was a refusal."""
+        refused = False
+        for reply in replies:
+            if isinstance(reply, Switched):
+                self.talk.close()
+                self.talk = reply.talk
+                return self._present(self.talk.greet())
+            if isinstance(reply, LanguageChosen):
+                self._speak(reply.language)
+            if isinstance(reply, Left):
+                self.talk.close()
+                self.exit(return_code=0)
+            refused |= isinstance(reply, Refused)
+            self.query_one(Transcript).add(reply.lines())
+        self.query_one(Head).show(self.talk.board)
+        self._leaving = False
+        return refused
+
+    def _speak(self, language: Language) -> None:
+        self.language = language
+        self.query_one(Transcript).speak(language)
+        self.query_one(Head).speak(language)
+        self.query_one(Foot).speak(language)
+
+    def action_command(self, name: str) -> None:
+        """A key of the registry: as if its command had been typed."""
+        self.query_one(Composer).post_message(Composer.Sent(f"/{name}"))
+
+    def action_scroll_transcript(self, pages: int) -> None:
+        """A page of the transcript up or down; the composer keeps the focus."""
+        transcript = self.query_one(Transcript)
+        transcript.scroll_relative(y=pages * max(1, transcript.size.height - 1), animate=False)
+
+    def action_clear_or_leave(self) -> None:
+        """Clear what is typed; with nothing typed, ask once and then leave."""
+        composer = self.query_one(Composer)
+        if composer.text:
+            composer.clear()
+        elif self._leaving:
+            self._present(self.talk.reply("/quit"))
+        else:
+            self._present((Told(Message.of("tui.quit_again"), Role.NOTE),))
+            self._leaving = True
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the least size the prompt alone is left."""
+        self.set_class(event.size.width < _LEAST.width or event.size.height < _LEAST.height, "small")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual would print the values of local variables, which are the person's figures."""
+        self.crash = error
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+
+_LEAST = Size(20, 6)

@@ -1,0 +1,67 @@
+"""What must be set before Textual is first imported, and what must be said after it has ended."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..conversation.talk import Talk
+from ..language import Language, Message, say
+
+# Set where the person didn't: an input method's commit of five or more characters is garbled by the kitty protocol;
+# animations and smooth scrolling are bytes over a slow link; an answer shouldn't wait for a sixtieth of a second.
+_SETTINGS = {
+    "TEXTUAL_DISABLE_KITTY_KEY": "1",
+    "TEXTUAL_ANIMATIONS": "none",
+    "TEXTUAL_SMOOTH_SCROLL": "0",
+    "TEXTUAL_FPS": "240",
+}
+# The others of Textual's variables log keys, write files or run code.
+_ALLOWED = {*_SETTINGS, "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FILTERS"}
+
+CRASHED = 70
+
+
+def prepare_environment(environment: os._Environ[str] | dict[str, str]) -> None:
+    """Settle what Textual reads from the environment at its import."""
+    for name in [name for name in environment if name.startswith("TEXTUAL_") and name not in _ALLOWED]:
+        del environment[name]
+    for name, value in _SETTINGS.items():
+        environment.setdefault(name, value)
+
+
+def converse(talk: Talk, language: Language) -> int:
+    """Run the chat on the terminal; returns the exit status: 0 left, 129, 131 or 143 by a signal, 70 after a crash."""
+    prepare_environment(os.environ)
+    # Textual draws on standard error; in a GBK or Latin-1 locale Chinese would end the program.
+    if sys.__stderr__ is not None:
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
+    from .app import SelfevalApp
+
+    app = SelfevalApp(talk, language)
+    app.run()
+    if app.crash is not None:
+        path = _keep_record(app.crash)
+        sys.stderr.write(f"selfeval: {say(Message.of('cli.crash', path=str(path)), language)}\n")
+        return CRASHED
+    return app.return_code if app.return_code is not None else CRASHED
+
+
+def _keep_record(error: BaseException) -> Path:
+    """Write down where it failed: files and lines, without values, for they are the person's figures."""
+    import traceback
+
+    from ..store.folders import drafts_folder
+
+    path = drafts_folder().parent / "crash.log"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    frames = [
+        f"  {frame.filename}:{frame.lineno} {frame.name}\n" for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    path.write_text(
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} {type(error).__name__}\n{''.join(frames)}", encoding="utf-8"
+    )
+    path.chmod(0o600)
+    return path
