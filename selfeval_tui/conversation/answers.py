@@ -125,11 +125,18 @@ def _amount(step: Step, text: str, evaluation: Evaluation) -> Answer:
         return Answer((checked(address, get(evaluation, row[before - 1])),))
     pieces = typed.split()
     if len(pieces) == len(row):
-        amounts = [read_money(piece, unit) for piece in pieces]
+        amounts = [_money_within(piece, typed, unit) for piece in pieces]
         changes = tuple(checked(one, amount.value) for one, amount in zip(row, amounts, strict=True))
         return Answer(changes, tuple(doubt for amount in amounts for doubt in amount.doubts))
     amount = read_money(typed, unit)
     return Answer((checked(address, amount.value),), amount.doubts)
+
+
+def _money_within(piece: str, whole: str, unit: str) -> Quantity:
+    try:
+        return read_money(piece, unit)
+    except Problem as problem:
+        raise problem.within(piece, whole) from None
 
 
 def _points(step: Step, text: str, evaluation: Evaluation) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from ..language import Message, Sayable
 from ..scoring.scorecard import Scorecard, SectionScore
@@ -31,6 +30,8 @@ class Board:
     def progress(self) -> Message:
         """Saved or not, and how many indicators are done of those that are known."""
         saved = Message.of("board.unsaved" if self.unsaved else "board.saved" if self.path else "board.new")
+        if not self.known:
+            return saved
         return Message.of("board.progress", saved=saved, done=self.done, known=self.known)
 
     @property
@@ -42,11 +43,10 @@ class Board:
 
     @property
     def grade(self) -> Message:
-        """The grade and how far the next ones are; pending while both ends of the range differ."""
+        """The grade; pending while both ends of the range differ."""
         if self.card.grade is None:
             return Message.of("board.grade_open")
-        ends = self._neighbours() if self.card.total is not None else ""
-        return Message.of("board.grade", grade=self.card.grade, ends=ends)
+        return Message.of("board.grade", grade=self.card.grade)
 
     @property
     def parts(self) -> tuple[Message, ...]:
@@ -63,9 +63,12 @@ class Board:
         name = section.category.removesuffix("指标").removesuffix("度") or "–"
         return Message.of("board.part", name=name, earned=amount(section.earned), weight=amount(section.weight))
 
-    def _neighbours(self) -> Sayable:
-        """How far the next grade down is."""
-        total, grades = self.card.total or Decimal(0), self.card.preset.grades
+    @property
+    def ends(self) -> Sayable:
+        """How far the next grade is: the one above, or, for the highest, the one below."""
+        total, grades = self.card.total, self.card.preset.grades
+        if total is None:
+            return ""
         place = next(number for number, grade in enumerate(grades) if grade.name == self.card.grade)
         if place + 1 < len(grades) and place == 0:
             return Message.of("board.above", grade=grades[1].name, points=points(total - grades[0].at))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 from ..evaluation.addresses import Address
 from ..evaluation.problem import Problem
 from ..evaluation.short_addresses import resolve
-from ..language import Language, Message, Text
+from ..language import Joined, Language, Message, Sayable, Text
 from .events import Redone, Removed, Skipped, Undone
 from .explaining import explain
 from .replies import LanguageChosen, Left, Line, Listed, Reply, Role, Told
@@ -42,6 +42,12 @@ class Command:
     @property
     def name(self) -> str:
         return self.names[0]
+
+    @property
+    def written(self) -> Sayable:
+        """The command as one types it: `/remove 3`."""
+        slash = f"/{self.name}"
+        return Joined((slash, self.takes), " ") if any(self.takes) else slash
 
 
 _NOTHING = Text("", "")
@@ -82,7 +88,7 @@ def _help(session: Session, rest: str) -> Replies:
     lines = [
         Line(
             Role.CHOICE,
-            Message.of("help.line", name=f"/{entry.name}", takes=entry.takes, does=entry.does),
+            Message.of("help.line", name=entry.written, does=entry.does),
         )
         for entry in all_commands()
     ]

@@ -60,6 +60,7 @@ class Asked:
 
     def lines(self) -> Iterator[Line]:
         step = self.step
+        yield Line(Role.BLANK)
         if self._is_next:
             number, section = step.address.number or 1, str(self.section)
             code = "ask.first" if number == 1 else "ask.next"
@@ -191,6 +192,7 @@ class Finished:
 
     def lines(self) -> Iterator[Line]:
         card = self.card
+        yield Line(Role.BLANK)
         if self.missing:
             places: Sayable = Joined(tuple(label(address) for address in self.missing[:_FEW]), Message.of("list.by"))
             if len(self.missing) > _FEW:

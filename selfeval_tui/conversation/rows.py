@@ -41,6 +41,16 @@ def read_row(address: Address, text: str, evaluation: Evaluation, levels: Taxono
     A section left out is the one of the indicator before, at the first the first of the form. Raises `Problem`.
     """
     row = split_row(text, levels)
+    try:
+        return _filled(row, address, evaluation, levels)
+    except Problem as problem:
+        # What may have been meant is a piece of the line, not the line.
+        problem.candidates = ()
+        raise
+
+
+def _filled(row: Row, address: Address, evaluation: Evaluation, levels: Taxonomy) -> Answer:
+    """The row's pieces, each read in its own way."""
     section = _section(row.section, address, evaluation, levels, named=bool(row.name))
     changes = [checked(address, section.category)]
     if section.subcategory:

@@ -158,7 +158,7 @@ def _rate_doubts(value: Decimal, unit: str) -> list[Message]:
 
 
 def _why_not(typed: str, rest: str) -> Problem:
-    """The reason a text is no number, the most telling first."""
+    """The reason a text is no number, the most telling first. Candidates are whole replies, sign and unit included."""
     if not rest:
         return Problem("number.empty")
     if rest[0] in "-－−—" and any(map(str.isdigit, rest)):
@@ -168,11 +168,11 @@ def _why_not(typed: str, rest: str) -> Problem:
     if re.search(r"(?i)\b(nan|inf|infinity)\b", rest):
         return Problem("number.not_finite", typed=typed)
     if re.search(r"[0-9]。[0-9]", rest):
-        return Problem("number.full_stop", typed=typed, candidates=(rest.replace("。", "."),))
+        return Problem("number.full_stop", typed=typed, candidates=(fold(typed).replace("。", "."),))
     if re.search(r"[0-9][eE][-+]?[0-9]", rest):
         return Problem("number.exponent", typed=typed)
     if "_" in rest:
-        return Problem("number.underscore", typed=typed, candidates=(rest.replace("_", ""),))
+        return Problem("number.underscore", typed=typed, candidates=(fold(typed).replace("_", ""),))
     digits = _DIGITS_FIRST.match(rest)
     if digits and "," in digits.group():
         return _misplaced_comma(typed, digits.group())
@@ -182,5 +182,5 @@ def _why_not(typed: str, rest: str) -> Problem:
 def _misplaced_comma(typed: str, digits: str) -> Problem:
     joined = digits.replace(",", "")
     pointed = digits.replace(",", ".") if digits.count(",") == 1 and "." not in digits else ""
-    candidates = tuple(text for text in (pointed, joined) if _LITERAL.fullmatch(text))
+    candidates = tuple(fold(typed).replace(digits, text) for text in (pointed, joined) if _LITERAL.fullmatch(text))
     return Problem("number.comma", typed=typed, candidates=candidates)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from ..language import Text
-from .addresses import Address, field_at, get, leaves, shapes
+from ..language import Joined, Message, Sayable, Text
+from .addresses import Address, field_at, get, label, leaves, shapes
 from .asked import named
 from .model import Evaluation, Funding
 from .problem import Problem
@@ -20,7 +20,7 @@ def resolve(text: str, evaluation: Evaluation) -> Address:
     Raises `Problem`: nothing of that name (with the nearest), or several (which).
     """
     typed = text.strip()
-    words = [word for word in re.split(r"[.．\s]+", re.sub(r"\[\s*([0-9]+)\s*\]", r".\1.", typed)) if word]
+    words = [word for word in re.split(r"[.．·\s]+", re.sub(r"\[\s*([0-9]+)\s*\]", r".\1.", typed)) if word]
     found = [address for address in leaves(evaluation) if words and _means(words, address)]
     if len(found) > 1:
         found = [address for address in found if _in_use(address, evaluation)] or found
@@ -30,7 +30,7 @@ def resolve(text: str, evaluation: Evaluation) -> Address:
         case []:
             raise Problem("address.unknown", typed=typed, nearest=_nearest(typed, evaluation))
         case _:
-            few = "、".join(str(address) for address in found[:4])
+            few = Joined(tuple(label(address) for address in found[:4]), Message.of("list.by"))
             raise Problem("address.ambiguous", typed=typed, few=few)
 
 
@@ -66,8 +66,12 @@ def _in_use(address: Address, evaluation: Evaluation) -> bool:
     return any(get(evaluation, address.beside(key)) for key in ("initial_budget", "adjusted_budget", "executed"))
 
 
-def _nearest(typed: str, evaluation: Evaluation) -> str:
-    known = {str(address): str(address) for address in leaves(evaluation)}
-    known |= {address.key: str(address) for address in leaves(evaluation)}
-    close = get_close_matches(typed, known, n=1, cutoff=0.5)
-    return known[close[0]] if close else "project.name"
+def _nearest(typed: str, evaluation: Evaluation) -> Sayable:
+    """What the address that comes nearest is called: by its whole form, its key, or the form's own word."""
+    known: dict[str, Address] = {}
+    for address in leaves(evaluation):
+        words = named(field_at(address))
+        for name in (str(address), address.key, words.zh if words else ""):
+            known.setdefault(name, address)
+    close = get_close_matches(typed, known, n=1, cutoff=0.3)
+    return label(known[close[0]]) if close else Text("项目名称", "project.name")

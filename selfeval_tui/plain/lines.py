@@ -43,11 +43,12 @@ class Plain:
         self.language: Language = language
         self._out = out
         self._prompt = prompt
+        self._blank = True
 
     def take(self, text: str) -> bool:
         """One reply; True where it was the last."""
         if not self._prompt:
-            self._out.write(f"> {visible(text)}\n")
+            self._write(f"> {visible(text)}")
         return self.present(self.talk.reply(text))
 
     def present(self, replies: tuple[object, ...]) -> bool:
@@ -60,13 +61,18 @@ class Plain:
             if isinstance(reply, LanguageChosen):
                 self.language = reply.language
             for line in reply.lines():  # type: ignore[attr-defined]
-                words = visible(say(line.words, self.language))
-                self._out.write(f"{_MARKS.get(line.role, '')}{words}\n")
+                self._write(f"{_MARKS.get(line.role, '')}{visible(say(line.words, self.language))}")
             if isinstance(reply, Left):
                 self.talk.close()
                 return True
         self.ask()
         return False
+
+    def _write(self, text: str) -> None:
+        """One line; one blank line is enough where two would meet."""
+        if text or not self._blank:
+            self._out.write(f"{text}\n")
+        self._blank = not text
 
     def ask(self) -> None:
         """The prompt, where somebody sits at it."""

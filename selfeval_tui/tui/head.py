@@ -10,7 +10,7 @@ from textual.widget import Widget
 from ..conversation.board import Board
 from ..language import Language, Message, say, visible
 from ..language.columns import clip, width
-from .styles import ACCENT, QUIET
+from .styles import ACCENT, QUIET, RULE
 
 
 class Head(Widget, can_focus=False):
@@ -39,7 +39,7 @@ class Head(Widget, can_focus=False):
             return self._two(*self._title(), cells)
         if y == 1:
             return self._two(*self._score(cells), cells)
-        return Strip([Segment("─" * cells, self.rich_style + QUIET)])
+        return Strip([Segment("─" * cells, self.rich_style + RULE)])
 
     def _title(self) -> tuple[str, str, Style]:
         if self._board is None:
@@ -51,18 +51,22 @@ class Head(Widget, can_focus=False):
         if self._board is None:
             return "", "", Style()
         board = self._board
-        main = f"{say(board.score, self.language)}   {say(board.grade, self.language)}"
+        score, grade, ends = (say(one, self.language) for one in (board.score, board.grade, board.ends))
         parts = [say(part, self.language) for part in board.parts]
-        while parts and width(main) + width("  ".join(parts)) + 4 > cells:
+        # What is left out where room is short: how far the next grade is, the wide gaps, then the last parts.
+        main, gap = "  ".join(filter(None, (score, grade, ends))), "  "
+        if not _fits(main, gap.join(parts), cells):
+            main, gap = f"{score}  {grade}", " "
+        while parts and not _fits(main, gap.join(parts), cells):
             parts.pop()
-        return main, "  ".join(parts), ACCENT
+        return main, gap.join(parts), ACCENT
 
     def _two(self, left: str, right: str, style: Style, cells: int) -> Strip:
         """One thing on the left, one on the right."""
         left, right = visible(left), visible(right)
-        if width(left) + width(right) + 4 > cells:
-            right = right if width(right) + 12 < cells else ""
-        left = clip(left, max(1, cells - width(right) - 4 if right else cells - 2))
+        if width(right) > cells // 2 and not _fits(left, right, cells):
+            right = ""
+        left = clip(left, max(1, cells - width(right) - 3))
         gap = max(1, cells - width(left) - width(right) - 2)
         base = self.rich_style
         segments = [
@@ -72,3 +76,8 @@ class Head(Widget, can_focus=False):
             Segment(right, base + QUIET),
         ]
         return Strip(segments).adjust_cell_length(cells, base)
+
+
+def _fits(left: str, right: str, cells: int) -> bool:
+    """Whether both stand in one line, with a space at either end and one between."""
+    return width(left) + width(right) + 3 <= cells

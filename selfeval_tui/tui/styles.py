@@ -8,6 +8,7 @@ from ..conversation.replies import Role
 
 ACCENT = Style(color="cyan")
 QUIET = Style(dim=True)
+RULE = Style(color="bright_black")
 
 ROLES: dict[Role, Style] = {
     Role.ASK: Style(bold=True),

@@ -41,10 +41,9 @@ class Transcript(ScrollView, can_focus=False):
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add to the end, and scroll there."""
-        new = list(entries)
-        self._entries.extend(new)
-        for entry in new:
-            self._rows.extend(self._fold(entry))
+        for entry in entries:
+            self._entries.append(entry)
+            self._put(entry)
         self._show_end()
 
     def speak(self, language: Language) -> None:
@@ -65,8 +64,16 @@ class Transcript(ScrollView, can_focus=False):
         return Strip([Segment(text, self.rich_style + style)]).adjust_cell_length(width, self.rich_style)
 
     def _fold_all(self) -> None:
-        self._rows = [row for entry in self._entries for row in self._fold(entry)]
+        self._rows = []
+        for entry in self._entries:
+            self._put(entry)
         self._show_end()
+
+    def _put(self, entry: Entry) -> None:
+        """Add an entry's rows; one blank row is enough where two would meet."""
+        for row in self._fold(entry):
+            if row[0] or (self._rows and self._rows[-1][0]):
+                self._rows.append(row)
 
     def _fold(self, entry: Entry) -> list[tuple[str, Style]]:
         cells = max(10, (self.size.width or 80) - _MARGIN - 1)
@@ -79,8 +86,7 @@ class Transcript(ScrollView, can_focus=False):
         folded = wrap(visible(say(entry.words, self.language)), cells - len(mark))
         style = ROLES[entry.role]
         first, *rest = folded
-        above = [("", Style())] if entry.role is Role.ASK and self._rows and self._rows[-1][0] else []
-        return [*above, (f"   {mark}{first}", style), *((f"   {' ' * len(mark)}{line}", style) for line in rest)]
+        return [(f"   {mark}{first}", style), *((f"   {' ' * len(mark)}{line}", style) for line in rest)]
 
     def _show_end(self) -> None:
         self.virtual_size = Size(self.size.width, len(self._rows))

@@ -1,0 +1,200 @@
+"""A preset is a file that a finance bureau could read and change; six ship with the program."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from selfeval_tui.data import data_folder
+from selfeval_tui.evaluation.problem import Problem
+from selfeval_tui.evaluation.taxonomy import TAXONOMIES
+from selfeval_tui.scoring.preset import Preset, find_preset, preset_ids
+from tests.scoring.presets import SHIPPED
+
+NATIONAL = {"优": 90, "良": 80, "中": 60, "差": 0}
+ADVICE = {"产出指标": 50, "效益指标": 30, "满意度指标": 10}
+ADVICE_2021 = {"成本指标": 20, "产出指标": 40, "效益指标": 20, "满意度指标": 10}
+TIERS = (100, 80, 60, 0)
+
+
+@pytest.fixture(autouse=True)
+def _read_anew() -> Iterator[None]:
+    """No preset file is remembered from one test to the next."""
+    find_preset.cache_clear()
+    yield
+    find_preset.cache_clear()
+
+
+def _written(folder: Path, change: str = "", *, of: str = "shanghai") -> Path:
+    """A shipped preset's file with a line replaced: the line of the same key, or a new one at the end."""
+    key = change.split("=")[0].strip()
+    lines = (data_folder() / "presets" / f"{of}.toml").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not (key and line.startswith(f"{key} "))]
+    path = folder / "own.toml"
+    path.write_text("\n".join([change, *kept]) + "\n", encoding="utf-8")
+    return path
+
+
+def _refused(name: str, beside: Path | None = None) -> Problem:
+    with pytest.raises(Problem) as caught:
+        find_preset(name, beside)
+    assert caught.value.address == "preset"
+    return caught.value
+
+
+def test_six_ship() -> None:
+    """The default first, then the others by name."""
+    assert preset_ids() == SHIPPED
+
+
+@pytest.mark.parametrize(
+    ("name", "rounding", "reverse", "execution", "taxonomy", "tiers", "grades", "advice", "flag_at"),
+    [
+        ("shanghai", "down", "target_over_actual", 10, "classic", TIERS, NATIONAL, [ADVICE], None),
+        ("national-2020", "half_up", "target_over_actual", 10, "classic", TIERS, NATIONAL, [ADVICE], None),
+        ("core-2021", "half_up", "target_over_actual", 10, "core-2021", TIERS, NATIONAL, [ADVICE_2021, ADVICE], None),
+        (
+            "shanghai-legacy", "down", "target_over_actual", 10, "classic", TIERS,
+            {"优": 90, "良": 75, "合格": 60, "不合格": 0}, [ADVICE], None,
+        ),
+        (
+            "hubei", "half_up", "target_over_actual", 20, "classic", (100, 80, 50, 0), NATIONAL,
+            [{"产出指标": 40, "效益指标": 40}], None,
+        ),
+        ("budget-platform", "down", "linear_to_double", 10, "classic", TIERS, NATIONAL, [ADVICE], Decimal("1.20")),
+    ],
+)  # fmt: skip
+def test_the_table_of_presets(
+    name: str,
+    rounding: str,
+    reverse: str,
+    execution: int,
+    taxonomy: str,
+    tiers: tuple[int, ...],
+    grades: dict[str, int],
+    advice: list[dict[str, int]],
+    flag_at: Decimal | None,
+) -> None:
+    """What each shipped preset decides."""
+    preset = find_preset(name)
+    assert (preset.id, preset.rounding, preset.reverse, preset.taxonomy) == (name, rounding, reverse, taxonomy)
+    assert (preset.execution_weight, preset.tiers, list(preset.advice)) == (execution, tiers, advice)
+    assert {grade.name: grade.at for grade in preset.grades} == grades
+    assert (preset.decimals, preset.unmet, preset.total_caps) == (2, "proportional", ())
+    assert (preset.over_fulfilment.flag_at, preset.over_fulfilment.deduct) == (flag_at, 0)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_preset_says_where_it_comes_from(name: str) -> None:
+    """In both languages, and which of its values are attested: keys that it has."""
+    preset = find_preset(name)
+    assert all([*preset.label, *preset.origin])
+    written = tomllib.loads((data_folder() / "presets" / f"{name}.toml").read_text(encoding="utf-8"))
+    assert preset.attested
+    for key in preset.attested:
+        first, _, second = key.partition(".")
+        assert first in written, key
+        inner = [grade["name"] for grade in written["grades"]] if first == "grades" else written[first]
+        assert not second or second in inner, key
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_advice_is_for_the_levels_of_the_taxonomy(name: str) -> None:
+    """The level 1 names are those of the form, their points what execution leaves."""
+    preset = find_preset(name)
+    assert preset.levels is TAXONOMIES[preset.taxonomy]
+    for weights in preset.advice:
+        assert set(weights) <= set(preset.levels.categories)
+        assert sum(weights.values()) + preset.execution_weight == 100
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_tiers_leave_no_gap(name: str) -> None:
+    """Each band begins where the one above it ends; only the highest has its end."""
+    preset = find_preset(name)
+    high, middle, low = (preset.band(tier) for tier in ("achieved", "partial", "missed"))
+    assert (high.highest, low.lowest) == (100, 0)
+    assert (high.lowest, middle.lowest) == (middle.highest, low.highest)
+    assert [band.closed for band in (high, middle, low)] == [True, False, False]
+
+
+def test_a_file_of_one_s_own_is_a_preset(tmp_path: Path) -> None:
+    """Named by a path, relative to the folder of the form."""
+    path = _written(tmp_path, 'id = "own"')
+    assert find_preset(path.name, tmp_path).id == "own"
+    assert find_preset(str(path)).id == "own"
+
+
+def test_an_id_is_no_path(tmp_path: Path) -> None:
+    """A file named like a shipped preset doesn't take its place."""
+    _written(tmp_path, 'id = "own"').rename(tmp_path / "shanghai")
+    assert find_preset("shanghai", tmp_path).id == "shanghai"
+
+
+@pytest.mark.parametrize("name", ["", "Shanghai", "beijing", "shanghai ", "../presets/shanghai", "/etc/passwd"])
+def test_an_unknown_preset_is_refused_with_the_known_ones(name: str) -> None:
+    """The refusal lists what there is."""
+    args = dict(_refused(name).message.args)
+    assert _refused(name).message.code == "preset.unknown"
+    assert args == {"typed": name, "known": ", ".join(SHIPPED)}
+
+
+@pytest.mark.parametrize("name", ["missing.toml", "folder.toml"])
+def test_a_file_that_cannot_be_read(name: str, tmp_path: Path) -> None:
+    """Not there, or no file."""
+    (tmp_path / "folder.toml").mkdir()
+    assert _refused(name, tmp_path).message.code == "preset.unreadable"
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [
+        ("rounding = 'up'", "rounding"),
+        ("reverse = 'half'", "reverse"),
+        ("unmet = 'threshold'", "pass_ratio"),
+        ("decimals = 5", "decimals"),
+        ("decimals = -1", "decimals"),
+        ("execution_weight = -1", "execution_weight"),
+        ("execution_weight = nan", "execution_weight"),
+        ("execution_weight = 'ten'", "execution_weight"),
+        ("tiers = [0, 60, 80, 100]", "tiers"),
+        ("tiers = [100, 80]", "tiers"),
+        ("taxonomy = 'other'", "taxonomy"),
+        ("unheard_of = 1", "unheard_of"),
+        ("over_fulfilment = { flag = 1.3 }", "over_fulfilment"),
+    ],
+)
+def test_a_rule_that_cannot_be_is_refused_by_name(change: str, names: str, tmp_path: Path) -> None:
+    """The refusal says which key of the preset is wrong."""
+    problem = _refused(_written(tmp_path, change).name, tmp_path)
+    assert problem.message.code == "preset.broken"
+    assert names in str(dict(problem.message.args)["reason"])
+
+
+def test_grades_that_climb_are_refused(tmp_path: Path) -> None:
+    """The highest grade stands first: else every total would have the first."""
+    path = tmp_path / "own.toml"
+    text = (data_folder() / "presets" / "shanghai.toml").read_text(encoding="utf-8")
+    path.write_text(text.replace("at = 90", "at = 70"), encoding="utf-8")
+    assert _refused("own.toml", tmp_path).message.code == "preset.broken"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"id = ", b"\xff\xfe", "名称".encode("gbk"), b"x = " + b"[" * 2_000, b"decimals = " + b"9" * 5_000],
+    ids=["empty", "cut", "utf-16", "gbk", "nested", "endless number"],
+)
+def test_a_file_that_is_no_preset(data: bytes, tmp_path: Path) -> None:
+    """Whatever a file holds, it is a preset or a problem."""
+    (tmp_path / "own.toml").write_bytes(data)
+    assert _refused("own.toml", tmp_path).message.code == "preset.broken"
+
+
+def test_a_preset_keeps_its_digits(tmp_path: Path) -> None:
+    """Its numbers are exact decimals too."""
+    preset: Preset = find_preset(_written(tmp_path, "execution_weight = 7.10").name, tmp_path)
+    assert str(preset.execution_weight) == "7.10"

@@ -1,0 +1,1 @@
+"""The screens as pictures: what a person sees, at the sizes people have."""
