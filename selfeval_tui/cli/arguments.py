@@ -7,16 +7,17 @@ from typing import NoReturn
 
 from ..evaluation.problem import Problem
 from ..language import Language, Text, say
+from .command import Command
 
 
 class Arguments(argparse.ArgumentParser):
     """The arguments of one command. What can't be read raises `Problem` in place of a usage of several lines."""
 
-    def __init__(self, command: str, usage: str, about: Text, language: Language) -> None:
+    def __init__(self, command: Command, language: Language) -> None:
         super().__init__(
-            prog=f"selfeval {command}".strip(),
-            usage=usage,
-            description=say(about, language),
+            prog=f"selfeval {command.name}".strip(),
+            usage=command.usage,
+            description=say(command.does, language),
             add_help=False,
             allow_abbrev=False,
             exit_on_error=False,

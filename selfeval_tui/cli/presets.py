@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..conversation.replies import Line, Role
-from ..language import Language, Message
+from ..language import Language, Message, Text
 from ..scoring.preset import Preset, find_preset, preset_ids
 from .arguments import Arguments
+from .command import Command
 from .output import print_lines
 
 
 def presets(given: list[str], language: Language) -> int:
     """List the presets that ship with the program."""
-    from .main import COMMANDS
-
-    command = COMMANDS["presets"]
-    Arguments("presets", command.usage, command.does, language).read(given)
+    Arguments(PRESETS, language).read(given)
     for number, name in enumerate(preset_ids()):
         print_lines((*((Line(Role.BLANK),) if number else ()), *_lines(find_preset(name))), language)
     return 0
@@ -39,3 +37,6 @@ def _lines(preset: Preset) -> Iterator[Line]:
     )
     yield Line(Role.HELP, preset.origin)
     yield Line(Role.HELP, Message.of("presets.attested", keys=", ".join(preset.attested) or "–"))
+
+
+PRESETS = Command("presets", "selfeval presets", Text("有哪些评分方案", "the presets there are"), presets)

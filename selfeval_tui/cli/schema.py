@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 
 from ..evaluation.schema import json_schema
-from ..language import Language
+from ..language import Language, Text
 from .arguments import Arguments
+from .command import Command
 
 
 def schema(given: list[str], language: Language) -> int:
     """Print the schema to standard output."""
-    from .main import COMMANDS
-
-    command = COMMANDS["schema"]
-    Arguments("schema", command.usage, command.does, language).read(given)
+    Arguments(SCHEMA, language).read(given)
     sys.stdout.write(json_schema())
     return 0
+
+
+SCHEMA = Command("schema", "selfeval schema", Text("给编辑器用的 JSON Schema", "the JSON Schema for editors"), schema)

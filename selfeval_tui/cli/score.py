@@ -11,26 +11,24 @@ from ..conversation.sheet import sheet
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
 from ..evaluation.toml_read import read_toml
-from ..language import Language, Message
+from ..language import Language, Message, Text
 from ..scoring import scorecard
 from ..scoring.preset import find_preset
 from ..scoring.record import record
 from ..store.files import MOST_BYTES, read_file
 from .arguments import Arguments
+from .command import Command
 from .output import complain, print_lines
 
 
 def score(given: list[str], language: Language) -> int:
     """Score each file; one that can't be read is complained of, the others are scored all the same."""
-    from .main import COMMANDS
-
-    command = COMMANDS["score"]
-    arguments = Arguments("score", command.usage, command.does, language)
+    arguments = Arguments(SCORE, language)
     arguments.add_argument("files", nargs="*", metavar="FILE")
     arguments.add_argument("--json", action="store_true")
     options = arguments.read(given)
     if not options.files:
-        raise Problem("cli.missing_file", usage=command.usage)
+        raise Problem("cli.missing_file", usage=SCORE.usage)
     status = 0
     for number, file in enumerate(options.files):
         try:
@@ -61,3 +59,6 @@ def _print_score(file: str, *, first: bool, as_json: bool, one: bool, language: 
     title = Message.of("board.title", name=name, year=evaluation.project.fiscal_year or "")
     blank = () if first else (Line(Role.BLANK),)
     print_lines((*blank, Line(Role.ASK, title), *sheet(card)), language)
+
+
+SCORE = Command("score", "selfeval score FILE… [--json]", Text("得分表和理由", "the score sheet with reasons"), score)

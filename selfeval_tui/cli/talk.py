@@ -10,41 +10,39 @@ from pathlib import Path
 from ..conversation import opening
 from ..conversation.talk import Talk
 from ..evaluation.problem import Problem
-from ..language import Language
+from ..language import Language, Text
 from .arguments import Arguments
+from .command import Command
 
 
 def home(given: list[str], language: Language) -> int:
     """Begin where drafts, samples and a new evaluation are offered."""
-    options = _options("", given, language)
+    options = _options(HOME, given, language)
     return _converse(opening.home(), language, plain=options.plain)
 
 
 def new(given: list[str], language: Language) -> int:
     """Begin a new evaluation."""
-    options = _options("new", given, language)
+    options = _options(NEW, given, language)
     source = Path(options.source) if options.source else None
     return _converse(opening.new(source, options.preset), language, plain=options.plain)
 
 
 def open_(given: list[str], language: Language) -> int:
     """Go on with a file."""
-    options = _options("open", given, language)
+    options = _options(OPEN, given, language)
     if len(options.files) != 1:
         raise Problem("cli.one_file")
     return _converse(opening.open_file(Path(options.files[0])), language, plain=options.plain)
 
 
-def _options(name: str, given: list[str], language: Language) -> argparse.Namespace:
-    from .main import COMMANDS
-
-    command = COMMANDS[name]
-    arguments = Arguments(name, command.usage, command.does, language)
+def _options(command: Command, given: list[str], language: Language) -> argparse.Namespace:
+    arguments = Arguments(command, language)
     arguments.add_argument("--plain", action="store_true")
-    if name == "new":
+    if command is NEW:
         arguments.add_argument("--from", dest="source", metavar="FILE", default="")
         arguments.add_argument("--preset", metavar="ID", default="")
-    if name == "open":
+    if command is OPEN:
         arguments.add_argument("files", nargs="*", metavar="FILE")
     return arguments.read(given)
 
@@ -63,3 +61,13 @@ def _converse(talk: Talk, language: Language, *, plain: bool) -> int:
 def _is_terminal() -> bool:
     """Textual reads standard input and draws on standard error; standard output is looked at for pipes."""
     return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__))
+
+
+HOME = Command("", "selfeval [--plain]", Text("没填完的、新填、样例", "drafts, a new one, a sample"), home)
+NEW = Command(
+    "new",
+    "selfeval new [--from FILE] [--preset ID] [--plain]",
+    Text("新填一份，可以照去年的或计划填", "a new evaluation, on last year's file or a plan if wanted"),
+    new,
+)
+OPEN = Command("open", "selfeval open FILE [--plain]", Text("打开一份接着填", "go on with a file"), open_)

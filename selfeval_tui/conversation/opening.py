@@ -15,10 +15,11 @@ from ..scoring.preset import find_preset
 from ..store.evaluations import Opened, open_evaluation
 from ..store.folders import draft_path, drafts_folder
 from ..store.log import Log
+from .desk import now
 from .events import Started
 from .journal import Resumed, resume
 from .replies import Line, Role
-from .session import Session, now
+from .session import Session
 from .talk import Menu, Option, Talk
 
 _P = TypeVar("_P", bound=Part)

@@ -12,8 +12,7 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from ..evaluation.addresses import Address, label
-from ..evaluation.asked import Kind, named
-from ..evaluation.model import Funding, FundingRow
+from ..evaluation.asked import Kind
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import Section
 from ..language import Joined, Language, Message, Sayable
@@ -22,8 +21,8 @@ from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
 from ..scoring.scorecard import Scorecard
 from .events import Change
-from .steps import Choice, Step, is_blank
-from .wording import amount, execution_line, figure, indicator_row, reason_line
+from .steps import Step, is_blank
+from .wording import amount, execution_line, funding_amounts, funding_row, indicator_row, numbered, reason_line, shown
 
 _FEW = 3  # so many places are named when some are missing
 
@@ -105,9 +104,11 @@ class Understood:
     unit: str = ""
 
     def lines(self) -> Iterator[Line]:
-        row = _funding_row(self.changes)
+        row = funding_row(self.changes)
         if row is not None:
-            yield Line(Role.DONE, Message.of("understood.funding", row=row, unit=self.unit, **_amounts(self.changes)))
+            yield Line(
+                Role.DONE, Message.of("understood.funding", row=row, unit=self.unit, **funding_amounts(self.changes))
+            )
         for change in self.changes if row is None else ():
             if not is_blank(change.value):
                 unit = f" {self.unit}" if change.address[0] == "funding" and len(change.address) > 2 else ""
@@ -240,34 +241,3 @@ Reply: TypeAlias = (
     | LanguageChosen
     | Left
 )
-
-
-def numbered(choices: tuple[Choice, ...]) -> Iterator[Message]:
-    """`1) 产出指标`, `2) 效益指标`, …"""
-    for number, choice in enumerate(choices, 1):
-        yield Message.of("ask.choice", number=number, label=choice.label)
-
-
-def _funding_row(changes: tuple[Change, ...]) -> Sayable | None:
-    """What the row is called whose three amounts, and nothing else, were put; else None."""
-    rows = {change.address[:-1] for change in changes}
-    if len(changes) != len(FundingRow.model_fields) or len(rows) != 1:
-        return None
-    (row,) = rows
-    return named(Funding.model_fields[str(row[-1])]) if row[0] == "funding" else None
-
-
-def _amounts(changes: tuple[Change, ...]) -> dict[str, Sayable]:
-    keys = {"initial_budget": "initial", "adjusted_budget": "adjusted", "executed": "executed"}
-    return {keys[change.address.key]: shown(change.value) for change in changes}
-
-
-def shown(value: object, choices: tuple[Choice, ...] = ()) -> Sayable:
-    """A value as the conversation shows it; of a long text the beginning."""
-    for choice in choices:
-        if choice.value == value:
-            return choice.label
-    if isinstance(value, Decimal):
-        return figure(value)
-    text = str(value).replace("\n", " ")
-    return text if len(text) <= 60 else f"{text[:58]}……"

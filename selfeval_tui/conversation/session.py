@@ -1,52 +1,32 @@
-"""A conversation about one evaluation: a reply in, replies out, every accepted event on disk before the next question."""
+"""A conversation about one evaluation: a reply in, replies out."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
-from pathlib import Path
 
-from ..evaluation.addresses import Address
 from ..evaluation.asked import Kind
-from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
-from ..scoring.preset import Preset, find_preset
-from ..scoring.scorecard import Scorecard, score
 from ..store.log import Log
 from . import commands
 from .answers import Answer, checked, choose, read_answer
 from .board import Board, board_of
 from .changes import complete
-from .events import Answered, Event, Moved, Started
-from .journal import encode
-from .replies import Asked, Finished, Refused, Reply
-from .rows import assumed_section, read_row
-from .state import State, begin, reduce
-from .steps import Step, is_blank, next_missing, step_at, steps
+from .desk import Clock, Desk, now
+from .events import Answered, Started
+from .replies import Refused, Reply
+from .rows import read_row
+from .state import State, begin
+from .steps import Step, is_blank, next_missing
 from .talk import Switched
 from .telling import tell
 
-Clock = Callable[[], datetime.datetime]
 
-
-def now() -> datetime.datetime:
-    """The time, with its zone."""
-    return datetime.datetime.now(datetime.UTC)
-
-
-class Session:
-    """One evaluation being talked about.
-
-    `log` is where its events go; `first` is written before the first of them, so that looking alone leaves no draft.
-    """
+class Session(Desk):
+    """One evaluation being talked about: what a person writes is understood here, as a command or an answer."""
 
     def __init__(self, state: State, log: Log, *, first: Started | None = None, clock: Clock = now) -> None:
-        self.state = state
-        self.log = log
-        self._first = first
-        self._clock = clock
+        super().__init__(state, log, first=first, clock=clock)
         self._candidates: tuple[str, ...] = ()
-        self._scored: tuple[Evaluation, Scorecard] | None = None
 
     @classmethod
     def start(cls, event: Started, log: Log, clock: Clock = now) -> Session:
@@ -57,50 +37,9 @@ class Session:
         return cls(begin(started), log, first=started, clock=clock)
 
     @property
-    def preset(self) -> Preset:
-        """The preset the evaluation names. Raises `Problem` where there is none of that name."""
-        return find_preset(self.state.evaluation.preset, self._beside)
-
-    @property
-    def card(self) -> Scorecard:
-        """The score of the evaluation as it stands; computed once for each."""
-        evaluation = self.state.evaluation
-        if self._scored is None or self._scored[0] is not evaluation:
-            self._scored = evaluation, self.scored(evaluation)
-        return self._scored[1]
-
-    @property
-    def step(self) -> Step | None:
-        """The question in hand; None at the end."""
-        at = self.state.at
-        return step_at(at, self.state.evaluation, self.card.preset) if at is not None else None
-
-    @property
-    def asking(self) -> Asked | None:
-        step = self.step
-        if step is None:
-            return None
-        section = None
-        if step.asked.kind is Kind.CATEGORY:
-            section = assumed_section(step.address, self.state.evaluation, self.card.preset.levels)
-        return Asked(step, section, self.card.unallotted)
-
-    @property
     def board(self) -> Board | None:
         state, project = self.state, self.state.evaluation.project
         return board_of(project.name, project.fiscal_year, self.card, unsaved=state.unsaved, path=state.path)
-
-    def scored(self, evaluation: Evaluation) -> Scorecard:
-        """Another evaluation's score under the preset that it names."""
-        return score(evaluation, find_preset(evaluation.preset, self._beside))
-
-    def ask(self) -> Reply:
-        """The question in hand, or that none is left."""
-        return self.asking or Finished(self.card, self.missing())
-
-    def missing(self) -> tuple[Address, ...]:
-        """All questions without an answer."""
-        return tuple(step.address for step in steps(self.state.evaluation, self.card) if step.missing)
 
     def greet(self) -> tuple[Reply | Switched, ...]:
         return (self.ask(),)
@@ -118,34 +57,13 @@ class Session:
             typed = candidates[place]
         return self._guarded(lambda: self._answer(typed))
 
-    def accept(self, event: Event) -> None:
-        """Put an event on disk, then let it happen. Raises `Problem` where the disk refuses; nothing has happened then."""
-        at = self._clock()
-        if self._first is not None:
-            self.log.append(encode(self._first, at))
-            self._first = None
-        self.log.append(encode(event, at))
-        self.state = reduce(self.state, event)
-
     def answered(self, answer: Answer) -> tuple[Reply, ...]:
         """Accept an answer: settle the scores it touches, find the next question, and tell what came of it."""
         before = self.state.evaluation, self.card
-        changes, after = complete(before[0], answer.changes, self.preset, self._beside)
+        changes, after = complete(before[0], answer.changes, self.preset, self.beside)
         then = next_missing(after, self.scored(after), self.state.at, self.state.skipped)
         self.accept(Answered(changes, then))
         return (*tell(answer, changes, before[1], self.card, self.state.evaluation.funding.unit), self.ask())
-
-    def go(self, to: Address | None) -> tuple[Reply, ...]:
-        """Ask another question."""
-        self.accept(Moved(to))
-        return (self.ask(),)
-
-    def close(self) -> None:
-        self.log.close()
-
-    @property
-    def _beside(self) -> Path | None:
-        return Path(self.state.path).parent if self.state.path else None
 
     def _answer(self, typed: str) -> tuple[Reply | Switched, ...]:
         step = self.step

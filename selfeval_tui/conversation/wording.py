@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from ..evaluation.model import Indicator
+from ..evaluation.asked import named
+from ..evaluation.model import Funding, FundingRow, Indicator
 from ..evaluation.numbers import decimals
 from ..evaluation.taxonomy import Section
 from ..language import Message, Sayable
 from ..scoring.execution import Execution
 from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
+from .events import Change
+from .steps import Choice
 
 _CENT = Decimal("0.01")
 
@@ -107,3 +111,35 @@ def execution_line(execution: Execution) -> Message:
         formula=execution.reason.formula,
         score=points(execution.score),
     )
+
+
+def numbered(choices: tuple[Choice, ...]) -> Iterator[Message]:
+    """`1) 产出指标`, `2) 效益指标`, …"""
+    for number, choice in enumerate(choices, 1):
+        yield Message.of("ask.choice", number=number, label=choice.label)
+
+
+def funding_row(changes: tuple[Change, ...]) -> Sayable | None:
+    """What the row is called whose three amounts, and nothing else, were put; else None."""
+    rows = {change.address[:-1] for change in changes}
+    if len(changes) != len(FundingRow.model_fields) or len(rows) != 1:
+        return None
+    (row,) = rows
+    return named(Funding.model_fields[str(row[-1])]) if row[0] == "funding" else None
+
+
+def funding_amounts(changes: tuple[Change, ...]) -> dict[str, Sayable]:
+    """The three amounts of a row, by the places of `understood.funding`."""
+    keys = {"initial_budget": "initial", "adjusted_budget": "adjusted", "executed": "executed"}
+    return {keys[change.address.key]: shown(change.value) for change in changes}
+
+
+def shown(value: object, choices: tuple[Choice, ...] = ()) -> Sayable:
+    """A value as the conversation shows it; of a long text the beginning."""
+    for choice in choices:
+        if choice.value == value:
+            return choice.label
+    if isinstance(value, Decimal):
+        return figure(value)
+    text = str(value).replace("\n", " ")
+    return text if len(text) <= 60 else f"{text[:58]}……"

@@ -22,7 +22,9 @@ from selfeval_tui.evaluation.problem import Problem
 _FULL_WIDTH = str.maketrans("0123456789.,%=<>()", "０１２３４５６７８９．，％＝＜＞（）")
 
 # Text near enough to numbers that some of it is accepted, and any other text.
-_near_numbers = st.text(st.sampled_from("0123456789０５９.．,，%％‰≥≤><=＝═-－+_eE。元万亿本次()（）¥￥ 不低于以上٣²½"), max_size=24)
+_near_numbers = st.text(
+    st.sampled_from("0123456789０５９.．,，%％‰≥≤><=＝═-－+_eE。元万亿本次()（）¥￥ 不低于以上٣²½"), max_size=24
+)
 _any_text = st.one_of(_near_numbers, st.text(max_size=24))
 _typed = st.builds(
     lambda whole, rest: f"{whole}.{rest}" if rest else str(whole),
@@ -100,11 +102,11 @@ def test_what_people_type_is_taken_as_meant(text: str, digits: str, unit: str, o
 @pytest.mark.parametrize(
     ("words", "operator"),
     [
-        ("不低于{}", "≥"), ("不少于{}", "≥"), ("不小于{}", "≥"), ("大于等于{}", "≥"), ("大于或等于{}", "≥"), ("至少{}", "≥"),
-        ("{}以上", "≥"), ("{}及以上", "≥"), ("{}或以上", "≥"),
-        ("不超过{}", "≤"), ("不高于{}", "≤"), ("不大于{}", "≤"), ("不多于{}", "≤"), ("小于等于{}", "≤"), ("小于或等于{}", "≤"),
-        ("至多{}", "≤"), ("控制在{}", "≤"), ("{}以下", "≤"), ("{}及以下", "≤"), ("{}或以下", "≤"), ("{}以内", "≤"), ("{}之内", "≤"),
-        ("控制在{}以内", "≤"), ("控制在{}之内", "≤"),
+        ("不低于{}", "≥"), ("不少于{}", "≥"), ("不小于{}", "≥"), ("大于等于{}", "≥"), ("大于或等于{}", "≥"),
+        ("至少{}", "≥"), ("{}以上", "≥"), ("{}及以上", "≥"), ("{}或以上", "≥"),
+        ("不超过{}", "≤"), ("不高于{}", "≤"), ("不大于{}", "≤"), ("不多于{}", "≤"), ("小于等于{}", "≤"),
+        ("小于或等于{}", "≤"), ("至多{}", "≤"), ("控制在{}", "≤"), ("{}以下", "≤"), ("{}及以下", "≤"), ("{}或以下", "≤"),
+        ("{}以内", "≤"), ("{}之内", "≤"), ("控制在{}以内", "≤"), ("控制在{}之内", "≤"),
         ("大于{}", ">"), ("高于{}", ">"), ("超过{}", ">"), ("多于{}", ">"),
         ("小于{}", "<"), ("低于{}", "<"), ("少于{}", "<"),
         ("等于{}", "="),
@@ -237,7 +239,9 @@ def test_the_doubt_names_what_may_have_been_meant() -> None:
     assert dict(doubt.args) == {"value": Decimal(290), "meant": "90"}
 
 
-@pytest.mark.parametrize(("text", "digits"), [("7本", "7"), ("=7", "7"), ("100.00(%)", "100.00"), ("１２．５０", "12.50")])
+@pytest.mark.parametrize(
+    ("text", "digits"), [("7本", "7"), ("=7", "7"), ("100.00(%)", "100.00"), ("１２．５０", "12.50")]
+)
 def test_a_bare_number_lets_a_unit_pass(text: str, digits: str) -> None:
     """Where a number alone is asked for, `7本` is 7."""
     assert str(read_number(text)) == digits

@@ -74,7 +74,9 @@ def test_a_level_1_of_another_taxonomy_has_no_level_2_here() -> None:
     assert CLASSIC.subcategories("成本指标") == ()
 
 
-@pytest.mark.parametrize(("levels", "first"), [(CLASSIC, ("产出指标", "数量指标")), (CORE, ("成本指标", "经济成本指标"))])
+@pytest.mark.parametrize(
+    ("levels", "first"), [(CLASSIC, ("产出指标", "数量指标")), (CORE, ("成本指标", "经济成本指标"))]
+)
 def test_the_first_indicator_begins_at_the_head_of_the_form(levels: Taxonomy, first: tuple[str, str]) -> None:
     """A new form's first indicator stands under the first level 1 and 2."""
     assert levels.first == Section(*first)

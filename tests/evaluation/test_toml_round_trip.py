@@ -154,7 +154,9 @@ def test_one_change_is_one_line(data: st.DataObject) -> None:
         address
         for address in leaves(evaluation)
         # A status that is the usual one isn't written.
-        if address.key != "status" and isinstance(value := get(evaluation, address), (str, Decimal)) and "\n" not in str(value)
+        if address.key != "status"
+        and isinstance(value := get(evaluation, address), (str, Decimal))
+        and "\n" not in str(value)
     ]
     address: Address = data.draw(st.sampled_from(one_line))
     value = get(evaluation, address)
@@ -163,7 +165,7 @@ def test_one_change_is_one_line(data: st.DataObject) -> None:
     assert line.startswith(f"{address.key} = ")
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in {"2023-other-expenditure"}])
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "2023-other-expenditure"])
 def test_one_word_of_a_goal_is_one_line(name: str) -> None:
     """A goal of several items is written in several lines: a word changed in one of them changes that line."""
     evaluation = read_toml(sample_bytes(name)).evaluation

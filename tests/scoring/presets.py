@@ -33,7 +33,15 @@ CAPPED = varied(
     )
 )
 # Under these a better result never earns less.
-MONOTONE = (SHANGHAI, HALF_UP, THRESHOLD, LINEAR, ZERO, FLAGGED, varied(HALF_UP, unmet="threshold", pass_ratio=Decimal("0.8")))
+MONOTONE = (
+    SHANGHAI,
+    HALF_UP,
+    THRESHOLD,
+    LINEAR,
+    ZERO,
+    FLAGGED,
+    varied(HALF_UP, unmet="threshold", pass_ratio=Decimal("0.8")),
+)
 
 
 def fraction_cut(value: Fraction, preset: Preset) -> Fraction:
@@ -45,7 +53,9 @@ def fraction_cut(value: Fraction, preset: Preset) -> Fraction:
     return Fraction(whole, 10**preset.decimals)
 
 
-def quantitative(operator: Operator | None, target: str | Decimal, actual: str | Decimal, weight: str | Decimal) -> Indicator:
+def quantitative(
+    operator: Operator | None, target: str | Decimal, actual: str | Decimal, weight: str | Decimal
+) -> Indicator:
     return Indicator(operator=operator, target=Decimal(target), actual=Decimal(actual), weight=Decimal(weight))
 
 

@@ -79,7 +79,9 @@ def test_no_budget_cannot_be_scored(executed: str) -> None:
     [
         Funding(),
         Funding(current_year_appropriation=row("5", "5")),
-        Funding(current_year_appropriation=row("5", "5"), carry_over=row("0", "0"), other=FundingRow(executed=Decimal(0))),
+        Funding(
+            current_year_appropriation=row("5", "5"), carry_over=row("0", "0"), other=FundingRow(executed=Decimal(0))
+        ),
         Funding(total=FundingRow(adjusted_budget=Decimal(5))),
         Funding(total=FundingRow(executed=Decimal(5))),
     ],
@@ -148,7 +150,10 @@ def test_rate_and_score_agree_with_whole_numbers(preset: Preset, digits: int) ->
         assert execution.rate is not None
         assert execution.score is not None
         assert Fraction(execution.rate) == fraction_cut(100 * exact, preset), (executed, budget)
-        assert Fraction(execution.score) == fraction_cut(min(exact, 1) * Fraction(weight), preset), (executed, budget)
+        assert Fraction(execution.score) == fraction_cut(min(exact, Fraction(1)) * Fraction(weight), preset), (
+            executed,
+            budget,
+        )
 
 
 @given(st.sampled_from(MONOTONE), amounts, amounts, amounts, points)

@@ -88,7 +88,8 @@ def test_the_methods_for_lower_is_better_differ_much(preset: Preset, score: str,
 
 
 @pytest.mark.parametrize(
-    ("actual", "score"), [("100", "10.00"), ("110", "9.00"), ("133.33", "6.66"), ("199.99", "0.00"), ("200", "0.00"), ("500", "0.00")]
+    ("actual", "score"),
+    [("100", "10.00"), ("110", "9.00"), ("133.33", "6.66"), ("199.99", "0.00"), ("200", "0.00"), ("500", "0.00")],
 )
 def test_linear_to_double(actual: str, score: str) -> None:
     """≤100 with 10 points: a tenth over costs a tenth of the points, twice the target all of them."""
@@ -117,7 +118,9 @@ def test_threshold(actual: str, score: str, method: Method) -> None:
     [("≤", "10.00", "0.00"), ("=", "10.00", "0.00"), (None, "10.00", "0.00"), ("<", "0.00", "0.00"), ("≥", "10.00", "10.00"),
      (">", "0.00", "10.00")],
 )  # fmt: skip
-@pytest.mark.parametrize("preset", [SHANGHAI, LINEAR, ZERO, THRESHOLD], ids=["proportional", "linear", "zero", "threshold"])
+@pytest.mark.parametrize(
+    "preset", [SHANGHAI, LINEAR, ZERO, THRESHOLD], ids=["proportional", "linear", "zero", "threshold"]
+)
 def test_a_target_of_nothing(preset: Preset, operator: Operator | None, at_0: str, at_1: str) -> None:
     """`≤0` and `=0` are met at 0 and nowhere else: one accident where none was allowed earns nothing, whatever the method."""
     assert str(score_indicator(1, quantitative(operator, "0", "0", "10"), preset).computed) == at_0
@@ -151,7 +154,11 @@ def test_what_meets_a_target(operator: Operator | None, below: bool, at: bool, a
         (Indicator(actual=Decimal(95), weight=Decimal(5)), None, Method.MISSING),
         (Indicator(), None, Method.MISSING),
         (Indicator(status="cancelled", weight=Decimal(5)), "0.00", Method.CANCELLED),
-        (Indicator(status="cancelled", target=Decimal(95), actual=Decimal(95), weight=Decimal(0)), "0.00", Method.CANCELLED),
+        (
+            Indicator(status="cancelled", target=Decimal(95), actual=Decimal(95), weight=Decimal(0)),
+            "0.00",
+            Method.CANCELLED,
+        ),
     ],
 )
 def test_what_has_no_formula(indicator: Indicator, computed: str | None, method: Method) -> None:
@@ -285,14 +292,16 @@ def test_the_reason_is_the_computation(preset: Preset, indicator: Indicator, for
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("9.9996", "9.9996"), ("9.99999", "9.9999…"), ("2.50", "2.5"), ("9", "9"), ("10", "10"), ("0", "0"), ("0.00001", "0.0000…")],
+    [("9.9996", "9.9996"), ("9.99999", "9.9999…"), ("2.50", "2.5"), ("10", "10"), ("0", "0"), ("0.00001", "0.0000…")],
 )
 def test_a_value_before_its_cut(value: str, text: str) -> None:
     """Never rounded up to what it isn't: dots stand where digits are left out."""
     assert shown(Decimal(value)) == text
 
 
-def _oracle(operator: Operator | None, actual: Fraction, target: Fraction, weight: Fraction, preset: Preset) -> Fraction:
+def _oracle(
+    operator: Operator | None, actual: Fraction, target: Fraction, weight: Fraction, preset: Preset
+) -> Fraction:
     """The rules again, in fractions of whole numbers."""
     lower = operator in ("≤", "<")
     if operator in ("≥", "=", None):
@@ -360,7 +369,9 @@ def test_a_score_is_within_its_weight_whatever_the_decimals(
     decimals: int, preset: Preset, operator: Operator, target: Decimal, actual: Decimal, weight: Decimal
 ) -> None:
     """Also under a preset that rounds to whole points: 4.5 points are never 5."""
-    computed = score_indicator(1, quantitative(operator, target, actual, weight), varied(preset, decimals=decimals)).computed
+    computed = score_indicator(
+        1, quantitative(operator, target, actual, weight), varied(preset, decimals=decimals)
+    ).computed
     assert computed is not None
     assert 0 <= computed <= weight
 

@@ -1,0 +1,104 @@
+"""The evaluation on the desk: its state, its score, the question in hand; every accepted event on disk first."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from ..evaluation.addresses import Address
+from ..evaluation.asked import Kind
+from ..evaluation.model import Evaluation
+from ..scoring.preset import Preset, find_preset
+from ..scoring.scorecard import Scorecard, score
+from ..store.log import Log
+from .events import Event, Moved, Started
+from .journal import encode
+from .replies import Asked, Finished, Reply
+from .rows import assumed_section
+from .state import State, reduce
+from .steps import Step, step_at, steps
+
+Clock = Callable[[], datetime.datetime]
+
+
+def now() -> datetime.datetime:
+    """The time, with its zone."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+class Desk:
+    """One evaluation being worked on: what commands and answers act upon.
+
+    `log` is where its events go; `first` is written before the first of them, so that looking alone leaves no draft.
+    """
+
+    def __init__(self, state: State, log: Log, *, first: Started | None = None, clock: Clock = now) -> None:
+        self.state = state
+        self.log = log
+        self._first = first
+        self._clock = clock
+        self._scored: tuple[Evaluation, Scorecard] | None = None
+
+    @property
+    def preset(self) -> Preset:
+        """The preset the evaluation names. Raises `Problem` where there is none of that name."""
+        return find_preset(self.state.evaluation.preset, self.beside)
+
+    @property
+    def card(self) -> Scorecard:
+        """The score of the evaluation as it stands; computed once for each."""
+        evaluation = self.state.evaluation
+        if self._scored is None or self._scored[0] is not evaluation:
+            self._scored = evaluation, self.scored(evaluation)
+        return self._scored[1]
+
+    @property
+    def step(self) -> Step | None:
+        """The question in hand; None at the end."""
+        at = self.state.at
+        return step_at(at, self.state.evaluation, self.card.preset) if at is not None else None
+
+    @property
+    def asking(self) -> Asked | None:
+        step = self.step
+        if step is None:
+            return None
+        section = None
+        if step.asked.kind is Kind.CATEGORY:
+            section = assumed_section(step.address, self.state.evaluation, self.card.preset.levels)
+        return Asked(step, section, self.card.unallotted)
+
+    def scored(self, evaluation: Evaluation) -> Scorecard:
+        """Another evaluation's score under the preset that it names."""
+        return score(evaluation, find_preset(evaluation.preset, self.beside))
+
+    def ask(self) -> Reply:
+        """The question in hand, or that none is left."""
+        return self.asking or Finished(self.card, self.missing())
+
+    def missing(self) -> tuple[Address, ...]:
+        """All questions without an answer."""
+        return tuple(step.address for step in steps(self.state.evaluation, self.card) if step.missing)
+
+    def accept(self, event: Event) -> None:
+        """Put an event on disk, then let it happen. Raises `Problem` where the disk refuses; nothing has happened then."""
+        at = self._clock()
+        if self._first is not None:
+            self.log.append(encode(self._first, at))
+            self._first = None
+        self.log.append(encode(event, at))
+        self.state = reduce(self.state, event)
+
+    def go(self, to: Address | None) -> tuple[Reply, ...]:
+        """Ask another question."""
+        self.accept(Moved(to))
+        return (self.ask(),)
+
+    def close(self) -> None:
+        self.log.close()
+
+    @property
+    def beside(self) -> Path | None:
+        """The folder that a preset named by a path is relative to."""
+        return Path(self.state.path).parent if self.state.path else None
