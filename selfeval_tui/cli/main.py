@@ -61,6 +61,9 @@ COMMANDS: dict[str, Callable[[], Command]] = {
 }
 
 
+_HELP = (["--help"], ["-h"])
+
+
 def run(arguments: list[str]) -> int:
     """Run a command and return its exit status; a `Problem` becomes one line and 2."""
     language = language_of(os.environ)
@@ -68,14 +71,13 @@ def run(arguments: list[str]) -> int:
         steady(stream)
     word = arguments[0] if arguments and not arguments[0].startswith("-") else ""
     rest = arguments[1:] if word else arguments
-    if not word and rest[:1] in (["--help"], ["-h"]):
-        _help(language)
-        return 0
     if word not in COMMANDS:
         near = get_close_matches(word, [name for name in COMMANDS if name], n=1, cutoff=0.4)
         return complain(Message.of("cli.no_command", typed=word, nearest=near[0] if near else "score"), language)
     try:
-        return COMMANDS[word]().run(rest, language)
+        status = _help(language) if not word and rest[:1] in _HELP else COMMANDS[word]().run(rest, language)
+        sys.stdout.flush()
+        return status
     except Problem as problem:
         return complain(problem, language)
     except BrokenPipeError:
@@ -86,7 +88,7 @@ def run(arguments: list[str]) -> int:
         return 130
 
 
-def _help(language: Language) -> None:
+def _help(language: Language) -> int:
     head = Text(
         "财政项目支出绩效自评：填表、算分、存成 TOML。",
         "Self-evaluation of publicly funded projects: fill in, score, keep as TOML.",
@@ -97,3 +99,4 @@ def _help(language: Language) -> None:
         command = load()
         sys.stdout.write(f"  {command.usage}\n      {say(command.does, language)}\n")
     sys.stdout.write(f"  selfeval --version\n\n{say(foot, language)}\n")
+    return 0

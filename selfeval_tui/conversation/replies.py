@@ -69,7 +69,7 @@ class Asked:
         else:
             yield Line(Role.ASK, step.question)
             yield Line(Role.HELP, step.asked.help)
-            if step.asked.example:
+            if step.asked.example and not step.choices:
                 yield Line(Role.HELP, Message.of("ask.example", example=step.asked.example))
         if step.choices:
             yield Line(Role.CHOICE, Joined(tuple(numbered(step.choices)), "   "))

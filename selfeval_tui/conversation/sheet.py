@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..evaluation.written import achieved, goal
 from ..language import Joined, Message, visible
 from ..language.columns import clip, left, right, width
 from ..scoring.indicator import IndicatorScore
 from ..scoring.scorecard import Scorecard
 from .explaining import total_line
 from .replies import Line, Role
-from .wording import achieved, amount, execution_line, goal, points, reason_line
+from .wording import amount, execution_line, points, reason_line
 
 _WIDEST = 16  # cells for a target or an actual; what is longer stands whole in the form
 

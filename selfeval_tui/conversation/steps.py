@@ -10,6 +10,7 @@ from ..evaluation.achievement import OFFICIAL, tier_of
 from ..evaluation.addresses import Address, field_at, get, leaves, position
 from ..evaluation.asked import Asked, Kind, When, asked, named
 from ..evaluation.model import Evaluation, Funding, Indicator
+from ..evaluation.written import goal
 from ..language import Message, Sayable, Text
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
@@ -78,10 +79,20 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
         declared.question,
         row=row or "",
         unit=evaluation.funding.unit,
-        number=address.number or 0,
+        **_indicator_words(address, evaluation),
     )
     choices = _choices(address, declared, evaluation, preset)
     return Step(address, declared, question, get(evaluation, address), choices)
+
+
+def _indicator_words(address: Address, evaluation: Evaluation) -> dict[str, Sayable]:
+    """What a question says of the indicator it is about."""
+    if address.number is None:
+        return {}
+    indicator: Indicator = get(evaluation, Address(address[:2])) or Indicator()
+    code = "label.which" if indicator.name else "label.nameless"
+    which = Message.of(code, number=address.number, name=indicator.name or "")
+    return {"number": address.number, "indicator": which, "target": goal(indicator)}
 
 
 def next_indicator(evaluation: Evaluation) -> Address:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..evaluation.asked import named
-from ..evaluation.model import Funding, FundingRow, Indicator
+from ..evaluation.model import Funding, FundingRow
 from ..evaluation.numbers import decimals
-from ..evaluation.taxonomy import Section
+from ..evaluation.written import achieved, figure, goal, section
 from ..language import Message, Sayable
 from ..scoring.execution import Execution
 from ..scoring.indicator import IndicatorScore
@@ -17,11 +17,6 @@ from .events import Change
 from .steps import Choice
 
 _CENT = Decimal("0.01")
-
-
-def figure(value: Decimal) -> str:
-    """Digits as typed, thousands parted."""
-    return f"{value:,f}"
 
 
 def amount(points: Decimal) -> str:
@@ -35,25 +30,6 @@ def points(value: Decimal | None) -> str:
     if value is None:
         return "–"
     return f"{value:f}" if decimals(value) >= 2 else f"{value.quantize(_CENT):f}"
-
-
-def goal(indicator: Indicator) -> str:
-    """The target as one writes it: `≥95%`, `合格`."""
-    if isinstance(indicator.target, Decimal):
-        return f"{indicator.operator or '='}{figure(indicator.target)}{indicator.unit or ''}"
-    return indicator.target or "–"
-
-
-def achieved(indicator: Indicator) -> str:
-    """What was achieved, with the unit of the target."""
-    if isinstance(indicator.actual, Decimal):
-        return f"{figure(indicator.actual)}{indicator.unit or ''}"
-    return indicator.actual or "–"
-
-
-def section(indicator: Indicator) -> str:
-    """`产出 / 质量`."""
-    return str(Section(indicator.category or "", indicator.subcategory or ""))
 
 
 def indicator_row(mark: IndicatorScore) -> Message:

@@ -48,7 +48,8 @@ class Kind(Enum):
 class Asked:
     """What a field is called, how it is asked for, what it means, what an answer looks like.
 
-    Questions may have the places `{row}`, `{unit}` and `{number}`, filled in by the step.
+    Questions may have the places `{row}`, `{unit}`, `{number}`, `{indicator}` (number and name) and `{target}`, filled in
+    by the step.
     """
 
     label: Text

@@ -21,7 +21,7 @@ class Indicator(Part):
         Status,
         Asked(
             Text("状态", "Status"),
-            Text("第 {number} 项还算数吗？", "Does indicator {number} still stand?"),
+            Text("{indicator}还算数吗？", "{indicator}: does it still stand?"),
             Text(
                 "取消的项分值和得分都是 0，要写原因。",
                 "A cancelled indicator has weight and score 0 and gives its reason.",
@@ -77,7 +77,7 @@ class Indicator(Part):
         FigureOrLine | None,
         Asked(
             Text("年度指标值", "Target"),
-            Text("第 {number} 项的年度指标值是多少？", "What is the target of indicator {number}?"),
+            Text("{indicator}的年度指标值是多少？", "{indicator}: what is the target?"),
             Text(
                 "能用数就用数，带符号和单位；否则写要做到什么。",
                 "A number where there can be one, with sign and unit; otherwise in words.",
@@ -100,7 +100,7 @@ class Indicator(Part):
         FigureOrLine | None,
         Asked(
             Text("实际完成值", "Actual"),
-            Text("第 {number} 项实际完成了多少？", "What did indicator {number} come to?"),
+            Text("{indicator}目标 {target}，实际完成了多少？", "{indicator}: target {target}, what did it come to?"),
             Text(
                 "目标是数，这里也写数；项目取消了就写“取消”。",
                 "A number where the target is one; “cancelled” where it was dropped.",
@@ -114,8 +114,8 @@ class Indicator(Part):
         Asked(
             Text("完成档次", "Tier"),
             Text(
-                "第 {number} 项算达成、部分达成，还是未达成？",
-                "Is indicator {number} achieved, partly achieved or missed?",
+                "{indicator}算达成、部分达成，还是未达成？",
+                "{indicator}: achieved, partly achieved or missed?",
             ),
             Text("定性指标按这三档给分。", "Qualitative indicators are scored by these three tiers."),
             Kind.CHOICE,
@@ -126,7 +126,7 @@ class Indicator(Part):
         Points | None,
         Asked(
             Text("分值", "Weight"),
-            Text("第 {number} 项占多少分？", "How many points has indicator {number}?"),
+            Text("{indicator}占多少分？", "{indicator}: how many points?"),
             Text("所有指标合计 90 分，执行率另有 10 分。", "All indicators together have 90 points, execution has 10."),
             Kind.POINTS,
             "15",
@@ -136,7 +136,7 @@ class Indicator(Part):
         Points | None,
         Asked(
             Text("得分", "Score"),
-            Text("第 {number} 项得多少分？", "How many points does indicator {number} earn?"),
+            Text("{indicator}得多少分？", "{indicator}: how many points does it earn?"),
             Text(
                 "定性指标没有全部达成时由单位自评给分。",
                 "The unit's own judgement where a qualitative target was not wholly met.",
@@ -150,9 +150,7 @@ class Indicator(Part):
         Paragraph | None,
         Asked(
             Text("偏差原因分析及改进措施", "Deviation and measures"),
-            Text(
-                "第 {number} 项为什么有偏差，怎么改进？", "Why did indicator {number} deviate, and what will be done?"
-            ),
+            Text("{indicator}为什么有偏差，怎么改进？", "{indicator}: why did it deviate, and what will be done?"),
             Text(
                 "先写原因，再写措施；写“无”会被退回。",
                 "The cause first, then the measures; reviewers send back “none”.",

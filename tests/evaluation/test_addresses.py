@@ -15,7 +15,7 @@ from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indic
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.short_addresses import resolve
 from selfeval_tui.evaluation.toml_read import read_toml
-from selfeval_tui.language import Message, Text
+from selfeval_tui.language import Joined, Language, Message, Text, say
 from tests.fixtures.seed import NAMES, sample_bytes
 from tests.strategies import evaluations
 
@@ -54,7 +54,7 @@ def test_every_other_text_is_no_address(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", ".", "a.", ".a", "a..b", "row[0]", "row[01]", "row[-1]", "row[1234567]", "[1]", "a[1][2]", "a b", "A", "a\n"],
+    [".", "a.", ".a", "a..b", "row[0]", "row[01]", "row[-1]", "row[1234567]", "[1]", "a[1][2]", "a b", "A", "a\n"],
 )
 def test_texts_that_are_no_addresses(text: str) -> None:
     """Rows count from 1, words are small letters, and nothing is guessed."""
@@ -262,7 +262,9 @@ def test_what_could_be_several_is_asked_back(text: str, among: str) -> None:
     with pytest.raises(Problem) as caught:
         resolve(text, _sample())
     assert caught.value.message.code == "address.ambiguous"
-    assert among in str(dict(caught.value.message.args)["few"]).split("、")
+    few = dict(caught.value.message.args)["few"]
+    assert isinstance(few, Joined)
+    assert label(Address.parse(among)) in few.parts
 
 
 def test_two_rows_with_money_make_an_amount_ambiguous() -> None:
@@ -291,14 +293,25 @@ def test_two_rows_with_money_make_an_amount_ambiguous() -> None:
     ],
 )
 def test_what_is_nowhere_is_refused_with_the_nearest(text: str, key: str) -> None:
-    """A slip of the fingers is answered with an address that exists."""
+    """A slip of the fingers is answered with the name of a value that exists."""
     evaluation = _sample()
     with pytest.raises(Problem) as caught:
         resolve(text, evaluation)
-    offered = str(dict(caught.value.message.args)["nearest"])
     assert caught.value.message.code == "address.unknown"
-    assert Address.parse(offered) in set(leaves(evaluation))
-    assert Address.parse(offered).key == key if key else offered
+    offered = say(dict(caught.value.message.args)["nearest"], "zh")
+    named = [address.key for address in leaves(evaluation) if say(label(address), "zh") == offered]
+    assert named
+    assert key in ("", *named)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "text", ["project.fiscal_year", "funding.other.initial_budget", "goals.expected", "indicators[3].actual", "preset"]
+)
+def test_what_the_program_calls_a_value_can_be_typed(text: str, language: Language) -> None:
+    """The words of a refusal or a finding, `第 3 项 · 实际完成值`, lead to the value they name."""
+    address = Address.parse(text)
+    assert resolve(say(label(address), language), _sample()) == address
 
 
 @given(evaluations, st.text(max_size=20))
