@@ -27,7 +27,7 @@ from .steps import Step
 _NOTHING = {"无", "没有", "没有这笔资金", "none", "no"}
 _SAME = {"一样", "同上", "相同", "same"}
 _CANCELLED = {"取消", "已取消", "项目取消", "该项目取消", "该项目已取消", "项目已取消", "cancelled", "canceled"}
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 _TIME_WORDS = re.compile(r"[前后底末初起内]|完成")
 _NOT_A_NUMBER = re.compile(r"[A-Za-z]*(nan|inf|infinity)", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -71,7 +71,7 @@ def _adapter(address: Address) -> TypeAdapter[Any]:
 def choose(step: Step, text: str) -> str | None:
     """The value of the choice a reply picks by number, value or words; None where it picks none."""
     typed = fold(text).rstrip(").、")
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(step.choices):
+    if re.fullmatch(r"[0-9]{1,3}", typed) and 1 <= int(typed) <= len(step.choices):
         return step.choices[int(typed) - 1].value
     wanted = typed.casefold().removesuffix("指标")
     for choice in step.choices:
@@ -91,7 +91,7 @@ def _line(step: Step, text: str, evaluation: Evaluation) -> Answer:
 
 
 def _paragraph(step: Step, text: str, evaluation: Evaluation) -> Answer:
-    typed = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    typed = "\n".join(line.rstrip() for line in text.strip().split("\n"))
     if not typed:
         raise Problem("answer.empty")
     return Answer((checked(step.address, typed),))
@@ -125,18 +125,20 @@ def _amount(step: Step, text: str, evaluation: Evaluation) -> Answer:
         return Answer((checked(address, get(evaluation, row[before - 1])),))
     pieces = typed.split()
     if len(pieces) == len(row):
-        amounts = [_money_within(piece, typed, unit) for piece in pieces]
+        amounts = [_money_within(pieces, place, unit) for place in range(len(pieces))]
         changes = tuple(checked(one, amount.value) for one, amount in zip(row, amounts, strict=True))
         return Answer(changes, tuple(doubt for amount in amounts for doubt in amount.doubts))
     amount = read_money(typed, unit)
     return Answer((checked(address, amount.value),), amount.doubts)
 
 
-def _money_within(piece: str, whole: str, unit: str) -> Quantity:
+def _money_within(pieces: list[str], place: int, unit: str) -> Quantity:
+    """One of several amounts in a line; what may have been meant is the whole line with it mended."""
     try:
-        return read_money(piece, unit)
+        return read_money(pieces[place], unit)
     except Problem as problem:
-        raise problem.within(piece, whole) from None
+        before, after = "".join(f"{one} " for one in pieces[:place]), "".join(f" {one}" for one in pieces[place + 1 :])
+        raise problem.within(before, after) from None
 
 
 def _points(step: Step, text: str, evaluation: Evaluation) -> Answer:

@@ -5,6 +5,7 @@ A new command is a function here with `@command`; help, completion, palette and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -49,6 +50,7 @@ class Command:
 
 
 _NOTHING = Text("", "")
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 REGISTRY: dict[str, Command] = {}
 
@@ -148,7 +150,7 @@ def _add(desk: Desk, rest: str) -> Replies:
 @command("remove", "删", zh="删掉一项指标", en="take an indicator out", takes=Text("第几项", "its number"))
 def _remove(desk: Desk, rest: str) -> Replies:
     evaluation = desk.state.evaluation
-    if not rest.isdecimal() or not 1 <= int(rest) <= len(evaluation.indicators):
+    if not _NUMBER.fullmatch(rest) or not 1 <= int(rest) <= len(evaluation.indicators):
         raise Problem("remove.which", count=len(evaluation.indicators))
     number = int(rest)
     name = evaluation.indicators[number - 1].name or "–"
@@ -216,7 +218,7 @@ def _place(desk: Desk, rest: str) -> Address:
     """The question that an address, or the number of an indicator, means."""
     evaluation = desk.state.evaluation
     number = rest.strip().removeprefix("第").removesuffix("项").strip()
-    if number.isdecimal() and 1 <= int(number) <= len(evaluation.indicators):
+    if _NUMBER.fullmatch(number) and 1 <= int(number) <= len(evaluation.indicators):
         first = Address.of("indicators", int(number), "name")
         at = next_missing(evaluation, desk.card, Address.of("indicators", int(number)))
         return at if at is not None and at.number == int(number) else first

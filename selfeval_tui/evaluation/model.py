@@ -14,7 +14,7 @@ from .funding import Funding, FundingRow
 from .indicator import Achievement, Indicator
 from .part import Part
 from .project import Goals, Project
-from .values import Amount, Line
+from .values import Figure, Line
 
 __all__ = [
     "FORMAT",
@@ -36,10 +36,10 @@ class Result(Part):
     """What the program computed at the last save. Never read as input."""
 
     preset: Line | None = None
-    execution_rate: Amount | None = None
-    execution_score: Amount | None = None
-    indicator_score: Amount | None = None
-    total_score: Amount | None = None
+    execution_rate: Figure | None = None
+    execution_score: Figure | None = None
+    indicator_score: Figure | None = None
+    total_score: Figure | None = None
     grade: Line | None = None
 
 

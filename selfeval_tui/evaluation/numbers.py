@@ -36,6 +36,7 @@ _SIGN = re.compile("|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True
 _ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9,.])")
 _LITERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_TWO_FOR_SIGN = re.compile(r"2[1-9][0-9]*(\.[0-9]+)?")
 _DIGITS_FIRST = re.compile(r"[0-9][0-9,.]*")
 _UNIT = re.compile(r"[%‰℃°/·㎡A-Za-z\u00b2\u00b3\u3400-\u9fff（）()]{1,12}")
 _MONEY_UNITS = {
@@ -87,7 +88,8 @@ def read_quantity(text: str) -> Quantity:
     operator: Operator | None = None
     if sign := _SIGN.match(rest):
         operator, rest = _SIGNS[sign.group()], rest[sign.end() :].lstrip()
-    if operator is None and (ending := _ENDING.search(rest)):
+    ending = _ENDING.search(rest)
+    if ending and operator in (None, _ENDINGS[ending.group()]):
         operator, rest = _ENDINGS[ending.group()], rest[: ending.start()].rstrip()
     rest = rest.removeprefix("¥").lstrip()
     number = _NUMBER.match(rest)
@@ -121,6 +123,7 @@ def read_money(text: str, unit: str) -> Quantity:
     value, doubts = quantity.value, []
     if quantity.unit and _MONEY_UNITS[quantity.unit] != _MONEY_UNITS[unit]:
         value = _converted(value, _MONEY_UNITS[quantity.unit], _MONEY_UNITS[unit])
+        _within_limit(f"{value:f}")
         doubts = [Message.of("money.converted", typed=text.strip(), value=value, unit=unit)]
     elif not quantity.unit and unit == "万元" and value >= 100_000:
         doubts = [Message.of("money.large", value=value, yuan=value / 10_000)]
@@ -137,9 +140,13 @@ def _converted(value: Decimal, from_yuan: int, to_yuan: int) -> Decimal:
 
 
 def _decimal(ascii_text: str) -> Decimal:
-    if sum(map(str.isdigit, ascii_text)) > MOST_DIGITS:
-        raise Problem("number.long", most=MOST_DIGITS)
+    _within_limit(ascii_text)
     return Decimal(ascii_text)
+
+
+def _within_limit(digits: str) -> None:
+    if sum(map(str.isdigit, digits)) > MOST_DIGITS:
+        raise Problem("number.long", most=MOST_DIGITS)
 
 
 def _unit(text: str) -> str | None:
@@ -152,7 +159,7 @@ def _rate_doubts(value: Decimal, unit: str) -> list[Message]:
     if unit != "%" or value <= 100:
         return []
     written = f"{value:f}"
-    if written.startswith("2") and len(written) > 1 and written[1].isdigit() and Decimal(written[1:]) <= 100:
+    if _TWO_FOR_SIGN.fullmatch(written) and Decimal(written[1:]) <= 100:
         return [Message.of("number.two_for_sign", value=value, meant=written[1:])]
     return [Message.of("number.above_hundred", value=value)]
 
@@ -163,16 +170,17 @@ def _why_not(typed: str, rest: str) -> Problem:
         return Problem("number.empty")
     if rest[0] in "-－−—" and any(map(str.isdigit, rest)):
         return Problem("number.negative", typed=typed)
-    if any(not c.isascii() and unicodedata.category(c) in ("Nd", "Nl", "No") for c in rest):
+    kinds = [unicodedata.category(character) for character in rest if not character.isascii()]
+    if "Nd" in kinds or "Nl" in kinds or unicodedata.category(rest[0]) == "No":
         return Problem("number.other_digits", typed=typed)
     if re.search(r"(?i)\b(nan|inf|infinity)\b", rest):
         return Problem("number.not_finite", typed=typed)
     if re.search(r"[0-9]。[0-9]", rest):
-        return Problem("number.full_stop", typed=typed, candidates=(fold(typed).replace("。", "."),))
+        return Problem("number.full_stop", typed=typed, candidates=_readable(fold(typed).replace("。", ".")))
     if re.search(r"[0-9][eE][-+]?[0-9]", rest):
         return Problem("number.exponent", typed=typed)
     if "_" in rest:
-        return Problem("number.underscore", typed=typed, candidates=(fold(typed).replace("_", ""),))
+        return Problem("number.underscore", typed=typed, candidates=_readable(fold(typed).replace("_", "")))
     digits = _DIGITS_FIRST.match(rest)
     if digits and "," in digits.group():
         return _misplaced_comma(typed, digits.group())
@@ -182,5 +190,17 @@ def _why_not(typed: str, rest: str) -> Problem:
 def _misplaced_comma(typed: str, digits: str) -> Problem:
     joined = digits.replace(",", "")
     pointed = digits.replace(",", ".") if digits.count(",") == 1 and "." not in digits else ""
-    candidates = tuple(fold(typed).replace(digits, text) for text in (pointed, joined) if _LITERAL.fullmatch(text))
-    return Problem("number.comma", typed=typed, candidates=candidates)
+    meant = [fold(typed).replace(digits, text) for text in (pointed, joined) if text]
+    return Problem("number.comma", typed=typed, candidates=_readable(*meant))
+
+
+def _readable(*texts: str) -> tuple[str, ...]:
+    """Those of the texts that would be accepted."""
+    found = []
+    for text in texts:
+        try:
+            read_quantity(text)
+        except Problem:
+            continue
+        found.append(text)
+    return tuple(found)

@@ -46,9 +46,9 @@ class Problem(Exception):
         self.message = Message(self.message.code, (*self.message.args, *args.items()))
         return self
 
-    def within(self, piece: str, whole: str) -> Problem:
-        """The same problem where `piece` is a part of the reply `whole`: the candidates become whole replies."""
-        self.candidates = tuple(whole.replace(piece, candidate, 1) for candidate in self.candidates)
+    def within(self, before: str, after: str) -> Problem:
+        """The same problem where only a piece of the reply was read: the candidates become whole replies."""
+        self.candidates = tuple(f"{before}{candidate}{after}" for candidate in self.candidates)
         return self
 
     def at(self, *, address: str = "", file: str = "", line: int = 0) -> Problem:

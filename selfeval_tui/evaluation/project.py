@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -10,7 +9,7 @@ from pydantic import Field
 from ..language import Text
 from .asked import Asked, Kind, When
 from .part import Part
-from .values import Line, Paragraph, Year
+from .values import Day, Line, Paragraph, Year
 
 
 class Project(Part):
@@ -72,7 +71,7 @@ class Project(Part):
         ),
     ] = None
     prepared_on: Annotated[
-        datetime.date | None,
+        Day | None,
         Asked(
             Text("填报日期", "Prepared on"),
             Text("填报日期是哪天？", "On which day was it filled in?"),

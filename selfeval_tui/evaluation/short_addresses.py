@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ..language import Joined, Message, Sayable, Text
@@ -11,45 +12,59 @@ from .asked import named
 from .model import Evaluation, Funding
 from .problem import Problem
 
-_NUMBER = re.compile(r"第?\s*([0-9]{1,6})\s*[项行]?")
+_ITEM = re.compile(r"第?\s*([0-9]{1,6})\s*[项行]|(?i:indicator)\s+([0-9]{1,6})|\[\s*([0-9]{1,6})\s*\]")
 
 
 def resolve(text: str, evaluation: Evaluation) -> Address:
     """The one address that `text` means in this evaluation.
 
-    Raises `Problem`: nothing of that name (with the nearest), or several (which).
+    Whole words go before parts of words, and words with spaces before single ones. Raises `Problem`: nothing of that
+    name (with the nearest), or several (which).
     """
     typed = text.strip()
-    words = [word for word in re.split(r"[.．·\s]+", re.sub(r"\[\s*([0-9]+)\s*\]", r".\1.", typed)) if word]
-    found = [address for address in leaves(evaluation) if words and _means(words, address)]
-    if len(found) > 1:
-        found = [address for address in found if _in_use(address, evaluation)] or found
-    match found:
-        case [one]:
-            return one
-        case []:
-            raise Problem("address.unknown", typed=typed, nearest=_nearest(typed, evaluation))
-        case _:
-            few = Joined(tuple(label(address) for address in found[:4]), Message.of("list.by"))
-            raise Problem("address.ambiguous", typed=typed, few=few)
+    known = tuple(leaves(evaluation))
+    for words in _readings(typed):
+        for whole in (True, False):
+            found = [address for address in known if _means(words, address, whole=whole)]
+            if len(found) > 1:
+                found = [address for address in found if _in_use(address, evaluation)] or found
+            if len(found) == 1:
+                return found[0]
+            if found:
+                # What stands once in the form is more likely meant than what every indicator has.
+                maybe = [address for address in known if _means(words, address, whole=False)]
+                maybe.sort(key=lambda address: address.number or 0)
+                few = Joined(tuple(label(address) for address in maybe[:4]), Message.of("list.by"))
+                raise Problem("address.ambiguous", typed=typed, few=few)
+    raise Problem("address.unknown", typed=typed, nearest=_nearest(typed, known))
 
 
-def _means(words: list[str], address: Address) -> bool:
+def _readings(typed: str) -> Iterator[list[str]]:
+    """The words of what was typed: parted by dots, then by spaces too; `第 3 项` and `[3]` are words of their own."""
+    numbered = _ITEM.sub(lambda match: f".{match[1] or match[2] or match[3]}.", typed)
+    for parting in (r"[.．·]", r"[.．·\s]"):
+        words = [word.strip() for word in re.split(parting, numbered) if word.strip()]
+        if words:
+            yield words
+
+
+def _means(words: list[str], address: Address, *, whole: bool) -> bool:
     """Whether the words name the end of the address, each by its key, its number or the form's own word for it."""
     if len(words) > len(address):
         return False
-    tail = list(zip(words, address[-len(words) :], strict=True))
-    return all(_is_word(word, part, address) for word, part in tail)
+    tail = zip(words, address[-len(words) :], strict=True)
+    return all(_is_word(word, part, address, whole=whole) for word, part in tail)
 
 
-def _is_word(word: str, part: str | int, address: Address) -> bool:
+def _is_word(word: str, part: str | int, address: Address, *, whole: bool) -> bool:
     if isinstance(part, int):
-        number = _NUMBER.fullmatch(word)
-        return number is not None and int(number[1]) == part
+        return word == str(part)
     if word == part:
         return True
     text = named(field_at(address)) if part == address.key else _table_label(part)
-    return text is not None and len(word) > 1 and (word in text.zh or word.casefold() == text.en.casefold())
+    if text is None:
+        return False
+    return word.casefold() in (text.zh, text.en.casefold()) if whole else len(word) > 1 and word in text.zh
 
 
 def _table_label(key: str) -> Text | None:
@@ -66,10 +81,10 @@ def _in_use(address: Address, evaluation: Evaluation) -> bool:
     return any(get(evaluation, address.beside(key)) for key in ("initial_budget", "adjusted_budget", "executed"))
 
 
-def _nearest(typed: str, evaluation: Evaluation) -> Sayable:
+def _nearest(typed: str, among: tuple[Address, ...]) -> Sayable:
     """What the address that comes nearest is called: by its whole form, its key, or the form's own word."""
     known: dict[str, Address] = {}
-    for address in leaves(evaluation):
+    for address in among:
         words = named(field_at(address))
         for name in (str(address), address.key, words.zh if words else ""):
             known.setdefault(name, address)

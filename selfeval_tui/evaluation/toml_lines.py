@@ -15,11 +15,12 @@ _KEY = re.compile(r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[A-Za
 def head(text: str) -> str:
     """The comment block a file begins with, `#:schema` included, as it stands."""
     lines = []
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         if line.strip() and not line.lstrip().startswith("#"):
             break
         lines.append(line)
-    return "".join(lines).rstrip("\n") + "\n" if any(line.strip() for line in lines) else ""
+    block = "\n".join(lines).rstrip("\n")
+    return f"{block}\n" if block.strip() else ""
 
 
 def comments_below_head(text: str) -> bool:
@@ -41,9 +42,33 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
                 table = (*names, counts[header[1]])
             else:
                 table = names
-            found.setdefault(table, number)
+            for length in range(1, len(table) + 1):
+                found.setdefault(table[:length], number)
         elif key := _KEY.match(line):
-            found.setdefault((*table, *_names(key[1])), number)
+            names = _names(key[1])
+            for length in range(1, len(names) + 1):
+                found.setdefault((*table, *names[:length]), number)
+    return found
+
+
+def path_at(text: str, line: int) -> tuple[str | int, ...]:
+    """The key that begins at a line; () where none does."""
+    return max((path for path, place in lines_of(text).items() if place == line), key=len, default=())
+
+
+def bare(text: str) -> str:
+    """The text with its strings and comments emptied, line for line."""
+    tokens = _TOKEN.findall(text)
+    return "".join("\n" * token.count("\n") if token[0] in "\"'#" and len(token) > 1 else token for token in tokens)
+
+
+def statement_at(text: str, line: int) -> tuple[int, str]:
+    """The logical line that a line of the text belongs to, and where that one begins."""
+    found = (1, "")
+    for start, statement in _statements(text):
+        if start > line:
+            break
+        found = (start, statement)
     return found
 
 

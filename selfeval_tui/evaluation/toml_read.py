@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,12 +13,11 @@ from pydantic_core import ErrorDetails
 
 from .addresses import Address, shapes
 from .model import FORMAT, Evaluation, Part
-from .numbers import read_literal
 from .problem import Problem
+from .toml_faults import check_depth, endless_number, syntax_problem
 from .toml_lines import head, line_of
+from .values import Literal
 
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_LOOKALIKES = {"＝": "=", "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "［": "[", "］": "]", "。": "."}
 _OURS = re.compile(r"(?:number|value|text)\.")
 
 
@@ -38,15 +36,7 @@ def read_toml(data: bytes, file: str = "") -> Document:
     Raises `Problem` with `file`, `line` and, where it is known, `address`.
     """
     text = _decoded(data, file)
-    try:
-        table = tomllib.loads(text, parse_float=_parse_float)
-    except tomllib.TOMLDecodeError as error:
-        raise _syntax(error, text, file) from None
-    except Problem as problem:
-        literal = str(dict(problem.message.args).get("typed", ""))
-        raise problem.at(file=file, line=_line_holding(literal, text)) from None
-    except RecursionError:
-        raise Problem("file.too_deep", file=file) from None
+    table = _parsed(text, file)
     _check_format(table, text, file)
     return Document(evaluation_of(table, text, file), head(text), text)
 
@@ -94,34 +84,18 @@ def _is_gbk(data: bytes) -> bool:
     return True
 
 
-def _parse_float(literal: str) -> Decimal:
+def _parsed(text: str, file: str) -> dict[str, Any]:
     try:
-        return read_literal(literal)
+        check_depth(text)
+        return tomllib.loads(text, parse_float=Literal)
+    except tomllib.TOMLDecodeError as error:
+        raise syntax_problem(error, text).at(file=file) from None
+    except ValueError:
+        raise endless_number(text).at(file=file) from None
+    except RecursionError:
+        raise Problem("file.too_deep", file=file) from None
     except Problem as problem:
-        raise problem.about(typed=literal) from None
-
-
-def _line_holding(literal: str, text: str) -> int:
-    place = text.find(literal) if literal else -1
-    return text.count("\n", 0, place) + 1 if place >= 0 else 0
-
-
-def _syntax(error: tomllib.TOMLDecodeError, text: str, file: str) -> Problem:
-    match = _PLACE.search(str(error))
-    line = int(match[1]) if match else text.count("\n") + 1
-    written = text.splitlines()[line - 1].strip() if line <= text.count("\n") + 1 and text.strip() else ""
-    if re.match(r"(<{7}|={7}|>{7})", written):
-        return Problem("toml.conflict", file=file, line=line)
-    outside = re.sub(r'"[^"]*"', "", written)
-    for wrong, right in _LOOKALIKES.items():
-        if wrong in outside:
-            return Problem("toml.lookalike", file=file, line=line, wrong=wrong, right=right)
-    reason = str(error)
-    if "overwrite" in reason or "twice" in reason:
-        return Problem("toml.twice", file=file, line=line, written=written[:60])
-    if '"' in written and "\\" in written:
-        return Problem("toml.backslash", file=file, line=line, written=written[:60])
-    return Problem("toml.syntax", file=file, line=line, written=written[:60])
+        raise problem.at(file=file) from None
 
 
 def _check_format(table: dict[str, Any], text: str, file: str) -> None:
@@ -136,9 +110,6 @@ def _check_format(table: dict[str, Any], text: str, file: str) -> None:
 def _first(error: ValidationError, text: str, file: str) -> Problem:
     details = error.errors(include_url=False)[0]
     path = tuple(part + 1 if isinstance(part, int) else part for part in details["loc"])
-    # A union adds the name of its branch to the place; the address ends at the field.
-    while path and isinstance(path[-1], str) and not re.fullmatch(r"[A-Za-z0-9_-]+", path[-1]):
-        path = path[:-1]
     line = line_of(text, path)
     if details["type"] == "extra_forbidden":
         key = str(details["loc"][-1])

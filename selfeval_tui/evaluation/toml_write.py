@@ -15,29 +15,32 @@ from .model import Evaluation, Part
 
 def write_toml(evaluation: Evaluation, head: str = "") -> str:
     """The text of the file. Reading it back gives the same evaluation, digit for digit."""
-    text = head + "\n".join(_blocks(evaluation, ""))
-    return "".join(_escaped(character) for character in text) if any(map(is_unseen, text)) else text
+    text = "\n".join(_blocks(evaluation, ""))
+    return head + ("".join(map(_escaped, text)) if any(map(is_unseen, text)) else text)
 
 
-def _blocks(part: Part, name: str) -> Iterator[str]:
-    """The text of a part's own values, then those of the parts within it, each a block."""
+def _blocks(part: Part, name: str, *, optional: bool = False) -> Iterator[str]:
+    """The text of a part's own values, then those of the parts within it, each a block.
+
+    An `optional` part is there or isn't, so its head is written even where it has no values.
+    """
     values = {}
-    inner: list[tuple[str, Any]] = []
+    inner: list[tuple[str, Any, bool]] = []
     for key, shape in shapes(type(part)).items():
         value = getattr(part, key)
         if shape.part is not None:
-            inner.append((key, value))
+            inner.append((key, value, shape.field.default is None))
         elif value is not None and not (key == "status" and value == "active"):
             values[key] = _plain(value)
-    if values:
+    if values or optional:
         yield (f"[{name}]\n" if name else "") + tomli_w.dumps(values, multiline_strings=True)
-    for key, value in inner:
+    for key, value, may_be_absent in inner:
         path = f"{name}.{key}" if name else key
         if isinstance(value, tuple):
             for item in value:
                 yield f"[[{path}]]\n" + ("".join(_blocks(item, "")))
         elif value is not None:
-            yield from _blocks(value, path)
+            yield from _blocks(value, path, optional=may_be_absent)
 
 
 def _plain(value: Any) -> Any:

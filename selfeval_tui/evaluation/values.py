@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString, cast
 
-from pydantic import BeforeValidator, StrictInt, StrictStr, WithJsonSchema
+from pydantic import BeforeValidator, Strict, StrictInt, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from ..language import is_unseen
-from .numbers import MOST_DIGITS, decimals
+from .numbers import MOST_DIGITS, decimals, read_literal
+from .problem import Problem
 
 MOST_TEXT = 20_000  # characters in one field: the longest goal seen has 900
 
 
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A TOML float as its text stands in the file: it becomes a number where a field wants one, and not before."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def _limited(value: Any, most_decimals: int) -> Decimal:
+    if isinstance(value, Literal):
+        value = _read(value)
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise PydanticCustomError("value.number_wanted", "a number is wanted")
     if isinstance(value, int) and not -(10**MOST_DIGITS) < value < 10**MOST_DIGITS:
@@ -32,6 +47,14 @@ def _limited(value: Any, most_decimals: int) -> Decimal:
             "number.decimals", "too many decimals", {"typed": f"{number:f}", "most": most_decimals}
         )
     return number
+
+
+def _read(literal: Literal) -> Decimal:
+    try:
+        return read_literal(literal.text)
+    except Problem as problem:
+        args = {"typed": literal.text, **dict(problem.message.args)}
+        raise PydanticCustomError(cast(LiteralString, problem.message.code), "no number", args) from None
 
 
 def _text(value: Any, *, lines: bool) -> str:
@@ -84,6 +107,8 @@ _TEXT_SCHEMA = WithJsonSchema({"type": "string", "maxLength": MOST_TEXT})
 Line = Annotated[StrictStr, BeforeValidator(_line), _TEXT_SCHEMA]
 Paragraph = Annotated[StrictStr, BeforeValidator(_paragraph), _TEXT_SCHEMA]
 Amount = Annotated[Decimal, BeforeValidator(_money), _NUMBER_SCHEMA]
+Day = Annotated[datetime.date, Strict()]
+Figure = Annotated[Decimal, BeforeValidator(_figure), _NUMBER_SCHEMA]
 Points = Annotated[Decimal, BeforeValidator(_money), _NUMBER_SCHEMA]
 Year = Annotated[StrictInt, WithJsonSchema({"type": "integer", "minimum": 1990, "maximum": 2100})]
 FigureOrLine = Annotated[

@@ -1,6 +1,16 @@
 """Words people read, in Chinese and English. This room stands at the bottom of the house and imports no other."""
 
 from .message import Joined, Language, Message, Sayable, Text, say
-from .visible import is_unseen, visible
+from .visible import is_unseen, masked, visible
 
-__all__ = ["Joined", "Language", "Message", "Sayable", "Text", "is_unseen", "say", "visible"]
+__all__ = [
+    "Joined",
+    "Language",
+    "Message",
+    "Sayable",
+    "Text",
+    "is_unseen",
+    "masked",
+    "say",
+    "visible",
+]

@@ -8,7 +8,7 @@ _FILLERS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _LONGEST_STACK = 4  # combining marks on one character; more is a way to paint over other lines
 _PLAIN = re.compile(
-    r"[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3000-\u312f\u4e00-\u9fff\uff01-\uff5e]*"
+    r"[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u303e\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fef\uff01-\uff5e]*"
 )
 
 
@@ -31,7 +31,7 @@ def visible(text: str) -> str:
             shown.append(character)
         elif character == "\t":
             shown.append(" ")
-        elif unicodedata.category(character) in ("Mn", "Me"):
+        elif unicodedata.category(character) in ("Mn", "Me") and not is_unseen(character):
             stack += 1
             shown.append(character if stack <= _LONGEST_STACK else _mark(character))
             continue
@@ -41,6 +41,13 @@ def visible(text: str) -> str:
             shown.append(character)
         stack = 0
     return "".join(shown)
+
+
+def masked(text: str) -> str:
+    """The text with one character in the place of each unseen one: for where it is edited and must keep its length."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return "".join(_mark(one)[0] if is_unseen(one) and one != "\t" else one for one in text)
 
 
 def _mark(character: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from .preset import Preset
 
@@ -27,6 +27,21 @@ def difference(minuend: Decimal, subtrahend: Decimal) -> Decimal:
 def cut(value: Decimal, preset: Preset) -> Decimal:
     """The value with the preset's number of decimals: the rest dropped (`down`) or rounded (`half_up`)."""
     return value.quantize(Decimal(1).scaleb(-preset.decimals), _ROUNDING[preset.rounding], _EXACT)
+
+
+def down(value: Decimal, preset: Preset) -> Decimal:
+    """The greatest score, with the preset's decimals, that is not above the value."""
+    return value.quantize(Decimal(1).scaleb(-preset.decimals), ROUND_DOWN, _EXACT)
+
+
+def up(value: Decimal, preset: Preset) -> Decimal:
+    """The least score, with the preset's decimals, that is not below the value."""
+    return value.quantize(Decimal(1).scaleb(-preset.decimals), ROUND_CEILING, _EXACT)
+
+
+def capped(exact: Decimal, weight: Decimal, preset: Preset) -> Decimal:
+    """A score, cut as the preset says: never below 0 and, rounding up included, never above the weight."""
+    return min(cut(min(max(exact, Decimal(0)), weight), preset), down(weight, preset))
 
 
 def shown(value: Decimal, places: int = 4) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..evaluation.addresses import rows
 from ..evaluation.model import Funding, FundingRow
-from .exact import HUNDRED, cut, ratio, shown
+from .exact import HUNDRED, capped, cut, ratio, shown
 from .preset import Preset
 from .reason import Method, Reason
 
@@ -62,6 +62,6 @@ def score_execution(funding: Funding, preset: Preset) -> Execution:
     if not budget:
         return Execution(weight, budget, executed, rate, cut(Decimal(0), preset), Reason(Method.NO_BUDGET))
     exact = ratio(weight, executed, by=budget)
-    score = cut(min(exact, weight), preset)
+    score = capped(exact, weight, preset)
     formula = f"{weight:f} × {executed:f} ÷ {budget:f} = {shown(exact)} → {score:f}"
     return Execution(weight, budget, executed, rate, score, Reason(Method.EXECUTION, formula, exact))

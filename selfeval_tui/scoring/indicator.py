@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..evaluation.achievement import tier_of
 from ..evaluation.model import Achievement, Indicator
 from ..evaluation.numbers import Operator
-from .exact import HUNDRED, cut, difference, ratio, shown
+from .exact import HUNDRED, capped, cut, difference, down, ratio, shown, up
 from .preset import Preset
 from .reason import Method, Reason
 
@@ -107,12 +107,13 @@ def score_indicator(number: int, indicator: Indicator, preset: Preset) -> Indica
 def points_band(tier: Achievement, weight: Decimal, preset: Preset) -> PointsBand:
     """The points of a tier: 60–80 % of a weight of 5 is 3.00 – 3.99."""
     band = preset.band(tier)
-    step = Decimal(1).scaleb(-preset.decimals)
-    lowest = -((-ratio(weight, band.lowest, by=HUNDRED)) // step) * step
-    highest = ratio(weight, band.highest, by=HUNDRED) // step * step
-    if not band.closed and highest == ratio(weight, band.highest, by=HUNDRED):
-        highest = max(lowest, highest - step)
-    return PointsBand(cut(lowest, preset), cut(highest, preset))
+    lowest = up(ratio(weight, band.lowest, by=HUNDRED), preset)
+    highest = ratio(weight, band.highest, by=HUNDRED)
+    if band.closed:
+        return PointsBand(lowest, down(highest, preset))
+    # The bound itself belongs to the tier above.
+    below = up(highest, preset) - Decimal(1).scaleb(-preset.decimals)
+    return PointsBand(lowest, max(lowest, below))
 
 
 def _qualitative(
@@ -123,7 +124,7 @@ def _qualitative(
         return None, Reason(Method.MISSING), None
     band = points_band(tier, weight, preset)
     if tier == "achieved":
-        full = cut(weight, preset)
+        full = capped(weight, weight, preset)
         return full, Reason(Method.ACHIEVED, f"{weight:f} × 100% = {full:f}", weight), band
     return None, Reason(_TIER_METHODS[tier], f"{band.lowest:f} – {band.highest:f}"), band
 
@@ -153,7 +154,7 @@ def _met(
         flagged = flag_at is not None and times >= flag_at
         if flagged:
             full = max(Decimal(0), weight - preset.over_fulfilment.deduct)
-    score = cut(full, preset)
+    score = capped(full, weight, preset)
     formula = f"{actual:f} {operator if operator and operator != '=' else '≥'} {target:f} → {score:f}"
     return score, Reason(Method.MET, formula, full, over, flagged)
 
@@ -185,8 +186,7 @@ def _reverse(actual: Decimal, target: Decimal, weight: Decimal, preset: Preset) 
 
 
 def _cut(method: Method, exact: Decimal, formula: str, weight: Decimal, preset: Preset) -> tuple[Decimal, Reason]:
-    """Never above the weight, never below 0."""
-    score = cut(min(max(exact, Decimal(0)), weight), preset)
+    score = capped(exact, weight, preset)
     computation = "" if exact == score and method not in _COMPUTED else f" = {shown(exact)}"
     return score, Reason(method, f"{formula}{computation} → {score:f}", exact)
 

@@ -137,9 +137,9 @@ def _load(path: Path, name: str) -> Preset:
             return Preset.model_validate(tomllib.load(file, parse_float=Decimal))
     except OSError:
         raise Problem("preset.unreadable", address="preset", typed=name) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Problem("preset.broken", address="preset", typed=name, reason=str(error)) from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
         raise Problem("preset.broken", address="preset", typed=name, reason=f"{where}: {first['msg']}") from None
+    except (ValueError, RecursionError) as error:
+        raise Problem("preset.broken", address="preset", typed=name, reason=str(error)) from None

@@ -67,15 +67,15 @@ def score(evaluation: Evaluation, preset: Preset) -> Scorecard:
     earned = (execution.score or NIL) + sum((card.counted or NIL for card in cards), NIL)
     still = NIL if execution.score is not None else execution.weight
     still += sum((card.weight or NIL for card in cards if card.counted is None), NIL) + max(NIL, unallotted)
-    cap = _cap(execution, preset)
-    capped_at = cap if cap is not None and earned > cap else None
-    earned, possible = _at_most(earned, cap), _at_most(earned + still, cap)
+    worst, best = _caps(execution, preset)
+    capped_at = worst if worst is not None and execution.rate is not None and earned > worst else None
+    lowest, highest = (cut(_at_most(*ends), preset) for ends in ((earned, worst), (earned + still, best)))
     complete = execution.score is not None and unallotted <= 0 and all(card.counted is not None for card in cards)
-    total = cut(earned, preset) if complete else None
-    lowest, highest = preset.grade(earned), preset.grade(possible)
-    grade = highest if total is not None or lowest == highest else None
+    total = lowest if complete else None
+    # The grade is that of the figure shown; both ends of a range must agree on it.
+    grade = preset.grade(lowest) if complete or preset.grade(lowest) == preset.grade(highest) else None
     return Scorecard(
-        preset, execution, cards, _sections(cards, preset), cut(earned, preset), cut(possible, preset), unallotted,
+        preset, execution, cards, _sections(cards, preset), lowest, highest, unallotted,
         total, grade, capped_at,
     )  # fmt: skip
 
@@ -92,12 +92,12 @@ def result_of(card: Scorecard) -> Result:
     )
 
 
-def _cap(execution: Execution, preset: Preset) -> Decimal | None:
-    """The lowest total that the execution rate allows, where the preset caps it."""
+def _caps(execution: Execution, preset: Preset) -> tuple[Decimal | None, Decimal | None]:
+    """The lowest and the highest total that the execution rate may allow; the same once the rate is known."""
     if execution.rate is None:
-        return None
+        return min((cap.total_at_most for cap in preset.total_caps), default=None), None
     caps = [cap.total_at_most for cap in preset.total_caps if execution.rate < cap.rate_below]
-    return min(caps, default=None)
+    return min(caps, default=None), min(caps, default=None)
 
 
 def _at_most(value: Decimal, cap: Decimal | None) -> Decimal:
@@ -109,7 +109,7 @@ def _sections(cards: tuple[IndicatorScore, ...], preset: Preset) -> tuple[Sectio
     names = dict.fromkeys((*preset.levels.categories, *(card.indicator.category or "" for card in cards)))
     found = []
     for name in names:
-        own = [card for card in cards if card.indicator.category == name]
+        own = [card for card in cards if (card.indicator.category or "") == name]
         if not own and not name:
             continue
         found.append(

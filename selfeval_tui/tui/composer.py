@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
+
+from ..language import masked
 
 
 class Composer(TextArea):
@@ -35,6 +38,12 @@ class Composer(TextArea):
             tab_behavior="focus",
         )
         self.cursor_blink = False
+
+    def get_line(self, line_index: int) -> Text:
+        """The line as it is shown: what was pasted never reaches the terminal with control characters in it."""
+        line = super().get_line(line_index)
+        shown = masked(line.plain)
+        return line if shown == line.plain else Text(shown, end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

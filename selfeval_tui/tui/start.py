@@ -41,7 +41,8 @@ def converse(talk: Talk, language: Language) -> int:
     from .app import SelfevalApp
 
     app = SelfevalApp(talk, language)
-    app.run()
+    # The mouse stays the terminal's: people select and copy with it as they do everywhere.
+    app.run(mouse=False)
     if app.crash is not None:
         path = _keep_record(app.crash)
         sys.stderr.write(f"selfeval: {say(Message.of('cli.crash', path=str(path)), language)}\n")

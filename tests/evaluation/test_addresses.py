@@ -229,7 +229,7 @@ def test_a_whole_address_always_means_itself(evaluation: Evaluation, data: st.Da
         ("第3项.完成值", "indicators[3].actual"),
         ("第3项.分值", "indicators[3].weight"),
         ("3.得分", "indicators[3].score"),
-        ("3行.完成值", "indicators[3].actual"),
+        ("第3行.完成值", "indicators[3].actual"),
         ("第 3 项.完成值", "indicators[3].actual"),
         ("第 3 项 完成值", "indicators[3].actual"),
         ("Project name", "project.name"),
@@ -254,7 +254,7 @@ def test_the_row_that_holds_money_is_meant() -> None:
         ("name", "project.name"),
         ("weight", "indicators[1].weight"),
         ("完成值", "indicators[1].actual"),
-        ("单位", "project.implementing_unit"),
+        ("单位", "indicators[1].unit"),
     ],
 )
 def test_what_could_be_several_is_asked_back(text: str, among: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from selfeval_tui.evaluation.addresses import shapes
 from selfeval_tui.evaluation.model import Evaluation, Part

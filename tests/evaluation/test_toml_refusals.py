@@ -64,6 +64,8 @@ def _place(problem: Problem) -> tuple[str, int, str]:
         ("weight = [5]", "value.number_wanted", "weight"),
         ("target = 2023-01-01", "value.number_wanted", "target"),
         ("deviation = 5", "value.text_wanted", "deviation"),
+        ("deviation = 5.5", "value.text_wanted", "deviation"),
+        ("operator = 5.5", "value.choice", "operator"),
         ('deviation = ["a"]', "value.text_wanted", "deviation"),
         ('operator = "!="', "value.choice", "operator"),
         ('operator = ">="', "value.choice", "operator"),
@@ -92,6 +94,7 @@ def test_a_value_that_cannot_stand(line: str, code: str, key: str) -> None:
         ('fiscal_year = "2023"', "value.year", "project.fiscal_year"),
         ("fiscal_year = true", "value.year", "project.fiscal_year"),
         ('prepared_on = "昨天"', "value.date", "project.prepared_on"),
+        ("prepared_on = 2024.0115", "value.date", "project.prepared_on"),
         ("prepared_on = 2024-01-15T10:00:00", "value.date", "project.prepared_on"),
         ("prepared_on = 20240115", "value.date", "project.prepared_on"),
         ("prepared_on = 86400", "value.date", "project.prepared_on"),
@@ -274,6 +277,7 @@ def test_another_encoding_is_named(data: bytes, code: str, line: int) -> None:
         ("format = 99\nunheard_of = 1\n", "file.newer", 1),
         ("# 说明\nformat = 0\n", "value.choice", 2),
         ('format = "1"\n', "value.choice", 1),
+        ("format = 1.5\n", "value.choice", 1),
     ],
 )
 def test_the_format_is_looked_at_first(text: str, code: str, line: int) -> None:
@@ -285,6 +289,15 @@ def test_the_format_is_looked_at_first(text: str, code: str, line: int) -> None:
 def test_a_newer_format_names_both_numbers() -> None:
     """The message can say what the file has and what the program knows."""
     assert dict(_refused("format = 2\n").message.args) == {"number": 2, "known": 1}
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [("operator = 5.50", "5.50"), ('operator = "!="', "!="), ("weight = 1e5", "1e5"), ("weight = 5.123", "5.123")],
+)
+def test_a_refusal_repeats_what_stands_in_the_file(line: str, typed: str) -> None:
+    """As it stands there, to be found again."""
+    assert dict(_refused(f"{ROW}{line}\n").message.args)["typed"] == typed
 
 
 def test_every_problem_names_its_file() -> None:

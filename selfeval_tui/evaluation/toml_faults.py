@@ -1,0 +1,71 @@
+"""What is wrong with a text that is no TOML, in words: what an editor, a merge or a Chinese keyboard leaves behind."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from .addresses import Address
+from .numbers import MOST_DIGITS, fold
+from .problem import Problem
+from .toml_lines import bare, path_at, statement_at
+
+_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+_CONFLICT = re.compile(r"<{7}|={7}|>{7}")
+_LOOKALIKES = {"“": '"', "”": '"', "‘": "'", "’": "'", "。": "."}
+_ENDLESS = re.compile(r"[0-9_]{4301,}")  # more digits than Python makes an integer of
+_DEEPEST = 16  # dots in one line outside its texts; a key has two at most
+_SHOWN = 60
+
+
+def check_depth(text: str) -> None:
+    """Refuse keys of very many dots before they are parsed: 40 kB of them cost the parser 1.5 GB."""
+    if any(line.count(".") > _DEEPEST for line in text.split("\n")):
+        for number, line in enumerate(bare(text).split("\n"), 1):
+            if line.count(".") > _DEEPEST:
+                raise Problem("file.too_deep", line=number)
+
+
+def endless_number(text: str) -> Problem:
+    """An integer of thousands of digits, which Python refuses to make."""
+    match = _ENDLESS.search(text)
+    line = text.count("\n", 0, match.start()) + 1 if match else 0
+    return Problem("number.long", address=str(Address(path_at(text, line))), line=line, most=MOST_DIGITS)
+
+
+def syntax_problem(error: tomllib.TOMLDecodeError, text: str) -> Problem:
+    """The most telling word about a text that tomllib can't parse, with the line it is about."""
+    place = _PLACE.search(str(error))
+    rows = text.split("\n")
+    line = min(int(place[1]) if place else len(text.rstrip("\n").split("\n")), len(rows))
+    written = rows[line - 1].strip()
+    if _CONFLICT.match(written):
+        return Problem("toml.conflict", line=line)
+    start, statement = statement_at(text, line)
+    if start < line:
+        # Within a text of several lines its punctuation is right where it is.
+        if "\\" in written:
+            return Problem("toml.backslash", line=line, written=written[:_SHOWN])
+        line, written = start, rows[start - 1].strip()
+    if "overwrite" in str(error) or "twice" in str(error):
+        return Problem("toml.twice", line=line, written=written[:_SHOWN])
+    return _lookalike(statement, line) or _other(written, line)
+
+
+def _lookalike(statement: str, line: int) -> Problem | None:
+    outside = bare(statement)
+    for character in outside:
+        right = _LOOKALIKES.get(character) or fold(character)
+        if right and right != character:
+            return Problem("toml.lookalike", line=line, wrong=character, right=right)
+    # A text that begins with a quotation mark and ends with a Chinese one isn't closed.
+    ending = statement.rstrip()[-1:]
+    if ending in _LOOKALIKES and '"' in statement:
+        return Problem("toml.lookalike", line=line, wrong=ending, right=_LOOKALIKES[ending])
+    return None
+
+
+def _other(written: str, line: int) -> Problem:
+    if '"' in written and "\\" in written:
+        return Problem("toml.backslash", line=line, written=written[:_SHOWN])
+    return Problem("toml.syntax", line=line, written=written[:_SHOWN])

@@ -1,0 +1,416 @@
+"""Each kind of question takes replies as people write them, and refuses the rest with its reason."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from selfeval_tui.conversation.opening import open_file
+from selfeval_tui.conversation.session import Session
+from selfeval_tui.data import data_folder
+from selfeval_tui.evaluation.addresses import Address, get, put
+from selfeval_tui.evaluation.model import Evaluation, Indicator
+from selfeval_tui.evaluation.numbers import MOST_DIGITS
+from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.evaluation.values import MOST_TEXT
+from tests.conversation.desk import about, at, doubts, refuse, sample, take, typed, with_indicators, words
+
+D = Decimal
+ZERO = D("0.00")
+COUNTED = Indicator(
+    category="产出指标", subcategory="数量指标", name="报告完成率", operator="≥", target=D(95), unit="%", weight=D(10)
+)
+WORDED = Indicator(category="产出指标", subcategory="质量指标", name="验收合格率", target="合格", weight=D(5))
+BOTH = with_indicators(COUNTED, WORDED)
+ROW = "funding.current_year_appropriation."
+
+
+def _at(address: str, evaluation: Evaluation = BOTH) -> Session:
+    session = about(evaluation)
+    session.go(Address.parse(address))
+    return session
+
+
+def _values(session: Session, *addresses: str) -> dict[str, Any]:
+    return {address: get(session.state.evaluation, Address.parse(address)) for address in addresses}
+
+
+def _row(*amounts: str) -> dict[str, Any]:
+    keys = ("initial_budget", "adjusted_budget", "executed")
+    return {ROW + key: D(amount) for key, amount in zip(keys, amounts, strict=True)}
+
+
+def _target(operator: str | None, target: Decimal | str, unit: str | None) -> dict[str, Any]:
+    return {"indicators[1].operator": operator, "indicators[1].target": target, "indicators[1].unit": unit}
+
+
+TAKEN: list[tuple[str, str, dict[str, Any]]] = [
+    # Year and date
+    *(("project.fiscal_year", reply, {"project.fiscal_year": 2023}) for reply in ("2023", "２０２３", "2023年", "2023 年度")),
+    *(
+        ("project.prepared_on", reply, {"project.prepared_on": datetime.date(2024, 1, 5)})
+        for reply in ("2024-01-05", "2024/1/5", "2024.1.5", "2024年1月5日", "２０２４－０１－０５", "2024 年 1 月 5 日")
+    ),
+    # Lines and paragraphs, as typed
+    ("project.name", " 信息化运维项目 ", {"project.name": "信息化运维项目"}),
+    *(
+        ("project.name", reply, {"project.name": reply})
+        for reply in ("[A]", "[/]", "[@click=app.quit]x[/]", "{name}", "%s", "\u202eabc", "a\tb", "1", "x/y", "无", "一样")
+    ),
+    ("goals.expected", "1、甲。  \n\n2、乙。\r\n", {"goals.expected": "1、甲。\n\n2、乙。"}),
+    ("goals.expected", "a", {"goals.expected": "a"}),
+    ("preset", "hubei", {"preset": "hubei"}),
+    # Money
+    *(
+        (f"{ROW}executed", reply, {f"{ROW}executed": D(value)})
+        for reply, value in [
+            ("116.5", "116.5"), ("116.50", "116.50"), ("１，２０４．９３", "1204.93"), ("1,204.93", "1204.93"),
+            ("116.96万元", "116.96"), ("1.2亿元", "12000"), ("500000元", "50"), ("￥1", "1"), ("¥1,000", "1000"),
+            ("=5", "5"), ("0", "0"), (" 28.40 ", "28.40"),
+        ]
+    ),
+    *((f"{ROW}{key}", nothing, _row("0.00", "0.00", "0.00")) for key in ("initial_budget", "executed")
+      for nothing in ("无", "没有", "没有这笔资金", "None", "no")),
+    (f"{ROW}initial_budget", "28.49 28.49 28.40", _row("28.49", "28.49", "28.40")),
+    (f"{ROW}initial_budget", "1,204.93\t1,104.63　1,045.94", _row("1204.93", "1104.63", "1045.94")),
+    (f"{ROW}adjusted_budget", "28.49万元 28.5万元 284000元", _row("28.49", "28.5", "28.4")),
+    # Points
+    *(("indicators[1].weight", reply, {"indicators[1].weight": D(value)})
+      for reply, value in [("15", "15"), ("15.00", "15.00"), ("１５分", "15"), ("2.5", "2.5"), ("=6.00(分)", "6.00")]),
+    ("funding.execution_weight", "20", {"funding.execution_weight": D(20)}),
+    ("indicators[1].score", "10", {"indicators[1].score": D(10)}),
+    ("indicators[1].score", "9.99分", {"indicators[1].score": D("9.99")}),
+    # Choices: by number, by value, by words
+    *(("funding.unit", reply, {"funding.unit": "元"}) for reply in ("2", "２", "2)", "2、", "元")),
+    *(
+        ("indicators[1].achievement", reply, {"indicators[1].achievement": "partial"})
+        for reply in ("2", "部分达成", "partial", "Partly achieved", "PARTIAL")
+    ),
+    *(("indicators[1].category", reply, {"indicators[1].category": "效益指标"}) for reply in ("2", "效益", "效益指标", "２)")),
+    *(("indicators[1].subcategory", reply, {"indicators[1].subcategory": "质量指标"}) for reply in ("2", "质量", "质量指标")),
+    ("indicators[1].category", "质量", {"indicators[1].category": "产出指标", "indicators[1].subcategory": "质量指标"}),
+    ("indicators[1].category", "效益/社会",
+     {"indicators[1].category": "效益指标", "indicators[1].subcategory": "社会效益指标"}),
+    # Targets: a number with sign and unit, or words
+    *(
+        ("indicators[1].target", reply, _target(*wanted))
+        for reply, wanted in [
+            ("≥95", ("≥", D(95), None)), (">=95%", ("≥", D(95), "%")), ("≧ 100 %", ("≥", D(100), "%")),
+            ("═100", ("=", D(100), None)), ("100", ("=", D(100), None)), ("不低于95%", ("≥", D(95), "%")),
+            ("不超过30天", ("≤", D(30), "天")), ("30天以内", ("≤", D(30), "天")), ("=6.00(次)", ("=", D("6.00"), "次")),
+            ("7本", ("=", D(7), "本")), ("0.9‰", ("=", D("0.9"), "‰")), ("95％以上", ("≥", D(95), "%")),
+            ("合格", (None, "合格", None)), ("3月底前完成", (None, "3月底前完成", None)),
+            ("2023年12月底前完成", (None, "2023年12月底前完成", None)), ("完成", (None, "完成", None)),
+            ("按相关制度执行标准", (None, "按相关制度执行标准", None)),
+        ]
+    ),
+    # What was achieved
+    *(
+        ("indicators[1].actual", reply, {"indicators[1].actual": D(value)})
+        for reply, value in [("100", "100"), ("100%", "100"), ("100.00(%)", "100.00"), ("=96", "96"), ("96．5％", "96.5")]
+    ),
+    *(("indicators[2].actual", reply, {"indicators[2].actual": "达成指标"})
+      for reply in ("达成", "达成指标", "完成", "已达成", "达成。", "1", "1)")),
+    *(("indicators[2].actual", reply, {"indicators[2].actual": "部分达成指标"}) for reply in ("部分达成", "2", "部分完成")),
+    *(("indicators[2].actual", reply, {"indicators[2].actual": "未达成指标"}) for reply in ("未达成", "3", "未完成")),
+    *(("indicators[2].actual", reply, {"indicators[2].actual": reply})
+      for reply in ("合格", "达成年度指标", "部分达成年度指标并具有一定效果", "两次延期后通过", "100%", "12")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "reply", "wanted"), TAKEN)
+def test_replies_that_are_taken(address: str, reply: str, wanted: dict[str, Any]) -> None:
+    """As people write it in, as the form holds it out: the digits stay those typed."""
+    session = _at(address)
+    take(session, reply)
+    assert {key: str(value) for key, value in _values(session, *wanted).items()} == {
+        key: str(value) for key, value in wanted.items()
+    }
+
+
+REFUSED: list[tuple[str, str, str]] = [
+    *(("project.fiscal_year", reply, "value.year") for reply in ("去年", "23", "2023.5", "1989", "2101", "٢٠٢٣", "20 23")),
+    *(("project.prepared_on", reply, "value.date") for reply in ("昨天", "2024-02-30", "15/01/2024", "2024", "2024-13-01", "0000-01-01")),
+    ("project.prepared_on", "٢٠٢٤-٠١-١٥", "value.date"),
+    ("project.name", "\x1b[31mred", "text.control"),
+    ("project.name", "a\u0085b", "text.control"),
+    ("project.name", "a\x00b", "text.control"),
+    ("project.name", "甲\n乙", "text.one_line"),
+    ("project.name", "长" * (MOST_TEXT + 1), "text.long"),
+    ("goals.expected", "a\x07", "text.control"),
+    ("preset", "nonsense", "preset.unknown"),
+    ("preset", "no/such.toml", "preset.unreadable"),
+    *(
+        (f"{ROW}executed", reply, code)
+        for reply, code in [
+            ("12。5", "number.full_stop"), ("1_000", "number.underscore"), ("1e9", "number.exponent"),
+            ("NaN", "number.not_finite"), ("Infinity", "number.not_finite"), ("٣", "number.other_digits"),
+            ("-5", "number.negative"), ("－5", "number.negative"), ("116.965", "money.decimals"),
+            ("9" * (MOST_DIGITS + 1), "number.long"), ("9" * 5000, "number.long"), ("≥95", "number.sign"),
+            ("不超过5", "number.sign"), ("5本", "money.unit"), ("1,20", "number.comma"), ("很多", "number.none"),
+            ("5.", "number.none"), (".5", "number.none"), ("1.2.3", "number.none"), ("1 2 3 4", "number.none"),
+            ("1 2 x", "number.none"), ("1 2", "number.none"),
+        ]
+    ),
+    (f"{ROW}initial_budget", "一样", "number.none"),
+    *(("indicators[1].weight", reply, code) for reply, code in [
+        ("十五", "number.none"), ("3.555", "number.decimals"), ("-1", "number.negative"), ("≥5", "number.sign"),
+        ("9" * (MOST_DIGITS + 1), "number.long"), ("分", "number.empty"),
+    ]),
+    ("indicators[1].score", "10.01", "score.above_weight"),
+    ("funding.unit", "美元", "answer.not_a_choice"),
+    ("funding.unit", "3", "answer.not_a_choice"),
+    ("funding.unit", "0", "answer.not_a_choice"),
+    ("indicators[1].achievement", "不知道", "answer.not_a_choice"),
+    ("indicators[1].achievement", "9" * 5000, "answer.not_a_choice"),
+    ("indicators[1].status", "也许", "answer.not_a_choice"),
+    ("indicators[1].subcategory", "数目", "answer.not_a_choice"),
+    ("indicators[1].category", "12", "row.only_number"),
+    *(("indicators[1].target", reply, code) for reply, code in [
+        ("12。5", "number.full_stop"), ("1e9", "number.exponent"), ("NaN", "number.not_finite"),
+        ("1_000", "number.underscore"), ("٣", "number.other_digits"), ("≥-5", "number.negative"),
+        ("1.1234567", "number.decimals"), ("1,20", "number.comma"),
+    ]),
+    *(("indicators[1].actual", reply, code) for reply, code in [
+        ("达成", "actual.number_wanted"), ("部分达成", "actual.number_wanted"), ("≥95", "number.sign"),
+        ("差不多", "number.none"), ("95.1234567", "number.decimals"), ("12。5", "number.full_stop"),
+        ("-3", "number.negative"), ("NaN", "number.not_finite"), ("٩٥", "number.other_digits"),
+    ]),
+    ("indicators[2].actual", "a\x1bb", "text.control"),
+    *((address, reply, "answer.empty") for reply in ("", "  ", "\n\t ", "　") for address in (
+        "project.fiscal_year", "project.name", "goals.actual", f"{ROW}executed", "indicators[1].actual",
+        "indicators[1].score", "indicators[3].category")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "reply", "code"), REFUSED)
+def test_replies_that_are_refused(address: str, reply: str, code: str) -> None:
+    """Each with its own reason; the question stays, nothing has changed."""
+    session = _at(address)
+    assert refuse(session, reply).message.code == code
+    assert at(session) == address
+
+
+DOUBTFUL: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("indicators[1].target", "290%", "number.two_for_sign", {"indicators[1].target": D(290)}),
+    ("indicators[1].target", "295.00%", "number.two_for_sign", {"indicators[1].target": D("295.00")}),
+    ("indicators[1].target", "≥150%", "number.above_hundred", {"indicators[1].target": D(150)}),
+    ("indicators[1].target", "≥95.00(null)", "target.null_unit", _target("≥", D("95.00"), "null")),
+    ("indicators[1].actual", "290%", "number.two_for_sign", {"indicators[1].actual": D(290)}),
+    ("indicators[1].actual", "96次", "actual.other_unit", {"indicators[1].actual": D(96)}),
+    (f"{ROW}executed", "1165000", "money.large", {f"{ROW}executed": D(1165000)}),
+    (f"{ROW}executed", "500000元", "money.converted", {f"{ROW}executed": D(50)}),
+    (f"{ROW}executed", "1 500000元 3", "money.converted", _row("1", "50", "3")),
+]
+
+
+@pytest.mark.parametrize(("address", "reply", "code", "wanted"), DOUBTFUL)
+def test_replies_that_are_taken_with_a_doubt(address: str, reply: str, code: str, wanted: dict[str, Any]) -> None:
+    """What can hardly be meant is stored as typed, and said."""
+    session = _at(address)
+    assert doubts(take(session, reply)) == [code]
+    assert _values(session, *wanted) == wanted
+
+
+@pytest.mark.parametrize("reply", ["96", "96%", "96.5(%)", "100"])
+def test_the_targets_own_unit_raises_no_doubt(reply: str) -> None:
+    """A unit left out, or the one of the target, is what was meant."""
+    assert doubts(take(_at("indicators[1].actual"), reply)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "reply", "candidates"),
+    [
+        (f"{ROW}executed", "1,20", ("1.20", "120")),
+        (f"{ROW}executed", "1，20万元", ("1.20万元", "120万元")),
+        (f"{ROW}executed", "12。5", ("12.5",)),
+        (f"{ROW}executed", "1_000", ("1000",)),
+        (f"{ROW}executed", "116.965", ("116.96", "116.97")),
+        (f"{ROW}executed", "28.49 28,49 28.40", ("28.49 28.49 28.40", "28.49 2849 28.40")),
+        (f"{ROW}executed", "1,200 1,20 5", ("1,200 1.20 5", "1,200 120 5")),
+        (f"{ROW}executed", "5 5 0.005", ("5 5 0.00", "5 5 0.01")),
+        ("indicators[1].target", "≥12。5%", ("≥12.5%",)),
+        ("indicators[1].actual", "95,5%", ("95.5%", "955%")),
+    ],
+)
+def test_what_may_have_been_meant_is_offered(address: str, reply: str, candidates: tuple[str, ...]) -> None:
+    """A slip of the pen is refused with the replies it may have been; each letter is such a whole reply."""
+    for place, candidate in enumerate(candidates):
+        session = _at(address)
+        problem = refuse(session, reply)
+        assert problem.candidates == candidates
+        take(session, "abcd"[place])
+        direct = _at(address)
+        take(direct, candidate)
+        assert session.state.evaluation == direct.state.evaluation
+
+
+@pytest.mark.parametrize("reply", ["A", " b "])
+def test_a_letter_may_be_capital(reply: str) -> None:
+    """`A` picks the first as `a` does."""
+    session = _at(f"{ROW}executed")
+    refuse(session, "1,20")
+    take(session, reply)
+    assert _values(session, f"{ROW}executed")[f"{ROW}executed"] == D({"a": "1.20", "b": "120"}[reply.strip().lower()])
+
+
+def test_a_letter_without_candidates_is_a_reply() -> None:
+    """`a` names a project, unless candidates stand right above it; they are gone after the next reply."""
+    session = _at(f"{ROW}executed")
+    refuse(session, "1,20")
+    take(session, "/go project.name")
+    take(session, "a")
+    assert session.state.evaluation.project.name == "a"
+    session = _at(f"{ROW}executed")
+    refuse(session, "1,20")
+    assert refuse(session, "c").message.code == "number.none"
+    assert refuse(session, "a").message.code == "number.none"
+
+
+@pytest.mark.parametrize(("place", "value"), [("adjusted_budget", "28.49"), ("executed", "30.00")])
+@pytest.mark.parametrize("reply", ["一样", "同上", "相同", "same"])
+def test_the_same_amount_as_before(place: str, value: str, reply: str) -> None:
+    """`一样` is the amount to the left of it."""
+    evaluation = put(BOTH, Address.parse(f"{ROW}initial_budget"), D("28.49"))
+    evaluation = put(evaluation, Address.parse(f"{ROW}adjusted_budget"), D("30.00"))
+    session = _at(ROW + place, evaluation)
+    take(session, reply)
+    assert _values(session, ROW + place) == {ROW + place: D(value)}
+
+
+def test_the_same_as_nothing_is_refused() -> None:
+    """`一样` where nothing stands to the left answers nothing, and the amount is still asked for."""
+    session = _at(f"{ROW}executed")
+    refuse(session, "一样")
+    assert at(session) == f"{ROW}executed"
+
+
+def test_three_amounts_at_once_leave_the_row() -> None:
+    """The next question is that of the next row."""
+    session = _at(f"{ROW}initial_budget")
+    take(session, "28.49 28.49 28.40")
+    assert at(session) == "funding.carry_over.initial_budget"
+
+
+@pytest.mark.parametrize(
+    ("reply", "deviation"),
+    [
+        ("取消", None), ("已取消", None), ("cancelled", None), ("Canceled", None), ("取消。", None),
+        ("项目已取消", "项目已取消"), ("该项目已取消", "该项目已取消"), ("该项目已取消。", "该项目已取消。"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("number", [1, 2])
+def test_cancelling_an_indicator(reply: str, deviation: str | None, number: int) -> None:
+    """Weight and score become 0; a whole sentence is the reason too, otherwise the reason is asked for."""
+    session = _at(f"indicators[{number}].actual")
+    take(session, reply)
+    one = session.state.evaluation.indicators[number - 1]
+    assert (one.status, one.weight, one.score, one.deviation) == ("cancelled", ZERO, ZERO, deviation)
+    if deviation is None:
+        assert at(session) == f"indicators[{number}].deviation"
+
+
+def test_cancelling_by_status() -> None:
+    """`/go 1.status`, `已取消` does the same."""
+    session = _at("indicators[1].status")
+    take(session, "2")
+    one = session.state.evaluation.indicators[0]
+    assert (one.status, one.weight, one.score) == ("cancelled", ZERO, ZERO)
+
+
+@pytest.mark.parametrize(
+    ("address", "short", "value"),
+    [
+        ("indicators[1].subcategory", "经济", "经济效益指标"),
+        ("indicators[1].subcategory", "社会", "社会效益指标"),
+        ("indicators[1].subcategory", "经济效益", "经济效益指标"),
+        ("indicators[1].subcategory", "可持续", "可持续影响指标"),
+    ],
+)
+def test_a_level_2_by_the_short_name_people_type(address: str, short: str, value: str) -> None:
+    """What names a level 2 in a line names it where it is asked for."""
+    session = _at(address, put(BOTH, Address.parse("indicators[1].category"), "效益指标"))
+    take(session, short)
+    assert _values(session, address) == {address: value}
+
+
+def test_enter_keeps_what_stands_there() -> None:
+    """An empty reply to a question that has an answer goes on and changes nothing."""
+    session = _at("indicators[1].name")
+    before = session.state.evaluation
+    take(session, "")
+    assert session.state.evaluation is before
+    assert at(session) != "indicators[1].name"
+
+
+def test_a_stated_score_outside_its_band_is_doubted() -> None:
+    """Of 5 points, partly achieved: 3.00 to 3.99; another score is kept, and said."""
+    for reply, wanted in (("3.50", []), ("3", []), ("4", ["row.outside_band"]), ("2.99", ["row.outside_band"])):
+        session = _at("indicators[2].actual")
+        take(session, "部分达成")
+        assert at(session) == "indicators[2].score"
+        assert doubts(take(session, reply)) == wanted
+        assert session.state.evaluation.indicators[1].score == D(reply)
+
+
+def test_a_score_below_the_weight_is_to_be_explained() -> None:
+    """After it the reason is asked for."""
+    session = _at("indicators[2].actual")
+    take(session, "部分达成")
+    take(session, "3.50")
+    assert at(session) == "indicators[2].deviation"
+
+
+def test_a_preset_beside_the_file_can_be_chosen_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preset of one's own is named by a path from the evaluation's folder, wherever the program was started."""
+    folder, elsewhere = tmp_path / "forms", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    (folder / "ours.toml").write_bytes((data_folder() / "presets" / "hubei.toml").read_bytes())
+    (folder / "form.toml").write_text(write_toml(sample()), encoding="utf-8")
+    session = open_file(folder / "form.toml")
+    assert isinstance(session, Session)
+    take(session, "/go preset")
+    take(session, "ours.toml")
+    assert session.card.preset.id == "hubei"
+
+
+_wild = st.one_of(
+    st.text(max_size=40),
+    st.text("0123456789０５.,，。%％≥=-/ \t\n()（）万元分年月日abcd达成取消无一样指标", max_size=16),
+    st.from_regex(r"/(go|save|remove|why|lang|skip|undo|back|help|add|去|删)( .{0,12})?", fullmatch=True),
+)
+
+
+@given(st.sampled_from(sorted({address for address, *_ in TAKEN})), st.lists(_wild, min_size=1, max_size=4))
+@settings(deadline=None, max_examples=300)
+@example("indicators[1].category", ["9" * 5000])
+@example("funding.unit", ["9" * 5000])
+@example("project.name", ["/remove " + "9" * 5000])
+@example("project.name", ["/go " + "9" * 5000])
+def test_every_reply_is_answered(address: str, replies: list[str]) -> None:
+    """Whatever is typed is taken or refused in words; nothing makes the program fail."""
+    session = _at(address)
+    for reply in replies:
+        if reply.strip().casefold().startswith(("/save", "/保存")):
+            continue  # files are dealt with in test_saving.py
+        answers = session.reply(reply)
+        assert words(answers)
+
+
+def test_what_is_refused_leaves_no_trace_on_disk() -> None:
+    """A draft holds what was accepted, nothing else."""
+    session = typed("2023")
+    before = session.log.path.read_bytes()
+    take(session, "信息化")
+    grown = session.log.path.read_bytes()
+    assert len(grown) > len(before)
+    refuse(session, "\x1b")
+    assert session.log.path.read_bytes() == grown

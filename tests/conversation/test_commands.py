@@ -1,0 +1,443 @@
+"""Commands: each by all its names, a way back from everything, and never a dead end."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from selfeval_tui.conversation.commands import REGISTRY, all_commands
+from selfeval_tui.conversation.replies import Asked, Finished, LanguageChosen, Left, Role
+from selfeval_tui.conversation.session import Session
+from selfeval_tui.evaluation.addresses import Address
+from selfeval_tui.evaluation.model import Indicator
+from selfeval_tui.language import Language, say
+from tests.conversation.desk import about, at, codes, codes_within, refuse, sample, take, typed, with_indicators, words
+from tests.fixtures.seed import NAMES
+from tests.scripts import by_questions, by_rows
+
+# What may follow a command, so that each does something in the middle of a form.
+FOLLOWED_BY = {"go": "2.actual", "remove": "2", "why": "1", "lang": "en"}
+NAMES_OF = [(entry.name, name) for entry in all_commands() for name in entry.names]
+
+
+def _middle() -> Session:
+    """Two indicators typed, the third begun; one reply taken back."""
+    session = typed("2023", "信息化运维项目", "/add", "甲 ≥95% 90 20", "汛期缩短。", "/add", "乙 合格 达成 20", "/add", "丙 ≥3 4")
+    take(session, "30")
+    take(session, "/undo")
+    return session
+
+
+def _run(name: str, first: str) -> tuple[list[str], Session]:
+    session = _middle()
+    told = words(take(session, f"/{name} {FOLLOWED_BY.get(first, '')}".strip()))
+    return told, session
+
+
+@pytest.mark.parametrize(("first", "name"), [pair for pair in NAMES_OF if pair[0] != "save"])
+def test_every_name_of_a_command_does_the_same(first: str, name: str) -> None:
+    """The Chinese name, the English one and the short one; in capitals too."""
+    told, session = _run(first, first)
+    for spelled in (name, name.upper()):
+        other_told, other = _run(spelled, first)
+        assert other_told == told
+        assert other.state == session.state
+
+
+def test_every_command_can_be_said_in_chinese() -> None:
+    """Whoever types Chinese needs no English word."""
+    for entry in all_commands():
+        assert any(not name.isascii() for name in entry.names), entry.name
+        assert not entry.does.zh.isascii()
+        assert entry.does.en.isascii()
+
+
+def test_no_two_commands_share_a_name_or_a_key() -> None:
+    """A name means one command."""
+    names = [name for _, name in NAMES_OF]
+    assert len(set(names)) == len(names) == len(REGISTRY)
+    keys = [entry.key for entry in all_commands() if entry.key]
+    assert len(set(keys)) == len(keys)
+
+
+def test_help_names_every_command() -> None:
+    """With what may follow it and what it does."""
+    told = "\n".join(words(take(typed(), "/help")))
+    for entry in all_commands():
+        assert f"/{entry.name}" in told
+        assert entry.takes.zh in told
+        assert entry.does.zh in told
+
+
+@pytest.mark.parametrize(
+    ("reply", "nearest"),
+    [
+        ("/sav", "/save"), ("/saev", "/save"), ("/hlep", "/help"), ("/undoo", "/undo"), ("/skp", "/skip"),
+        ("/撤消", "/撤销"), ("/保存吧", "/保存"), ("/zzzzzz", "/help"), ("/", "/help"), ("//", "/help"),
+        ("/[/]", "/help"), ("/{name}", "/help"),
+    ],
+)  # fmt: skip
+def test_an_unknown_command_names_the_nearest(reply: str, nearest: str) -> None:
+    """A slip of the finger is answered with what was probably meant."""
+    problem = refuse(typed(), reply)
+    assert problem.message.code == "command.unknown"
+    assert dict(problem.message.args)["nearest"] == nearest
+
+
+# Undo and redo
+
+_pool = sorted(
+    {
+        *by_rows(sample("2023-other-expenditure")),
+        *by_questions(sample("2023-other-expenditure")),
+        *("/skip", "/next", "/back", "/add", "/remove 1", "/remove 2", "/go 1.actual", "/go preset", "hubei", "取消", "部分达成"),
+        *("3.5", "无", "一样", "1,20", "a", "12。5", "", "/why", "/show", "/nonsense", "≥95%", "质量", "1 2 3", "\x1b", "2"),
+    }
+)  # fmt: skip
+_replies = st.lists(st.sampled_from(_pool), max_size=30)
+
+
+def _undo_all(session: Session) -> int:
+    times = 0
+    while session.state.past:
+        take(session, "/undo")
+        times += 1
+    assert refuse(session, "/undo").message.code == "undo.nothing"
+    return times
+
+
+@given(_replies)
+@settings(deadline=None, max_examples=60)
+def test_undo_goes_back_to_the_start_and_redo_to_the_end(replies: list[str]) -> None:
+    """Whatever was replied: undone to the first, the evaluation is as it was; redone, it is as it became."""
+    session = typed("/go project.name")
+    start = session.state.evaluation
+    for reply in replies:
+        session.reply(reply)
+    end = session.state.evaluation
+    times = _undo_all(session)
+    assert session.state.evaluation == start
+    for _ in range(times):
+        take(session, "/redo")
+    assert session.state.evaluation == end
+    assert refuse(session, "/redo").message.code == "redo.nothing"
+
+
+@given(st.lists(st.one_of(st.sampled_from(_pool), st.sampled_from(["/undo", "/redo", "/撤销", "/重做"])), max_size=40))
+@settings(deadline=None, max_examples=60)
+def test_undo_and_redo_walk_one_line_of_changes(replies: list[str]) -> None:
+    """In any order: undo gives the evaluation before the last change, redo the one after it, a new change ends redoing."""
+    session = typed("/go project.name")
+    line, place = [session.state.evaluation], 0
+    for reply in replies:
+        before = session.state
+        session.reply(reply)
+        after = session.state
+        if reply in ("/undo", "/撤销"):
+            place = max(0, place - 1)
+        elif reply in ("/redo", "/重做"):
+            place = min(len(line) - 1, place + 1)
+        elif len(after.past) > len(before.past):
+            line = [*line[: place + 1], after.evaluation]
+            place += 1
+        assert after.evaluation == line[place]
+        assert (len(after.past), len(after.future)) == (place, len(line) - 1 - place)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_whole_form_can_be_undone_and_redone(name: str) -> None:
+    """From the last value to the empty form and back."""
+    session = typed(*by_rows(sample(name)))
+    end = session.state.evaluation
+    times = _undo_all(session)
+    assert session.state.evaluation == typed().state.evaluation
+    for _ in range(times):
+        take(session, "/redo")
+    assert session.state.evaluation == end
+
+
+def test_undo_comes_back_to_the_question() -> None:
+    """The question that was answered is asked again, and has no answer."""
+    session = typed("2023", "信息化运维项目")
+    take(session, "/undo")
+    assert at(session) == "project.name"
+    assert session.state.evaluation.project.name is None
+
+
+def test_undo_skips_moves() -> None:
+    """Going about is no change: undo takes back the last reply, wherever one has gone since."""
+    session = typed("2023", "信息化运维项目", "/back", "/back", "/next", "/why")
+    take(session, "/undo")
+    assert session.state.evaluation.project.name is None
+    assert session.state.evaluation.project.fiscal_year == 2023
+
+
+# Going about
+
+
+@pytest.mark.parametrize(
+    ("short", "address"),
+    [
+        ("project.name", "project.name"),
+        ("项目名称", "project.name"),
+        ("3.actual", "indicators[3].actual"),
+        ("3.完成值", "indicators[3].actual"),
+        ("3 完成值", "indicators[3].actual"),
+        ("第3项.完成值", "indicators[3].actual"),
+        ("第 3 项 · 实际完成值", "indicators[3].actual"),
+        ("indicators[3].actual", "indicators[3].actual"),
+        ("3", "indicators[3].name"),
+        ("第3项", "indicators[3].name"),
+        ("第 3 项", "indicators[3].name"),
+        ("３", "indicators[3].name"),
+        ("executed", "funding.current_year_appropriation.executed"),
+        ("执行数", "funding.current_year_appropriation.executed"),
+        ("other.executed", "funding.other.executed"),
+        ("其他资金.全年执行数", "funding.other.executed"),
+        ("3.operator", "indicators[3].target"),
+        ("3.unit", "indicators[3].target"),
+        ("execution_weight", "funding.execution_weight"),
+        ("remarks", "project.remarks"),
+        ("preset", "preset"),
+    ],
+)  # fmt: skip
+def test_going_to_a_question(short: str, address: str) -> None:
+    """By its address, a short form of it, the form's own words, or the number of the indicator."""
+    session = about(sample())
+    take(session, f"/go {short}")
+    assert at(session) == address
+
+
+@pytest.mark.parametrize(
+    ("short", "code"),
+    [
+        ("", "address.unknown"), ("nonsense", "address.unknown"), ("8.actual", "address.unknown"),
+        ("0.actual", "address.unknown"), ("99", "address.unknown"), ("result.grade", "address.unknown"),
+        ("format", "address.unknown"), ("indicators", "address.unknown"), ("actual", "address.ambiguous"),
+        ("完成值", "address.ambiguous"), ("[/]", "address.unknown"), ("3..", "address.unknown"),
+    ],
+)  # fmt: skip
+def test_places_that_are_none(short: str, code: str) -> None:
+    """Nothing of that name, or several: it says which, and stays where it is."""
+    assert refuse(about(sample()), f"/go {short}").message.code == code
+
+
+def test_going_to_an_indicator_asks_for_what_it_misses() -> None:
+    """`/go 1` is the first missing value of the first indicator, not its name."""
+    session = typed("/add", "报告完成率 ≥95% - 10", "/go project.name", "/go 1")
+    assert at(session) == "indicators[1].actual"
+
+
+def test_back_and_next_walk_over_all_questions() -> None:
+    """From the end back to the first question and on to the end, done or not, and no further than the first."""
+    session = about(sample())
+    seen = []
+    for _ in range(100):
+        take(session, "/back")
+        if seen and seen[-1] == at(session):
+            break
+        seen.append(at(session))
+    assert seen[-1] == "project.fiscal_year"
+    assert len(seen) == 4 + 9 + 2 + 7 * 6
+    for address in reversed(seen[:-1]):
+        take(session, "/next")
+        assert at(session) == address
+    assert isinstance(take(session, "/next")[-1], Finished)
+
+
+def test_next_leaves_answers_as_they_are() -> None:
+    """A question passed by without a reply keeps what it has, nothing or something."""
+    session = typed("2023")
+    before = session.state.evaluation
+    take(session, "/next")
+    take(session, "/back")
+    take(session, "/back")
+    assert session.state.evaluation == before
+    assert at(session) == "project.fiscal_year"
+
+
+def test_what_was_skipped_comes_back_at_the_end() -> None:
+    """Put off, it isn't asked for again until all else is answered; then it is said, and `/next` goes there."""
+    script = by_rows(sample("2023-contract-staff"))
+    session = typed("/skip")
+    for reply in script[1:]:
+        assert at(session) != "project.fiscal_year"
+        take(session, reply)
+    ending = session.ask()
+    assert isinstance(ending, Finished)
+    assert [str(address) for address in ending.missing] == ["project.fiscal_year"]
+    take(session, "/next")
+    assert at(session) == "project.fiscal_year"
+    take(session, script[0])
+    assert isinstance(session.ask(), Finished)
+    assert not session.missing()
+
+
+def test_everything_can_be_skipped() -> None:
+    """Whoever only looks comes to the end, and all is still missing."""
+    session = typed()
+    for _ in range(100):
+        if session.step is None:
+            break
+        take(session, "/skip")
+    assert len(session.missing()) == 16
+    assert refuse(session, "/skip").message.code == "answer.at_end"
+    assert refuse(session, "2023").message.code == "answer.at_end"
+
+
+def test_a_skipped_question_answered_is_skipped_no_more() -> None:
+    """Taken back, it is missing and asked for like any other."""
+    session = typed("/skip", "信息化运维项目", "/go fiscal_year", "2023", "/undo", "/go project.name", "")
+    for _ in range(40):
+        if session.step is None or at(session) == "project.fiscal_year":
+            break
+        take(session, "/skip")
+    assert at(session) == "project.fiscal_year"
+
+
+# Indicators
+
+
+def test_removing_an_indicator_moves_the_rest_up() -> None:
+    """What was third is second; undone, all is as it was."""
+    session = about(sample())
+    before = session.state.evaluation
+    take(session, "/remove 2")
+    after = session.state.evaluation
+    assert after.indicators == (before.indicators[0], *before.indicators[2:])
+    assert session.card.unallotted == before.indicators[1].weight
+    take(session, "/undo")
+    assert session.state.evaluation == before
+
+
+@pytest.mark.parametrize("which", ["", "0", "8", "-1", "1.5", "二", "1 2", "²", "name"])
+def test_removing_what_isnt_there(which: str) -> None:
+    """The number of an indicator is wanted, from 1 to the last."""
+    problem = refuse(about(sample()), f"/remove {which}")
+    assert problem.message.code == "remove.which"
+    assert dict(problem.message.args)["count"] == 7
+
+
+def test_adding_when_all_points_are_given_out() -> None:
+    """One more indicator may still be named; its weight is then one too much."""
+    session = about(sample())
+    take(session, "/add")
+    assert at(session) == "indicators[8].category"
+    take(session, "多一项 合格 达成 5")
+    assert session.card.unallotted == -5
+
+
+# Scores
+
+
+def test_why_an_indicator_has_its_score() -> None:
+    """The row, the rule with its numbers, the preset and where its rules come from."""
+    session = typed("/add", "报告完成率 ≥95% 88.75 10")
+    told = words(take(session, "/why 1"))
+    assert told[0] == "1  产出 / 数量  报告完成率  ≥95%  完成 88.75%  9.34/10.00"
+    assert "10 × 88.75 ÷ 95 = 9.3421… → 9.34" in told[1]
+    assert "上海自评表" in told[2]
+    assert told[3]
+
+
+@pytest.mark.parametrize(
+    ("place", "rest", "about_number"),
+    [
+        ("project.name", "", None),
+        ("indicators[3].actual", "", 3),
+        ("indicators[8].category", "", 7),
+        ("project.name", " 5", 5),
+        ("indicators[3].actual", " 5.actual", 5),
+        ("indicators[3].actual", " 第5项", 5),
+        ("indicators[3].actual", " executed", None),
+    ],
+)  # fmt: skip
+def test_what_why_is_about(place: str, rest: str, about_number: int | None) -> None:
+    """The indicator named, else the one in hand or just done, else the whole."""
+    session = about(sample())
+    session.go(Address.parse(place))
+    told = words(take(session, f"/why{rest}"))
+    if about_number is None:
+        assert "28.40 ÷ 28.49" in told[0]
+        assert "99.96" in told[1]
+    else:
+        assert told[0].startswith(f"{about_number}  ")
+
+
+def test_why_on_an_empty_form() -> None:
+    """Nothing is known yet, and that is said: no figure is made up."""
+    told = words(take(typed(), "/why"))
+    assert say(typed().preset.label, "zh") in told[2]
+    assert "0.00 – 100.00" in told[1]
+
+
+@pytest.mark.parametrize("which", ["99", "nonsense", "actual"])
+def test_why_of_nothing(which: str) -> None:
+    """What isn't there has no score."""
+    assert refuse(about(sample()), f"/why {which}").message.code in ("address.unknown", "address.ambiguous")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_score_sheet_shows_every_indicator(name: str) -> None:
+    """Each row, each level 1, and the total as printed."""
+    form = sample(name)
+    told = words(take(about(form), "/show"))
+    for number, one in enumerate(form.indicators, 1):
+        assert any(line.split()[:1] == [str(number)] and str(one.name) in line for line in told)
+    assert form.result is not None
+    assert str(form.result.total_score) in told[-3] + told[-2] + told[-1]
+
+
+def test_an_indicator_without_a_section_is_on_the_sheet() -> None:
+    """What has a weight and a score counts, so it is shown, were its section put off."""
+    session = about(with_indicators(Indicator(name="甲", target="合格", actual="达成指标", weight=Decimal(5))))
+    assert session.card.earned == Decimal("5.00")
+    assert any(line.split()[:1] == ["1"] and "甲" in line for line in words(take(session, "/show")))
+
+
+# Language and leaving
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_choosing_a_language(language: Language) -> None:
+    """`/lang en` is the front's to follow; the form stays as it is."""
+    session = typed("2023")
+    before = session.state
+    chosen = take(session, f"/lang {language}")[0]
+    assert chosen == LanguageChosen(language)
+    assert session.state is before
+
+
+@pytest.mark.parametrize("which", ["", "fr", "EN zh"])
+def test_other_languages(which: str) -> None:
+    """There are two."""
+    assert refuse(typed(), f"/lang {which}").message.code == "language.which"
+
+
+def test_leaving_says_what_becomes_of_it() -> None:
+    """Unsaved replies are kept; without any, there is nothing to say."""
+    assert take(typed(), "/quit") == (Left(kept=False, path=""),)
+    left = take(typed("2023"), "/quit")
+    assert left == (Left(kept=True, path=""),)
+    assert codes(left, Role.NOTE) == ["left.kept"]
+
+
+def test_commands_ask_the_question_again() -> None:
+    """After help, a reason or a list the question in hand stands last."""
+    for reply in ("/help", "/why", "/show", "/lang en"):
+        assert isinstance(take(typed("2023"), reply)[-1], Asked), reply
+
+
+def test_a_refusal_names_its_address() -> None:
+    """What is wrong with a reply is said of the value it was for."""
+    session = typed("/add", "报告完成率 ≥95% 96", "/go 1.weight")
+    problem = refuse(session, "很多")
+    assert problem.address == "indicators[1].weight"
+    assert set(codes_within(problem.told)) == {"number.none"}
+    assert session.card.indicators[0].weight is None
+    take(session, "10")
+    assert session.card.indicators[0].counted == Decimal("10.00")

@@ -1,0 +1,327 @@
+"""`/save`: said only when it is so, refused in words when it isn't, and nothing is lost either way."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from selfeval_tui.conversation import opening
+from selfeval_tui.conversation.journal import resume
+from selfeval_tui.conversation.replies import Refused, Role
+from selfeval_tui.conversation.session import Session
+from selfeval_tui.data import data_folder
+from selfeval_tui.evaluation.addresses import Address
+from selfeval_tui.evaluation.problem import Problem
+from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.store.folders import draft_path
+from tests.conversation.desk import about, codes, doubts, refuse, sample, saved, take, typed, words
+
+
+def _open(path: Path) -> Session:
+    talk = opening.open_file(path)
+    assert isinstance(talk, Session)
+    return talk
+
+
+def _changed(path: Path, name: str = "新名称") -> Session:
+    session = _open(path)
+    session.go(Address.parse("project.name"))
+    take(session, name)
+    return session
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    """A finished form in a file of its own."""
+    path = tmp_path / "form.toml"
+    path.write_text(write_toml(sample()), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder the program was started in."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("replies", "name"),
+    [
+        (["2023", "信息化运维项目"], "2023-信息化运维项目.toml"),
+        (["/skip", "信息化运维项目"], "信息化运维项目.toml"),
+        (["2023"], "2023-绩效自评.toml"),
+        ([], "绩效自评.toml"),
+        (["2023", "a/b\\c:d*e?f\"g<h>i|j k"], "2023-a-b-c-d-e-f-g-h-i-j-k.toml"),
+        (["2023", "../../etc/passwd"], "2023-etc-passwd.toml"),
+        (["2023", "..."], "2023.toml"),
+        (["2023", "\u202eabc\u200b"], "2023-abc.toml"),
+        (["2023", "水" * 300], f"2023-{'水' * 60}.toml"),
+    ],
+)
+def test_a_new_form_is_named_by_year_and_project(replies: list[str], name: str, folder: Path) -> None:
+    """In the folder one is in, with nothing in the name that a file system or a shell minds."""
+    session = typed(*replies)
+    take(session, "/save")
+    assert [path.name for path in folder.iterdir()] == [name]
+    assert saved(folder / name) == session.state.evaluation.model_copy(update={"result": saved(folder / name).result})
+
+
+@pytest.mark.parametrize(
+    ("reply", "name"),
+    [
+        ("/save form.toml", "form.toml"), ("/save form", "form.toml"), ("/save as form", "form.toml"),
+        ("/save as form.toml", "form.toml"), ("/保存 自评 表.toml", "自评 表.toml"), ("/save 2023.v2", "2023.v2"),
+        ("/save sub/form", "sub/form.toml"), ("/save ./form", "form.toml"),
+    ],
+)  # fmt: skip
+def test_saving_under_a_name(reply: str, name: str, folder: Path) -> None:
+    """As typed, `.toml` where no ending was; the message names the file."""
+    (folder / "sub").mkdir()
+    told = take(typed("2023"), reply)
+    assert saved(folder / name).project.fiscal_year == 2023
+    assert codes(told, Role.DONE) == ["saved"]
+    assert name in words(told)[0]
+
+
+def test_a_home_folder_may_be_written_short(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`~` is the person's own folder."""
+    monkeypatch.setenv("HOME", str(folder))
+    take(typed("2023"), "/save ~/form.toml")
+    assert saved(folder / "form.toml").project.fiscal_year == 2023
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "/", ".", "..", "./", "sub/..", "~nobody-of-this-name/form.toml", "a\0b.toml", "none/form.toml", "水" * 100,
+        "form.toml/x",
+    ],
+)  # fmt: skip
+def test_names_that_no_file_can_have(name: str, folder: Path) -> None:
+    """Refused in words, and nowhere a file comes into being."""
+    (folder / "sub").mkdir()
+    (folder / "form.toml").write_text("x", encoding="utf-8")
+    around = sorted(folder.parent.iterdir())
+    session = typed("2023")
+    refuse(session, f"/save {name}")
+    assert sorted(path.name for path in folder.iterdir()) == ["form.toml", "sub"]
+    assert not any((folder / "sub").iterdir())
+    assert sorted(folder.parent.iterdir()) == sorted({*around, folder.parent / "state"})
+    take(session, "信息化")
+
+
+def test_saving_again_goes_to_the_same_file(folder: Path) -> None:
+    """Once it has a file, `/save` is that file; the board says whether it holds all."""
+    session = typed("2023")
+    take(session, "/save form")
+    assert not session.state.unsaved
+    take(session, "信息化")
+    assert session.state.unsaved
+    take(session, "/save")
+    assert not session.state.unsaved
+    assert saved(folder / "form.toml").project.name == "信息化"
+    assert [path.name for path in folder.iterdir()] == ["form.toml"]
+
+
+def test_undoing_to_what_the_file_holds_leaves_nothing_unsaved(form: Path) -> None:
+    """What matters is whether the file holds it, not how one came there."""
+    session = _changed(form)
+    assert session.state.unsaved
+    take(session, "/undo")
+    assert not session.state.unsaved
+
+
+def test_a_saved_form_keeps_its_head_and_carries_its_result(form: Path) -> None:
+    """The comment block and the schema line stay; the result is the one now computed."""
+    form.write_text(
+        "#:schema ../schema/evaluation.schema.json\n# 由办公室填写\n" + form.read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    session = _open(form)
+    take(session, "/go 1.actual")
+    take(session, "90")
+    take(session, "/save")
+    text = form.read_text(encoding="utf-8")
+    assert text.startswith("#:schema ../schema/evaluation.schema.json\n# 由办公室填写\n")
+    result = saved(form).result
+    assert result is not None
+    assert result.total_score == session.card.total
+    assert result.total_score != sample().result.total_score  # type: ignore[union-attr]
+
+
+def test_an_unfinished_form_is_saved_without_a_result_that_isnt_certain(folder: Path) -> None:
+    """No total, no grade, nothing for what is missing."""
+    take(typed("2023", "信息化", "水务局", "中心", "10 10 5"), "/save form")
+    result = saved(folder / "form.toml").result
+    assert result is not None
+    assert (result.total_score, result.grade, result.indicator_score, result.execution_rate) == (None, None, None, None)
+
+
+def test_a_file_that_exists_is_not_replaced(form: Path) -> None:
+    """Another form of that name stays as it is."""
+    before = form.read_bytes()
+    session = typed("2023")
+    assert refuse(session, f"/save {form}").message.code == "file.exists"
+    assert form.read_bytes() == before
+    assert session.state.path == ""
+
+
+def test_a_file_changed_elsewhere_is_not_overwritten(form: Path) -> None:
+    """Somebody else's change stays; under another name all is saved."""
+    session = _changed(form)
+    other = form.read_text(encoding="utf-8").replace("28.40", "28.41")
+    form.write_text(other, encoding="utf-8")
+    assert refuse(session, "/save").message.code == "file.changed"
+    assert form.read_text(encoding="utf-8") == other
+    take(session, f"/save {form.with_name('mine.toml')}")
+    assert saved(form.with_name("mine.toml")).project.name == "新名称"
+    assert form.read_text(encoding="utf-8") == other
+
+
+def test_a_file_that_is_gone_is_said_to_be(form: Path) -> None:
+    """It isn't quietly made anew: perhaps somebody moved it."""
+    session = _changed(form)
+    form.unlink()
+    assert refuse(session, "/save").message.code == "file.gone"
+    assert not form.exists()
+
+
+def test_comments_that_cannot_be_kept_stay_beside_the_file(form: Path) -> None:
+    """The file as it was becomes a backup, once, and the person is told where."""
+    form.write_text(form.read_text(encoding="utf-8") + "# 财务已核\n", encoding="utf-8")
+    before = form.read_bytes()
+    session = _changed(form)
+    told = take(session, "/save")
+    assert doubts(told) == ["saved.backup"]
+    (backup,) = form.parent.glob("*.bak")
+    assert backup.read_bytes() == before
+    assert str(backup) in "".join(words(told))
+    take(session, "/go project.name")
+    take(session, "又一个名称")
+    assert doubts(take(session, "/save")) == []
+    assert list(form.parent.glob("*.bak")) == [backup]
+
+
+def test_what_is_saved_under_another_name_goes_on_there(form: Path) -> None:
+    """The file it came from stays; the draft follows the new name."""
+    before = form.read_bytes()
+    session = _changed(form)
+    copy = form.with_name("copy.toml")
+    take(session, f"/save {copy}")
+    take(session, "/go remarks")
+    take(session, "接着填")
+    assert form.read_bytes() == before
+    assert session.state.path == str(copy)
+    found = resume(draft_path(copy, ""))
+    assert found is not None
+    assert found.state == session.state
+    assert resume(draft_path(form, "")) is None
+
+
+def test_what_was_saved_elsewhere_can_be_opened(form: Path) -> None:
+    """A preset of one's own is found from the new place too, or the save is refused: never a file that can't be opened."""
+    (form.parent / "ours.toml").write_bytes((data_folder() / "presets" / "hubei.toml").read_bytes())
+    form.write_text(form.read_text(encoding="utf-8").replace('"shanghai"', '"ours.toml"', 1), encoding="utf-8")
+    session = _changed(form)
+    elsewhere = form.parent / "elsewhere"
+    elsewhere.mkdir()
+    session.reply(f"/save {elsewhere / 'form.toml'}")
+    take(session, "/go remarks")
+    take(session, "还能填")
+    for path in elsewhere.iterdir():
+        assert _open(path).card.preset.id == "hubei"
+
+
+def test_a_disk_that_is_full_keeps_the_replies(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not saved is said, the file is as it was, and the draft still has everything."""
+    session = _changed(form)
+    before = form.read_bytes()
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert refuse(session, "/save").message.code == "file.disk_full"
+    assert form.read_bytes() == before
+    take(session, "/save")
+    assert saved(form).project.name == "新名称"
+
+
+def test_a_reply_that_the_draft_cannot_hold_is_not_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What isn't on disk hasn't happened: the question stays, and typed again it is taken."""
+    session = typed("2023")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert refuse(session, "信息化").message.code == "file.disk_full"
+        assert refuse(session, "/undo").message.code == "file.disk_full"
+    take(session, "信息化")
+    found = resume(session.log.path)
+    assert found is not None
+    assert found.state == session.state
+
+
+def _fail_after(monkeypatch: pytest.MonkeyPatch, name: str, calls: int) -> None:
+    """Let one system call fail once, after so many that succeed."""
+    real = getattr(os, name)
+    left = [calls]
+
+    def failing(*args: object, **kwargs: object) -> object:
+        left[0] -= 1
+        if left[0] == -1:
+            raise OSError(5, "Input/output error")
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(os, name, failing)
+
+
+@pytest.mark.parametrize(("name", "calls"), [("fsync", 0), ("fsync", 1), ("fsync", 2), ("rename", 0), ("fchmod", 0)])
+def test_after_a_save_that_failed_the_next_one_succeeds(
+    name: str, calls: int, form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the disk failed, before the file was in place or after it: nobody else is blamed for having changed it."""
+    session = _changed(form)
+    with monkeypatch.context() as patch:
+        _fail_after(patch, name, calls)
+        answers = session.reply("/save")
+    assert isinstance(answers[0], Refused)
+    take(session, "/save")
+    assert saved(form).project.name == "新名称"
+
+
+def test_a_save_that_the_draft_cannot_note_is_still_a_save(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is in place but the draft's disk is full: the next save isn't refused as another's change."""
+    session = _changed(form)
+
+    def full(line: str) -> None:
+        raise Problem("file.disk_full", file="draft")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session.log, "append", full)
+        session.reply("/save")
+    take(session, "/save")
+    assert saved(form).project.name == "新名称"
+
+
+def test_saving_keeps_what_looks_like_an_attack_as_it_was_typed(folder: Path) -> None:
+    """Markup, escapes of bidirectional text and zero-width characters come back from the file unchanged."""
+    for number, name in enumerate(("[A]", "[/]", "[@click=app.quit]x[/]", "a\u202eb\u200bc", "\ufeff", "{0}", '"""', "'''\\")):
+        session = typed("2023", name)
+        take(session, f"/save {number}.toml")
+        assert saved(folder / f"{number}.toml").project.name == name
+        assert _open(folder / f"{number}.toml").state.evaluation.project.name == name
+
+
+def test_saving_before_anything_was_replied(folder: Path) -> None:
+    """An empty form is a form."""
+    session = about(sample())
+    take(session, "/save form")
+    assert saved(folder / "form.toml") == sample()

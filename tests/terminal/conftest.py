@@ -1,0 +1,56 @@
+"""A home of its own for each test, and terminals that are closed behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from .terminal import Chat
+
+
+class StartChat(Protocol):
+    """Start the chat with arguments of the command line; it is ended behind the test."""
+
+    def __call__(
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        settings: Mapping[str, str] | None = None,
+        before: Callable[[], object] | None = None,
+    ) -> Chat: ...
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The home folder of who sits at the terminal; programs start there."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def chat(home: Path) -> Iterator[StartChat]:
+    """Starts chats."""
+    with ExitStack() as running:
+
+        def start(
+            *arguments: str,
+            size: tuple[int, int] = (80, 24),
+            settings: Mapping[str, str] | None = None,
+            before: Callable[[], object] | None = None,
+        ) -> Chat:
+            started = Chat(*arguments, home=home, size=size, settings=settings, before=before)
+            running.callback(started.close)
+            return started
+
+        yield start
+
+
+@pytest.fixture
+def look_at_drafts(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Call it to look at the drafts of the person at the terminal in place of the test's own."""
+    return lambda: monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))

@@ -1,0 +1,104 @@
+"""However the program ends, the draft is whole, the terminal is as it was, and no process is left."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import StartChat
+from .terminal import Terminal
+from .twin import Twin
+
+REPLIES = ("2023", "信息化运维项目", "/undo", "信息化运维项目", "上海市水务局")
+SOON = 2.0  # seconds; half a second is what is promised where nothing else runs
+
+
+def assert_terminal_as_it_was(terminal: Terminal) -> None:
+    """The alternate screen is left, paste and mouse and focus are reported no more, the cursor is seen, lines are edited."""
+    assert terminal.modes == {7, 25}
+    assert terminal.keyboard_modes <= 0
+    assert terminal.takes_lines
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT])
+def test_signal_ends_it_in_order(
+    number: signal.Signals, chat: StartChat, look_at_drafts: Callable[[], None]
+) -> None:
+    """A signal that asks it to end is obeyed at once: exit status 128 and its number, screen left, draft whole."""
+    terminal = chat("new")
+    twin = Twin(terminal, *REPLIES)
+    terminal.write("半句没发")
+    terminal.kill(number)
+    assert terminal.wait_for_end(SOON) == 128 + number
+    assert_terminal_as_it_was(terminal)
+    twin.assert_draft_is_whole(look_at_drafts)
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_closed_window_ends_it(ignored: bool, chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
+    """Where the terminal is gone the process is gone too, with its draft whole; also under nohup."""
+    ignore = lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)  # noqa: E731
+    terminal = chat("new", before=ignore if ignored else None)
+    twin = Twin(terminal, *REPLIES)
+    terminal.write("半句没发")
+    terminal.hang_up()
+    assert terminal.wait_for_end(SOON) == 128 + signal.SIGHUP
+    twin.assert_draft_is_whole(look_at_drafts)
+
+
+def test_draft_left_by_a_cut_link_is_gone_on_with(chat: StartChat) -> None:
+    """After the cut the next start offers the draft; where it is taken the question in hand is asked again."""
+    terminal = chat("new")
+    twin = Twin(terminal, *REPLIES)
+    terminal.hang_up()
+    terminal.wait_for_end()
+    again = chat()
+    again.wait_for("接着填 信息化运维项目")
+    again.reply("1")
+    again.wait_for(twin.question)
+    twin.terminal = again
+    twin.reply("上海市水务局行政服务中心")
+
+
+def test_two_windows_do_not_write_one_draft(chat: StartChat) -> None:
+    """While one window goes on with a draft the other may look at it, and is refused when it would write."""
+    terminal = chat("new")
+    Twin(terminal, *REPLIES)
+    other = chat()
+    other.wait_for("接着填 信息化运维项目")
+    other.reply("1")
+    other.wait_for("实施单位是哪一家")
+    other.write("别人")
+    other.key("enter")
+    other.wait_for("另一个窗口正在填这一份")
+
+
+def test_leaving_restores_the_terminal(chat: StartChat) -> None:
+    """/quit ends with status 0 and leaves nothing switched on."""
+    terminal = chat("new")
+    Twin(terminal, *REPLIES)
+    assert terminal.quit() == 0
+    assert_terminal_as_it_was(terminal)
+
+
+def test_kitty_keyboard_is_not_ended_where_it_was_not_begun(chat: StartChat) -> None:
+    """What the program didn't switch on it doesn't switch off: a shell's own keyboard mode would be lost."""
+    terminal = chat("new")
+    terminal.wait_for("自评的是哪一年")
+    assert terminal.quit() == 0
+    assert terminal.keyboard_modes == 0
+
+
+def test_suspended_and_brought_back(chat: StartChat) -> None:
+    """SIGSTOP and SIGCONT, as a session manager sends them, lose neither question nor unsent text."""
+    terminal = chat("new")
+    twin = Twin(terminal, *REPLIES)
+    terminal.write("半句没发")
+    terminal.kill(signal.SIGSTOP)
+    terminal.kill(signal.SIGCONT)
+    terminal.write("，接着写")
+    terminal.key("ctrl+c")
+    terminal.wait_until(lambda: not terminal.composer, "the composer should be empty")
+    twin.reply("上海市水务局行政服务中心")
