@@ -20,7 +20,6 @@ from ..evaluation.numbers import Quantity, fold, read_money, read_number, read_q
 from ..evaluation.problem import Problem
 from ..evaluation.toml_read import problem_of
 from ..language import Message, say
-from ..scoring.preset import find_preset
 from .events import Change, Value
 from .steps import Step
 
@@ -85,8 +84,6 @@ def _line(step: Step, text: str, evaluation: Evaluation) -> Answer:
     typed = text.strip()
     if not typed:
         raise Problem("answer.empty")
-    if step.address == ("preset",):
-        find_preset(typed)
     return Answer((checked(step.address, typed),))
 
 
@@ -121,8 +118,11 @@ def _amount(step: Step, text: str, evaluation: Evaluation) -> Answer:
     row = [address.beside(key) for key in ("initial_budget", "adjusted_budget", "executed")]
     if typed.casefold() in _NOTHING:
         return Answer(tuple(Change(one, Decimal("0.00")) for one in row))
-    if typed.casefold() in _SAME and (before := row.index(address)):
-        return Answer((checked(address, get(evaluation, row[before - 1])),))
+    if typed.casefold() in _SAME and (place := row.index(address)):
+        before = get(evaluation, row[place - 1])
+        if before is None:
+            raise Problem("answer.same_as_nothing")
+        return Answer((checked(address, before),))
     pieces = typed.split()
     if len(pieces) == len(row):
         amounts = [_money_within(pieces, place, unit) for place in range(len(pieces))]
@@ -238,7 +238,7 @@ def cancellation(address: Address, words: str) -> tuple[Change, ...]:
         Change(address.beside("weight"), nil),
         Change(address.beside("score"), nil),
     ]
-    if len(words) >= len("项目已取消"):
+    if _HAN.search(words) and len(words) >= len("项目已取消"):
         changes.append(checked(address.beside("deviation"), words))
     return tuple(changes)
 

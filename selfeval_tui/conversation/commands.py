@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import TypeAlias, get_args
 
 from ..evaluation.addresses import Address
+from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..evaluation.short_addresses import resolve
 from ..language import Joined, Language, Message, Sayable, Text
@@ -149,7 +150,7 @@ def _add(desk: Desk, rest: str) -> Replies:
 
 @command("remove", "删", zh="删掉一项指标", en="take an indicator out", takes=Text("第几项", "its number"))
 def _remove(desk: Desk, rest: str) -> Replies:
-    evaluation = desk.state.evaluation
+    evaluation, rest = desk.state.evaluation, fold(rest)
     if not _NUMBER.fullmatch(rest) or not 1 <= int(rest) <= len(evaluation.indicators):
         raise Problem("remove.which", count=len(evaluation.indicators))
     number = int(rest)
@@ -217,7 +218,7 @@ def _quit(desk: Desk, rest: str) -> Replies:
 def _place(desk: Desk, rest: str) -> Address:
     """The question that an address, or the number of an indicator, means."""
     evaluation = desk.state.evaluation
-    number = rest.strip().removeprefix("第").removesuffix("项").strip()
+    number = fold(rest).removeprefix("第").removesuffix("项").strip()
     if _NUMBER.fullmatch(number) and 1 <= int(number) <= len(evaluation.indicators):
         first = Address.of("indicators", int(number), "name")
         at = next_missing(evaluation, desk.card, Address.of("indicators", int(number)))

@@ -56,7 +56,7 @@ def resume(path: Path) -> Resumed | None:
         try:
             event, at = decode(line)
             state = begin(event) if isinstance(event, Started) else reduce(state, event) if state else None
-        except (ValueError, KeyError, TypeError, IndexError, Problem):
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, Problem):
             return Resumed(state, at, torn=True) if state else None
     return Resumed(state, at, torn) if state else None
 

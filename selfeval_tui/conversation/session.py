@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..evaluation.addresses import get
 from ..evaluation.asked import Kind
 from ..evaluation.problem import Problem
 from ..store.log import Log
@@ -82,10 +83,15 @@ class Session(Desk):
         value = choose(step, typed)
         if value is not None:
             return Answer((checked(step.address, value),))
+        levels = self.card.preset.levels
+        if step.asked.kind is Kind.SUBCATEGORY:
+            category = get(self.state.evaluation, step.address.beside("category"))
+            section = levels.section(f"{category}/{typed}")
+            if section is not None:
+                return Answer((checked(step.address, section.subcategory),))
         if step.asked.kind is Kind.SUBCATEGORY and len(typed.split()) == 1:
             raise Problem("answer.not_a_choice", typed=typed, count=len(step.choices))
-        category = step.address.beside("category")
-        return read_row(category, typed, self.state.evaluation, self.card.preset.levels)
+        return read_row(step.address.beside("category"), typed, self.state.evaluation, levels)
 
     def _guarded(self, take: Callable[[], tuple[Reply | Switched, ...]]) -> tuple[Reply | Switched, ...]:
         """What can't be taken is answered with its reason; the question stays."""

@@ -77,6 +77,7 @@ MESSAGES: dict[str, str] = {
     "preset.broken": "The preset “{typed}” is not right ({reason}).",
     # Answers
     "answer.empty": "There is no reply yet. To put the question off, use /skip.",
+    "answer.same_as_nothing": "The amount before is not filled in yet; please write the number.",
     "answer.at_end": "All is asked. /save it, /go to a field, or /add an indicator.",
     "answer.not_a_choice": "“{typed}” is none of these; a number from 1 to {count} or the name will do.",
     "actual.number_wanted": "The target is {target}{unit}, so a number is wanted here, not “{typed}”.",

@@ -77,6 +77,7 @@ MESSAGES: dict[str, str] = {
     "preset.broken": "评分方案“{typed}”写得不对（{reason}）。",
     # Answers
     "answer.empty": "还没有写答复。要先放一放，用 /skip。",
+    "answer.same_as_nothing": "前一个数还没有填，请直接写数。",
     "answer.at_end": "都问完了。/save 存盘，/go 改某一项，/add 再加一项。",
     "answer.not_a_choice": "“{typed}”不在这几个里面，写 1 到 {count} 的数字或名称都可以。",
     "actual.number_wanted": "目标是 {target}{unit}，这里也要写一个数，不是“{typed}”。",

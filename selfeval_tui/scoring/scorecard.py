@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..evaluation.model import Evaluation, Result
+from ..evaluation.numbers import MOST_DIGITS
 from .exact import HUNDRED, cut
 from .execution import Execution, score_execution
 from .indicator import IndicatorScore, score_indicator
@@ -81,15 +82,15 @@ def score(evaluation: Evaluation, preset: Preset) -> Scorecard:
 
 
 def result_of(card: Scorecard) -> Result:
-    """What is written under [result]: nothing that isn't certain."""
-    return Result(
-        preset=card.preset.id,
-        execution_rate=card.execution.rate,
-        execution_score=card.execution.score,
-        indicator_score=cut(card.indicator_score, card.preset) if card.complete else None,
-        total_score=card.total,
-        grade=card.grade if card.complete else None,
-    )
+    """What is written under [result]: nothing that isn't certain, and no figure longer than a file may hold."""
+    figures = {
+        "execution_rate": card.execution.rate,
+        "execution_score": card.execution.score,
+        "indicator_score": cut(card.indicator_score, card.preset) if card.complete else None,
+        "total_score": card.total,
+    }
+    kept = {key: value for key, value in figures.items() if value is not None and len(f"{value:f}") <= MOST_DIGITS}
+    return Result(preset=card.preset.id, grade=card.grade if card.complete else None, **kept)
 
 
 def _caps(execution: Execution, preset: Preset) -> tuple[Decimal | None, Decimal | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..evaluation.problem import Problem
@@ -69,27 +70,39 @@ class Log:
             if new:
                 sync_folder(self.path.parent)
             else:
-                _drop_torn_end(descriptor)
+                _drop_damage(descriptor, self.path)
         return self._descriptor
 
 
-def _drop_torn_end(descriptor: int) -> None:
-    """A line that a power cut tore would swallow the next one appended to it."""
+def _drop_damage(descriptor: int, path: Path) -> None:
+    """Cut the log behind its last whole line: what is appended behind a damaged one would never be read again.
+
+    The log as it was stays beside it as `.damaged`.
+    """
     data = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
-    if data and not data.endswith(b"\n"):
-        os.ftruncate(descriptor, data.rfind(b"\n") + 1)
+    whole = sum(len(record) for record in _whole_records(data))
+    if whole < len(data):
+        path.with_suffix(".damaged").write_bytes(data)
+        path.with_suffix(".damaged").chmod(0o600)
+        os.ftruncate(descriptor, whole)
+        os.fsync(descriptor)
 
 
 def read_lines(path: Path) -> tuple[list[str], bool]:
     """The lines up to the first that is torn or altered, and whether there was such a one."""
-    lines: list[str] = []
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return [], False
-    for record in data.splitlines(keepends=True):
-        checksum, _, line = record.rstrip(b"\n").partition(b" ")
-        if not record.endswith(b"\n") or checksum != f"{zlib.crc32(line):08x}".encode():
-            return lines, True
-        lines.append(line.decode())
-    return lines, False
+    records = list(_whole_records(data))
+    lines = [record.rstrip(b"\n").partition(b" ")[2].decode() for record in records]
+    return lines, sum(map(len, records)) < len(data)
+
+
+def _whole_records(data: bytes) -> Iterator[bytes]:
+    """The records from the start up to the first that isn't as it was written."""
+    for record in data.split(b"\n")[:-1]:
+        checksum, _, line = record.partition(b" ")
+        if checksum != f"{zlib.crc32(line):08x}".encode():
+            return
+        yield record + b"\n"

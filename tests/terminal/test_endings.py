@@ -102,3 +102,24 @@ def test_suspended_and_brought_back(chat: StartChat) -> None:
     terminal.key("ctrl+c")
     terminal.wait_until(lambda: not terminal.composer, "the composer should be empty")
     twin.reply("上海市水务局行政服务中心")
+
+
+def test_hang_up_that_nobody_tells_of_ends_it(chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
+    """Where the signal doesn't come, the end of the input says it too; nothing is left running at full speed."""
+    terminal = chat("new", before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP}))
+    twin = Twin(terminal, *REPLIES)
+    terminal.hang_up()
+    assert terminal.wait_for_end(SOON) == 128 + signal.SIGHUP
+    twin.assert_draft_is_whole(look_at_drafts)
+
+
+def test_continued_without_having_been_stopped(chat: StartChat) -> None:
+    """SIGCONT alone begins no second reader of the keys: what is typed then arrives once and in order."""
+    terminal = chat("new")
+    twin = Twin(terminal, *REPLIES)
+    for _ in range(3):
+        terminal.kill(signal.SIGCONT)
+    terminal.wait_for_silence(0.3)
+    twin.reply("上海市水务局行政服务中心（上海市海洋局行政服务中心）")
+    twin.reply("28.49 28.49 28.40")
+    assert twin.terminal.quit() == 0
