@@ -160,6 +160,12 @@ def _choice(step: Step, text: str, evaluation: Evaluation) -> Answer:
 
 def _target(step: Step, text: str, evaluation: Evaluation) -> Answer:
     changes, notes = target_changes(step.address, text)
+    goal = next(change.value for change in changes if change.address.key == "target")
+    actual = get(evaluation, step.address.beside("actual"))
+    if actual is not None and isinstance(goal, str) != isinstance(actual, str):
+        # A number can't be held against words: what was achieved is asked for again.
+        gone = (Change(step.address.beside(key), None) for key in ("actual", "achievement"))
+        changes = (*changes, *gone)
     return Answer(changes, notes)
 
 
@@ -206,7 +212,7 @@ def _actual(step: Step, text: str, evaluation: Evaluation) -> Answer:
     return actual_answer(address, typed, indicator.target, indicator.unit)
 
 
-def actual_answer(address: Address, typed: str, target: Decimal | str | None, unit: str | None) -> Answer:
+def actual_answer(address: Address, typed: str, target: Value, unit: Value) -> Answer:
     """What was achieved, against a target: a number for a number, words for words (`达成` as the form prints it)."""
     cleared = Change(address.beside("achievement"), None)
     tier = tier_of_words(typed)
@@ -215,13 +221,13 @@ def actual_answer(address: Address, typed: str, target: Decimal | str | None, un
         words = OFFICIAL[tier] if tier is not None and short else typed
         return Answer((checked(address, words), cleared))
     if isinstance(target, Decimal) and tier is not None:
-        raise Problem("actual.number_wanted", typed=typed, target=target, unit=unit or "")
+        raise Problem("actual.number_wanted", typed=typed, target=target, unit=str(unit or ""))
     quantity = read_quantity(typed)
     if quantity.operator not in (None, "="):
         raise Problem("number.sign", typed=typed)
     notes = quantity.doubts
     if quantity.unit and unit and quantity.unit != unit:
-        notes = (*notes, Message.of("actual.other_unit", typed=quantity.unit, unit=unit))
+        notes = (*notes, Message.of("actual.other_unit", typed=quantity.unit, unit=str(unit)))
     return Answer((checked(address, quantity.value), cleared), notes)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ..evaluation.addresses import Address
+from ..evaluation.addresses import Address, field_at
 from ..evaluation.problem import Problem
 from ..store.log import read_lines
 from .events import Answered, Change, Event, Moved, Redone, Removed, Saved, Skipped, Started, Undone
@@ -32,33 +32,41 @@ def decode(line: str) -> tuple[Event, datetime.datetime]:
     kind, at = _KINDS[fields.pop("event")], datetime.datetime.fromisoformat(fields.pop("at"))
     for name in ("then", "to", "address"):
         if fields.get(name) is not None:
-            fields[name] = Address.parse(fields[name])
+            fields[name] = _address(fields[name])
     if "changes" in fields:
-        fields["changes"] = tuple(Change(Address.parse(where), _value(value)) for where, value in fields["changes"])
+        fields["changes"] = tuple(Change(_address(where), _value(value)) for where, value in fields["changes"])
     return kind(**fields), at
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Resumed:
-    """A state brought back from a journal: when its last event was, and whether the journal's end was torn."""
+    """A state brought back from a journal of `size` bytes: when its last event was, and whether its end was torn."""
 
     state: State
     at: datetime.datetime
     torn: bool
+    size: int
 
 
 def resume(path: Path) -> Resumed | None:
     """Replay a journal; None where there is none, or nothing of it can be used."""
-    lines, torn = read_lines(path)
+    lines, torn, size = read_lines(path)
     state: State | None = None
     at = datetime.datetime.min.replace(tzinfo=datetime.UTC)
     for line in lines:
         try:
             event, at = decode(line)
             state = begin(event) if isinstance(event, Started) else reduce(state, event) if state else None
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError, Problem):
-            return Resumed(state, at, torn=True) if state else None
-    return Resumed(state, at, torn) if state else None
+        except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, Problem):
+            return Resumed(state, at, torn=True, size=size) if state else None
+    return Resumed(state, at, torn, size) if state else None
+
+
+def _address(text: str) -> Address:
+    """An address that the model of this version has."""
+    address = Address.parse(text)
+    field_at(address)
+    return address
 
 
 def _plain(value: Any) -> Any:

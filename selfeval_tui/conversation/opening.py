@@ -14,7 +14,7 @@ from ..language import Message
 from ..scoring.preset import find_preset
 from ..store.evaluations import Opened, open_evaluation
 from ..store.folders import draft_path, drafts_folder
-from ..store.log import Log
+from ..store.log import Log, size_of
 from .desk import now
 from .events import Started
 from .journal import Resumed, resume
@@ -71,12 +71,12 @@ def open_file(path: Path) -> Talk:
             (Line(Role.ASK, when),),
             (
                 Option("1", Message.of("resume.draft"), _resumer(log, found)),
-                Option("2", Message.of("resume.file"), lambda: _fresh(path, opened)),
+                Option("2", Message.of("resume.file"), lambda: _fresh(path, opened, found.size)),
             ),
         )
     if found is not None and found.state.digest == opened.digest:
-        return Session(found.state, Log(log))
-    return _fresh(path, opened)
+        return Session(found.state, Log(log, seen=found.size))
+    return _fresh(path, opened, size_of(log))
 
 
 def unfinished() -> list[tuple[Path, Resumed]]:
@@ -85,13 +85,14 @@ def unfinished() -> list[tuple[Path, Resumed]]:
     return sorted((one for one in found if one[1].state.unsaved), key=lambda one: one[1].at, reverse=True)
 
 
-def _fresh(path: Path, opened: Opened) -> Session:
+def _fresh(path: Path, opened: Opened, seen: int) -> Session:
     event = Started(opened.document.text, str(path.absolute()), opened.digest)
-    return Session.start(event, Log(draft_path(path, ""), fresh=True))
+    log = draft_path(path, "")
+    return Session.start(event, Log(log, seen=seen, fresh=True))
 
 
 def _resumer(path: Path, found: Resumed) -> Callable[[], Talk]:
-    return lambda: Session(found.state, Log(path))
+    return lambda: Session(found.state, Log(path, seen=found.size))
 
 
 def _draft_label(found: Resumed) -> Message:

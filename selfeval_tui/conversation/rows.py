@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ..evaluation.addresses import Address
 from ..evaluation.model import Evaluation
@@ -14,12 +16,11 @@ from ..language import Message
 from .answers import Answer, actual_answer, cancellation, checked, is_cancellation, target_changes
 from .events import Change
 
-_SPACES_IN_BRACKETS = re.compile(r"[（(《“][^（()）《》“”]*[)）》”]")
+_OPEN, _CLOSE = "（(《“【", "）)》”】"
 _SIGN = re.compile(r"(?:[≥≤><=≧≦⩾⩽═]|不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于|小于|至少|至多)")
 _LOOSE_SIGN = re.compile(r"([≥≤><=≧≦⩾⩽═])[ 　]+(?=[0-9０-９])")
 _LOOSE_UNIT = re.compile(r"(?<=[0-9０-９])[ 　]+(?=[%％‰(（])")
-_BLANK = {"-", "－", "—", "——", "/"}
-_GAP = "\x1f"  # stands for a space within brackets while the line is taken apart
+_BLANK = {"", "-", "－", "—", "——", "/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,7 @@ def _filled(row: Row, address: Address, evaluation: Evaluation, levels: Taxonomy
     notes: list[Message] = []
     if row.name:
         changes.append(checked(address.beside("name"), row.name))
-    if row.target:
-        target, target_notes = target_changes(address.beside("target"), row.target)
-        changes += target
-        notes += target_notes
-        changes += _achieved(address, row, target, notes)
+    changes += _figures(row, address, notes)
     if row.deviation:
         changes.append(checked(address.beside("deviation"), row.deviation))
     return Answer(tuple(_last_of_each(changes)), tuple(notes))
@@ -88,31 +85,68 @@ def split_row(text: str, levels: Taxonomy) -> Row:
     return Row(section, name, *rest)
 
 
-def _achieved(address: Address, row: Row, target: tuple[Change, ...], notes: list[Message]) -> list[Change]:
-    """What was achieved, the weight and the stated score, in the terms of the target just read."""
-    changes: list[Change] = []
+def _figures(row: Row, address: Address, notes: list[Message]) -> list[Change]:
+    """The target, what was achieved in its terms, the weight and the stated score."""
     if row.actual and is_cancellation(row.actual):
-        return list(cancellation(address, row.actual))
+        target = target_changes(address.beside("target"), row.target)[0] if row.target else ()
+        return [*target, *cancellation(address, row.actual)]
+    changes: list[Change] = []
+    if row.target:
+        target, target_notes = target_changes(address.beside("target"), row.target)
+        changes += target
+        notes += target_notes
     if row.actual:
-        values = {change.address.key: change.value for change in target}
-        goal, unit = values["target"], values["unit"]
-        assert not isinstance(goal, int)
-        actual = actual_answer(address.beside("actual"), row.actual, goal, unit)  # type: ignore[arg-type]
+        values = {change.address.key: change.value for change in changes}
+        actual = actual_answer(address.beside("actual"), row.actual, values.get("target"), values.get("unit"))
         changes += actual.changes
         notes += actual.notes
     for key, piece in (("weight", row.weight), ("score", row.score)):
         if piece:
             changes.append(checked(address.beside(key), read_number(fold(piece).removesuffix("分"))))
+    points = {change.address.key: change.value for change in changes}
+    weight, score = points.get("weight"), points.get("score")
+    if isinstance(weight, Decimal) and isinstance(score, Decimal) and score > weight:
+        raise Problem("score.above_weight", typed=score, weight=weight)
     return changes
 
 
 def _pieces(text: str) -> list[str]:
-    line = text.strip()
-    if "\t" in line:
-        return [piece.strip() for piece in line.split("\t") if piece.strip()]
-    line = _LOOSE_UNIT.sub("", _LOOSE_SIGN.sub(r"\1", line))
-    line = _SPACES_IN_BRACKETS.sub(lambda match: re.sub(r"[ 　]", _GAP, match.group()), line)
-    return [piece.replace(_GAP, " ") for piece in re.split(r"[ 　]+", line)]
+    if "\t" in text:
+        cells = [cell.strip() for cell in text.strip("\n").split("\t")]
+        while cells and not cells[0]:
+            cells.pop(0)
+        while cells and not cells[-1]:
+            cells.pop()
+        return cells
+    return list(_words(_LOOSE_UNIT.sub("", _LOOSE_SIGN.sub(r"\1", text.strip()))))
+
+
+def _words(line: str) -> Iterator[str]:
+    """Parted at spaces, but not within brackets that are closed again."""
+    word, depth = "", 0
+    for place, character in enumerate(line):
+        if character in _OPEN and _is_closed(line[place:]):
+            depth += 1
+        elif character in _CLOSE and depth:
+            depth -= 1
+        if character in " \u3000" and not depth:
+            if word:
+                yield word
+            word = ""
+        else:
+            word += character
+    if word:
+        yield word
+
+
+def _is_closed(rest: str) -> bool:
+    """Whether the bracket a text begins with is closed within it."""
+    depth = 0
+    for character in rest:
+        depth += (character in _OPEN) - (character in _CLOSE)
+        if not depth:
+            return True
+    return False
 
 
 def _take_section(pieces: list[str], levels: Taxonomy) -> tuple[Section | None, list[str]]:

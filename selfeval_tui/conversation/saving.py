@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ..evaluation.problem import Problem
+from ..evaluation.values import is_control
 from ..language import Message
+from ..scoring.preset import find_preset
 from ..scoring.scorecard import result_of
-from ..store.evaluations import save_evaluation, suggested_name
+from ..store.evaluations import file_content, save_content, suggested_name
+from ..store.files import digest
 from ..store.folders import draft_path
 from .desk import Desk
 from .events import Saved
@@ -23,9 +27,13 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     own = Path(state.path) if state.path else None
     path = _path(target) if target else own or Path.cwd() / suggested_name(state.evaluation)
     same = own is not None and os.path.realpath(path) == os.path.realpath(own)
-    result = result_of(desk.card)
-    whole = state.evaluation.model_copy(update={"result": result})
-    written = save_evaluation(path, whole, state.head, state.digest if same else None)
+    # A preset of the person's own must be found from the new place too, else the file couldn't be opened.
+    find_preset(state.evaluation.preset, path.parent)
+    whole = state.evaluation.model_copy(update={"result": result_of(desk.card)})
+    data = file_content(whole, state.head, str(path))
+    expected = frozenset({state.digest} if same else ()) | desk.tried.get(path, frozenset())
+    desk.tried[path] = desk.tried.get(path, frozenset()) | {digest(data)}
+    written = save_content(path, data, expected)
     desk.accept(Saved(str(written.path), written.digest))
     if not same:
         desk.log.move(draft_path(written.path, ""))
@@ -36,5 +44,14 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
 
 
 def _path(typed: str) -> Path:
-    path = Path(typed).expanduser()
-    return path.absolute() if path.suffix else path.absolute().with_name(f"{path.name}.toml")
+    """The file that a person means; `.toml` where they gave no ending."""
+    try:
+        path = Path(typed).expanduser()
+    except RuntimeError:
+        raise Problem("file.missing_folder", file=typed) from None
+    if any(map(is_control, typed)) or path.name in ("", ".."):
+        raise Problem("file.name_unfit", file=typed)
+    path = path.absolute()
+    if path.is_dir():
+        raise Problem("file.folder", file=typed)
+    return path if path.suffix else path.with_name(f"{path.name}.toml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import get_args
 
 from ..evaluation.achievement import OFFICIAL, tier_of
@@ -41,10 +42,12 @@ class Step:
     question: Message
     present: Value
     choices: tuple[Choice, ...] = ()
+    unfit: bool = False
 
     @property
     def missing(self) -> bool:
-        return is_blank(self.present)
+        """Whether it wants an answer: there is none, or one that can't be held against the target."""
+        return self.unfit or is_blank(self.present)
 
     @property
     def is_new(self) -> bool:
@@ -82,7 +85,9 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
         **_indicator_words(address, evaluation),
     )
     choices = _choices(address, declared, evaluation, preset)
-    return Step(address, declared, question, get(evaluation, address), choices)
+    present = get(evaluation, address)
+    unfit = declared.kind is Kind.ACTUAL and _is_words_for_number(get(evaluation, address.beside("target")), present)
+    return Step(address, declared, question, present, choices, unfit)
 
 
 def _indicator_words(address: Address, evaluation: Evaluation) -> dict[str, Sayable]:
@@ -144,9 +149,13 @@ def _applies(address: Address, question: Asked, card: Scorecard) -> bool:
 
 
 def _wants_tier(indicator: Indicator) -> bool:
-    if not isinstance(indicator.target, str) or not isinstance(indicator.actual, str) or is_blank(indicator.actual):
+    if not isinstance(indicator.target, str) or is_blank(indicator.actual):
         return False
     return tier_of(indicator.model_copy(update={"achievement": None})) is None
+
+
+def _is_words_for_number(target: Value, actual: Value) -> bool:
+    return isinstance(target, Decimal) and isinstance(actual, str)
 
 
 def _choices(address: Address, declared: Asked, evaluation: Evaluation, preset: Preset) -> tuple[Choice, ...]:

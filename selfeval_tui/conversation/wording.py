@@ -57,8 +57,7 @@ def reason_line(mark: IndicatorScore) -> Message:
     if mark.differs and mark.stated is not None and mark.computed is not None:
         stated = Message.of("reason.stated", stated=mark.stated, computed=mark.computed)
     if mark.band is not None and mark.counted is None:
-        tier = Message.of(f"reason.tier_{reason.method}")
-        return Message.of("reason.open", tier=tier, lowest=mark.band.lowest, highest=mark.band.highest)
+        return Message.of(f"reason.{reason.method}_open", lowest=mark.band.lowest, highest=mark.band.highest)
     band = {"lowest": mark.band.lowest, "highest": mark.band.highest} if mark.band else {"lowest": "", "highest": ""}
     return Message.of(
         f"reason.{reason.method}",

@@ -12,7 +12,7 @@ from ..evaluation.toml_lines import comments_below_head
 from ..evaluation.toml_read import Document, read_toml
 from ..evaluation.toml_write import write_toml
 from ..language import is_unseen
-from .files import digest, read_file, save_file
+from .files import check_unchanged, digest, read_file, save_file
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 
@@ -41,28 +41,33 @@ class Written:
     backup: Path | None = None
 
 
-def save_evaluation(path: Path, evaluation: Evaluation, head: str, expected: str | None) -> Written:
-    """Save atomically what reads back as the same evaluation.
-
-    `expected` is the digest the file had when it was opened or last saved, None for a new file. Raises `Problem`;
-    the file is then as it was.
-    """
+def file_content(evaluation: Evaluation, head: str, file: str = "") -> bytes:
+    """The bytes of the file. Raises `Problem` where they don't read back as the same evaluation."""
     data = write_toml(evaluation, head).encode()
-    if read_toml(data, str(path)).evaluation != evaluation:
-        raise Problem("file.not_readable_back", file=str(path))
-    backup = _keep_comments(path, expected) if expected is not None else None
+    if read_toml(data, file).evaluation != evaluation:
+        raise Problem("file.not_readable_back", file=file)
+    return data
+
+
+def save_content(path: Path, data: bytes, expected: frozenset[str]) -> Written:
+    """Save atomically what `file_content` made.
+
+    `expected` are the digests that the file may have; none for a new file. Raises `Problem`.
+    """
+    check_unchanged(path, expected)
+    backup = _keep_comments(path) if expected else None
     save_file(path, data, expected)
     return Written(path, digest(data), backup)
 
 
-def _keep_comments(path: Path, expected: str) -> Path | None:
+def _keep_comments(path: Path) -> Path | None:
     """Copy the file beside itself where a save would lose comments of a person's."""
     before = read_file(path)
-    if digest(before) != expected or not comments_below_head(before.decode("utf-8-sig")):
+    if not comments_below_head(before.decode("utf-8-sig")):
         return None
-    backup = path.with_name(f"{path.name}.{expected[:8]}.bak")
+    backup = path.with_name(f"{path.name}.{digest(before)[:8]}.bak")
     if not backup.exists():
-        save_file(backup, before, None)
+        save_file(backup, before, frozenset())
     return backup
 
 

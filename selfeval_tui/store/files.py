@@ -53,40 +53,45 @@ def read_file(path: Path) -> bytes:
     return data
 
 
-def save_file(path: Path, data: bytes, expected: str | None) -> None:
+def save_file(path: Path, data: bytes, expected: frozenset[str]) -> None:
     """Put `data` in the place of the file, atomically and durably; a symbolic link keeps pointing where it did.
 
-    `expected` is the digest of the content that may be replaced; None wants that there is no file yet.
-    Raises `Problem` and leaves the file as it was where another content stands there, or the disk refuses.
+    `expected` are the digests of the contents that may be replaced; with none of them the file must be a new one.
+    Raises `Problem`: before the file is in place it is as it was; `file.not_confirmed` says that it is the new one.
     """
     target = Path(os.path.realpath(path))
+    check_unchanged(target, expected)
     try:
-        _check_expected(target, expected)
-        _replace(target, data, new=expected is None)
-        if target.read_bytes() != data:
-            raise Problem("file.not_confirmed", file=str(path))
+        _replace(target, data)
     except FileExistsError:
         raise Problem("file.exists", file=str(path)) from None
     except OSError as error:
         raise problem_of(error, path, saving=True) from None
+    try:
+        sync_folder(target.parent)
+        confirmed = target.read_bytes() == data
+    except OSError:
+        confirmed = False
+    if not confirmed:
+        raise Problem("file.not_confirmed", file=str(path))
 
 
-def _check_expected(target: Path, expected: str | None) -> None:
-    if expected is None:
-        if target.exists():
-            raise FileExistsError(errno.EEXIST, "exists", str(target))
-        return
+def check_unchanged(target: Path, expected: frozenset[str]) -> None:
+    """Raise `Problem` where the file isn't what was expected: gone, changed by others, or there already."""
     try:
         current = read_file(target)
     except Problem as problem:
         if problem.message.code != "file.missing":
             raise
-        raise Problem("file.gone", file=str(target)) from None
-    if digest(current) != expected:
-        raise Problem("file.changed", file=str(target))
+        if expected:
+            raise Problem("file.gone", file=str(target)) from None
+        return
+    if digest(current) not in expected:
+        raise Problem("file.changed" if expected else "file.exists", file=str(target))
 
 
-def _replace(target: Path, data: bytes, *, new: bool) -> None:
+def _replace(target: Path, data: bytes) -> None:
+    new = not target.exists()
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -103,7 +108,6 @@ def _replace(target: Path, data: bytes, *, new: bool) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
 
 
 def _copy_mode(target: Path, descriptor: int, *, new: bool) -> None:

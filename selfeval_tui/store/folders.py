@@ -16,5 +16,5 @@ def drafts_folder() -> Path:
 
 def draft_path(file: Path | None, id: str) -> Path:
     """The journal of a file, by its real path, or of an evaluation that has no file yet, by its id."""
-    name = hashlib.sha256(os.path.realpath(file).encode()).hexdigest()[:24] if file else f"new-{id}"
+    name = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()[:24] if file else f"new-{id}"
     return drafts_folder() / f"{name}.journal"

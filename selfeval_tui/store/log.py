@@ -15,69 +15,119 @@ from .files import problem_of, sync_folder
 class Log:
     """Lines with a checksum each, appended and synced. The file is made at the first line, for its owner alone.
 
-    While it is open no other session may write to it. `fresh` begins anew: an older log of that name stays beside it
-    as `.previous`.
+    From the first line until `close` a lock on a file beside it keeps other sessions from writing; a crash can't leave
+    it stuck. `seen` is the size of the log that the session knows: where another one has written since, this one may
+    not go on. `fresh` begins anew; the log as it was stays beside it as `.previous`.
     """
 
-    def __init__(self, path: Path, *, fresh: bool = False) -> None:
+    def __init__(self, path: Path, *, seen: int = 0, fresh: bool = False) -> None:
         self.path = path
+        self._seen = seen
         self._fresh = fresh
         self._descriptor: int | None = None
+        self._lock: int | None = None
 
     def append(self, line: str) -> None:
-        """Write one line and wait until it is on disk. Raises `Problem` where the disk refuses."""
-        record = f"{zlib.crc32(line.encode()):08x} {line}\n".encode()
+        """Write one line and wait until it is on disk. Raises `Problem` where the disk, or another session, refuses."""
+        data = line.encode("utf-8", "surrogatepass")
+        record = b"%08x %s\n" % (zlib.crc32(data), data)
         try:
             descriptor = self._open()
-            end = os.lseek(descriptor, 0, os.SEEK_END)
             try:
-                written = os.write(descriptor, record)
-                if written != len(record):
-                    os.write(descriptor, record[written:])
+                _write_all(descriptor, record)
                 os.fsync(descriptor)
             except OSError:
-                os.ftruncate(descriptor, end)
+                os.ftruncate(descriptor, self._seen)
                 raise
+            self._seen += len(record)
         except OSError as error:
             raise problem_of(error, self.path, saving=True) from None
 
     def close(self) -> None:
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        """Let another session have the log."""
+        for descriptor in (self._descriptor, self._lock):
+            if descriptor is not None:
+                os.close(descriptor)
+        self._descriptor = self._lock = None
 
     def move(self, path: Path) -> None:
-        """Give the log another name; an older log of that name makes way."""
+        """Give the log another name; an older log of that name stays as `.previous`, one in use keeps its name."""
+        lock = _take_lock(path)
+        if lock is None:
+            return
+        if self._lock is not None:
+            os.close(self._lock)
+        self._lock = lock
+        _set_aside(path)
         if self.path.exists():
-            os.replace(self.path, path)
+            os.rename(self.path, path)
             sync_folder(path.parent)
         self.path = path
 
     def _open(self) -> int:
-        if self._descriptor is None:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if self._fresh and self.path.exists():
-                os.replace(self.path, self.path.with_suffix(".previous"))
-            new = not self.path.exists()
-            flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
-            descriptor = os.open(self.path, flags, 0o600)
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                os.close(descriptor)
-                raise Problem("draft.in_use") from None
-            self._descriptor = descriptor
-            if new:
-                sync_folder(self.path.parent)
-            else:
-                _drop_damage(descriptor, self.path)
+        if self._descriptor is not None:
+            return self._descriptor
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._lock = _take_lock(self.path)
+        if self._lock is None:
+            raise Problem("draft.in_use")
+        try:
+            self._descriptor = self._open_locked()
+        except BaseException:
+            self.close()
+            raise
         return self._descriptor
 
+    def _open_locked(self) -> int:
+        if size_of(self.path) != self._seen:
+            raise Problem("draft.changed")
+        if self._fresh:
+            _set_aside(self.path)
+            self._seen = 0
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+        descriptor = os.open(self.path, flags, 0o600)
+        if self._seen:
+            self._seen = _drop_damage(descriptor, self.path)
+        else:
+            sync_folder(self.path.parent)
+        self._fresh = False
+        return descriptor
 
-def _drop_damage(descriptor: int, path: Path) -> None:
+
+def size_of(path: Path) -> int:
+    """The size of a log in bytes; 0 where there is none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _take_lock(path: Path) -> int | None:
+    """Lock a log by a file beside it, which is never renamed; None where another session has it."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+    descriptor = os.open(path.with_suffix(".lock"), flags, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _set_aside(path: Path) -> None:
+    if path.exists():
+        os.replace(path, path.with_suffix(".previous"))
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def _drop_damage(descriptor: int, path: Path) -> int:
     """Cut the log behind its last whole line: what is appended behind a damaged one would never be read again.
 
-    The log as it was stays beside it as `.damaged`.
+    The log as it was stays beside it as `.damaged`. Returns the size that is left.
     """
     data = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
     whole = sum(len(record) for record in _whole_records(data))
@@ -86,17 +136,18 @@ def _drop_damage(descriptor: int, path: Path) -> None:
         path.with_suffix(".damaged").chmod(0o600)
         os.ftruncate(descriptor, whole)
         os.fsync(descriptor)
+    return whole
 
 
-def read_lines(path: Path) -> tuple[list[str], bool]:
-    """The lines up to the first that is torn or altered, and whether there was such a one."""
+def read_lines(path: Path) -> tuple[list[str], bool, int]:
+    """The lines up to the first that is torn or altered, whether there was such a one, and the size of it all."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return [], False
+        return [], False, 0
     records = list(_whole_records(data))
-    lines = [record.rstrip(b"\n").partition(b" ")[2].decode() for record in records]
-    return lines, sum(map(len, records)) < len(data)
+    lines = [record.rstrip(b"\n").partition(b" ")[2].decode("utf-8", "surrogatepass") for record in records]
+    return lines, sum(map(len, records)) < len(data), len(data)
 
 
 def _whole_records(data: bytes) -> Iterator[bytes]:
