@@ -21,6 +21,7 @@ from ..language import Language, Message
 from .composer import Composer
 from .foot import Foot
 from .head import Head
+from .terminal.driver import HungUp, TerminalDriver
 from .transcript import Said, Transcript
 
 _SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
@@ -46,7 +47,7 @@ class SelfevalApp(App[None]):
     ]
 
     def __init__(self, talk: Talk, language: Language) -> None:
-        super().__init__(ansi_color=True)
+        super().__init__(driver_class=TerminalDriver, ansi_color=True)
         self.talk = talk
         self.language: Language = language
         self.crash: Exception | None = None
@@ -74,6 +75,11 @@ class SelfevalApp(App[None]):
         """Every accepted reply is on disk already: leave the terminal as it was, and go."""
         self.talk.close()
         self.exit(return_code=_STATUS_OF_SIGNAL + number)
+
+    @on(HungUp)
+    def _hang_up(self) -> None:
+        """The end of input is a hang-up too, also where the signal for it is ignored."""
+        self._end_by(signal.SIGHUP)
 
     @on(Composer.Sent)
     def _take(self, message: Composer.Sent) -> None:

@@ -1,0 +1,123 @@
+"""The driver: Textual's for Linux, with an input thread that sleeps until something comes and survives whatever does."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import termios
+from codecs import getincrementaldecoder
+from collections.abc import Iterable
+from contextlib import suppress
+from types import FrameType
+from typing import Any
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from .pastes import Pasted, Pastes, Typed
+
+_READ = 64 * 1024
+_TICK = 0.1  # seconds; while a lone escape may still become a sequence
+_QUIET_TICKS = 3  # after so many ticks without input the thread sleeps until there is some
+_PASTE_TICKS = 20  # 2 s: a paste of which nothing more comes has ended
+
+
+class HungUp(Message):
+    """The terminal is gone."""
+
+
+class TerminalDriver(LinuxDriver):
+    """Reads in a thread that wakes by a pipe. The end of input is a hang-up; what is no key is let go."""
+
+    def __init__(self, *args: Any, **keywords: Any) -> None:
+        super().__init__(*args, **keywords)
+        self._wake_read, self._wake_write = os.pipe()
+        self._gone = False
+
+    def run_input_thread(self) -> None:
+        """Hand keys and pastes to the app until woken, or until the terminal is gone."""
+        pastes = Pastes()
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        self._parser = XTermParser()
+        quiet = _QUIET_TICKS
+        while True:
+            waiting = quiet < (_PASTE_TICKS if pastes.within else _QUIET_TICKS)
+            ready, _, _ = select.select([self.fileno, self._wake_read], [], [], _TICK if waiting else None)
+            if self._wake_read in ready:
+                os.read(self._wake_read, 1)
+                return
+            if ready:
+                data = self._read()
+                if not data:
+                    self._hang_up()
+                    return
+                quiet = 0
+                self._hand_on(pastes.feed(decode(data)))
+            else:
+                quiet += 1
+                if not pastes.within or quiet >= _PASTE_TICKS:
+                    self._hand_on(pastes.silence())
+                self._tick()
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, unless it is gone: nobody reads it, and the queue to it would fill up."""
+        if not self._gone:
+            super().write(data)
+
+    def disable_input(self) -> None:
+        """Stop reading. The thread is woken: it may sleep for hours."""
+        if self.exit_event.is_set():
+            return
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self._disable_mouse_support()
+        if self._key_thread is not None and self._key_thread.is_alive():
+            os.write(self._wake_write, b".")
+            self._key_thread.join()
+        with suppress(termios.error):
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+    def close(self) -> None:
+        """Wait until all is written, unless nobody reads it."""
+        if not self._gone:
+            super().close()
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, _READ)
+        except OSError:
+            return b""
+
+    def _hang_up(self) -> None:
+        self._gone = True
+        self.send_message(HungUp())
+
+    def _hand_on(self, pieces: Iterable[Pasted | Typed]) -> None:
+        for piece in pieces:
+            match piece:
+                case Pasted(text):
+                    self.process_message(events.Paste(text))
+                case Typed(text):
+                    self._keys(text)
+
+    def _keys(self, text: str) -> None:
+        """Keys to the app. A sequence that the parser fails at is dropped, and the parser begun anew."""
+        try:
+            for event in self._parser.feed(text):
+                self.process_message(event)
+        except Exception:  # noqa: BLE001 - whatever the terminal sent, the conversation goes on
+            self._parser = XTermParser()
+
+    def _tick(self) -> None:
+        try:
+            for event in self._parser.tick():
+                self.process_message(event)
+        except Exception:  # noqa: BLE001 - as above
+            self._parser = XTermParser()
+
+    def _sigcont_application(self, *_: int | FrameType | None) -> None:
+        """Come back, but only from a stop of ours: a lone SIGCONT would start a second writer and a second reader."""
+        if self._must_signal_resume:
+            super()._sigcont_application()
