@@ -1,0 +1,58 @@
+"""`poe bench`: what a command imports and what the chat sends, as one table of counts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.terminal.terminal import Chat
+
+SAMPLE = Path(__file__).parents[2] / "data" / "evaluations" / "2023-it-maintenance.toml"
+_COUNT = "import sys; before = len(sys.modules); {}; print(len(sys.modules) - before, file=sys.stderr)"
+_RUN = "from selfeval_tui.__main__ import main; sys.argv = {!r}; main()"
+
+
+def modules(*arguments: str) -> int:
+    """How many modules a command imports on top of bare Python."""
+    code = _COUNT.format(_RUN.format(["selfeval", *arguments]))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return int(done.stderr.split()[-1])
+
+
+def wire(size: tuple[int, int]) -> dict[str, int]:
+    """Bytes that the chat sends for its first screen, a key, a Chinese character and an answer."""
+    with tempfile.TemporaryDirectory() as home, Chat("new", home=Path(home), size=size) as chat:
+        chat.wait_for("自评的是哪一年")
+        found = {"first screen": _sent(chat, 0)}
+        for name, typed, composer, shown in (
+            ("a key", "2", "2", "2"),
+            ("three keys", "023", "2023", "2023"),
+            ("an answer", "\r", "", "项目名称是什么"),
+            ("a character", "水", "水", "水"),
+        ):
+            before = len(chat.received)
+            chat.type(typed)
+            chat.wait_until(lambda composer=composer: chat.composer == composer, name)  # type: ignore[misc]
+            chat.wait_for(shown)
+            found[name] = _sent(chat, before)
+        return found
+
+
+def _sent(chat: Chat, before: int) -> int:
+    chat.wait_for_silence(0.3)
+    return len(chat.received) - before
+
+
+def main() -> None:
+    """Print the table."""
+    rows = [("--version", "modules", modules("--version")), ("score FILE", "modules", modules("score", str(SAMPLE)))]
+    for size in ((80, 24), (120, 40)):
+        rows += [(name, f"bytes at {size[0]}x{size[1]}", count) for name, count in wire(size).items()]
+    for name, unit, count in rows:
+        sys.stdout.write(f"{name:<16}{unit:<18}{count:>8}\n")
+
+
+if __name__ == "__main__":
+    main()
