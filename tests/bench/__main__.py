@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from tests.terminal.terminal import Chat
@@ -23,7 +25,7 @@ def modules(*arguments: str) -> int:
 
 def wire(size: tuple[int, int]) -> dict[str, int]:
     """Bytes that the chat sends for its first screen, a key, a Chinese character and an answer."""
-    with tempfile.TemporaryDirectory() as home, Chat("new", home=Path(home), size=size) as chat:
+    with tempfile.TemporaryDirectory() as home, closing(Chat("new", home=Path(home), size=size)) as chat:
         chat.wait_for("自评的是哪一年")
         found = {"first screen": _sent(chat, 0)}
         for name, typed, composer, shown in (
@@ -34,10 +36,14 @@ def wire(size: tuple[int, int]) -> dict[str, int]:
         ):
             before = len(chat.received)
             chat.type(typed)
-            chat.wait_until(lambda composer=composer: chat.composer == composer, name)  # type: ignore[misc]
+            chat.wait_until(partial(_is_typed, chat, composer), name)
             chat.wait_for(shown)
             found[name] = _sent(chat, before)
         return found
+
+
+def _is_typed(chat: Chat, text: str) -> bool:
+    return chat.composer == text
 
 
 def _sent(chat: Chat, before: int) -> int:

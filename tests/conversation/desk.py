@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
 from selfeval_tui.conversation.events import Started
@@ -24,6 +25,8 @@ WATER_APPROVAL = "2023-water-approval"
 
 Replies = tuple[Reply | Switched, ...]
 
+_NUMBERS = count(1)
+
 
 def sample(name: str = IT_MAINTENANCE) -> Evaluation:
     """One of the eight forms."""
@@ -32,7 +35,7 @@ def sample(name: str = IT_MAINTENANCE) -> Evaluation:
 
 def about(evaluation: Evaluation) -> Session:
     """A session about an evaluation that has no file."""
-    return Session.start(Started(write_toml(evaluation)), Log(draft_path(None, "desk"), fresh=True))
+    return Session.start(Started(write_toml(evaluation)), Log(draft_path(None, f"desk-{next(_NUMBERS)}")))
 
 
 def with_indicators(*indicators: Indicator) -> Evaluation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from decimal import Decimal
 from typing import get_args
 
@@ -26,7 +27,9 @@ NAMES_OF = [(entry.name, name) for entry in all_commands() for name in entry.nam
 
 def _middle() -> Session:
     """Two indicators typed, the third begun; one reply taken back."""
-    session = typed("2023", "信息化运维项目", "/add", "甲 ≥95% 90 20", "汛期缩短。", "/add", "乙 合格 达成 20", "/add", "丙 ≥3 4")
+    session = typed(
+        "2023", "信息化运维项目", "/add", "甲 ≥95% 90 20", "汛期缩短。", "/add", "乙 合格 达成 20", "/add", "丙 ≥3 4"
+    )
     take(session, "30")
     take(session, "/undo")
     return session
@@ -94,8 +97,9 @@ _pool = sorted(
     {
         *by_rows(sample("2023-other-expenditure")),
         *by_questions(sample("2023-other-expenditure")),
-        *("/skip", "/next", "/back", "/add", "/remove 1", "/remove 2", "/go 1.actual", "/go preset", "hubei", "取消", "部分达成"),
-        *("3.5", "无", "一样", "1,20", "a", "12。5", "", "/why", "/show", "/nonsense", "≥95%", "质量", "1 2 3", "\x1b", "2"),
+        *("/skip", "/next", "/back", "/add", "/remove 1", "/remove 2", "/go 1.actual", "/go preset", "hubei", "取消"),
+        *("部分达成", "3.5", "无", "一样", "1,20", "a", "12。5", "", "/why", "/show", "/nonsense", "≥95%", "质量"),
+        *("1 2 3", "\x1b", "2"),
     }
 )  # fmt: skip
 _replies = st.lists(st.sampled_from(_pool), max_size=30)
@@ -114,38 +118,38 @@ def _undo_all(session: Session) -> int:
 @settings(deadline=None, max_examples=60)
 def test_undo_goes_back_to_the_start_and_redo_to_the_end(replies: list[str]) -> None:
     """Whatever was replied: undone to the first, the evaluation is as it was; redone, it is as it became."""
-    session = typed("/go project.name")
-    start = session.state.evaluation
-    for reply in replies:
-        session.reply(reply)
-    end = session.state.evaluation
-    times = _undo_all(session)
-    assert session.state.evaluation == start
-    for _ in range(times):
-        take(session, "/redo")
-    assert session.state.evaluation == end
-    assert refuse(session, "/redo").message.code == "redo.nothing"
+    with closing(typed("/go project.name")) as session:
+        start = session.state.evaluation
+        for reply in replies:
+            session.reply(reply)
+        end = session.state.evaluation
+        times = _undo_all(session)
+        assert session.state.evaluation == start
+        for _ in range(times):
+            take(session, "/redo")
+        assert session.state.evaluation == end
+        assert refuse(session, "/redo").message.code == "redo.nothing"
 
 
 @given(st.lists(st.one_of(st.sampled_from(_pool), st.sampled_from(["/undo", "/redo", "/撤销", "/重做"])), max_size=40))
 @settings(deadline=None, max_examples=60)
 def test_undo_and_redo_walk_one_line_of_changes(replies: list[str]) -> None:
     """In any order: undo gives the evaluation before the last change, redo the one after it, a new change ends redoing."""
-    session = typed("/go project.name")
-    line, place = [session.state.evaluation], 0
-    for reply in replies:
-        before = session.state
-        session.reply(reply)
-        after = session.state
-        if reply in ("/undo", "/撤销"):
-            place = max(0, place - 1)
-        elif reply in ("/redo", "/重做"):
-            place = min(len(line) - 1, place + 1)
-        elif len(after.past) > len(before.past):
-            line = [*line[: place + 1], after.evaluation]
-            place += 1
-        assert after.evaluation == line[place]
-        assert (len(after.past), len(after.future)) == (place, len(line) - 1 - place)
+    with closing(typed("/go project.name")) as session:
+        line, place = [session.state.evaluation], 0
+        for reply in replies:
+            before = session.state
+            session.reply(reply)
+            after = session.state
+            if reply in ("/undo", "/撤销"):
+                place = max(0, place - 1)
+            elif reply in ("/redo", "/重做"):
+                place = min(len(line) - 1, place + 1)
+            elif len(after.past) > len(before.past):
+                line = [*line[: place + 1], after.evaluation]
+                place += 1
+            assert after.evaluation == line[place]
+            assert (len(after.past), len(after.future)) == (place, len(line) - 1 - place)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -235,7 +239,7 @@ def test_going_to_an_indicator_asks_for_what_it_misses() -> None:
 def test_back_and_next_walk_over_all_questions() -> None:
     """From the end back to the first question and on to the end, done or not, and no further than the first."""
     session = about(sample())
-    seen = []
+    seen: list[str] = []
     for _ in range(100):
         take(session, "/back")
         if seen and seen[-1] == at(session):

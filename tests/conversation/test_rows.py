@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selfeval_tui.conversation.replies import Role
 from selfeval_tui.conversation.rows import split_row
 from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.evaluation.taxonomy import TAXONOMIES
-from tests.conversation.desk import at, doubts, refuse, take, typed
+from tests.conversation.desk import at, codes, doubts, refuse, take, typed
 
 D = Decimal
 FIRST = {"category": "产出指标", "subcategory": "数量指标"}
@@ -127,7 +128,14 @@ def test_lines_that_are_refused(line: str, code: str) -> None:
 
 def test_the_section_is_that_of_the_line_before() -> None:
     """`质量` needs to be typed once."""
-    session = typed("/add", "效益/社会 甲 合格 达成 5", "乙 合格 达成 5", "效益 丙 合格 达成 5", "产出 质量 丁 合格 达成 5", "戊 合格 达成 5")
+    session = typed(
+        "/add",
+        "效益/社会 甲 合格 达成 5",
+        "乙 合格 达成 5",
+        "效益 丙 合格 达成 5",
+        "产出 质量 丁 合格 达成 5",
+        "戊 合格 达成 5",
+    )
     sections = [one.subcategory for one in session.state.evaluation.indicators]
     assert sections == ["社会效益指标", "社会效益指标", "社会效益指标", "质量指标", "质量指标"]
 
@@ -191,7 +199,7 @@ def test_when_all_points_are_given_out_it_says_so() -> None:
     """At 90 no next indicator is asked for; above, it is a doubt."""
     session = typed("/add", "甲 合格 达成 45")
     told = take(session, "乙 合格 达成 45")
-    assert "allotted.all" in [line.words.code for reply in told for line in reply.lines() if hasattr(line.words, "code")]
+    assert "allotted.all" in codes(told, Role.NOTE)
     assert "indicators[3].category" not in map(str, session.missing())
     take(session, "/add")
     assert "allotted.over" in doubts(take(session, "丙 合格 达成 5"))

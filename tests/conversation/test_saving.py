@@ -9,7 +9,7 @@ import pytest
 
 from selfeval_tui.conversation import opening
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.replies import Refused, Role
+from selfeval_tui.conversation.replies import Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.addresses import Address
@@ -56,7 +56,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["/skip", "信息化运维项目"], "信息化运维项目.toml"),
         (["2023"], "2023-绩效自评.toml"),
         ([], "绩效自评.toml"),
-        (["2023", "a/b\\c:d*e?f\"g<h>i|j k"], "2023-a-b-c-d-e-f-g-h-i-j-k.toml"),
+        (["2023", 'a/b\\c:d*e?f"g<h>i|j k'], "2023-a-b-c-d-e-f-g-h-i-j-k.toml"),
         (["2023", "../../etc/passwd"], "2023-etc-passwd.toml"),
         (["2023", "..."], "2023.toml"),
         (["2023", "\u202eabc\u200b"], "2023-abc.toml"),
@@ -139,7 +139,8 @@ def test_undoing_to_what_the_file_holds_leaves_nothing_unsaved(form: Path) -> No
 def test_a_saved_form_keeps_its_head_and_carries_its_result(form: Path) -> None:
     """The comment block and the schema line stay; the result is the one now computed."""
     form.write_text(
-        "#:schema ../schema/evaluation.schema.json\n# 由办公室填写\n" + form.read_text(encoding="utf-8"), encoding="utf-8"
+        "#:schema ../schema/evaluation.schema.json\n# 由办公室填写\n" + form.read_text(encoding="utf-8"),
+        encoding="utf-8",
     )
     session = _open(form)
     take(session, "/go 1.actual")
@@ -283,18 +284,40 @@ def _fail_after(monkeypatch: pytest.MonkeyPatch, name: str, calls: int) -> None:
     monkeypatch.setattr(os, name, failing)
 
 
-@pytest.mark.parametrize(("name", "calls"), [("fsync", 0), ("fsync", 1), ("fsync", 2), ("rename", 0), ("fchmod", 0)])
+FAILURES = pytest.mark.parametrize(
+    ("name", "calls"),
+    [("fsync", 0), ("fsync", 1), ("fsync", 2), ("fsync", 3), ("rename", 0), ("link", 0), ("fchmod", 0)],
+)
+
+
+@FAILURES
+@pytest.mark.parametrize("target", ["form.toml", "copy.toml"])
 def test_after_a_save_that_failed_the_next_one_succeeds(
-    name: str, calls: int, form: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, calls: int, target: str, form: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Wherever the disk failed, before the file was in place or after it: nobody else is blamed for having changed it."""
     session = _changed(form)
+    path = form.with_name(target)
     with monkeypatch.context() as patch:
         _fail_after(patch, name, calls)
-        answers = session.reply("/save")
-    assert isinstance(answers[0], Refused)
+        session.reply(f"/save {path}")
+    take(session, f"/save {path}")
+    assert saved(path).project.name == "新名称"
+    take(session, "/go remarks")
+    take(session, "还能填")
     take(session, "/save")
-    assert saved(form).project.name == "新名称"
+    assert saved(path).project.remarks == "还能填"
+
+
+def test_a_failed_save_gives_no_right_to_a_file_of_others(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody else put in its place since then is theirs."""
+    session = _changed(form)
+    with monkeypatch.context() as patch:
+        _fail_after(patch, "fsync", 1)
+        session.reply("/save")
+    form.write_text("format = 1\n", encoding="utf-8")
+    assert refuse(session, "/save").message.code == "file.changed"
+    assert form.read_text(encoding="utf-8") == "format = 1\n"
 
 
 def test_a_save_that_the_draft_cannot_note_is_still_a_save(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,7 +336,9 @@ def test_a_save_that_the_draft_cannot_note_is_still_a_save(form: Path, monkeypat
 
 def test_saving_keeps_what_looks_like_an_attack_as_it_was_typed(folder: Path) -> None:
     """Markup, escapes of bidirectional text and zero-width characters come back from the file unchanged."""
-    for number, name in enumerate(("[A]", "[/]", "[@click=app.quit]x[/]", "a\u202eb\u200bc", "\ufeff", "{0}", '"""', "'''\\")):
+    for number, name in enumerate(
+        ("[A]", "[/]", "[@click=app.quit]x[/]", "a\u202eb\u200bc", "\ufeff", "{0}", '"""', "'''\\")
+    ):
         session = typed("2023", name)
         take(session, f"/save {number}.toml")
         assert saved(folder / f"{number}.toml").project.name == name

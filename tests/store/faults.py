@@ -1,7 +1,7 @@
 """A disk that fails, and a program that dies, at a chosen system call.
 
-Every call that the store makes to the system passes here: in `Faults(fails_at=n, error=ENOSPC)` the n-th fails, in
-`Faults(dies_at=n)` the process is dead from the n-th on: nothing happens any more, no cleaning up either.
+Every call that the store makes to the system passes here: in `Faults(fails_at=n, error=ENOSPC)` the n-th fails;
+`run_until_death(operation, n)` runs an operation in a process of its own that is dead at the n-th.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import fcntl
 import os
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Any, Self
 
 import pytest
@@ -19,18 +18,20 @@ import pytest
 NEVER = 10**9
 FULL, BROKEN, READ_ONLY = errno.ENOSPC, errno.EIO, errno.EROFS
 
+# Not `lstat`: a path that can't be looked along can't be opened either.
 _CALLS = (
-    "open", "close", "stat", "lstat", "fstat", "fchmod", "fchown", "fsync", "link", "unlink", "rename", "replace", "mkdir",
+    "open", "close", "stat", "fstat", "fchmod", "fchown", "fsync", "link", "unlink", "rename", "replace", "mkdir",
     "write", "lseek", "ftruncate", "pread",
 )  # fmt: skip
-
-
-class Died(BaseException):
-    """The process is no more; no `except Exception` sees it."""
+_DEAD = 99
+_write = os.write
 
 
 class Faults:
-    """While it is entered, calls to the system are counted, and those chosen fail. `longest` cuts every `os.write` short."""
+    """While it is entered, calls to the system are counted, and those chosen fail. `longest` cuts every `os.write` short.
+
+    `hit` names the call that failed, the last of them; "" where none did.
+    """
 
     def __init__(
         self, *, fails_at: int = NEVER, error: int = BROKEN, times: int = 1, dies_at: int = NEVER, longest: int = NEVER
@@ -51,46 +52,44 @@ class Faults:
         self._patch.setattr(Path, "read_bytes", self._wrapped("read back", Path.read_bytes))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
+    def __exit__(self, *_: object) -> None:
         self._patch.undo()
-        return kind is Died
 
-    def call(self, name: str) -> None:
-        """Count a call; raises where it is one that fails, or the process is dead."""
+    def call(self, name: str, half_done: Callable[[], object] = lambda: None) -> None:
+        """Count a call. Where it is one that fails, `half_done` is what becomes of it nevertheless."""
         self.count += 1
         if self.count >= self._dies_at:
-            self.hit = self.hit or name
-            raise Died(name)
+            half_done()
+            os._exit(_DEAD)
         if self.count in self._failing:
             self.hit = name
+            half_done()
             raise OSError(self._error, os.strerror(self._error))
 
     def _wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def called(*args: Any, **kwargs: Any) -> Any:
-            try:
-                self.call(name)
-            except BaseException:
-                if name == "close":
-                    real(*args)  # the system lets go of a descriptor, whatever it says, and of a dead process's
-                if name == "write":
-                    real(args[0], args[1][: len(args[1]) // 2])
-                raise
-            if name == "write":
-                return real(args[0], args[1][: self._longest])
+            match name:
+                case "write":
+                    self.call(name, lambda: real(args[0], args[1][: len(args[1]) // 2]))
+                    return real(args[0], args[1][: self._longest])
+                case "close":
+                    # The system lets go of a descriptor, whatever it says.
+                    self.call(name, lambda: real(*args))
+                case _:
+                    self.call(name)
             return real(*args, **kwargs)
 
         return called
 
     def _fdopen(self, real: Callable[..., IO[bytes]]) -> Callable[..., _File]:
         def called(descriptor: int, mode: str, closefd: bool = True) -> _File:
-            self.call("fdopen")
             return _File(self, real(descriptor, mode, buffering=0, closefd=closefd))
 
         return called
 
 
 class _File:
-    """A file whose writing, flushing and closing count as calls; a write that fails has written half."""
+    """A file whose reading, writing, flushing and closing count as calls; a write that fails has written half."""
 
     def __init__(self, faults: Faults, file: IO[bytes]) -> None:
         self._faults = faults
@@ -110,11 +109,7 @@ class _File:
         return self._file.read(size)
 
     def write(self, data: bytes) -> int:
-        try:
-            self._faults.call("write")
-        except BaseException:
-            self._file.write(data[: len(data) // 2])
-            raise
+        self._faults.call("write", lambda: self._file.write(data[: len(data) // 2]))
         return self._file.write(data)
 
     def flush(self) -> None:
@@ -123,3 +118,27 @@ class _File:
     def close(self) -> None:
         self._file.close()
         self._faults.call("close")
+
+
+def run_until_death(operation: Callable[[Callable[[str], None]], object], dies_at: int) -> tuple[bool, list[str]]:
+    """Run an operation in a process that is dead at the n-th call; whether it died, and the lines it told before."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            with Faults(dies_at=dies_at):
+                operation(lambda line: _tell(writing, line))
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as told:
+        lines = told.read().splitlines()
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert status in (0, _DEAD)
+    return status == _DEAD, lines
+
+
+def _tell(descriptor: int, line: str) -> None:
+    _write(descriptor, f"{line}\n".encode())

@@ -83,6 +83,7 @@ def test_leaving_restores_the_terminal(chat: StartChat) -> None:
     assert_terminal_as_it_was(terminal)
 
 
+@pytest.mark.xfail(reason="issue: our driver")
 def test_kitty_keyboard_is_not_ended_where_it_was_not_begun(chat: StartChat) -> None:
     """What the program didn't switch on it doesn't switch off: a shell's own keyboard mode would be lost."""
     terminal = chat("new")
@@ -104,6 +105,7 @@ def test_suspended_and_brought_back(chat: StartChat) -> None:
     twin.reply("上海市水务局行政服务中心")
 
 
+@pytest.mark.xfail(reason="issue: our driver")
 def test_hang_up_that_nobody_tells_of_ends_it(chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
     """Where the signal doesn't come, the end of the input says it too; nothing is left running at full speed."""
     terminal = chat("new", before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP}))

@@ -61,17 +61,6 @@ def _typed_on_a_pipe(replies: list[str], home: Path) -> bytes:
     return (home / "piped.toml").read_bytes()
 
 
-def test_replies_typed_ahead_stay_apart(chat: StartChat, home: Path) -> None:
-    """What a slow link brings in one piece, several replies with their Enters, is taken as it was typed."""
-    form = read_toml(sample_bytes("2023-it-maintenance")).evaluation
-    terminal = chat("new")
-    terminal.wait_for(FIRST_QUESTION)
-    terminal.type("\r".join([*by_rows(form), "/save ahead.toml", ""]))
-    terminal.wait_for(SAVED)
-    assert terminal.quit() == 0
-    assert write_toml(read_toml((home / "ahead.toml").read_bytes()).evaluation) == write_toml(form)
-
-
 @pytest.mark.parametrize("script", [by_questions, by_rows])
 def test_killed_in_the_middle_nothing_accepted_is_lost(
     script: Callable[[Evaluation], list[str]], chat: StartChat, home: Path, look_at_drafts: Callable[[], None]
