@@ -11,7 +11,7 @@ from ..evaluation.problem import Problem
 from ..language import Language, Message, Text, say
 from ..language.choose import language_of
 from .command import Command
-from .output import complain, steady
+from .output import complain, open_streams, steady
 
 
 def _home() -> Command:
@@ -67,6 +67,7 @@ _HELP = (["--help"], ["-h"])
 def run(arguments: list[str]) -> int:
     """Run a command and return its exit status; a `Problem` becomes one line and 2."""
     language = language_of(os.environ)
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         steady(stream)
     word = arguments[0] if arguments and not arguments[0].startswith("-") else ""

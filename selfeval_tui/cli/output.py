@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
 from ..conversation.replies import Line, Role
 from ..evaluation.problem import Problem
-from ..language import Language, Sayable, say, visible
+from ..language import Language, Sayable, is_unseen, say, visible
 
 _STYLES = {Role.ASK: "1", Role.HELP: "2", Role.SCORE: "36", Role.DOUBT: "33", Role.REFUSAL: "31"}
+
+
+def open_streams() -> None:
+    """Python has None for a standard stream that was closed before the start: nothing is read from it or written to it."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))
 
 
 def steady(stream: TextIO) -> None:
@@ -28,6 +37,14 @@ def print_lines(lines: Iterable[Line], language: Language) -> None:
         words = visible(say(line.words, language))
         style = _STYLES.get(line.role) if coloured and words else None
         sys.stdout.write(f"\x1b[{style}m{words}\x1b[0m\n" if style else f"{words}\n")
+
+
+def print_json(data: object, indent: int | None) -> None:
+    """Print data as JSON. Chinese stays readable; what a terminal would act on goes out as an escape."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    if any(map(is_unseen, text)):
+        text = "".join(one if one == "\n" or not is_unseen(one) else json.dumps(one)[1:-1] for one in text)
+    sys.stdout.write(f"{text}\n")
 
 
 def complain(what: Problem | Sayable, language: Language) -> int:

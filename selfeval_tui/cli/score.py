@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from ..scoring.record import record
 from ..store.files import MOST_BYTES, read_file
 from .arguments import Arguments
 from .command import Command
-from .output import complain, print_lines
+from .output import complain, print_json, print_lines
 
 
 def score(given: list[str], language: Language) -> int:
@@ -52,8 +51,7 @@ def _print_score(file: str, *, first: bool, as_json: bool, one: bool, language: 
     evaluation = read_evaluation(file)
     card = scorecard.score(evaluation, find_preset(evaluation.preset, Path(file).parent))
     if as_json:
-        text = json.dumps(record(card, file), ensure_ascii=False, indent=2 if one else None)
-        sys.stdout.write(text + "\n")
+        print_json(record(card, file), indent=2 if one else None)
         return
     name = evaluation.project.name or Message.of("board.unnamed")
     title = Message.of("board.title", name=name, year=evaluation.project.fiscal_year or "")

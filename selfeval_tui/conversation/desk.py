@@ -36,8 +36,8 @@ class Desk:
     def __init__(self, state: State, log: Log, *, first: Started | None = None, clock: Clock = now) -> None:
         self.state = state
         self.log = log
-        # What saves have tried to put in place, by file: one that failed late may stand there, and is no one else's.
-        self.tried: dict[Path, frozenset[str]] = {}
+        # What saves have put in place, by file: one that failed late stands there, and is no one else's.
+        self.placed: dict[Path, frozenset[str]] = {}
         self._first = first
         self._clock = clock
         self._scored: tuple[Evaluation, Scorecard] | None = None

@@ -11,7 +11,7 @@ from ..language import Message
 from ..scoring.preset import find_preset
 from ..scoring.scorecard import result_of
 from ..store.evaluations import file_content, save_content, suggested_name
-from ..store.files import digest
+from ..store.files import digest, problem_of
 from ..store.folders import draft_path
 from .desk import Desk
 from .events import Saved
@@ -31,9 +31,14 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     find_preset(state.evaluation.preset, path.parent)
     whole = state.evaluation.model_copy(update={"result": result_of(desk.card)})
     data = file_content(whole, state.head, str(path))
-    expected = frozenset({state.digest} if same else ()) | desk.tried.get(path, frozenset())
-    desk.tried[path] = desk.tried.get(path, frozenset()) | {digest(data)}
-    written = save_content(path, data, expected)
+    expected = frozenset({state.digest} if same else ()) | desk.placed.get(path, frozenset())
+    try:
+        written = save_content(path, data, expected)
+    except Problem as problem:
+        if problem.message.code == "file.not_confirmed":
+            _remember(desk, path, data)
+        raise
+    _remember(desk, path, data)
     desk.accept(Saved(str(written.path), written.digest))
     if not same:
         desk.log.move(draft_path(written.path, ""))
@@ -41,6 +46,11 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     if written.backup is not None:
         told.append(Told(Message.of("saved.backup", backup=str(written.backup)), Role.DOUBT))
     return tuple(told)
+
+
+def _remember(desk: Desk, path: Path, data: bytes) -> None:
+    """This content stands in the file and is ours, also where the save isn't confirmed or noted in the draft."""
+    desk.placed[path] = desk.placed.get(path, frozenset()) | {digest(data)}
 
 
 def _path(typed: str) -> Path:
@@ -52,6 +62,9 @@ def _path(typed: str) -> Path:
     if any(map(is_control, typed)) or path.name in ("", ".."):
         raise Problem("file.name_unfit", file=typed)
     path = path.absolute()
-    if path.is_dir():
-        raise Problem("file.folder", file=typed)
+    try:
+        if path.is_dir():
+            raise Problem("file.folder", file=typed)
+    except OSError as error:
+        raise problem_of(error, path, saving=True) from None
     return path if path.suffix else path.with_name(f"{path.name}.toml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from ..evaluation.toml_write import write_toml
 from ..language import is_unseen
 from .files import check_unchanged, digest, read_file, save_file
 
+_LONGEST_NAME = 255  # bytes, on the file systems people have
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 
 
@@ -65,9 +67,14 @@ def _keep_comments(path: Path) -> Path | None:
     before = read_file(path)
     if not comments_below_head(before.decode("utf-8-sig")):
         return None
-    backup = path.with_name(f"{path.name}.{digest(before)[:8]}.bak")
-    if not backup.exists():
-        save_file(backup, before, frozenset())
+    ending = f".{digest(before)[:8]}.bak"
+    backup = path.with_name(os.fsdecode(os.fsencode(path.name)[: _LONGEST_NAME - len(ending)]) + ending)
+    try:
+        save_file(backup, before, frozenset(), like=path)
+    except Problem as problem:
+        # The same content was kept before.
+        if problem.message.code != "file.exists":
+            raise
     return backup
 
 

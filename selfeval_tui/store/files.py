@@ -7,6 +7,7 @@ import hashlib
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
@@ -38,6 +39,8 @@ def read_file(path: Path) -> bytes:
         descriptor = os.open(path, _READ_FLAGS)
     except OSError as error:
         raise problem_of(error, path) from None
+    except ValueError:
+        raise Problem("file.name_unfit", file=str(path)) from None
     try:
         kind = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(kind):
@@ -47,33 +50,42 @@ def read_file(path: Path) -> bytes:
     except OSError as error:
         raise problem_of(error, path) from None
     finally:
-        os.close(descriptor)
+        # What was read is read, whatever closing says.
+        with suppress(OSError):
+            os.close(descriptor)
     if len(data) > MOST_BYTES:
         raise Problem("file.large", file=str(path), most=MOST_BYTES // 1024 // 1024)
     return data
 
 
-def save_file(path: Path, data: bytes, expected: frozenset[str]) -> None:
+def save_file(path: Path, data: bytes, expected: frozenset[str], like: Path | None = None) -> None:
     """Put `data` in the place of the file, atomically and durably; a symbolic link keeps pointing where it did.
 
     `expected` are the digests of the contents that may be replaced; with none of them the file must be a new one.
+    A new file has the mode of the file it is `like`.
     Raises `Problem`: before the file is in place it is as it was; `file.not_confirmed` says that it is the new one.
     """
     target = Path(os.path.realpath(path))
     check_unchanged(target, expected)
     try:
-        _replace(target, data)
+        _replace(target, data, like)
+        sync_folder(target.parent)
+        confirmed = _holds(target, data)
     except FileExistsError:
         raise Problem("file.exists", file=str(path)) from None
     except OSError as error:
-        raise problem_of(error, path, saving=True) from None
-    try:
-        sync_folder(target.parent)
-        confirmed = target.read_bytes() == data
-    except OSError:
+        if not _holds(target, data):
+            raise problem_of(error, path, saving=True) from None
         confirmed = False
     if not confirmed:
         raise Problem("file.not_confirmed", file=str(path))
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.read_bytes() == data
+    except OSError:
+        return False
 
 
 def check_unchanged(target: Path, expected: frozenset[str]) -> None:
@@ -90,12 +102,12 @@ def check_unchanged(target: Path, expected: frozenset[str]) -> None:
         raise Problem("file.changed" if expected else "file.exists", file=str(target))
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, like: Path | None) -> None:
     new = not target.exists()
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            _copy_mode(target, file.fileno(), new=new)
+            _copy_mode(like or target, file.fileno(), new=new and like is None)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

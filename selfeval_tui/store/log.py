@@ -6,6 +6,7 @@ import fcntl
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
@@ -24,6 +25,7 @@ class Log:
         self.path = path
         self._seen = seen
         self._fresh = fresh
+        self._torn = False
         self._descriptor: int | None = None
         self._lock: int | None = None
 
@@ -33,36 +35,49 @@ class Log:
         record = b"%08x %s\n" % (zlib.crc32(data), data)
         try:
             descriptor = self._open()
-            try:
-                _write_all(descriptor, record)
-                os.fsync(descriptor)
-            except OSError:
+            if self._torn:
                 os.ftruncate(descriptor, self._seen)
-                raise
+            self._torn = True
+            _write_all(descriptor, record)
+            os.fsync(descriptor)
+            self._torn = False
             self._seen += len(record)
         except OSError as error:
+            self._mend()
             raise problem_of(error, self.path, saving=True) from None
 
     def close(self) -> None:
         """Let another session have the log."""
         for descriptor in (self._descriptor, self._lock):
             if descriptor is not None:
-                os.close(descriptor)
+                # Every line is on disk already: leaving is no place to fail.
+                with suppress(OSError):
+                    os.close(descriptor)
         self._descriptor = self._lock = None
 
     def move(self, path: Path) -> None:
         """Give the log another name; an older log of that name stays as `.previous`, one in use keeps its name."""
-        lock = _take_lock(path)
-        if lock is None:
+        try:
+            lock = _take_lock(path)
+            if lock is None:
+                return
+            _set_aside(path)
+            os.rename(self.path, path)
+        except OSError:
+            # It goes on under its old name: nothing is lost, it is only not found by the file's.
             return
         if self._lock is not None:
             os.close(self._lock)
-        self._lock = lock
-        _set_aside(path)
-        if self.path.exists():
-            os.rename(self.path, path)
+        self._lock, self.path = lock, path
+        with suppress(OSError):
             sync_folder(path.parent)
-        self.path = path
+
+    def _mend(self) -> None:
+        """Take back what was written of a line that was refused; else the next line does."""
+        if self._torn and self._descriptor is not None:
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, self._seen)
+                self._torn = False
 
     def _open(self) -> int:
         if self._descriptor is not None:

@@ -14,7 +14,6 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widgets import Static
 
-from ..conversation.commands import all_commands
 from ..conversation.replies import LanguageChosen, Left, Refused, Reply, Role, Told
 from ..conversation.talk import Switched, Talk
 from ..language import Language, Message
@@ -36,14 +35,8 @@ class SelfevalApp(App[None]):
     AUTO_FOCUS = "Composer"
     TITLE = "selfeval"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "clear_or_leave", show=False, priority=True),
         Binding("pageup", "scroll_transcript(-1)", show=False, priority=True),
         Binding("pagedown", "scroll_transcript(1)", show=False, priority=True),
-        *(
-            Binding(command.key, f"command('{command.name}')", show=False, priority=True)
-            for command in all_commands()
-            if command.key
-        ),
     ]
 
     def __init__(self, talk: Talk, language: Language) -> None:
@@ -83,14 +76,12 @@ class SelfevalApp(App[None]):
 
     @on(Composer.Sent)
     def _take(self, message: Composer.Sent) -> None:
-        composer = self.query_one(Composer)
         with self.batch_update():
             if message.text.strip():
                 self.query_one(Transcript).add((Said(message.text),))
-            kept = self._present(self.talk.reply(message.text))
-            # A refused reply is left to mend; a key's command doesn't touch what is being typed.
-            if not kept and message.text == composer.text:
-                composer.clear()
+            refused = self._present(self.talk.reply(message.text))
+            if refused and message.typed:
+                self.query_one(Composer).mend(message.text)
 
     def _present(self, replies: Iterable[Reply | Switched]) -> bool:
         """Show replies, follow to another talk; True where one was a refusal."""
@@ -117,21 +108,15 @@ class SelfevalApp(App[None]):
         self.query_one(Head).speak(language)
         self.query_one(Foot).speak(language)
 
-    def action_command(self, name: str) -> None:
-        """A key of the registry: as if its command had been typed."""
-        self.query_one(Composer).post_message(Composer.Sent(f"/{name}"))
-
     def action_scroll_transcript(self, pages: int) -> None:
         """A page of the transcript up or down; the composer keeps the focus."""
         transcript = self.query_one(Transcript)
         transcript.scroll_relative(y=pages * max(1, transcript.size.height - 1), animate=False)
 
-    def action_clear_or_leave(self) -> None:
-        """Clear what is typed; with nothing typed, ask once and then leave."""
-        composer = self.query_one(Composer)
-        if composer.text:
-            composer.clear()
-        elif self._leaving:
+    @on(Composer.Stopped)
+    def _stop(self) -> None:
+        """ctrl+c with nothing typed: ask once, then leave."""
+        if self._leaving:
             self._present(self.talk.reply("/quit"))
         else:
             self._present((Told(Message.of("tui.quit_again"), Role.NOTE),))

@@ -1,33 +1,37 @@
-"""Where a reply is typed: one line that grows to a few. Enter sends, ctrl+j begins another line."""
+"""Where a reply is typed: one line that grows to a few. Enter sends, ctrl+j begins another line.
+
+All keys that do something are taken here, one after the other: what a slow link brings in one piece is taken in the
+order in which it was typed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import partial
 
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from ..conversation.commands import all_commands
 from ..language import masked
 
 
 class Composer(TextArea):
     """A text area that sends. Its own undo is for unsent text; with nothing typed, undo is for answers."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+j", "new_line", show=False, priority=True),
-        Binding("ctrl+z", "take_back", show=False, priority=True),
-        Binding("ctrl+y", "make_again", show=False, priority=True),
-    ]
-
     @dataclass
     class Sent(Message):
-        """The person sent what was typed."""
+        """The person sent a reply; `typed` where it was in the composer, not a key's command."""
 
         text: str
+        typed: bool = False
+
+    @dataclass
+    class Stopped(Message):
+        """ctrl+c with nothing typed."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -38,6 +42,24 @@ class Composer(TextArea):
             tab_behavior="focus",
         )
         self.cursor_blink = False
+        self._keys: dict[str, Callable[[], object]] = {
+            "enter": self._send,
+            "ctrl+j": partial(self.insert, "\n"),
+            "ctrl+c": self._clear_or_stop,
+            "ctrl+z": partial(self._again_or, self.undo, "/undo"),
+            "ctrl+y": partial(self._again_or, self.redo, "/redo"),
+            **{command.key: partial(self._command, f"/{command.name}") for command in all_commands() if command.key},
+        }
+
+    def empty(self) -> None:
+        """Nothing typed, and nothing of it to be undone."""
+        self.load_text("")
+
+    def mend(self, text: str) -> None:
+        """Put a refused reply back to be mended, unless something else was typed since."""
+        if not self.text:
+            self.load_text(text)
+            self.move_cursor(self.document.end)
 
     def get_line(self, line_index: int) -> Text:
         """The line as it is shown: what was pasted never reaches the terminal with control characters in it."""
@@ -46,27 +68,41 @@ class Composer(TextArea):
         return line if shown == line.plain else Text(shown, end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.prevent_default()
-            event.stop()
-            self.post_message(self.Sent(self.text))
+        act = self._keys.get(event.key)
+        if act is not None:
+            act()
+        elif _is_letter(event):
+            assert event.character is not None
+            self.insert(event.character)
+        else:
+            await super()._on_key(event)
             return
-        await super()._on_key(event)
+        event.prevent_default()
+        event.stop()
 
-    def action_new_line(self) -> None:
-        """Begin another line of the same reply."""
-        self.insert("\n")
+    def _send(self) -> None:
+        text = self.text
+        self.empty()
+        self.post_message(self.Sent(text, typed=True))
 
-    def action_take_back(self) -> None:
-        """Undo typing, or the last answer where nothing is typed."""
+    def _command(self, text: str) -> None:
+        self.post_message(self.Sent(text))
+
+    def _clear_or_stop(self) -> None:
         if self.text:
-            self.undo()
+            self.clear()
         else:
-            self.post_message(self.Sent("/undo"))
+            self.post_message(self.Stopped())
 
-    def action_make_again(self) -> None:
-        """Redo typing, or the answer taken back."""
-        if self.text:
-            self.redo()
-        else:
-            self.post_message(self.Sent("/redo"))
+    def _again_or(self, change: Callable[[], object], command: str) -> None:
+        """Undo or redo typing; where there is none to change, the answer."""
+        before = self.text
+        change()
+        if not before and self.text == before:
+            self._command(command)
+
+
+def _is_letter(event: events.Key) -> bool:
+    """Whether a character was typed that Textual lets fall because Python calls it unprintable: a wide space, a rare name."""
+    character = event.character
+    return character is not None and len(character) == 1 and not character.isprintable() and ord(character) >= 0xA0
