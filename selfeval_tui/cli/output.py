@@ -20,7 +20,7 @@ def open_streams() -> None:
     """Python has None for a standard stream that was closed before the start: nothing is read from it or written to it."""
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115 - it stays open as long as the program
 
 
 def steady(stream: TextIO) -> None:

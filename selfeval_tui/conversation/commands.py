@@ -1,99 +1,56 @@
-"""The one registry of commands: what can be typed with a slash, its keys, its help.
-
-A new command is a function here with `@command`; help, completion, palette and footer follow.
-"""
+"""The commands. A new one is a function here with `@command`; help, completion, palette and footer follow."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TypeAlias, get_args
+from collections.abc import Iterable
+from typing import get_args
 
 from ..evaluation.addresses import Address
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..evaluation.short_addresses import resolve
-from ..language import Joined, Language, Message, Sayable, Text
+from ..language import Language, Message, Text
 from .desk import Desk
 from .events import Redone, Removed, Skipped, Undone
 from .explaining import explain
-from .replies import LanguageChosen, Left, Line, Listed, Reply, Role, Told
+from .registry import REGISTRY, Command, Replies, all_commands, command, run, run_anywhere
+from .replies import LanguageChosen, Left, Line, Listed, Role, Told
 from .saving import save
 from .sheet import sheet
 from .steps import neighbour, next_indicator, next_missing, step_at
 
-Replies: TypeAlias = tuple[Reply, ...]
-Run: TypeAlias = Callable[[Desk, str], Replies]
+__all__ = ["REGISTRY", "Command", "all_commands", "run", "run_anywhere"]
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A slash command: its names (the first is shown), what may follow, what it does, the key that does it too."""
-
-    names: tuple[str, ...]
-    takes: Text
-    does: Text
-    run: Run
-    key: str = ""
-    short: Text | None = None
-
-    @property
-    def name(self) -> str:
-        return self.names[0]
-
-    @property
-    def written(self) -> Sayable:
-        """The command as one types it: `/remove 3`."""
-        slash = f"/{self.name}"
-        return Joined((slash, self.takes), " ") if any(self.takes) else slash
-
-
-_NOTHING = Text("", "")
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
-REGISTRY: dict[str, Command] = {}
+
+def _help_on(entries: Iterable[Command]) -> Replies:
+    lines = (Line(Role.CHOICE, Message.of("help.line", name=entry.written, does=entry.does)) for entry in entries)
+    return (Listed((Line(Role.NOTE, Message.of("help.head")), *lines)),)
 
 
-def command(
-    *names: str, zh: str, en: str, takes: Text = _NOTHING, key: str = "", short: Text | None = None
-) -> Callable[[Run], Run]:
-    """Register the function below as a command."""
-
-    def register(run: Run) -> Run:
-        entry = Command(names, takes, Text(zh, en), run, key, short)
-        REGISTRY.update(dict.fromkeys(names, entry))
-        return run
-
-    return register
+def _help_anywhere(rest: str) -> Replies:
+    return _help_on(entry for entry in all_commands() if entry.anywhere)
 
 
-def all_commands() -> Iterator[Command]:
-    """Every command once, in the order of the help."""
-    yield from dict.fromkeys(REGISTRY.values())
+def _speak(rest: str) -> Replies:
+    for language in get_args(Language):
+        if rest == language:
+            return (LanguageChosen(language),)
+    raise Problem("language.which")
 
 
-def run(desk: Desk, typed: str) -> Replies:
-    """Run what was typed with a slash. Raises `Problem` where there is no such command."""
-    name, _, rest = typed.removeprefix("/").strip().partition(" ")
-    entry = REGISTRY.get(name.casefold())
-    if entry is None:
-        near = get_close_matches(name.casefold(), REGISTRY, n=1, cutoff=0.5)
-        raise Problem("command.unknown", typed=name, nearest=f"/{near[0]}" if near else "/help")
-    return entry.run(desk, rest.strip())
+def _leave(rest: str) -> Replies:
+    return (Left(kept=False, path=""),)
 
 
-@command("help", "帮助", "?", zh="有哪些命令", en="what can be typed", key="f1", short=Text("帮助", "Help"))
+@command(
+    "help", "帮助", "?", zh="有哪些命令", en="what can be typed", key="f1", short=Text("帮助", "Help"),
+    anywhere=_help_anywhere,
+)  # fmt: skip
 def _help(desk: Desk, rest: str) -> Replies:
-    lines = [
-        Line(
-            Role.CHOICE,
-            Message.of("help.line", name=entry.written, does=entry.does),
-        )
-        for entry in all_commands()
-    ]
-    return (Listed((Line(Role.NOTE, Message.of("help.head")), *lines)), desk.ask())
+    return (*_help_on(all_commands()), desk.ask())
 
 
 @command("back", "上一题", zh="回到上一题", en="the question before")
@@ -194,12 +151,9 @@ def _save(desk: Desk, rest: str) -> Replies:
     return (*save(desk, target), desk.ask())
 
 
-@command("lang", "语言", zh="中文或英文", en="Chinese or English", takes=Text("zh | en", "zh | en"))
+@command("lang", "语言", zh="中文或英文", en="Chinese or English", takes=Text("zh | en", "zh | en"), anywhere=_speak)
 def _lang(desk: Desk, rest: str) -> Replies:
-    for language in get_args(Language):
-        if rest == language:
-            return (LanguageChosen(language), desk.ask())
-    raise Problem("language.which")
+    return (*_speak(rest), desk.ask())
 
 
 @command(
@@ -210,6 +164,7 @@ def _lang(desk: Desk, rest: str) -> Replies:
     en="leave; what isn't saved is kept",
     key="ctrl+q",
     short=Text("离开", "Leave"),
+    anywhere=_leave,
 )
 def _quit(desk: Desk, rest: str) -> Replies:
     return (Left(desk.state.unsaved, desk.state.path),)

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from .board import Board
+from .commands import run_anywhere
 from .replies import Asked, Line, Listed, Refused, Reply, Role
 
 
@@ -75,15 +77,18 @@ class Menu:
         return (Listed((*self._lines, *choices)),)
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:
-        typed = text.strip().removeprefix("/").casefold().rstrip(").")
-        for option in self._options:
-            if typed == option.key:
-                try:
+        typed = text.strip()
+        try:
+            if typed.startswith("/"):
+                return run_anywhere(typed)
+            wanted = fold(typed).casefold().rstrip(").")
+            for option in self._options:
+                if wanted == option.key:
                     return (Switched(option.open()),)
-                except Problem as problem:
-                    return (Refused(problem),)
+        except Problem as problem:
+            return (Refused(problem),)
         keys = " ".join(option.key for option in self._options)
-        return (Refused(Problem("menu.unknown", typed=text.strip(), keys=keys)),)
+        return (Refused(Problem("menu.unknown", typed=typed, keys=keys)),)
 
     def close(self) -> None:
         """A menu holds no files."""

@@ -90,6 +90,7 @@ MESSAGES: dict[str, str] = {
     "undo.nothing": "There is no reply to take back.",
     "redo.nothing": "There is no reply to make again.",
     "command.unknown": "There is no command /{typed}; did you mean {nearest}?",
+    "command.needs_evaluation": "Choose an evaluation first, then /{typed}.",
     "language.which": "Write /lang zh or /lang en.",
     "menu.unknown": "“{typed}” is none of them; you can write: {keys}.",
     "draft.in_use": "This one is being filled in from another window; it can't be changed here.",

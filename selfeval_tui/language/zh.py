@@ -90,6 +90,7 @@ MESSAGES: dict[str, str] = {
     "undo.nothing": "没有可以撤回的答复。",
     "redo.nothing": "没有可以恢复的答复。",
     "command.unknown": "没有命令 /{typed}，是不是 {nearest}？",
+    "command.needs_evaluation": "先选一份，才能 /{typed}。",
     "language.which": "写 /lang zh 或 /lang en。",
     "menu.unknown": "“{typed}”不在里面，可以写：{keys}。",
     "draft.in_use": "另一个窗口正在填这一份，这里不能改。",

@@ -1,0 +1,94 @@
+"""The one registry of commands: what can be typed with a slash, its keys, its help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeAlias
+
+from ..evaluation.problem import Problem
+from ..language import Joined, Sayable, Text
+from .desk import Desk
+from .replies import Reply
+
+Replies: TypeAlias = tuple[Reply, ...]
+Run: TypeAlias = Callable[[Desk, str], Replies]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command: its names (the first is shown), what may follow, what it does, the key that does it too.
+
+    `anywhere` is what it does where no evaluation is on the desk.
+    """
+
+    names: tuple[str, ...]
+    takes: Text
+    does: Text
+    run: Run
+    key: str = ""
+    short: Text | None = None
+    anywhere: Callable[[str], Replies] | None = None
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+    @property
+    def written(self) -> Sayable:
+        """The command as one types it: `/remove 3`."""
+        slash = f"/{self.name}"
+        return Joined((slash, self.takes), " ") if any(self.takes) else slash
+
+
+_NOTHING = Text("", "")
+
+REGISTRY: dict[str, Command] = {}
+
+
+def command(
+    *names: str,
+    zh: str,
+    en: str,
+    takes: Text = _NOTHING,
+    key: str = "",
+    short: Text | None = None,
+    anywhere: Callable[[str], Replies] | None = None,
+) -> Callable[[Run], Run]:
+    """Register the function below as a command."""
+
+    def register(run: Run) -> Run:
+        entry = Command(names, takes, Text(zh, en), run, key, short, anywhere)
+        REGISTRY.update(dict.fromkeys(names, entry))
+        return run
+
+    return register
+
+
+def all_commands() -> Iterator[Command]:
+    """Every command once, in the order of the help."""
+    yield from dict.fromkeys(REGISTRY.values())
+
+
+def run(desk: Desk, typed: str) -> Replies:
+    """Run what was typed with a slash. Raises `Problem` where there is no such command."""
+    entry, rest = _entry(typed)
+    return entry.run(desk, rest)
+
+
+def run_anywhere(typed: str) -> Replies:
+    """Run what was typed with a slash where no evaluation is on the desk. Raises `Problem` where that can't be."""
+    entry, rest = _entry(typed)
+    if entry.anywhere is None:
+        raise Problem("command.needs_evaluation", typed=entry.name)
+    return entry.anywhere(rest)
+
+
+def _entry(typed: str) -> tuple[Command, str]:
+    name, _, rest = typed.removeprefix("/").strip().partition(" ")
+    entry = REGISTRY.get(name.casefold())
+    if entry is None:
+        near = get_close_matches(name.casefold(), REGISTRY, n=1, cutoff=0.5)
+        raise Problem("command.unknown", typed=name, nearest=f"/{near[0]}" if near else "/help")
+    return entry, rest.strip()
