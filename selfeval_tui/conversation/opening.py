@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from ..data import data_folder
-from ..evaluation.model import Evaluation, Part
+from ..evaluation.model import Evaluation
+from ..evaluation.plan import as_plan
 from ..evaluation.toml_write import write_toml
 from ..language import Message
 from ..scoring.preset import find_preset
@@ -21,8 +21,6 @@ from .journal import Resumed, resume
 from .replies import Line, Role
 from .session import Session
 from .talk import Menu, Option, Talk
-
-_P = TypeVar("_P", bound=Part)
 
 
 def home() -> Talk:
@@ -44,7 +42,7 @@ def new(source: Path | None = None, preset: str = "") -> Session:
     """A new evaluation, empty or with what last year's file or a plan brings. Raises `Problem`."""
     evaluation = Evaluation(format=1)
     if source is not None:
-        evaluation = _as_plan(open_evaluation(source).document.evaluation)
+        evaluation = as_plan(open_evaluation(source).document.evaluation)
     if preset:
         find_preset(preset)
         evaluation = evaluation.model_copy(update={"preset": preset})
@@ -108,39 +106,3 @@ def _draft_label(found: Resumed) -> Message:
 
 def _time(found: Resumed) -> str:
     return f"{found.at.astimezone():%m-%d %H:%M}"
-
-
-def _as_plan(evaluation: Evaluation) -> Evaluation:
-    """Last year's evaluation without what was achieved: the conversation asks for the actuals alone."""
-    indicators = tuple(
-        _without(one, "actual", "achievement", "score", "deviation")
-        for one in evaluation.indicators
-        if one.status == "active"
-    )
-    funding = evaluation.funding
-    rows = {
-        name: _without(getattr(funding, name), "initial_budget", "adjusted_budget", "executed")
-        for name in ("current_year_appropriation", "carry_over", "other")
-    }
-    year = evaluation.project.fiscal_year
-    project = evaluation.project.model_copy(
-        update={"fiscal_year": year + 1 if year and _was_done(evaluation) else year}
-    )
-    return evaluation.model_copy(
-        update={
-            "project": project,
-            "funding": funding.model_copy(update={**rows, "total": None}) if _was_done(evaluation) else funding,
-            "goals": _without(evaluation.goals, "actual"),
-            "indicators": tuple(indicators),
-            "result": None,
-        }
-    )
-
-
-def _was_done(evaluation: Evaluation) -> bool:
-    """Whether the file is a finished year, and not a plan for the one at hand."""
-    return any(one.actual is not None for one in evaluation.indicators)
-
-
-def _without(part: _P, *keys: str) -> _P:
-    return part.model_copy(update=dict.fromkeys(keys))

@@ -403,7 +403,7 @@ def test_home_without_drafts() -> None:
     """A new one, or the sample; anything else is answered with what can be typed."""
     menu = home()
     assert _picked(menu, "n").state.evaluation == Evaluation(format=1)
-    assert _picked(menu, "/s").state.evaluation.indicators == sample().indicators
+    assert _picked(menu, "Ｓ)").state.evaluation.indicators == sample().indicators
     (refused,) = menu.reply("7")
     assert isinstance(refused, Refused)
     assert refused.problem.message.code == "menu.unknown"

@@ -283,6 +283,18 @@ def test_a_link_keeps_pointing_where_it_did(links: list[str], tmp_path: Path) ->
     assert [str((tmp_path / name).readlink()) for name in links] == ["real.toml", *links[:-1]]
 
 
+def test_who_reads_meanwhile_reads_the_old_file_whole(tmp_path: Path) -> None:
+    """The new content never flows into the old file: whoever has it open, or a second name for it, keeps it."""
+    path = tmp_path / "form.toml"
+    path.write_bytes(OLD)
+    (tmp_path / "second.toml").hardlink_to(path)
+    with path.open("rb") as reader:
+        save_file(path, NEW, _known(OLD))
+        assert reader.read() == OLD
+    assert (tmp_path / "second.toml").read_bytes() == OLD
+    assert path.read_bytes() == NEW
+
+
 def test_a_new_file_through_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     """The file comes into being where the link points."""
     (tmp_path / "form.toml").symlink_to("real.toml")

@@ -1,0 +1,104 @@
+"""What each module brings along: screens only with the screen, and nothing with the name of the program alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import selfeval_tui
+
+PACKAGE = Path(selfeval_tui.__file__).parent
+ROOMS_WITH_A_SCREEN = ("tui",)
+FRONTS = ("cli", "plain", "tui")
+OF_SCREENS = {"textual", "rich", "click", "prompt_toolkit"}
+
+# Each module alone: a child of a bare interpreter, that imports it and tells what it then has.
+_ALONE = """
+import json, os, sys
+for name in sys.argv[1:]:
+    sys.stdout.flush()
+    if not os.fork():
+        before = set(sys.modules)
+        failure = ""
+        try:
+            __import__(name)
+        except BaseException as error:
+            failure = f"{type(error).__name__}: {error}"
+        print(json.dumps([name, failure, sorted(set(sys.modules) - before)]), flush=True)
+        os._exit(0)
+    os.wait()
+"""
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = sorted(_name(path) for path in PACKAGE.rglob("*.py"))
+
+
+def _room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+@pytest.fixture(scope="module")
+def alone() -> dict[str, tuple[str, set[str]]]:
+    """For each module imported alone: how it failed, if it did, and all that it brought along."""
+    told = subprocess.run(
+        [sys.executable, "-c", _ALONE, *MODULES],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=PACKAGE.parent,
+        timeout=100,
+    )
+    found = [json.loads(line) for line in told.stdout.splitlines() if line.startswith("[")]
+    return {name: (failure, set(modules)) for name, failure, modules in found}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_can_be_imported_alone(module: str, alone: dict[str, tuple[str, set[str]]]) -> None:
+    """No module needs another to have been imported before it."""
+    failure, brought = alone[module]
+    assert failure == ""
+    assert module in brought
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if _room(module) not in ROOMS_WITH_A_SCREEN])
+def test_only_the_screen_brings_screens_along(module: str, alone: dict[str, tuple[str, set[str]]]) -> None:
+    """Neither the core nor a command that needs no screen loads what draws one, however late the import stands."""
+    _, brought = alone[module]
+    assert {name.partition(".")[0] for name in brought} & OF_SCREENS == set()
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if _room(module) not in ("", *FRONTS, "__main__")])
+def test_no_room_knows_the_fronts(module: str, alone: dict[str, tuple[str, set[str]]]) -> None:
+    """The core can be used without any of them."""
+    _, brought = alone[module]
+    assert [name for name in brought if _room(name) in FRONTS and name.startswith("selfeval_tui.")] == []
+
+
+def test_the_name_of_the_program_brings_nothing(alone: dict[str, tuple[str, set[str]]]) -> None:
+    """`import selfeval_tui` is the version and nothing else."""
+    assert alone["selfeval_tui"] == ("", {"selfeval_tui"})
+
+
+@pytest.mark.parametrize(
+    ("room", "not_needed"),
+    [
+        ("language", {"pydantic", "tomllib", "tomli_w", "platformdirs", "json"}),
+        ("evaluation", {"platformdirs"}),
+        ("scoring", {"platformdirs", "tomli_w"}),
+    ],
+)
+def test_rooms_stand_on_little(room: str, not_needed: set[str], alone: dict[str, tuple[str, set[str]]]) -> None:
+    """Words need no model, the model no folders, scores no writer."""
+    for module in MODULES:
+        if _room(module) == room:
+            _, brought = alone[module]
+            assert brought & not_needed == set(), module

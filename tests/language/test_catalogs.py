@@ -1,0 +1,280 @@
+"""Both languages say the same things, all that the program says is in them, and nothing else is."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import selfeval_tui
+from selfeval_tui.conversation.commands import all_commands
+from selfeval_tui.evaluation.addresses import shapes
+from selfeval_tui.evaluation.asked import Asked, Named
+from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Goals, Indicator, Part, Project, Result
+from selfeval_tui.language import Language, Message, Text, say
+from selfeval_tui.language.en import MESSAGES as EN
+from selfeval_tui.language.zh import MESSAGES as ZH
+from selfeval_tui.scoring.preset import Preset
+from selfeval_tui.scoring.reason import Method
+
+PACKAGE = Path(selfeval_tui.__file__).parent
+PARTS = (Evaluation, Project, Funding, FundingRow, Goals, Indicator, Result)
+# What the fronts say is for their own tests to find in use.
+OF_FRONTS = ("cli.", "plain.", "tui.")
+PLACES_OF_QUESTIONS = {"row", "unit", "number", "indicator", "target"}
+# How a sentence is addressed, not what fills its places.
+_NOT_FILLED_IN = {"address", "file", "line", "candidates"}
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@cache
+def _modules() -> dict[str, ast.Module]:
+    """Every module of the program but the catalogs, by its place."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = str(path.relative_to(PACKAGE))
+        if name not in ("language/zh.py", "language/en.py"):
+            found[name] = ast.parse(path.read_text(encoding="utf-8"), name)
+    return found
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place where something is said: its code as far as it can be read off, and what fills its places, if all can be."""
+
+    where: str
+    code: str
+    filled: frozenset[str] | None
+
+
+_SAYING = ("Message.of", "Problem", "PydanticCustomError")
+
+
+def _called(node: ast.Call) -> str:
+    return ast.unparse(node.func).removeprefix("message.")
+
+
+def _constants(node: ast.AST) -> Iterator[str]:
+    """The texts an expression may be: itself, or either branch of a choice."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _constants(node.body)
+        yield from _constants(node.orelse)
+
+
+@cache
+def _uses() -> tuple[Use, ...]:
+    """Every `Message.of("…")`, `Problem("…")`, `PydanticCustomError("…")` whose code stands there as text."""
+    found = []
+    for name, module in _modules().items():
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and _called(node) in _SAYING and node.args:
+                found += [Use(f"{name}:{node.lineno}", code, _filled(node)) for code in _constants(node.args[0])]
+    return tuple(found)
+
+
+def _filled(node: ast.Call) -> frozenset[str] | None:
+    """The names of what fills a sentence's places; None where they can't be read off the call."""
+    if _called(node) == "PydanticCustomError":
+        context = node.args[2] if len(node.args) > 2 else ast.Dict([], [])
+        return (
+            frozenset(str(ast.literal_eval(key)) for key in context.keys if key)
+            if isinstance(context, ast.Dict)
+            else None
+        )
+    names = [keyword.arg for keyword in node.keywords]
+    return (
+        None
+        if None in names
+        else frozenset(name for name in names if name) - (_NOT_FILLED_IN if _called(node) == "Problem" else frozenset())
+    )
+
+
+@cache
+def _texts() -> frozenset[str]:
+    """Every text constant in the program."""
+    return frozenset(
+        node.value
+        for module in _modules().values()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+@cache
+def _put_together() -> tuple[re.Pattern[str], ...]:
+    """The codes that are put together where they are used, `reason.{method}`, as patterns."""
+    found = []
+    for module in _modules().values():
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and _called(node) in _SAYING and node.args:
+                pieces = node.args[0].values if isinstance(node.args[0], ast.JoinedStr) else []
+                found += ["".join(re.escape(text) if (text := _text(piece)) else "[a-z_]+" for piece in pieces)]
+    return tuple(re.compile(pattern) for pattern in found if pattern)
+
+
+def _text(piece: ast.AST) -> str:
+    return str(piece.value) if isinstance(piece, ast.Constant) else ""
+
+
+def _places(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+def test_both_languages_say_the_same_things() -> None:
+    """No sentence is in one language alone, and they stand in the same order, to be read side by side."""
+    assert list(ZH) == list(EN)
+
+
+@pytest.mark.parametrize("code", sorted(set(ZH) & set(EN)))
+def test_both_languages_say_the_same_of_it(code: str) -> None:
+    """What is filled into a sentence is told in both languages, and each place has a plain name."""
+    assert _places(ZH[code]) == _places(EN[code])
+    assert all(name.isidentifier() for name in _places(ZH[code]))
+    assert ZH[code].strip()
+    assert EN[code].strip()
+
+
+def test_there_are_uses_to_look_at() -> None:
+    """The walk over the program finds what is said, of all three kinds."""
+    assert len(_uses()) > 100
+    assert {"answer.empty", "home.head", "text.control", "execution.over"} <= {use.code for use in _uses()}
+
+
+def test_what_is_said_is_in_the_catalogs() -> None:
+    """Every code that the program uses is a sentence."""
+    assert [(use.where, use.code) for use in _uses() if use.code not in ZH] == []
+
+
+def test_what_is_written_like_a_code_is_one() -> None:
+    """Codes in tables and variables too: whatever looks like `answer.empty` and begins like one is in the catalogs."""
+    rooms = {code.partition(".")[0] for code in ZH if "." in code} - {"tui", "cli", "plain"}
+    pattern = re.compile(rf"(?:{'|'.join(sorted(rooms))})\.[a-z_]+[a-z]")
+    addresses = {"project.name"}
+    assert sorted(text for text in _texts() if pattern.fullmatch(text) and text not in {*ZH, *addresses}) == []
+
+
+@pytest.mark.parametrize("method", Method)
+def test_every_method_of_scoring_has_its_sentence(method: Method) -> None:
+    """`reason.{method}` is put together; the sentence is there, but for those that the execution rate has its own for."""
+    own = {Method.EXECUTION: "execution", Method.NO_BUDGET: "execution.no_budget"}
+    assert own.get(method, f"reason.{method}") in ZH
+
+
+@pytest.mark.parametrize("key", ["rounding", "reverse"])
+def test_every_rule_of_a_preset_has_its_words(key: str) -> None:
+    """`presets.{rule}` is put together; the words are there for whatever a preset may name."""
+    rules = get_args(Preset.model_fields[key].annotation)
+    assert len(rules) > 1
+    assert {f"presets.{rule}" for rule in rules} <= set(ZH)
+
+
+def test_every_sentence_is_used() -> None:
+    """A sentence that nobody says misleads whoever translates it."""
+    said = [code for code in ZH if code in _texts() or any(pattern.fullmatch(code) for pattern in _put_together())]
+    assert [code for code in ZH if code not in said and not code.startswith(OF_FRONTS)] == []
+
+
+@pytest.mark.parametrize(
+    "use", [use for use in _uses() if use.filled is not None], ids=lambda use: f"{use.code}@{use.where}"
+)
+def test_every_place_of_a_sentence_is_filled(use: Use) -> None:
+    """Nobody says a sentence without what it tells; a place left open would be a crash in the middle of a reply."""
+    if use.code in ZH:
+        assert use.filled is not None
+        given_later = {"typed"} if use.code.startswith("number.") else set()  # by `Problem.about`
+        assert _places(ZH[use.code]) <= use.filled | given_later
+
+
+def _own_words() -> set[str]:
+    """The program's own names: codes, keys of the model, members of its choices, methods."""
+    words = {key for part in PARTS for key in part.model_fields} | {method.value for method in Method}
+    for part in PARTS:
+        for field in part.model_fields.values():
+            words |= {text for text in get_args(field.annotation) if isinstance(text, str)}
+    words |= {word for code in ZH for word in code.split(".")}
+    return {word for word in words if word.isascii()}
+
+
+# What people read and type in a file: there it is called that.
+_IN_FILES = {
+    "format",
+    "project",
+    "unit",
+    "file",
+    "home",
+    "help",
+    "score",
+    "reason",
+    "open",
+    "save",
+    "lang",
+    "skip",
+    "go",
+}
+_NOT_WORDS = re.compile(
+    r"\{[a-z_]+\}|\[[a-z]+\]|/[a-z]+(?: [a-z]{2})?|--[a-z]+|selfeval(?: [a-z]+| --[a-z]+)?|format = 1"
+)
+
+
+@pytest.mark.parametrize("code", sorted(code for code in ZH if not code.startswith(OF_FRONTS)))
+def test_chinese_sentences_bear_no_names_of_the_program(code: str) -> None:
+    """A person is told `实际完成值`, never `actual`; only commands and what stands in a file are English."""
+    rest = _NOT_WORDS.sub(" ", ZH[code])
+    assert not set(re.findall(r"[a-z_]{2,}", rest)) & _own_words()
+    assert code not in ZH[code] or "." not in code
+
+
+@pytest.mark.parametrize("code", sorted(ZH))
+def test_each_language_is_written_in_its_own_script(code: str) -> None:
+    """Chinese sentences are Chinese; English ones hold Chinese only where they quote the form."""
+    bare = re.sub(r"\{[a-z_]+\}", "", ZH[code])
+    if re.search(r"[A-Za-z]{4,}", bare):
+        assert _HAN.search(bare)
+    assert not re.search(r"[，。；：？！]", EN[code])
+
+
+def _texts_of_the_form() -> Iterator[tuple[str, Text]]:
+    for part in PARTS:
+        for key, shape in shapes(part).items():
+            for item in shape.field.metadata:
+                if isinstance(item, Asked):
+                    yield from ((f"{part.__name__}.{key}", text) for text in (item.label, item.question, item.help))
+                elif isinstance(item, Named):
+                    yield f"{part.__name__}.{key}", item.label
+    for entry in all_commands():
+        yield from ((f"/{entry.name}", text) for text in (entry.does, *([entry.short] if entry.short else [])))
+
+
+@pytest.mark.parametrize(("where", "text"), list(_texts_of_the_form()))
+def test_the_forms_own_words_are_in_both_languages(where: str, text: Text) -> None:
+    """Labels, questions, helps and what commands do: Chinese in Chinese, English beside it, with the same places."""
+    assert _HAN.search(text.zh)
+    assert re.search(r"[A-Za-z]", text.en)
+    assert _places(text.zh) <= PLACES_OF_QUESTIONS
+    assert _places(text.en) <= PLACES_OF_QUESTIONS
+    assert not set(re.findall(r"[a-z_]{2,}", _NOT_WORDS.sub(" ", text.zh))) & (_own_words() - _IN_FILES)
+
+
+@pytest.mark.parametrize("part", [part for part in PARTS if part is not Result])
+def test_every_field_has_a_name_in_both_languages(part: type[Part]) -> None:
+    """Whatever can be addressed can be called something; what the program writes itself needs no name."""
+    for key, shape in shapes(part).items():
+        if (part, key) != (Evaluation, "format"):
+            assert any(isinstance(item, (Asked, Named)) for item in shape.field.metadata), key
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_what_is_filled_in_is_never_read_as_a_sentence(language: Language) -> None:
+    """A project called `{address}` or `%s` is called that."""
+    for name in ("{address}", "{0}", "{}", "%s", "{", "}"):
+        told = say(Message.of("problem.file", file=name, message=name), language)
+        assert told.count(name) >= 2
