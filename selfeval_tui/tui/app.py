@@ -44,6 +44,7 @@ class SelfevalApp(App[None]):
         self.talk = talk
         self.language: Language = language
         self.crash: Exception | None = None
+        self.hung_up = False
         self._leaving = False
 
     def compose(self) -> ComposeResult:
@@ -66,12 +67,14 @@ class SelfevalApp(App[None]):
 
     def _end_by(self, number: signal.Signals) -> None:
         """Every accepted reply is on disk already: leave the terminal as it was, and go."""
+        self.hung_up |= number == signal.SIGHUP
         self.talk.close()
         self.exit(return_code=_STATUS_OF_SIGNAL + number)
 
     @on(HungUp)
     def _hang_up(self) -> None:
         """The end of input is a hang-up too, also where the signal for it is ignored."""
+        self.hung_up = True
         self._end_by(signal.SIGHUP)
 
     @on(Composer.Sent)

@@ -43,11 +43,20 @@ def converse(talk: Talk, language: Language) -> int:
     app = SelfevalApp(talk, language)
     # The mouse stays the terminal's: people select and copy with it as they do everywhere.
     app.run(mouse=False)
+    if app.hung_up:
+        _forget_terminal()
     if app.crash is not None:
         path = _keep_record(app.crash)
         sys.stderr.write(f"selfeval: {say(Message.of('cli.crash', path=str(path)), language)}\n")
         return CRASHED
     return app.return_code if app.return_code is not None else CRASHED
+
+
+def _forget_terminal() -> None:
+    """What is still unwritten goes nowhere: Python would end with 120 because it can't be written."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)
 
 
 def _keep_record(error: BaseException) -> Path:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any
 
-from textual import events
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -20,6 +20,7 @@ from textual.message import Message
 from .pastes import Pasted, Pastes, Typed
 
 _READ = 64 * 1024
+_KITTY_END = "\x1b[<u"
 _TICK = 0.1  # seconds; while a lone escape may still become a sequence
 _QUIET_TICKS = 3  # after so many ticks without input the thread sleeps until there is some
 _PASTE_TICKS = 20  # 2 s: a paste of which nothing more comes has ended
@@ -63,8 +64,11 @@ class TerminalDriver(LinuxDriver):
                 self._tick()
 
     def write(self, data: str) -> None:
-        """Write to the terminal, unless it is gone: nobody reads it, and the queue to it would fill up."""
-        if not self._gone:
+        """Write to the terminal, unless it is gone: nobody reads it, and the queue to it would fill up.
+
+        The kitty keyboard protocol is not ended where it was not begun: the shell around us may have begun it.
+        """
+        if not self._gone and not (data == _KITTY_END and constants.DISABLE_KITTY_KEY):
             super().write(data)
 
     def disable_input(self) -> None:
