@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pytest
 
-from .terminal import Chat
+from .terminal import PROGRAM, Chat, clean_environment
 
 
 class StartChat(Protocol):
@@ -43,7 +43,8 @@ def chat(home: Path) -> Iterator[StartChat]:
             settings: Mapping[str, str] | None = None,
             before: Callable[[], object] | None = None,
         ) -> Chat:
-            started = Chat(*arguments, home=home, size=size, settings=settings, before=before)
+            environment = clean_environment(home, **(settings or {}))
+            started = Chat((*PROGRAM, *arguments), environment, home, size, before)
             running.callback(started.close)
             return started
 

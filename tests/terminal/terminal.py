@@ -5,6 +5,7 @@ Nothing here sleeps: each wait is for a condition, and fails with a picture of t
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import select
@@ -15,7 +16,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import pexpect
 import pyte
@@ -91,7 +92,7 @@ class Terminal:
         )
         self._child.delaybeforesend = None
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -109,9 +110,7 @@ class Terminal:
     def rows(self) -> list[str]:
         """The rows of the screen, without the spaces at their ends."""
         screen = self.screen
-        return [
-            "".join(screen.buffer[y][x].data for x in range(screen.columns)).rstrip() for y in range(screen.lines)
-        ]
+        return ["".join(screen.buffer[y][x].data for x in range(screen.columns)).rstrip() for y in range(screen.lines)]
 
     @property
     def text(self) -> str:
@@ -174,12 +173,12 @@ class Terminal:
 
         self.wait_until(silent, f"{seconds:g} s of silence", bound)
 
-    def wait_for_end(self, bound: float = BOUND) -> int:
+    def wait_for_end(self, bound: float = BOUND, *, reading: bool = True) -> int:
         """Wait until the program has ended; its exit status, or below 0 the signal that ended it."""
         end = time.monotonic() + bound
         while self._child.isalive():
             assert time.monotonic() < end, f"still running after {bound:g} s:\n{self.text}"
-            self._read(0.02)
+            self._read(0.02) if reading else select.select([], [], [], 0.02)
         while self._read(0):
             pass
         if self._child.signalstatus is not None:
@@ -196,6 +195,23 @@ class Terminal:
             _, writable, _ = select.select([], [self._child.child_fd], [], 0.05)
             view = view[os.write(self._child.child_fd, view[:1024]) :] if writable else view
             self._read(0)
+
+    def fill(self, reply: bytes = b"/help\r", bound: float = BOUND) -> None:
+        """Read no more, and reply until the program can't draw: a frozen link, or tmux in its copy mode."""
+        end = time.monotonic() + bound
+        unread, rounds_without_more = -1, 0
+        while rounds_without_more < 10:
+            assert time.monotonic() < end, "the program draws on and on"
+            rounds_without_more = rounds_without_more + 1 if self._unread == unread else 0
+            unread = self._unread
+            if select.select([], [self._child.child_fd], [], 0)[1]:
+                os.write(self._child.child_fd, reply)
+            select.select([], [], [], 0.1)
+
+    @property
+    def _unread(self) -> int:
+        """How many bytes wait to be read."""
+        return int.from_bytes(fcntl.ioctl(self._child.child_fd, termios.FIONREAD, bytes(4)), sys.byteorder)
 
     def type(self, text: str) -> None:
         """Text typed, or committed by an input method, in one write; a new line is ctrl+j."""
@@ -263,17 +279,6 @@ def flat(text: str) -> str:
 
 class Chat(Terminal):
     """The chat of the program: a composer at the foot, questions above it."""
-
-    def __init__(
-        self,
-        *arguments: str,
-        home: Path,
-        size: tuple[int, int] = (80, 24),
-        settings: Mapping[str, str] | None = None,
-        before: Callable[[], object] | None = None,
-    ) -> None:
-        environment = clean_environment(home, **(settings or {}))
-        super().__init__((*PROGRAM, *arguments), environment, home, size, before)
 
     @property
     def composer(self) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from .conftest import StartChat
-from .terminal import Terminal
+from .terminal import Chat, Terminal, clean_environment
 from .twin import Twin
 
 REPLIES = ("2023", "信息化运维项目", "/undo", "信息化运维项目", "上海市水务局")
@@ -18,14 +21,12 @@ SOON = 2.0  # seconds; half a second is what is promised where nothing else runs
 def assert_terminal_as_it_was(terminal: Terminal) -> None:
     """The alternate screen is left, paste and mouse and focus are reported no more, the cursor is seen, lines are edited."""
     assert terminal.modes == {7, 25}
-    assert terminal.keyboard_modes <= 0
+    assert terminal.keyboard_modes == 0
     assert terminal.takes_lines
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT])
-def test_signal_ends_it_in_order(
-    number: signal.Signals, chat: StartChat, look_at_drafts: Callable[[], None]
-) -> None:
+def test_signal_ends_it_in_order(number: signal.Signals, chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
     """A signal that asks it to end is obeyed at once: exit status 128 and its number, screen left, draft whole."""
     terminal = chat("new")
     twin = Twin(terminal, *REPLIES)
@@ -36,13 +37,18 @@ def test_signal_ends_it_in_order(
     twin.assert_draft_is_whole(look_at_drafts)
 
 
-@pytest.mark.parametrize("ignored", [False, True])
-def test_closed_window_ends_it(ignored: bool, chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
-    """Where the terminal is gone the process is gone too, with its draft whole; also under nohup."""
-    ignore = lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)  # noqa: E731
+@pytest.mark.parametrize("ignored", [False, True], ids=["told", "told in vain"])
+@pytest.mark.parametrize("typing", [False, True], ids=["at rest", "while it draws"])
+def test_closed_window_ends_it(
+    typing: bool, ignored: bool, chat: StartChat, look_at_drafts: Callable[[], None]
+) -> None:
+    """Where the terminal is gone the process is gone too, with its draft whole; also under nohup, also while it draws."""
+    ignore = partial(signal.signal, signal.SIGHUP, signal.SIG_IGN)
     terminal = chat("new", before=ignore if ignored else None)
     twin = Twin(terminal, *REPLIES)
     terminal.write("半句没发")
+    if typing:
+        terminal.type("，还在写" * 20)
     terminal.hang_up()
     assert terminal.wait_for_end(SOON) == 128 + signal.SIGHUP
     twin.assert_draft_is_whole(look_at_drafts)
@@ -83,13 +89,50 @@ def test_leaving_restores_the_terminal(chat: StartChat) -> None:
     assert_terminal_as_it_was(terminal)
 
 
-@pytest.mark.xfail(reason="issue: our driver")
 def test_kitty_keyboard_is_not_ended_where_it_was_not_begun(chat: StartChat) -> None:
     """What the program didn't switch on it doesn't switch off: a shell's own keyboard mode would be lost."""
     terminal = chat("new")
     terminal.wait_for("自评的是哪一年")
     assert terminal.quit() == 0
     assert terminal.keyboard_modes == 0
+
+
+_CRASHES = """
+import sys
+from selfeval_tui.conversation.opening import new
+from selfeval_tui.tui.start import converse
+
+talk = new()
+take = talk.reply
+
+def reply(text):
+    secret = "figure-4711"
+    if text == "boom":
+        raise ValueError(secret)
+    return take(text)
+
+talk.reply = reply
+sys.exit(converse(talk, "zh"))
+"""
+
+
+def test_fault_of_the_program(home: Path, look_at_drafts: Callable[[], None]) -> None:
+    """A fault ends with status 70, the terminal as it was and the draft whole; its record names places, no figures."""
+    environment = clean_environment(home)
+    with Chat((sys.executable, "-c", _CRASHES), environment, home) as terminal:
+        twin = Twin(terminal, *REPLIES)
+        terminal.write("boom")
+        terminal.key("enter")
+        assert terminal.wait_for_end() == 70
+        assert_terminal_as_it_was(terminal)
+        assert b"figure-4711" not in terminal.received
+        assert not terminal.shows("Traceback")
+        terminal.wait_for("程序出错了，答复都在草稿里")
+    record = home / "state" / "selfeval" / "crash.log"
+    assert "ValueError" in record.read_text(encoding="utf-8")
+    assert "figure-4711" not in record.read_text(encoding="utf-8")
+    assert record.stat().st_mode & 0o077 == 0
+    twin.assert_draft_is_whole(look_at_drafts)
 
 
 def test_suspended_and_brought_back(chat: StartChat) -> None:
@@ -105,7 +148,6 @@ def test_suspended_and_brought_back(chat: StartChat) -> None:
     twin.reply("上海市水务局行政服务中心")
 
 
-@pytest.mark.xfail(reason="issue: our driver")
 def test_hang_up_that_nobody_tells_of_ends_it(chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
     """Where the signal doesn't come, the end of the input says it too; nothing is left running at full speed."""
     terminal = chat("new", before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP}))
@@ -125,3 +167,14 @@ def test_continued_without_having_been_stopped(chat: StartChat) -> None:
     twin.reply("上海市水务局行政服务中心（上海市海洋局行政服务中心）")
     twin.reply("28.49 28.49 28.40")
     assert twin.terminal.quit() == 0
+
+
+@pytest.mark.xfail(reason="issue: our driver")
+def test_terminal_that_reads_no_more(chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
+    """While the terminal takes nothing, over a frozen link or in a copy mode, a signal still ends the program."""
+    terminal = chat("new")
+    twin = Twin(terminal, *REPLIES)
+    terminal.fill()
+    terminal.kill(signal.SIGTERM)
+    assert terminal.wait_for_end(3, reading=False) == 128 + signal.SIGTERM
+    twin.assert_draft_is_whole(look_at_drafts)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml

@@ -65,7 +65,7 @@ def test_waiting_on_a_pipe_costs_nothing(home: Path) -> None:
         ('"$@" | cat', {}),
         ('exec "$@"', {"TERM": "dumb"}),
         ('exec "$@" --plain', {}),
-        ("unset TERM; exec \"$@\"", {}),
+        ('unset TERM; exec "$@"', {}),
     ],
     ids=["errors to a file", "output to a pipe", "dumb", "plain", "no TERM"],
 )

@@ -1,0 +1,163 @@
+"""Bad input gets one line that names the file, the place and what is wrong; status 2; nothing on disk changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .calling import call
+
+GOOD = 'format = 1\n\n[project]\nname = "信息化运维项目"\n'
+
+
+def nothing(path: Path) -> None:
+    """No file at all."""
+
+
+def holding(text: str | bytes) -> Callable[[Path], object]:
+    data = text if isinstance(text, bytes) else text.encode()
+    return lambda path: path.write_bytes(data)
+
+
+FILES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "missing": (nothing, "：没有这个文件"),
+    "folder": (lambda path: path.mkdir(), "：这是文件夹，不是文件"),
+    "pipe": (os.mkfifo, "：这不是普通文件"),
+    "link in a circle": (lambda path: path.symlink_to(path), "：符号链接绕成了圈"),
+    "file as a folder": (nothing, "：没有这个文件夹"),
+    "too large": (holding(b"#" * 6_000_000), "：文件超过 5 MB"),
+    "empty": (holding(""), " 第 1 行：缺少 format = 1"),
+    "broken TOML": (holding("format = 1\n[project\n"), " 第 2 行：“[project”不合 TOML 的写法，请对照“键 = 值”"),
+    "no value": (holding("format = 1\n[project]\nname =\n"), " 第 3 行：“name =”不合 TOML 的写法"),
+    "unknown key": (holding('format = 1\n[project]\nnam = "x"\n'), " 第 3 行：不认得“nam”，是不是 name"),
+    "unknown table": (holding("format = 1\n[projekt]\n"), " 第 2 行：不认得“projekt”，是不是 project"),
+    "key twice": (
+        holding('format = 1\npreset = "hubei"\npreset = "hubei"\n'),
+        ' 第 3 行：“preset = "hubei"”写了两次，请留一次',
+    ),
+    "GBK": (holding(GOOD.encode("gbk")), " 第 4 行：文件像是 GBK 编码，请另存为 UTF-8"),
+    "UTF-16": (holding(GOOD.encode("utf-16")), "：文件是 UTF-16 编码，请另存为 UTF-8"),
+    "no encoding": (holding(b"format = 1\n# \xff\xff\xff\n"), " 第 2 行：这里不是 UTF-8 编码，请另存为 UTF-8"),
+    "newer format": (holding("format = 2\n"), " 第 1 行：文件的格式是 2，这个版本只认得 1，请升级后再开"),
+    "wide quotes": (holding("format = 1\n[project]\nname = “x”\n"), ' 第 3 行：这里用了全角的““”，请改成半角的 "'),
+    "conflict": (holding(f"<<<<<<< one\n{GOOD}"), " 第 1 行：这里有没合并完的冲突标记，请先处理"),
+    "a number's text": (
+        holding('format = 1\n[funding]\nexecution_weight = "10"\n'),
+        " 第 3 行 funding.execution_weight：这里要写成数",
+    ),
+    "no number": (
+        holding("format = 1\n[funding]\nexecution_weight = nan\n"),
+        " 第 3 行 funding.execution_weight：“nan”不是一个确定的数",
+    ),
+    "control character": (
+        holding('format = 1\n[project]\nname = "a\\u0007"\n'),
+        " 第 3 行 project.name：第 2 个字是看不见的控制字符（U+0007），请删去",
+    ),
+    "unknown preset": (holding('format = 1\npreset = "shanghay"\n'), "：没有评分方案“shanghay”，现有 shanghai"),
+    "too deep": (holding("format = 1\nx" + ".a" * 30_000 + " = 1\n"), " 第 2 行：嵌套太深"),
+    "nested": (holding("format = 1\nx = " + "[" * 2_000 + "]" * 2_000), "：嵌套太深"),
+    "long number": (holding("format = 1\n[funding]\nexecution_weight = " + "9" * 5_000), " 第 3 行"),
+}
+
+
+def everything(folder: Path) -> dict[str, tuple[int, int, bytes | None]]:
+    """All there is in a folder: kind, time of change, content."""
+    return {
+        str(path): (path.lstat().st_mode, path.lstat().st_mtime_ns, path.read_bytes() if path.is_file() else None)
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+@pytest.mark.parametrize("command", ["score", "open", "new --from"])
+@pytest.mark.parametrize("name", FILES)
+def test_bad_file(name: str, command: str, tmp_path: Path) -> None:
+    """One line on standard error, which names the file and what is wrong; status 2; the folder is as it was."""
+    make, said = FILES[name]
+    file = "form.toml/x.toml" if name == "file as a folder" else "form.toml"
+    if name == "file as a folder":
+        (tmp_path / "form.toml").write_text(GOOD, encoding="utf-8")
+    make(tmp_path / file)
+    before = everything(tmp_path)
+    done = call(*command.split(), file, folder=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert len(done.complaints) == 1
+    assert done.complaint.startswith(f"selfeval: {file}{said}")
+    assert done.complaint.endswith("。\n") or done.complaint.endswith("？\n") or name == "unknown preset"
+    assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("scor form.toml", "没有命令“scor”，是不是 score"),
+        ("import form.docx", "没有命令“import”"),
+        ("--nothing", "不认得“--nothing”"),
+        ("score", "要写文件名"),
+        ("score --jso form.toml", "不认得“--jso”"),
+        ("score --json=1 form.toml", "--json"),
+        ("open", "要写文件名"),
+        ("open form.toml other.toml", "open"),
+        ("open --json form.toml", "不认得“--json”"),
+        ("new --from", "--from"),
+        ("new --preset shanghay", "没有评分方案“shanghay”"),
+        ("new form.toml", "不认得“form.toml”"),
+        ("presets all", "不认得“all”"),
+        ("schema --all", "不认得“--all”"),
+        ("--plain form.toml", "不认得“form.toml”"),
+    ],
+)
+def test_bad_call(arguments: str, said: str, tmp_path: Path) -> None:
+    """A command or an option that there isn't is named in one line, with the nearest or with how it is called."""
+    done = call(*arguments.split(), folder=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert len(done.complaints) == 1
+    assert done.complaint.startswith("selfeval: ")
+    assert said in done.complaint
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_value_that_is_left_out_is_asked_for(tmp_path: Path) -> None:
+    """`--from` with nothing behind it is told that a file is wanted, not only named."""
+    done = call("new", "--from", folder=tmp_path)
+    assert not done.complaint.startswith("selfeval: --from 用法")
+
+
+def test_two_files_to_open_are_one_too_many(tmp_path: Path) -> None:
+    """`open` with two files says that it takes one, not that there is none."""
+    done = call("open", "one.toml", "two.toml", folder=tmp_path)
+    assert "要写文件名" not in done.complaint
+
+
+def test_preset_that_there_is_not_has_its_line(tmp_path: Path) -> None:
+    """What is wrong in a file is told with the line, presets too."""
+    (tmp_path / "form.toml").write_text('format = 1\npreset = "shanghay"\n', encoding="utf-8")
+    done = call("score", "form.toml", folder=tmp_path)
+    assert done.complaint.startswith("selfeval: form.toml 第 2 行")
+
+
+@pytest.mark.parametrize("file", ["/dev/zero", "/dev/null", "/dev/tty", "/proc/self/mem"])
+def test_devices_are_not_read(file: str, tmp_path: Path) -> None:
+    """What is no regular file is refused at once, however much it would give."""
+    done = call("score", file, folder=tmp_path)
+    assert done.status == 2
+    assert len(done.complaints) == 1
+
+
+def test_name_that_is_no_text(tmp_path: Path) -> None:
+    """A file whose name is not UTF-8 is scored like any other, and named with marks."""
+    name = os.fsdecode(b"\xff\xfe.toml")
+    done = call("score", name, folder=tmp_path)
+    assert done.status == 2
+    assert done.complaints[0].startswith("selfeval: ⟨U+DCFF⟩⟨U+DCFE⟩.toml：没有这个文件")
+
+
+@pytest.mark.parametrize("command", ["score", "new", "open", "presets", "schema", ""])
+def test_help_is_in_the_persons_language(command: str, tmp_path: Path) -> None:
+    """`--help` tells how it is called and what it does, in Chinese throughout."""
+    done = call(*command.split(), "--help", folder=tmp_path)
+    assert (done.status, done.complaint) == (0, "")
+    assert f"selfeval {command}".strip() in done.out
+    assert not [word for word in ("usage:", "options:", "positional arguments:") if word in done.out]

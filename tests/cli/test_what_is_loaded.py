@@ -1,0 +1,56 @@
+"""A command pays only for what it uses: what is imported is counted, not the time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selfeval_tui import __version__
+
+from .calling import SAMPLES, call
+
+SCREENS = {"textual", "rich", "asyncio", "click", "prompt_toolkit", "markdown_it", "pygments"}
+
+
+def loaded(*arguments: str | Path, folder: Path) -> set[str]:
+    """All modules that a call imports."""
+    done = call(*arguments, folder=folder, program=("-X", "importtime", "-m", "selfeval_tui"))
+    assert done.status == 0
+    rows = (line.rsplit("|", 1) for line in done.complaints if line.startswith("import time:"))
+    return {row[-1].strip() for row in rows}
+
+
+def packages(modules: set[str]) -> set[str]:
+    return {module.split(".")[0] for module in modules}
+
+
+def test_version_imports_nothing(tmp_path: Path) -> None:
+    """`--version`, which scripts ask, loads the package itself and nothing else of ours, and nothing that others wrote."""
+    modules = loaded("--version", folder=tmp_path)
+    assert {module for module in modules if module.startswith("selfeval_tui")} <= {"selfeval_tui"}
+    assert not packages(modules) & {*SCREENS, "pydantic", "tomli_w", "platformdirs", "wcwidth", "argparse", "json"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("score", SAMPLES / "2023-water-approval.toml"), ("score", SAMPLES / "2023-it-maintenance.toml", "--json"),
+     ("presets",), ("schema",), ("--help",)],
+    ids=lambda arguments: str(arguments[0]),
+)  # fmt: skip
+def test_no_screen_without_a_screen(arguments: tuple[str | Path, ...], tmp_path: Path) -> None:
+    """What draws no screen loads nothing of the screen's."""
+    modules = loaded(*arguments, folder=tmp_path)
+    assert not packages(modules) & SCREENS
+    assert not {module for module in modules if module.startswith("selfeval_tui.tui")}
+
+
+def test_plain_lines_load_no_screen(tmp_path: Path) -> None:
+    """Nor do the plain lines."""
+    assert not packages(loaded("new", "--plain", folder=tmp_path)) & SCREENS
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version(option: str, tmp_path: Path) -> None:
+    """One line with the name and the version."""
+    assert call(option, folder=tmp_path).out == f"selfeval {__version__}\n"

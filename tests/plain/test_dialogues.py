@@ -1,0 +1,328 @@
+"""Dialogues word for word: what comes for each line that goes in, and the status at the end."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from selfeval_tui.conversation.opening import home, new, open_file, unfinished
+from selfeval_tui.conversation.talk import Talk
+from selfeval_tui.evaluation.toml_read import read_toml
+from selfeval_tui.plain.lines import converse
+
+FIRST = """\
+自评的是哪一年？
+  预算年度，不是填表的年份。
+  例：2023
+"""
+NAME = """\
+项目名称是什么？
+  与预算批复一致，连括号、短横也照写。
+  例：信息化运维项目
+"""
+FORM = """\
+format = 1
+
+[project]
+fiscal_year = 2023
+name = "信息化运维项目"
+supervising_department = "上海市水务局"
+implementing_unit = "行政服务中心"
+
+[funding.current_year_appropriation]
+initial_budget = 28.49
+adjusted_budget = 28.49
+executed = 28.40
+
+[funding.carry_over]
+initial_budget = 0
+adjusted_budget = 0
+executed = 0
+
+[funding.other]
+initial_budget = 0
+adjusted_budget = 0
+executed = 0
+
+[goals]
+expected = "甲"
+actual = "乙"
+"""
+
+
+def say(typed: str, talk: Talk | None = None) -> tuple[str, int]:
+    """What is printed for these lines, and the status."""
+    out = io.StringIO()
+    status = converse(talk or new(), "zh", io.StringIO(textwrap.dedent(typed)), out)
+    return out.getvalue(), status
+
+
+def test_questions_and_answers() -> None:
+    """Each reply is shown, then what was understood, then the next question with what it means and an example."""
+    printed, status = say("2023\n信息化运维项目\n/quit\n")
+    assert (
+        printed
+        == f"""\
+{FIRST}> 2023
+年度：2023
+
+{NAME}> 信息化运维项目
+项目名称：信息化运维项目
+
+主管部门是哪一家？
+  写全称，同一部门每份表写法要一致。
+  例：上海市水务局（上海市海洋局）
+> /quit
+没有存的都留着，下次打开接着填。
+"""
+    )
+    assert status == 0
+
+
+def test_refusal_with_letters() -> None:
+    """A reply that can't be taken is told why, with what may have been meant under letters; a letter takes it."""
+    printed, status = say("/go funding.carry_over.initial_budget\n28.49 28.49 1,20\nb\n/quit\n")
+    assert (
+        """\
+> 28.49 28.49 1,20
+! “1,20”不像一个金额：千分位逗号后面要有三位。
+  a) 28.49 28.49 1.20
+  b) 28.49 28.49 120
+  写字母选一个，或者重新输入。
+> b
+上年结转资金：年初 28.49，全年 28.49，执行 120 万元
+"""
+        in printed
+    )
+    assert status == 0
+
+
+def test_letter_without_a_refusal_is_a_reply() -> None:
+    """A letter picks only right behind the refusal that offers it."""
+    printed, _ = say("2023\na\n/quit\n")
+    assert "> a\n项目名称：a\n" in printed
+
+
+def test_refusals_keep_the_question() -> None:
+    """Nothing else is said than why; the question stays the one in hand."""
+    printed, status = say("二零二三\n12\n\n/undo\n/nope\n2023\n/quit\n")
+    assert (
+        printed
+        == f"""\
+{FIRST}> 二零二三
+! 年度写四位数，1990 到 2100 之间，例如 2023。
+> 12
+! 年度写四位数，1990 到 2100 之间，例如 2023。
+> {""}
+! 还没有写答复。要先放一放，用 /skip。
+> /undo
+! 没有可以撤回的答复。
+> /nope
+! 没有命令 /nope，是不是 /undo？
+> 2023
+年度：2023
+
+{NAME}> /quit
+没有存的都留着，下次打开接着填。
+"""
+    )
+    assert status == 0
+
+
+def test_undo_and_redo() -> None:
+    """Both say what they did and ask the question that is then in hand."""
+    printed, _ = say("2023\n/undo\n/redo\n/quit\n")
+    assert (
+        printed
+        == f"""\
+{FIRST}> 2023
+年度：2023
+
+{NAME}> /undo
+撤回了。
+
+{FIRST}> /redo
+恢复了。
+
+{NAME}> /quit
+没有存的都留着，下次打开接着填。
+"""
+    )
+
+
+def test_help_lists_every_command() -> None:
+    """Every command has its line, with what may follow it; then the question again."""
+    printed, status = say("/help\n/quit\n")
+    assert (
+        printed
+        == f"""\
+{FIRST}> /help
+直接写答复就可以；也可以用这些命令：
+  /help  有哪些命令
+  /back  回到上一题
+  /next  去下一题，答案不变
+  /go 3.完成值 | 执行数 | project.name  去某一题
+  /skip  这一题先放一放
+  /undo  撤回刚才的答复
+  /redo  恢复撤回的答复
+  /add  再加一项指标
+  /remove 第几项  删掉一项指标
+  /show  看全表得分
+  /why [第几项]  这个分怎么来的
+  /save [文件名]  存成文件
+  /lang zh | en  中文或英文
+  /quit  离开；没存的留着下次接着填
+
+{FIRST}> /quit
+"""
+    )
+    assert status == 0
+
+
+def test_row_and_why_and_show(tmp_path: Path) -> None:
+    """An indicator in one line comes back as a row with its reason; /why says the rule, /show the whole sheet."""
+    path = tmp_path / "form.toml"
+    path.write_text(FORM, encoding="utf-8")
+    printed, status = say("报告完成率 ≥99% 100 15\n/why 1\n/show\n/quit\n", open_file(path))
+    question = """\
+第 2 项？还可分配 75 分。不写一、二级就归在 产出 / 数量。
+  1) 产出指标   2) 效益指标   3) 满意度指标
+"""
+    assert (
+        printed
+        == f"""\
+第 1 项：一级指标、二级指标、名称是什么？还可分配 90 分。
+  可以一行写完：名称 目标 完成 分值，例：报告完成率 ≥99% 100 15。不写一、二级就归在 产出 / 数量。
+  1) 产出指标   2) 效益指标   3) 满意度指标
+> 报告完成率 ≥99% 100 15
+1  产出 / 数量  报告完成率  ≥99%  完成 100%  15.00/15.00
+达到目标，得满分：100 ≥ 99 → 15.00；完成是目标的 1.01 倍
+
+{question}> /why 1
+1  产出 / 数量  报告完成率  ≥99%  完成 100%  15.00/15.00
+达到目标，得满分：100 ≥ 99 → 15.00；完成是目标的 1.01 倍
+评分方案：上海自评表（2023）
+  由上海市 8 份 2023 年度财政项目支出绩效自评表逐项验证；表中未体现的取财预〔2020〕10号的通行口径。
+
+{question}> /show
+28.40 ÷ 28.49 → 执行率 99.68%；10 × 28.40 ÷ 28.49 = 9.9684… → 9.96，得 9.96 分。
+
+产出指标  15.00 / 15
+1  15.00/15.00  ≥99%  100%  数量  报告完成率
+     达到目标，得满分：100 ≥ 99 → 15.00；完成是目标的 1.01 倍
+
+还没填完：得分 24.96 – 99.96，等级待定
+
+{question}> /quit
+没有存的都留着，下次打开接着填。
+"""
+    )
+    assert status == 0
+
+
+def test_english() -> None:
+    """From `/lang en` on everything is said in English; examples of the form stay Chinese."""
+    printed, _ = say("/lang en\n12\n2023\n/lang de\n/quit\n")
+    assert (
+        printed
+        == f"""\
+{FIRST}> /lang en
+English from now on.
+
+Which year is evaluated?
+  The budget year, not the year in which the form is filled in.
+  Example: 2023
+> 12
+! Write the year with four digits, from 1990 to 2100, such as 2023.
+> 2023
+Fiscal year: 2023
+
+What is the project called?
+  As in the approved budget, brackets and dashes included.
+  Example: 信息化运维项目
+> /lang de
+! Write /lang zh or /lang en.
+> /quit
+What isn't saved is kept for the next time.
+"""
+    )
+
+
+def test_reply_of_several_lines() -> None:
+    """A backslash at the end of a line carries the reply on; only the last backslash is taken away."""
+    printed, _ = say("/go goals.expected\n1、甲\\\n2、乙\\\\\\\n3、丙\n/quit\n")
+    assert "> 1、甲\n2、乙\\\\\n3、丙\n" in printed
+
+
+def test_end_of_input_with_something_unsaved(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the input ends before anything is saved the status is 1, a line says where it stays, and the draft has it."""
+    printed, status = say("2023\n信息化运维项目\n")
+    assert status == 1
+    assert capsys.readouterr().err == "没有存的都留着，下次打开接着填。\n"
+    assert "没有存的" not in printed
+    ((_, found),) = unfinished()
+    assert found.state.evaluation.project.name == "信息化运维项目"
+
+
+def test_end_of_input_with_all_saved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where all is saved, or nothing was answered, the end of the input is no fault."""
+    path = tmp_path / "form.toml"
+    printed, status = say(f"2023\n/save {path}\n")
+    assert f"> /save {path}\n已保存：{path}\n" in printed
+    assert status == 0
+    assert say("")[1] == 0
+    assert say("/help\n")[1] == 0
+    assert capsys.readouterr().err == ""
+    assert read_toml(path.read_bytes()).evaluation.project.fiscal_year == 2023
+
+
+def test_last_line_without_its_end() -> None:
+    """A last line that has no line end is a reply all the same, also one that a backslash was to carry on."""
+    assert "年度：2023\n" in say("2023")[0]
+    assert "年度：2023\n" in say("2023\\")[0]
+    assert "年度：2023\n" in say("2023\r\n")[0]
+
+
+def test_home_leads_on() -> None:
+    """Home offers drafts, a new form and a sample; what isn't offered is refused with what is."""
+    say("2023\n信息化运维项目\n")
+    printed, status = say("x\n1\n/quit\n", home())
+    first, *others = printed.split("\n  n) ")
+    assert first.startswith("财政项目支出绩效自评，想做什么？\n有 1 份没填完：\n  1) 接着填 信息化运维项目（")
+    assert others == ["""\
+新填一份
+  s) 看样例
+> x
+! “x”不在里面，可以写：1 n s。
+> 1
+
+主管部门是哪一家？
+  写全称，同一部门每份表写法要一致。
+  例：上海市水务局（上海市海洋局）
+> /quit
+没有存的都留着，下次打开接着填。
+"""]  # fmt: skip
+    assert status == 0
+
+
+def test_home_can_be_left(capsys: pytest.CaptureFixture[str]) -> None:
+    """/quit leaves wherever one is; /help and /lang are there too."""
+    printed, status = say("/quit\n2023\n", home())
+    assert status == 0
+    assert "不在里面" not in printed
+    assert "> 2023" not in printed
+
+
+def test_a_prompt_where_somebody_sits() -> None:
+    """At a terminal a prompt asks for the line, and the reply isn't printed a second time."""
+
+    class Typist(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    out = io.StringIO()
+    assert converse(new(), "zh", Typist("2023\n/quit\n"), out) == 0
+    assert out.getvalue() == f"{FIRST}> 年度：2023\n\n{NAME}> 没有存的都留着，下次打开接着填。\n"

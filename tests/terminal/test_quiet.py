@@ -1,0 +1,75 @@
+"""Nothing is sent that nobody asked for, and nothing is done that the environment of a developer asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import StartChat
+from .test_typing import at_the_name
+
+# A row of the screen and its colours; a whole screen would be ten times as much.
+FEW_BYTES = 600
+
+
+def test_nothing_moves_while_nobody_types(chat: StartChat) -> None:
+    """After the first question no byte comes: no blinking, no clock, no spinner; nor while text is being typed."""
+    terminal = chat("new")
+    terminal.wait_for("自评的是哪一年")
+    terminal.wait_for_silence(0.5)
+    place = len(terminal.received)
+    terminal.wait_for_silence(1.5)
+    assert terminal.bytes_since(place) == b""
+    terminal.write("20")
+    terminal.wait_for_silence(0.5)
+    place = len(terminal.received)
+    terminal.wait_for_silence(1.5)
+    assert terminal.bytes_since(place) == b""
+
+
+def test_a_key_costs_a_row(chat: StartChat) -> None:
+    """A character typed sends the row it stands in, for links over which a screen takes a second."""
+    terminal = at_the_name(chat("new"))
+    terminal.write("信息")
+    terminal.wait_for_silence(0.3)
+    place = len(terminal.received)
+    terminal.write("化")
+    terminal.wait_for_silence(0.3)
+    assert 0 < len(terminal.bytes_since(place)) < FEW_BYTES
+
+
+@pytest.mark.parametrize("name", ["TEXTUAL_LOG", "TEXTUAL_SCREENSHOT_LOCATION"])
+def test_no_file_is_written_for_developers(name: str, chat: StartChat, home: Path) -> None:
+    """Variables that have Textual keep a log of the keys or take pictures are not heeded."""
+    settings = {name: str(home / "kept"), "TEXTUAL": "debug,devtools", "TEXTUAL_SCREENSHOT": "1", "TEXTUAL_DEBUG": "1"}
+    terminal = at_the_name(chat("new", settings=settings))
+    terminal.reply("信息化运维项目")
+    terminal.wait_for("主管部门是哪一家")
+    terminal.wait_for_silence(1.5)
+    assert sorted(path.name for path in home.iterdir()) == ["state"]
+    assert terminal.quit() == 0
+
+
+def test_no_key_is_pressed_for_developers(chat: StartChat) -> None:
+    """Variables that press keys, or put another driver in the place of the terminal's, are not heeded."""
+    settings = {"TEXTUAL_PRESS": "9,enter", "TEXTUAL_DRIVER": "os:system", "TEXTUAL_DELAY": "0"}
+    terminal = chat("new", settings=settings)
+    terminal.wait_for("自评的是哪一年")
+    terminal.wait_for_silence(0.5)
+    assert terminal.composer == ""
+    assert not terminal.shows("年度写四位数")
+    terminal.reply("2023")
+    terminal.wait_for("项目名称是什么")
+
+
+def test_looking_leaves_no_draft(chat: StartChat, home: Path) -> None:
+    """Who starts, looks about and leaves has made no file."""
+    terminal = chat("new")
+    terminal.wait_for("自评的是哪一年")
+    terminal.reply("/help")
+    terminal.wait_for("/quit  离开")
+    terminal.reply("/show")
+    terminal.wait_for("还没填完")
+    assert terminal.quit() == 0
+    assert not [path for path in home.rglob("*") if path.is_file()]
