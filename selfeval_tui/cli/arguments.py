@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+import sys
 
 from ..evaluation.problem import Problem
-from ..language import Language, Text, say
+from ..language import Language, say
 from .command import Command
 
 
@@ -14,28 +14,21 @@ class Arguments(argparse.ArgumentParser):
     """The arguments of one command. What can't be read raises `Problem` in place of a usage of several lines."""
 
     def __init__(self, command: Command, language: Language) -> None:
-        super().__init__(
-            prog=f"selfeval {command.name}".strip(),
-            usage=command.usage,
-            description=say(command.does, language),
-            add_help=False,
-            allow_abbrev=False,
-            exit_on_error=False,
-        )
-        words = Text("显示这段说明", "show this help")
-        self.add_argument("-h", "--help", action="help", help=say(words, language))
+        super().__init__(usage=command.usage, add_help=False, allow_abbrev=False, exit_on_error=False)
+        self.add_argument("-h", "--help", action="store_true")
+        self._command = command
         self._language: Language = language
 
     def read(self, given: list[str]) -> argparse.Namespace:
-        """The arguments, or `Problem` naming the one that can't be taken."""
+        """The arguments, or `Problem` naming the one that can't be taken. `--help` ends here."""
+        usage = self._command.usage
         try:
             found, unknown = self.parse_known_args(given)
         except argparse.ArgumentError as error:
-            raise Problem("cli.bad_option", detail=error.argument_name or "", usage=self.usage or "") from None
+            raise Problem("cli.value_missing", option=error.argument_name or "", usage=usage) from None
+        if found.help:
+            sys.stdout.write(f"{usage}\n    {say(self._command.does, self._language)}\n")
+            raise SystemExit(0)
         if unknown:
-            raise Problem("cli.unknown_option", typed=unknown[0], usage=self.usage or "")
+            raise Problem("cli.unknown_option", typed=unknown[0], usage=usage)
         return found
-
-    def error(self, message: str) -> NoReturn:
-        """Called by argparse where an argument is missing."""
-        raise Problem("cli.bad_option", detail=message, usage=self.usage or "")

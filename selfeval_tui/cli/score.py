@@ -7,13 +7,12 @@ from pathlib import Path
 
 from ..conversation.replies import Line, Role
 from ..conversation.sheet import sheet
-from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
-from ..evaluation.toml_read import read_toml
+from ..evaluation.toml_read import Document, read_toml
 from ..language import Language, Message, Text
 from ..scoring import scorecard
-from ..scoring.preset import find_preset
 from ..scoring.record import record
+from ..store.evaluations import preset_of
 from ..store.files import MOST_BYTES, read_file
 from .arguments import Arguments
 from .command import Command
@@ -37,19 +36,20 @@ def score(given: list[str], language: Language) -> int:
     return status
 
 
-def read_evaluation(file: str) -> Evaluation:
-    """The evaluation in a file, or on standard input for `-`. Raises `Problem`."""
+def read_document(file: str) -> Document:
+    """What a file holds, or standard input for `-`. Raises `Problem`."""
     if file != "-":
-        return read_toml(read_file(Path(file)), file).evaluation
+        return read_toml(read_file(Path(file)), file)
     data = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise Problem("file.large", file=file, most=MOST_BYTES // 1024 // 1024)
-    return read_toml(data, file).evaluation
+    return read_toml(data, file)
 
 
 def _print_score(file: str, *, first: bool, as_json: bool, one: bool, language: Language) -> None:
-    evaluation = read_evaluation(file)
-    card = scorecard.score(evaluation, find_preset(evaluation.preset, Path(file).parent))
+    document = read_document(file)
+    evaluation = document.evaluation
+    card = scorecard.score(evaluation, preset_of(document, file))
     if as_json:
         print_json(record(card, file), indent=2 if one else None)
         return

@@ -32,7 +32,7 @@ def open_(given: list[str], language: Language) -> int:
     """Go on with a file."""
     options = _options(OPEN, given, language)
     if len(options.files) != 1:
-        raise Problem("cli.missing_file", usage=OPEN.usage)
+        raise Problem("cli.one_file" if options.files else "cli.missing_file", usage=OPEN.usage)
     return _converse(opening.open_file(Path(options.files[0])), language, plain=options.plain)
 
 

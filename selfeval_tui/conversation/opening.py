@@ -12,7 +12,7 @@ from ..evaluation.plan import as_plan
 from ..evaluation.toml_write import write_toml
 from ..language import Message
 from ..scoring.preset import find_preset
-from ..store.evaluations import Opened, open_evaluation
+from ..store.evaluations import Opened, open_evaluation, preset_of
 from ..store.folders import draft_path, drafts_folder
 from ..store.log import Log, size_of
 from .desk import now
@@ -42,7 +42,10 @@ def new(source: Path | None = None, preset: str = "") -> Session:
     """A new evaluation, empty or with what last year's file or a plan brings. Raises `Problem`."""
     evaluation = Evaluation(format=1)
     if source is not None:
-        evaluation = as_plan(open_evaluation(source).document.evaluation)
+        document = open_evaluation(source).document
+        if not preset:
+            preset_of(document, str(source))
+        evaluation = as_plan(document.evaluation)
     if preset:
         find_preset(preset)
         evaluation = evaluation.model_copy(update={"preset": preset})
@@ -61,6 +64,7 @@ def sample() -> Session:
 def open_file(path: Path) -> Talk:
     """The conversation about a file; where a draft of it was left unsaved, the choice between the two. Raises `Problem`."""
     opened = open_evaluation(path)
+    preset_of(opened.document, str(path))
     log = draft_path(path, "")
     found = resume(log)
     if found is not None and found.state.unsaved:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
-from ..evaluation.toml_lines import comments_below_head
+from ..evaluation.toml_lines import comments_below_head, line_of
 from ..evaluation.toml_read import Document, read_toml
 from ..evaluation.toml_write import write_toml
 from ..language import is_unseen
+from ..scoring.preset import Preset, find_preset
 from .files import check_unchanged, digest, read_file, save_file
 
 _LONGEST_NAME = 255  # bytes, on the file systems people have
@@ -32,6 +33,14 @@ def open_evaluation(path: Path) -> Opened:
     """Read an evaluation. Raises `Problem` with file and line."""
     data = read_file(path)
     return Opened(path, read_toml(data, str(path)), digest(data))
+
+
+def preset_of(document: Document, file: str) -> Preset:
+    """The preset that a file names, an id or a path relative to the file. Raises `Problem` with file and line."""
+    try:
+        return find_preset(document.evaluation.preset, Path(file).parent)
+    except Problem as problem:
+        raise problem.at(file=file, line=line_of(document.text, ("preset",))) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from rich.text import Text
-from textual import events
+from textual import events, on
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -80,6 +80,11 @@ class Composer(TextArea):
         event.prevent_default()
         event.stop()
 
+    @on(TextArea.Changed)
+    def _keep_end_in_sight(self) -> None:
+        """Several rows at once make the composer higher, and only then is there a place to scroll to."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def _send(self) -> None:
         text = self.text
         self.empty()
@@ -90,7 +95,8 @@ class Composer(TextArea):
 
     def _clear_or_stop(self) -> None:
         if self.text:
-            self.clear()
+            # An edit like another: ctrl+z brings back what was cleared by mistake.
+            self.delete((0, 0), self.document.end)
         else:
             self.post_message(self.Stopped())
 

@@ -218,7 +218,6 @@ def test_large_paste_is_taken_or_refused_in_time(chat: StartChat) -> None:
     terminal.wait_for("主管部门是哪一家")
 
 
-@pytest.mark.xfail(reason="issue: our driver")
 def test_large_paste_without_brackets(chat: StartChat) -> None:
     """100 kB from a terminal that puts no brackets around a paste don't hold up the program for long."""
     terminal = at_the_name(chat("new"))

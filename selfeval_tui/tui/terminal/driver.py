@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
 import select
 import signal
 import termios
@@ -15,11 +17,13 @@ from typing import Any
 from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from .pastes import Pasted, Pastes, Typed
 
 _READ = 64 * 1024
+_CONTROLS = re.compile(r"([\x00-\x1f\x7f]+)")
 _KITTY_END = "\x1b[<u"
 _TICK = 0.1  # seconds; while a lone escape may still become a sequence
 _QUIET_TICKS = 3  # after so many ticks without input the thread sleeps until there is some
@@ -37,6 +41,12 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*args, **keywords)
         self._wake_read, self._wake_write = os.pipe()
         self._gone = False
+        self._within_sequence = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal. Sizes are read in the loop, one after the other: signal handlers would overtake each other."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
 
     def run_input_thread(self) -> None:
         """Hand keys and pastes to the app until woken, or until the terminal is gone."""
@@ -75,7 +85,7 @@ class TerminalDriver(LinuxDriver):
         """Stop reading. The thread is woken: it may sleep for hours."""
         if self.exit_event.is_set():
             return
-        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGWINCH)
         self._disable_mouse_support()
         if self._key_thread is not None and self._key_thread.is_alive():
             os.write(self._wake_write, b".")
@@ -87,6 +97,14 @@ class TerminalDriver(LinuxDriver):
         """Wait until all is written, unless nobody reads it."""
         if not self._gone:
             super().close()
+
+    def _resized(self) -> None:
+        size = Size(*self._get_terminal_size())
+        if size == self._app.size:
+            # Dragged there and back: the terminal has folded its lines meanwhile.
+            self._app.refresh(layout=True)
+        else:
+            self._app.post_message(events.Resize(size, size))
 
     def _read(self) -> bytes:
         try:
@@ -108,9 +126,13 @@ class TerminalDriver(LinuxDriver):
 
     def _keys(self, text: str) -> None:
         """Keys to the app. A sequence that the parser fails at is dropped, and the parser begun anew."""
+        within, self._within_sequence = self._within_sequence, "\x1b" in text
         try:
-            for event in self._parser.feed(text):
-                self.process_message(event)
+            for run in [text] if within or self._within_sequence else _CONTROLS.split(text):
+                # What an input method commits comes in one piece and is put in in one.
+                whole = len(run) > 1 and not within and not _CONTROLS.match(run)
+                for event in (events.Paste(run),) if whole else self._parser.feed(run) if run else ():
+                    self.process_message(event)
         except Exception:  # noqa: BLE001 - whatever the terminal sent, the conversation goes on
             self._parser = XTermParser()
 
