@@ -9,7 +9,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from tests.terminal.terminal import Chat
+from tests.terminal.terminal import PROGRAM, Chat, clean_environment
 
 SAMPLE = Path(__file__).parents[2] / "data" / "evaluations" / "2023-it-maintenance.toml"
 _COUNT = "import sys; before = len(sys.modules); {}; print(len(sys.modules) - before, file=sys.stderr)"
@@ -25,7 +25,7 @@ def modules(*arguments: str) -> int:
 
 def wire(size: tuple[int, int]) -> dict[str, int]:
     """Bytes that the chat sends for its first screen, a key, a Chinese character and an answer."""
-    with tempfile.TemporaryDirectory() as home, closing(Chat("new", home=Path(home), size=size)) as chat:
+    with tempfile.TemporaryDirectory() as home, closing(_chat(Path(home), size)) as chat:
         chat.wait_for("自评的是哪一年")
         found = {"first screen": _sent(chat, 0)}
         for name, typed, composer, shown in (
@@ -40,6 +40,10 @@ def wire(size: tuple[int, int]) -> dict[str, int]:
             chat.wait_for(shown)
             found[name] = _sent(chat, before)
         return found
+
+
+def _chat(home: Path, size: tuple[int, int]) -> Chat:
+    return Chat((*PROGRAM, "new"), clean_environment(home), home, size)
 
 
 def _is_typed(chat: Chat, text: str) -> bool:

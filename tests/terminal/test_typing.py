@@ -232,4 +232,6 @@ def test_end_of_what_was_typed_is_in_sight(length: int, chat: StartChat) -> None
     terminal = at_the_name(chat("new"))
     terminal.type("水" * length + "完")
     terminal.wait_until(lambda: terminal.composer.endswith("完"), "the end should be in sight", bound=5)
-    assert terminal.screen.cursor.y == len(terminal.rows) - 2
+    terminal.wait_until(
+        lambda: terminal.screen.cursor.y == len(terminal.rows) - 2, "the cursor should be there", bound=5
+    )
