@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 
-from selfeval_tui.conversation.answers import is_cancellation
+from selfeval_tui.conversation.measures import is_cancellation
 from selfeval_tui.evaluation.achievement import OFFICIAL, tier_of_words
 from selfeval_tui.evaluation.addresses import field_at, get, leaves, rows
 from selfeval_tui.evaluation.asked import When, asked

@@ -13,8 +13,8 @@ from ..evaluation.numbers import fold, read_number
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import Section, Taxonomy
 from ..language import Message
-from .answers import Answer, actual_answer, cancellation, checked, is_cancellation, target_changes
 from .events import Change
+from .measures import Answer, actual_answer, cancellation, checked, is_cancellation, target_changes
 
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
 _SIGN = re.compile(r"(?:[≥≤><=≧≦⩾⩽═]|不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于|小于|至少|至多)")

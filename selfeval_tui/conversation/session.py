@@ -9,11 +9,12 @@ from ..evaluation.asked import Kind
 from ..evaluation.problem import Problem
 from ..store.log import Log
 from . import commands
-from .answers import Answer, checked, choose, read_answer
+from .answers import choose, read_answer
 from .board import Board, board_of
 from .changes import complete
 from .desk import Clock, Desk, now
 from .events import Answered, Started
+from .measures import Answer, checked
 from .replies import Refused, Reply
 from .rows import read_row
 from .state import State, begin

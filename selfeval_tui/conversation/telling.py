@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..scoring.scorecard import Scorecard
-from .answers import Answer
 from .events import Change
+from .measures import Answer
 from .replies import Allotted, ExecutionScored, Reply, RowUnderstood, Understood
 
 _WHOLE_ROW = 3  # so many values at once are shown as the row they make
