@@ -14,7 +14,7 @@ from ..evaluation.numbers import Quantity, fold, read_money, read_number
 from ..evaluation.problem import Problem
 from ..language import say
 from .events import Change
-from .measures import Answer, actual_answer, cancellation, checked, is_cancellation, target_changes
+from .measures import Answer, actual_answer, cancellation, checked, is_cancellation, revival, target_changes
 from .steps import Step
 
 _NOTHING = {"无", "没有", "没有这笔资金", "none", "no"}
@@ -119,6 +119,8 @@ def _choice(step: Step, text: str, evaluation: Evaluation) -> Answer:
         raise Problem("answer.not_a_choice", typed=text.strip(), count=len(step.choices))
     if step.address.key == "status" and value == "cancelled":
         return Answer(cancellation(step.address, ""))
+    if step.address.key == "status" and step.present == "cancelled":
+        return Answer(revival(step.address))
     return Answer((checked(step.address, value),))
 
 

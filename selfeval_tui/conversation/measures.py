@@ -117,3 +117,12 @@ def cancellation(address: Address, words: str) -> tuple[Change, ...]:
     if _HAN.search(words) and len(words) >= len("项目已取消"):
         changes.append(checked(address.beside("deviation"), words))
     return tuple(changes)
+
+
+def revival(address: Address) -> tuple[Change, ...]:
+    """What makes a cancelled indicator stand again: its weight and score, 0 till now, are asked for anew."""
+    return (
+        Change(address.beside("status"), "active"),
+        Change(address.beside("weight"), None),
+        Change(address.beside("score"), None),
+    )

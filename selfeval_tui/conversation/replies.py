@@ -158,9 +158,14 @@ class Allotted:
 
     def lines(self) -> Iterator[Line]:
         if self.left < 0:
-            yield Line(Role.DOUBT, Message.of("allotted.over", all=amount(self.all), over=amount(-self.left)))
+            yield over_allotted(self.left, self.all)
         else:
             yield Line(Role.NOTE, Message.of("allotted.all", all=amount(self.all)))
+
+
+def over_allotted(left: Decimal, share: Decimal) -> Line:
+    """The doubt where the weights come to more than there is to share: the total is then above what it may be."""
+    return Line(Role.DOUBT, Message.of("allotted.over", all=amount(share), over=amount(-left)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +206,8 @@ class Finished:
             yield Line(Role.ASK, Message.of("finished.missing", count=len(self.missing), places=places))
         if card.total is not None and card.grade is not None:
             yield Line(Role.SCORE, Message.of("finished.total", total=card.total, grade=card.grade))
+        if card.unallotted < 0:
+            yield over_allotted(card.unallotted, card.to_allot)
         yield Line(Role.ASK if not self.missing else Role.HELP, Message.of("finished.save"))
 
 

@@ -10,7 +10,7 @@ from ..language.columns import clip, left, right, width
 from ..scoring.indicator import IndicatorScore
 from ..scoring.scorecard import Scorecard
 from .explaining import total_line
-from .replies import Line, Role
+from .replies import Line, Role, over_allotted
 from .wording import amount, execution_line, points, reason_line
 
 _WIDEST = 16  # cells for a target or an actual; what is longer stands whole in the form
@@ -32,6 +32,8 @@ def sheet(card: Scorecard) -> Iterator[Line]:
             yield from _row(mark, rows[mark.number - 1], widths)
     yield Line(Role.BLANK)
     yield Line(Role.SCORE, total_line(card))
+    if card.unallotted < 0:
+        yield over_allotted(card.unallotted, card.to_allot)
 
 
 def _cells(mark: IndicatorScore) -> tuple[str, str, str, str, str]:

@@ -416,3 +416,22 @@ def test_what_is_refused_leaves_no_trace_on_disk() -> None:
     assert len(grown) > len(before)
     refuse(session, "\x1b")
     assert session.log.path.read_bytes() == grown
+
+
+def test_a_cancelled_indicator_that_stands_again_is_asked_for_its_weight() -> None:
+    """Its weight was made 0 when it was cancelled, which is nobody's answer."""
+    session = typed(
+        "/add", "报告完成率 ≥95% 96 15", "/go 1.status", "2", "因政策调整取消，明年另报。", "/go 1.status", "1"
+    )
+    indicator = session.state.evaluation.indicators[0]
+    assert (indicator.status, indicator.weight, indicator.score) == ("active", None, None)
+    assert "indicators[1].weight" in {str(address) for address in session.missing()}
+
+
+def test_weights_above_what_is_to_share_are_told_beside_the_total() -> None:
+    """A total above 100 is never shown without its reason."""
+    session = about(sample())
+    take(session, "/add")
+    replies = take(session, "满意度 群众满意度 ≥90 95 10")
+    assert "allotted.over" in doubts(replies[-1:])
+    assert "allotted.over" in doubts(take(session, "/show")[:1])
