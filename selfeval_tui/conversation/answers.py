@@ -125,7 +125,8 @@ def _choice(step: Step, text: str, evaluation: Evaluation) -> Answer:
 
 
 def _target(step: Step, text: str, evaluation: Evaluation) -> Answer:
-    changes, notes = target_changes(step.address, text)
+    indicator: Indicator = get(evaluation, Address(step.address[:2])) or Indicator()
+    changes, notes = target_changes(step.address, text, indicator)
     goal = next(change.value for change in changes if change.address.key == "target")
     actual = get(evaluation, step.address.beside("actual"))
     if actual is not None and isinstance(goal, str) != isinstance(actual, str):

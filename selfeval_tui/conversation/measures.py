@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..evaluation.achievement import OFFICIAL, tier_of_words
 from ..evaluation.addresses import Address, field_at
+from ..evaluation.model import Indicator
 from ..evaluation.numbers import Quantity, read_quantity
 from ..evaluation.problem import Problem
 from ..evaluation.toml_read import problem_of
@@ -50,8 +51,14 @@ def _adapter(address: Address) -> TypeAdapter[Any]:
     return TypeAdapter(field_at(address).rebuild_annotation())
 
 
-def target_changes(address: Address, text: str) -> tuple[tuple[Change, ...], tuple[Message, ...]]:
-    """The target with its sign and unit, or a target in words; `address` is that of the target."""
+def target_changes(
+    address: Address, text: str, before: Indicator | None = None
+) -> tuple[tuple[Change, ...], tuple[Message, ...]]:
+    """The target with its sign and unit, or a target in words; `address` is that of the target.
+
+    A bare number in the place of another keeps the sign and the unit that the target had `before`.
+    """
+    known = before if before is not None and isinstance(before.target, Decimal) else Indicator()
     typed = text.strip()
     if not typed:
         raise Problem("answer.empty")
@@ -60,7 +67,11 @@ def target_changes(address: Address, text: str) -> tuple[tuple[Change, ...], tup
         values: dict[str, Value] = {"operator": None, "target": quantity, "unit": None}
         notes: tuple[Message, ...] = ()
     else:
-        values = {"operator": quantity.operator or "=", "target": quantity.value, "unit": quantity.unit or None}
+        values = {
+            "operator": quantity.operator or (known.operator if not quantity.unit else None) or "=",
+            "target": quantity.value,
+            "unit": quantity.unit or known.unit,
+        }
         notes = (*quantity.doubts, *_unit_notes(quantity.unit))
     return tuple(checked(address.beside(key), value) for key, value in values.items()), notes
 

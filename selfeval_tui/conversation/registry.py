@@ -92,3 +92,9 @@ def _entry(typed: str) -> tuple[Command, str]:
         near = get_close_matches(name.casefold(), REGISTRY, n=1, cutoff=0.5)
         raise Problem("command.unknown", typed=name, nearest=f"/{near[0]}" if near else "/help")
     return entry, rest.strip()
+
+
+def slashed(text: str) -> str:
+    """A reply without the spaces around it; the full-width slash of an input method is a slash."""
+    typed = text.strip()
+    return f"/{typed[1:]}" if typed.startswith("／") else typed

@@ -31,6 +31,8 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     find_preset(state.evaluation.preset, path.parent)
     whole = state.evaluation.model_copy(update={"result": result_of(desk.card)})
     data = file_content(whole, state.head, str(path))
+    # Before the file is touched: what can't be noted, or is another window's to change, isn't saved either.
+    desk.log.prepare()
     expected = frozenset({state.digest} if same else ()) | desk.placed.get(path, frozenset())
     try:
         written = save_content(path, data, expected)

@@ -15,6 +15,7 @@ from .changes import complete
 from .desk import Clock, Desk, now
 from .events import Answered, Started
 from .measures import Answer, checked
+from .registry import slashed
 from .replies import Refused, Reply
 from .rows import read_row
 from .state import State, begin
@@ -48,7 +49,7 @@ class Session(Desk):
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:
         """Take a reply: a command, a choice among what may have been meant, or an answer."""
-        typed = text.strip()
+        typed = slashed(text)
         candidates, self._candidates = self._candidates, ()
         if "\ufffd" in typed:
             return (Refused(Problem("answer.not_utf8")),)

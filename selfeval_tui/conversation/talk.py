@@ -11,6 +11,7 @@ from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from .board import Board
 from .commands import run_anywhere
+from .registry import slashed
 from .replies import Asked, Line, Listed, Refused, Reply, Role
 
 
@@ -77,7 +78,7 @@ class Menu:
         return (Listed((*self._lines, *choices)),)
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:
-        typed = text.strip()
+        typed = slashed(text)
         try:
             if typed.startswith("/"):
                 return run_anywhere(typed)

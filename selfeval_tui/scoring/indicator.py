@@ -45,8 +45,10 @@ class IndicatorScore:
 
     @property
     def counted(self) -> Decimal | None:
-        """The stated score where there is one, else the computed one."""
-        return self.computed if self.stated is None else self.stated
+        """The stated score where there is one, else the computed one; never above the weight, none where cancelled."""
+        if self.stated is None or self.reason.method is Method.CANCELLED:
+            return self.computed
+        return self.stated if self.weight is None else min(self.stated, self.weight)
 
     @property
     def differs(self) -> bool:

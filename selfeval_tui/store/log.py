@@ -46,6 +46,13 @@ class Log:
             self._mend()
             raise problem_of(error, self.path, saving=True) from None
 
+    def prepare(self) -> None:
+        """Make sure that lines can be appended. Raises `Problem` where the disk, or another session, refuses."""
+        try:
+            self._open()
+        except OSError as error:
+            raise problem_of(error, self.path, saving=True) from None
+
     def close(self) -> None:
         """Let another session have the log."""
         for descriptor in (self._descriptor, self._lock):
@@ -158,7 +165,8 @@ def read_lines(path: Path) -> tuple[list[str], bool, int]:
     """The lines up to the first that is torn or altered, whether there was such a one, and the size of it all."""
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
+    except OSError:
+        # One that can't be read hides no other.
         return [], False, 0
     records = list(_whole_records(data))
     lines = [record.rstrip(b"\n").partition(b" ")[2].decode("utf-8", "surrogatepass") for record in records]

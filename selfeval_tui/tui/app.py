@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from ..conversation.replies import LanguageChosen, Left, Refused, Reply, Role, Told
 from ..conversation.talk import Switched, Talk
+from ..evaluation.problem import Problem
 from ..language import Language, Message
 from .composer import Composer
 from .foot import Foot
@@ -82,13 +83,13 @@ class SelfevalApp(App[None]):
         with self.batch_update():
             if message.text.strip():
                 self.query_one(Transcript).add((Said(message.text),))
-            refused = self._present(self.talk.reply(message.text))
-            if refused and message.typed:
-                self.query_one(Composer).mend(message.text)
+            problem = self._present(self.talk.reply(message.text))
+            if problem is not None and message.typed:
+                self.query_one(Composer).mend(message.text, choosing=bool(problem.candidates))
 
-    def _present(self, replies: Iterable[Reply | Switched]) -> bool:
-        """Show replies, follow to another talk; True where one was a refusal."""
-        refused = False
+    def _present(self, replies: Iterable[Reply | Switched]) -> Problem | None:
+        """Show replies, follow to another talk; what was refused, if anything was."""
+        problem: Problem | None = None
         for reply in replies:
             if isinstance(reply, Switched):
                 self.talk.close()
@@ -99,11 +100,12 @@ class SelfevalApp(App[None]):
             if isinstance(reply, Left):
                 self.talk.close()
                 self.exit(return_code=0)
-            refused |= isinstance(reply, Refused)
+            if isinstance(reply, Refused):
+                problem = reply.problem
             self.query_one(Transcript).add(reply.lines())
         self.query_one(Head).show(self.talk.board)
         self._leaving = False
-        return refused
+        return problem
 
     def _speak(self, language: Language) -> None:
         self.language = language

@@ -55,11 +55,16 @@ class Composer(TextArea):
         """Nothing typed, and nothing of it to be undone."""
         self.load_text("")
 
-    def mend(self, text: str) -> None:
-        """Put a refused reply back to be mended, unless something else was typed since."""
+    def mend(self, text: str, *, choosing: bool) -> None:
+        """Put a refused reply back to be mended, unless something else was typed since.
+
+        Where letters are offered (`choosing`) it is selected, so that a letter typed takes its place.
+        """
         if not self.text:
             self.load_text(text)
             self.move_cursor(self.document.end)
+            if choosing:
+                self.select_all()
 
     def get_line(self, line_index: int) -> Text:
         """The line as it is shown: what was pasted never reaches the terminal with control characters in it."""

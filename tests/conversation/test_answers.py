@@ -102,8 +102,8 @@ TAKEN: list[tuple[str, str, dict[str, Any]]] = [
     *(
         ("indicators[1].target", reply, _target(*wanted))
         for reply, wanted in [
-            ("≥95", ("≥", D(95), None)), (">=95%", ("≥", D(95), "%")), ("≧ 100 %", ("≥", D(100), "%")),
-            ("═100", ("=", D(100), None)), ("100", ("=", D(100), None)), ("不低于95%", ("≥", D(95), "%")),
+            ("≥95", ("≥", D(95), "%")), (">=95%", ("≥", D(95), "%")), ("≧ 100 %", ("≥", D(100), "%")),
+            ("═100", ("=", D(100), "%")), ("100", ("≥", D(100), "%")), ("不低于95%", ("≥", D(95), "%")),
             ("不超过30天", ("≤", D(30), "天")), ("30天以内", ("≤", D(30), "天")), ("=6.00(次)", ("=", D("6.00"), "次")),
             ("7本", ("=", D(7), "本")), ("0.9‰", ("=", D("0.9"), "‰")), ("95％以上", ("≥", D(95), "%")),
             ("合格", (None, "合格", None)), ("3月底前完成", (None, "3月底前完成", None)),
@@ -435,3 +435,17 @@ def test_weights_above_what_is_to_share_are_told_beside_the_total() -> None:
     replies = take(session, "满意度 群众满意度 ≥90 95 10")
     assert "allotted.over" in doubts(replies[-1:])
     assert "allotted.over" in doubts(take(session, "/show")[:1])
+
+
+def test_the_slash_of_an_input_method_is_a_slash() -> None:
+    """`／save` is a command, never a project's name."""
+    session = typed("2023")
+    take(session, "／undo")
+    assert session.state.evaluation.project.fiscal_year is None
+
+
+def test_amounts_whose_sum_is_longer_than_one_may_be() -> None:
+    """Each amount may be stored, so their sum is scored, not an end of the conversation."""
+    most = "9999999999999.99"
+    session = typed("/go 当年财政拨款·年初预算数", *[f"{most} {most} {most}"] * 3)
+    assert session.card.execution.rate == Decimal("100.00")

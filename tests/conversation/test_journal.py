@@ -482,3 +482,10 @@ def test_a_file_whose_name_is_no_utf8_can_be_opened(tmp_path: Path) -> None:
     take(session, "新名称")
     take(session, "/save")
     assert saved(path).project.name == "新名称"
+
+
+def test_a_draft_that_cannot_be_read_hides_no_other() -> None:
+    """A folder where a journal should be is passed over; the drafts beside it are offered."""
+    typed("2023", "信息化").close()
+    (drafts_folder() / "folder.journal").mkdir()
+    assert [found.state.evaluation.project.name for _, found in unfinished()] == ["信息化"]

@@ -350,3 +350,15 @@ def test_saving_before_anything_was_replied(folder: Path) -> None:
     session = about(sample())
     take(session, "/save form")
     assert saved(folder / "form.toml") == sample()
+
+
+def test_a_window_that_may_not_change_a_form_may_not_save_it(form: Path) -> None:
+    """Refused is refused: the file is as it was, and the other window can still save it."""
+    first, second = _open(form), _open(form)
+    take(first, "/go project.name")
+    take(first, "新名称")
+    before = form.read_bytes()
+    assert refuse(second, "/save").message.code == "draft.in_use"
+    assert form.read_bytes() == before
+    take(first, "/save")
+    assert saved(form).project.name == "新名称"

@@ -216,3 +216,16 @@ def test_home_is_left_by_its_command(chat: StartChat) -> None:
     terminal.wait_for("想做什么")
     terminal.type("/quit\r")
     assert terminal.wait_for_end(5) == 0
+
+
+def test_a_letter_takes_what_may_have_been_meant(chat: StartChat) -> None:
+    """The refused reply is there to mend, selected where letters are offered: typing `a` takes its place."""
+    terminal = chat("new")
+    for reply in ("2023", "甲", "乙", "丙"):
+        terminal.reply(reply)
+    terminal.write("1,20")
+    terminal.key("enter")
+    terminal.wait_for("写字母选一个")
+    terminal.wait_until(lambda: terminal.composer == "1,20", "the reply should be left to mend")
+    terminal.reply("a")
+    terminal.wait_for("年初预算数：1.20 万元")
