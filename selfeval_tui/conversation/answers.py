@@ -7,18 +7,21 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from ..evaluation.achievement import tier_of_words
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
 from ..evaluation.model import Evaluation, Indicator
-from ..evaluation.numbers import Quantity, fold, read_money, read_number
+from ..evaluation.numbers import Quantity, fold, read_money, read_points
 from ..evaluation.problem import Problem
-from ..language import say
+from ..language import Message, say
 from .events import Change
 from .measures import Answer, actual_answer, cancellation, checked, is_cancellation, revival, target_changes
+from .parting import is_row
 from .steps import Step
 
 _NOTHING = {"无", "没有", "没有这笔资金", "none", "no"}
 _SAME = {"一样", "同上", "相同", "same"}
+_SHORTEST_EXPLANATION = 4
 _DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 
 
@@ -55,7 +58,14 @@ def _paragraph(step: Step, text: str, evaluation: Evaluation) -> Answer:
     typed = "\n".join(line.rstrip() for line in text.strip().split("\n"))
     if not typed:
         raise Problem("answer.empty")
-    return Answer((checked(step.address, typed),))
+    return Answer((checked(step.address, typed),), _about_explanation(typed) if step.address.key == "deviation" else ())
+
+
+def _about_explanation(typed: str) -> tuple[Message, ...]:
+    """What reviewers would say of an explanation: too short to be one, or a row of the form that went astray."""
+    if len(typed) < _SHORTEST_EXPLANATION:
+        return (Message.of("deviation.hollow", typed=typed),)
+    return (Message.of("deviation.row_like"),) if is_row(typed) else ()
 
 
 def _year(step: Step, text: str, evaluation: Evaluation) -> Answer:
@@ -106,7 +116,7 @@ def _money_within(pieces: list[str], place: int, unit: str) -> Quantity:
 
 
 def _points(step: Step, text: str, evaluation: Evaluation) -> Answer:
-    value = read_number(fold(text).removesuffix("分"))
+    value = read_points(text)
     weight = get(evaluation, step.address.beside("weight")) if step.address.key == "score" else None
     if weight is not None and value > weight:
         raise Problem("score.above_weight", typed=value, weight=weight)
@@ -117,11 +127,21 @@ def _choice(step: Step, text: str, evaluation: Evaluation) -> Answer:
     value = choose(step, text)
     if value is None:
         raise Problem("answer.not_a_choice", typed=text.strip(), count=len(step.choices))
+    if step.address.key == "achievement":
+        _check_words(step.address, value, evaluation)
     if step.address.key == "status" and value == "cancelled":
         return Answer(cancellation(step.address, ""))
     if step.address.key == "status" and step.present == "cancelled":
         return Answer(revival(step.address))
     return Answer((checked(step.address, value),))
+
+
+def _check_words(address: Address, tier: str, evaluation: Evaluation) -> None:
+    """Refuse a tier other than the one that the words of `actual` name: the form would say both."""
+    actual = get(evaluation, address.beside("actual"))
+    named = tier_of_words(actual) if isinstance(actual, str) else None
+    if named is not None and named != tier:
+        raise Problem("achievement.contradicts", actual=actual, number=address.number or 1)
 
 
 def _target(step: Step, text: str, evaluation: Evaluation) -> Answer:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable
 from typing import get_args
 
-from ..evaluation.addresses import Address
+from ..evaluation.addresses import Address, label
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..evaluation.short_addresses import resolve
 from ..language import Language, Message, Text
 from .desk import Desk
+from .differences import difference
 from .events import Redone, Removed, Skipped, Undone
 from .explaining import explain
+from .measures import emptied
 from .registry import REGISTRY, Command, Replies, all_commands, command, run, run_anywhere
 from .replies import LanguageChosen, Left, Line, Listed, Role, Told
 from .saving import save
@@ -26,7 +28,10 @@ _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def _help_on(entries: Iterable[Command]) -> Replies:
-    lines = (Line(Role.CHOICE, Message.of("help.line", name=entry.written, does=entry.does)) for entry in entries)
+    lines = (
+        Line(Role.CHOICE, Message.of("help.line", name=entry.written, does=entry.does, others=entry.others))
+        for entry in entries
+    )
     return (Listed((Line(Role.NOTE, Message.of("help.head")), *lines)),)
 
 
@@ -88,16 +93,18 @@ def _skip(desk: Desk, rest: str) -> Replies:
 def _undo(desk: Desk, rest: str) -> Replies:
     if not desk.state.past:
         raise Problem("undo.nothing")
+    after = desk.state.evaluation
     desk.accept(Undone())
-    return (Told(Message.of("undone")), desk.ask())
+    return (Told(Message.of("undone", what=difference(desk.state.evaluation, after))), desk.ask())
 
 
 @command("redo", "重做", zh="恢复撤回的答复", en="make it again")
 def _redo(desk: Desk, rest: str) -> Replies:
     if not desk.state.future:
         raise Problem("redo.nothing")
+    before = desk.state.evaluation
     desk.accept(Redone())
-    return (Told(Message.of("redone")), desk.ask())
+    return (Told(Message.of("redone", what=difference(before, desk.state.evaluation))), desk.ask())
 
 
 @command("add", "加", zh="再加一项指标", en="one more indicator")
@@ -116,6 +123,13 @@ def _remove(desk: Desk, rest: str) -> Replies:
     after = evaluation.model_copy(update={"indicators": left})
     desk.accept(Removed(number, next_missing(after, desk.scored(after), None, desk.state.skipped)))
     return (Told(Message.of("removed", number=number, name=name)), desk.ask())
+
+
+@command("clear", "清空", zh="清空一栏", en="empty a field", takes=Text("3.偏差原因", "3.deviation"))
+def _clear(desk: Desk, rest: str) -> Replies:
+    address = _place(desk, rest)
+    answer = emptied(address, desk.state.evaluation)
+    return (Told(Message.of("cleared", label=label(address))), *desk.answered(answer, stay=True))
 
 
 @command("show", "得分表", zh="看全表得分", en="the whole score sheet", key="f2", short=Text("得分表", "Scores"))

@@ -12,12 +12,15 @@ from ..evaluation.model import Evaluation
 from ..scoring.preset import Preset, find_preset
 from ..scoring.scorecard import Scorecard, score
 from ..store.log import Log
-from .events import Event, Moved, Started
+from .changes import complete
+from .events import Answered, Event, Moved, Started
 from .journal import encode
+from .measures import Answer
 from .replies import Asked, Finished, Reply
 from .rows import assumed_section
 from .state import State, reduce
-from .steps import Step, step_at, steps
+from .steps import Step, next_missing, step_at, steps
+from .telling import tell
 
 Clock = Callable[[], datetime.datetime]
 
@@ -91,6 +94,18 @@ class Desk:
             self._first = None
         self.log.append(encode(event, at))
         self.state = reduce(self.state, event)
+
+    def answered(self, answer: Answer, *, stay: bool = False) -> tuple[Reply, ...]:
+        """Accept an answer: settle the scores it touches, find the next question, and tell what came of it.
+
+        With `stay` the question in hand is asked again.
+        """
+        before, card = self.state.evaluation, self.card
+        changes, after = complete(before, answer.changes, self.preset, self.beside)
+        at = self.state.at
+        then = at if stay else next_missing(after, self.scored(after), at, self.state.skipped)
+        self.accept(Answered(changes, then))
+        return (*tell(answer, changes, card, self.card, self.state.evaluation.funding.unit), self.ask())
 
     def go(self, to: Address | None) -> tuple[Reply, ...]:
         """Ask another question."""

@@ -11,15 +11,29 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from ..evaluation.achievement import OFFICIAL, tier_of_words
-from ..evaluation.addresses import Address, field_at
-from ..evaluation.model import Indicator
+from ..evaluation.addresses import Address, field_at, get, label
+from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.numbers import Quantity, read_quantity
 from ..evaluation.problem import Problem
 from ..evaluation.toml_read import problem_of
+from ..evaluation.units import converted
 from ..language import Message
 from .events import Change, Value
 
-_CANCELLED = {"取消", "已取消", "项目取消", "该项目取消", "该项目已取消", "项目已取消", "cancelled", "canceled"}
+_CANCELLED = {
+    "取消",
+    "已取消",
+    "项目取消",
+    "该项目取消",
+    "该项目已取消",
+    "项目已取消",
+    "取消了",
+    "已取消了",
+    "项目取消了",
+    "已经取消",
+    "cancelled",
+    "canceled",
+}
 _TIME_WORDS = re.compile(r"[前后底末初起内]|完成")
 _NOT_A_NUMBER = re.compile(r"[A-Za-z]*(nan|inf|infinity)", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -103,13 +117,38 @@ def actual_answer(address: Address, typed: str, target: Value, unit: Value) -> A
         return Answer((checked(address, words), cleared))
     if isinstance(target, Decimal) and tier is not None:
         raise Problem("actual.number_wanted", typed=typed, target=target, unit=str(unit or ""))
+    value, notes = _in_unit_of_target(typed, target, str(unit or ""))
+    return Answer((checked(address, value), cleared), notes)
+
+
+def _in_unit_of_target(typed: str, target: Value, unit: str) -> tuple[Decimal, tuple[Message, ...]]:
+    """What was achieved as a figure in the unit of the target: `1.3万户` against 户 is 13000.
+
+    Raises `Problem` for a unit that measures something else, with the bare figure as what may have been meant.
+    """
     quantity = read_quantity(typed)
     if quantity.operator not in (None, "="):
         raise Problem("number.sign", typed=typed)
-    notes = quantity.doubts
-    if quantity.unit and unit and quantity.unit != unit:
-        notes = (*notes, Message.of("actual.other_unit", typed=quantity.unit, unit=str(unit)))
-    return Answer((checked(address, quantity.value), cleared), notes)
+    value = converted(quantity.value, quantity.unit, unit)
+    if value is None:
+        meant = f"{quantity.value:f}{unit}"
+        raise Problem("actual.other_unit", typed=quantity.unit, unit=unit, candidates=(meant,))
+    if value != quantity.value:
+        return value, (Message.of("actual.converted", typed=typed, value=value, unit=unit),)
+    hundredfold = value * 100
+    if not quantity.unit and unit == "%" and 0 < value <= 1 and isinstance(target, Decimal) and target >= 10:
+        return value, (Message.of("actual.share", value=value, target=target, meant=hundredfold.normalize()),)
+    return value, quantity.doubts
+
+
+def emptied(address: Address, evaluation: Evaluation) -> Answer:
+    """What empties a field, and with it what is typed together with it. Raises `Problem` where it may not be empty."""
+    if field_at(address).default is not None:
+        raise Problem("clear.fixed", label=label(address))
+    together = {"target": ("operator", "target", "unit"), "actual": ("actual", "achievement")}
+    keys = together.get(address.key, (address.key,))
+    gone = (Change(address.beside(key), None) for key in keys)
+    return Answer(tuple(change for change in gone if get(evaluation, change.address) is not None))
 
 
 def is_cancellation(text: str) -> bool:

@@ -36,6 +36,17 @@ class Command:
         return self.names[0]
 
     @property
+    def stroke(self) -> str:
+        """Its key as people read it: `F1`, `^S`; "" without one."""
+        return self.key.replace("ctrl+", "^").upper()
+
+    @property
+    def others(self) -> Sayable:
+        """What else it answers to: its Chinese name, its short one, its key."""
+        slashed_names = tuple(f"/{name}" for name in self.names[1:])
+        return Joined((*slashed_names, self.stroke) if self.key else slashed_names)
+
+    @property
     def written(self) -> Sayable:
         """The command as one types it: `/remove 3`."""
         slash = f"/{self.name}"

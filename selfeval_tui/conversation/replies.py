@@ -21,7 +21,7 @@ from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
 from ..scoring.scorecard import Scorecard
 from .events import Change
-from .steps import Step, is_blank
+from .steps import Step, choices_at, is_blank
 from .wording import amount, execution_line, funding_amounts, funding_row, indicator_row, numbered, reason_line, shown
 
 _FEW = 3  # so many places are named when some are missing
@@ -69,7 +69,9 @@ class Asked:
         else:
             yield Line(Role.ASK, step.question)
             yield Line(Role.HELP, step.asked.help)
-            if step.asked.example and not step.choices:
+            if step.band is not None:
+                yield Line(Role.HELP, Message.of("ask.band", lowest=step.band.lowest, highest=step.band.highest))
+            elif step.asked.example and not step.choices:
                 yield Line(Role.HELP, Message.of("ask.example", example=step.asked.example))
         if step.choices:
             yield Line(Role.CHOICE, Joined(tuple(numbered(step.choices)), "   "))
@@ -111,8 +113,8 @@ class Understood:
             )
         for change in self.changes if row is None else ():
             if not is_blank(change.value):
-                unit = f" {self.unit}" if change.address[0] == "funding" and len(change.address) > 2 else ""
-                value = f"{shown(change.value)}{unit}"
+                unit = self.unit if change.address[0] == "funding" and len(change.address) > 2 else ""
+                value = Joined(tuple(filter(None, (shown(change.value, choices_at(change.address)), unit))), " ")
                 yield Line(Role.DONE, Message.of("understood", label=label(change.address), value=value))
         for note in self.notes:
             yield Line(Role.DOUBT, note)
@@ -135,6 +137,8 @@ class RowUnderstood:
                 Role.DOUBT,
                 Message.of("row.outside_band", score=self.mark.stated, lowest=band.lowest, highest=band.highest),
             )
+        if self.mark.on_the_edge:
+            yield Line(Role.DOUBT, Message.of("row.boundary"))
         if self.mark.reason.method is not Method.MISSING:
             yield Line(Role.SCORE, reason_line(self.mark))
 

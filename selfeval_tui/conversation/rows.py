@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
+from typing import TypeVar
 
 from ..evaluation.addresses import Address
 from ..evaluation.model import Evaluation
-from ..evaluation.numbers import fold, read_number
+from ..evaluation.numbers import read_points
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import Section, Taxonomy
 from ..language import Message
 from .events import Change
 from .measures import Answer, actual_answer, cancellation, checked, is_cancellation, target_changes
+from .parting import Row, split_row
 
-_OPEN, _CLOSE = "（(《“【", "）)》”】"
-_SIGN = re.compile(r"(?:[≥≤><=≧≦⩾⩽═]|不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于|小于|至少|至多)")
-_LOOSE_SIGN = re.compile(r"([≥≤><=≧≦⩾⩽═])[ 　]+(?=[0-9０-９])")
-_LOOSE_UNIT = re.compile(r"(?<=[0-9０-９])[ 　]+(?=[%％‰(（])")
-_BLANK = {"", "-", "－", "—", "——", "/"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The pieces of a line, as typed; "" where it has none."""
-
-    section: Section | None
-    name: str = ""
-    target: str = ""
-    actual: str = ""
-    weight: str = ""
-    score: str = ""
-    deviation: str = ""
+_T = TypeVar("_T")
 
 
 def read_row(address: Address, text: str, evaluation: Evaluation, levels: Taxonomy) -> Answer:
@@ -41,16 +25,21 @@ def read_row(address: Address, text: str, evaluation: Evaluation, levels: Taxono
 
     A section left out is the one of the indicator before, at the first the first of the form. Raises `Problem`.
     """
-    row = split_row(text, levels)
+    return _filled(split_row(text, levels), address, evaluation, levels, text)
+
+
+def _read(piece: str, line: str, reader: Callable[[str], _T]) -> _T:
+    """Read a piece of a line; what may have been meant by it is then the whole line with the piece mended."""
     try:
-        return _filled(row, address, evaluation, levels)
+        return reader(piece)
     except Problem as problem:
-        # What may have been meant is a piece of the line, not the line.
-        problem.candidates = ()
-        raise
+        before, found, after = line.partition(piece)
+        if not found or piece in after:
+            problem.candidates = ()
+        raise problem.within(before, after) from None
 
 
-def _filled(row: Row, address: Address, evaluation: Evaluation, levels: Taxonomy) -> Answer:
+def _filled(row: Row, address: Address, evaluation: Evaluation, levels: Taxonomy, line: str) -> Answer:
     """The row's pieces, each read in its own way."""
     section = _section(row.section, address, evaluation, levels, named=bool(row.name))
     changes = [checked(address, section.category)]
@@ -59,117 +48,36 @@ def _filled(row: Row, address: Address, evaluation: Evaluation, levels: Taxonomy
     notes: list[Message] = []
     if row.name:
         changes.append(checked(address.beside("name"), row.name))
-    changes += _figures(row, address, notes)
+    changes += _figures(row, address, notes, line)
     if row.deviation:
         changes.append(checked(address.beside("deviation"), row.deviation))
     return Answer(tuple(_last_of_each(changes)), tuple(notes))
 
 
-def split_row(text: str, levels: Taxonomy) -> Row:
-    """Take a line apart: tabs part it where there are any, else spaces outside brackets."""
-    pieces = _pieces(text)
-    section, pieces = _take_section(pieces, levels)
-    if not pieces:
-        return Row(section)
-    # A target with a sign parts the name, which may have spaces, from the figures.
-    sign = next((place for place, piece in enumerate(pieces) if place and _SIGN.match(piece)), 1)
-    name, rest = " ".join(pieces[:sign]), pieces[sign:]
-    if len(rest) == 4 and not _is_number(rest[3]):
-        rest = [*rest[:3], "", rest[3]]
-    figures = [piece for piece in rest[2:4] if piece and piece not in _BLANK]
-    if len(rest) > 5 or not all(map(_is_number, figures)):
-        raise Problem("row.unclear", typed=text.strip())
-    if not rest and _is_number(name):
-        raise Problem("row.only_number", typed=name)
-    rest = ["" if piece in _BLANK else piece for piece in rest] + [""] * (5 - len(rest))
-    return Row(section, name, *rest)
-
-
-def _figures(row: Row, address: Address, notes: list[Message]) -> list[Change]:
+def _figures(row: Row, address: Address, notes: list[Message], line: str) -> list[Change]:
     """The target, what was achieved in its terms, the weight and the stated score."""
     if row.actual and is_cancellation(row.actual):
         target = target_changes(address.beside("target"), row.target)[0] if row.target else ()
         return [*target, *cancellation(address, row.actual)]
     changes: list[Change] = []
     if row.target:
-        target, target_notes = target_changes(address.beside("target"), row.target)
+        target, target_notes = _read(row.target, line, partial(target_changes, address.beside("target")))
         changes += target
         notes += target_notes
     if row.actual:
         values = {change.address.key: change.value for change in changes}
-        actual = actual_answer(address.beside("actual"), row.actual, values.get("target"), values.get("unit"))
+        read = partial(actual_answer, address.beside("actual"), target=values.get("target"), unit=values.get("unit"))
+        actual = _read(row.actual, line, read)
         changes += actual.changes
         notes += actual.notes
     for key, piece in (("weight", row.weight), ("score", row.score)):
         if piece:
-            changes.append(checked(address.beside(key), read_number(fold(piece).removesuffix("分"))))
+            changes.append(checked(address.beside(key), _read(piece, line, read_points)))
     points = {change.address.key: change.value for change in changes}
     weight, score = points.get("weight"), points.get("score")
     if isinstance(weight, Decimal) and isinstance(score, Decimal) and score > weight:
         raise Problem("score.above_weight", typed=score, weight=weight)
     return changes
-
-
-def _pieces(text: str) -> list[str]:
-    if "\t" in text:
-        cells = [cell.strip() for cell in text.strip("\n").split("\t")]
-        while cells and not cells[0]:
-            cells.pop(0)
-        while cells and not cells[-1]:
-            cells.pop()
-        return cells
-    return list(_words(_LOOSE_UNIT.sub("", _LOOSE_SIGN.sub(r"\1", text.strip()))))
-
-
-def _words(line: str) -> Iterator[str]:
-    """Parted at spaces, but not within brackets that are closed again."""
-    word, depth = "", 0
-    for place, character in enumerate(line):
-        if character in _OPEN and _is_closed(line[place:]):
-            depth += 1
-        elif character in _CLOSE and depth:
-            depth -= 1
-        if character in " \u3000" and not depth:
-            if word:
-                yield word
-            word = ""
-        else:
-            word += character
-    if word:
-        yield word
-
-
-def _is_closed(rest: str) -> bool:
-    """Whether the bracket a text begins with is closed within it."""
-    depth = 0
-    for character in rest:
-        depth += (character in _OPEN) - (character in _CLOSE)
-        if not depth:
-            return True
-    return False
-
-
-def _take_section(pieces: list[str], levels: Taxonomy) -> tuple[Section | None, list[str]]:
-    """A level 1, a level 2 or both at the head of a line; not where they are all the name there is."""
-    section: Section | None = None
-    taken = 0
-    for piece in pieces[:2]:
-        found = levels.section(piece)
-        if found is None and section is not None and not section.subcategory:
-            found = levels.section(f"{section.category}/{piece}")
-        if found is None or (section is not None and section.subcategory):
-            break
-        if section is not None and found.category != section.category:
-            found = levels.section(f"{section.category}/{piece}")
-            if found is None:
-                break
-        if section is not None and not found.subcategory:
-            break
-        section, taken = found, taken + 1
-    if taken and taken < len(pieces) and _SIGN.match(pieces[taken]):
-        # `满意度 ≥90 95 10`: the word before the target is the name.
-        return (levels.section(pieces[0]) if taken > 1 else None), pieces[taken - 1 :]
-    return section, pieces[taken:]
 
 
 def _section(
@@ -205,11 +113,3 @@ def assumed_section(address: Address, evaluation: Evaluation, levels: Taxonomy) 
 
 def _last_of_each(changes: list[Change]) -> list[Change]:
     return list({change.address: change for change in changes}.values())
-
-
-def _is_number(piece: str) -> bool:
-    try:
-        read_number(piece)
-    except Problem:
-        return False
-    return True

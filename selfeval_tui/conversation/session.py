@@ -11,17 +11,16 @@ from ..store.log import Log
 from . import commands
 from .answers import choose, read_answer
 from .board import Board, board_of
-from .changes import complete
 from .desk import Clock, Desk, now
-from .events import Answered, Started
+from .events import Started
 from .measures import Answer, checked
+from .parting import is_row
 from .registry import slashed
 from .replies import Refused, Reply
 from .rows import read_row
 from .state import State, begin
-from .steps import Step, is_blank, next_missing
+from .steps import Step, is_blank, next_indicator, next_missing
 from .talk import Switched
-from .telling import tell
 
 
 class Session(Desk):
@@ -60,18 +59,10 @@ class Session(Desk):
             typed = candidates[place]
         return self._guarded(lambda: self._answer(typed))
 
-    def answered(self, answer: Answer) -> tuple[Reply, ...]:
-        """Accept an answer: settle the scores it touches, find the next question, and tell what came of it."""
-        before = self.state.evaluation, self.card
-        changes, after = complete(before[0], answer.changes, self.preset, self.beside)
-        then = next_missing(after, self.scored(after), self.state.at, self.state.skipped)
-        self.accept(Answered(changes, then))
-        return (*tell(answer, changes, before[1], self.card, self.state.evaluation.funding.unit), self.ask())
-
     def _answer(self, typed: str) -> tuple[Reply | Switched, ...]:
         step = self.step
         if step is None:
-            raise Problem("answer.at_end")
+            return self._one_more(typed)
         if not typed and not is_blank(step.present):
             return self.go(next_missing(self.state.evaluation, self.card, step.address, self.state.skipped))
         if not typed:
@@ -79,6 +70,13 @@ class Session(Desk):
         if step.asked.kind in (Kind.CATEGORY, Kind.SUBCATEGORY):
             return self.answered(self._section_answer(step, typed))
         return self.answered(read_answer(step, typed, self.state.evaluation))
+
+    def _one_more(self, typed: str) -> tuple[Reply | Switched, ...]:
+        """Nothing is asked: an indicator in one line goes where the next one begins, while there are points for it."""
+        if self.card.unallotted <= 0 or not is_row(typed):
+            raise Problem("answer.at_end")
+        evaluation = self.state.evaluation
+        return self.answered(read_row(next_indicator(evaluation), typed, evaluation, self.card.preset.levels))
 
     def _section_answer(self, step: Step, typed: str) -> Answer:
         """A level 1 or 2 by number or name, or a whole indicator in one line."""

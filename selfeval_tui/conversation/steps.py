@@ -13,6 +13,7 @@ from ..evaluation.asked import Asked, Kind, When, asked, named
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.written import goal
 from ..language import Message, Sayable, Text
+from ..scoring.indicator import PointsBand, score_indicator
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
 from .events import Value
@@ -35,7 +36,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question: where its answer goes, how it is worded, what stands there now."""
+    """One question: where its answer goes, how it is worded, what stands there now, between what bounds it may lie."""
 
     address: Address
     asked: Asked
@@ -43,6 +44,7 @@ class Step:
     present: Value
     choices: tuple[Choice, ...] = ()
     unfit: bool = False
+    band: PointsBand | None = None
 
     @property
     def missing(self) -> bool:
@@ -87,7 +89,13 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
     choices = _choices(address, declared, evaluation, preset)
     present = get(evaluation, address)
     unfit = declared.kind is Kind.ACTUAL and _is_words_for_number(get(evaluation, address.beside("target")), present)
-    return Step(address, declared, question, present, choices, unfit)
+    return Step(address, declared, question, present, choices, unfit, _band(address, evaluation, preset))
+
+
+def _band(address: Address, evaluation: Evaluation, preset: Preset) -> PointsBand | None:
+    """The points that may be given where the preset leaves them to the person."""
+    indicator = get(evaluation, Address(address[:2])) if address.key == "score" else None
+    return score_indicator(address.number or 1, indicator, preset).band if indicator is not None else None
 
 
 def _indicator_words(address: Address, evaluation: Evaluation) -> dict[str, Sayable]:
@@ -167,12 +175,17 @@ def _choices(address: Address, declared: Asked, evaluation: Evaluation, preset: 
             category = get(evaluation, address.beside("category")) or ""
             return tuple(Choice(name, name) for name in levels.subcategories(category))
         case Kind.CHOICE:
-            words = _CHOICE_WORDS.get(address.key, {})
-            return tuple(Choice(value, words.get(value, value)) for value in _literals(address))
+            return choices_at(address)
         case Kind.ACTUAL if isinstance(get(evaluation, address.beside("target")), str):
             return tuple(Choice(phrase, phrase) for phrase in OFFICIAL.values())
         case _:
             return ()
+
+
+def choices_at(address: Address) -> tuple[Choice, ...]:
+    """The values that a field declares to choose from, in words; none where it declares none."""
+    words = _CHOICE_WORDS.get(address.key, {})
+    return tuple(Choice(value, words.get(value, value)) for value in _literals(address))
 
 
 def _literals(address: Address) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language import Message
 from ..scoring.scorecard import Scorecard
 from .events import Change
 from .measures import Answer
-from .replies import Allotted, ExecutionScored, Reply, RowUnderstood, Understood
+from .replies import Allotted, ExecutionScored, Reply, Role, RowUnderstood, Told, Understood
 
 _WHOLE_ROW = 3  # so many values at once are shown as the row they make
 
@@ -23,10 +24,29 @@ def tell(
         yield Understood(plain, () if as_rows else answer.notes, unit)
     for number in as_rows:
         yield RowUnderstood(after.indicators[number - 1], answer.notes if number == as_rows[0] else ())
+    yield from _followed(answer, changes, before, after)
     if after.execution != before.execution:
         yield ExecutionScored(after.execution)
     if after.unallotted != before.unallotted and (after.unallotted < 0 or after.unallotted == 0):
         yield Allotted(after.unallotted, after.to_allot)
+
+
+def _followed(answer: Answer, changes: tuple[Change, ...], before: Scorecard, after: Scorecard) -> Iterator[Reply]:
+    """What follows from an answer without having been typed: a stated score that gives way, an explanation left over."""
+    typed = {change.address for change in answer.changes}
+    for change in changes:
+        number = change.address.number
+        if number is None or number > len(before.indicators) or change.address in typed:
+            continue
+        was, now = before.indicators[number - 1], after.indicators[number - 1]
+        if change.address.key != "score":
+            continue
+        if was.differs and was.stated is not None and now.computed is not None:
+            told = Message.of("score.replaced", number=number, stated=was.stated, computed=now.computed)
+            yield Told(told, Role.DOUBT)
+        explained = now.indicator.deviation and change.address.beside("deviation") not in typed
+        if was.lost and not now.lost and explained and now.indicator.status == "active":
+            yield Told(Message.of("deviation.kept", number=number), Role.DOUBT)
 
 
 def _as_row(number: int, changes: tuple[Change, ...], after: Scorecard) -> bool:

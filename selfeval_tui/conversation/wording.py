@@ -53,21 +53,16 @@ def reason_line(mark: IndicatorScore) -> Message:
     reason = mark.reason
     over: Sayable = Message.of("reason.over", times=reason.over_fulfilment) if reason.over_fulfilment else ""
     flag: Sayable = Message.of("reason.flagged") if reason.flagged else ""
-    stated: Sayable = ""
-    if mark.differs and mark.stated is not None and mark.computed is not None:
-        stated = Message.of("reason.stated", stated=mark.stated, computed=mark.computed)
     if mark.band is not None and mark.counted is None:
         return Message.of(f"reason.{reason.method}_open", lowest=mark.band.lowest, highest=mark.band.highest)
     band = {"lowest": mark.band.lowest, "highest": mark.band.highest} if mark.band else {"lowest": "", "highest": ""}
-    return Message.of(
-        f"reason.{reason.method}",
-        formula=reason.formula,
-        over=over,
-        flag=flag,
-        stated=stated,
-        score=points(mark.counted),
-        **band,
+    why = Message.of(
+        f"reason.{reason.method}", formula=reason.formula, over=over, flag=flag, score=points(mark.counted), **band
     )
+    if not mark.differs or mark.stated is None or mark.computed is None:
+        return why
+    code = "reason.stated_aside" if reason.method is Method.CANCELLED else "reason.stated"
+    return Message.of(code, stated=mark.stated, computed=mark.computed, reason=why)
 
 
 def execution_line(execution: Execution) -> Message:

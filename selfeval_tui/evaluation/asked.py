@@ -46,7 +46,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a field is called, how it is asked for, what it means, what an answer looks like.
+    """What a field is called, how it is asked for, what it means, what an answer looks like; `also` is what it makes.
 
     Questions may have the places `{row}`, `{unit}`, `{number}`, `{indicator}` (number and name) and `{target}`, filled in
     by the step.
@@ -58,6 +58,7 @@ class Asked:
     kind: Kind = Kind.LINE
     example: str = ""
     when: When = When.ALWAYS
+    also: Text | None = None
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         described = handler(schema)

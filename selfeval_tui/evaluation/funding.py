@@ -50,6 +50,7 @@ class FundingRow(Part):
             Text("就是决算里这个项目的实际支出。", "What the final accounts show as spent on this project."),
             Kind.AMOUNT,
             "28.40",
+            also=Text("执行率", "Execution rate"),
         ),
     ] = None
 

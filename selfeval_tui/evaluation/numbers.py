@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 from ..language import Message
 from .problem import Problem
+from .units import converted, unit_of
 
 Operator = Literal["=", "≥", ">", "≤", "<"]
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
@@ -31,25 +32,16 @@ _SIGNS: dict[str, Operator] = {
 }  # fmt: skip
 _ENDINGS: dict[str, Operator] = {
     "及以上": "≥", "或以上": "≥", "以上": "≥", "及以下": "≤", "或以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤",
+    "内": "≤",
 }  # fmt: skip
 _SIGN = re.compile("|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)))
-_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
+# 内 alone only behind a length of time: `30个工作日内`. `12月内` is a month of the year, not twelve.
+_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$".replace("|内)", "|(?<=[日天周时钟])内|(?<=个月)内)"))
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9,.])")
 _LITERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _TWO_FOR_SIGN = re.compile(r"2[1-9][0-9]*(\.[0-9]+)?")
 _DIGITS_FIRST = re.compile(r"[0-9][0-9,.]*")
 _UNIT = re.compile(r"[%‰℃°/·㎡A-Za-z\u00b2\u00b3\u3400-\u9fff（）()]{1,12}")
-_MONEY_UNITS = {
-    "元": 1,
-    "块": 1,
-    "千元": 1_000,
-    "万": 10_000,
-    "万元": 10_000,
-    "百万元": 10**6,
-    "千万元": 10**7,
-    "亿": 10**8,
-    "亿元": 10**8,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +102,29 @@ def read_number(text: str) -> Decimal:
     return quantity.value
 
 
+def read_points(text: str) -> Decimal:
+    """Points of the form, out of its 100: a bare number, or one with 分. Raises `Problem`."""
+    quantity = read_quantity(text)
+    if quantity.operator not in (None, "="):
+        raise Problem("number.sign", typed=text.strip())
+    if quantity.unit not in ("", "分"):
+        raise Problem("points.unit", typed=text.strip(), candidates=(f"{quantity.value:f}",))
+    if quantity.value > 100:
+        raise Problem("points.above_hundred", typed=quantity.value)
+    return quantity.value
+
+
 def read_money(text: str, unit: str) -> Quantity:
     """An amount of money in the form's `unit` (万元 or 元); another unit that is typed is converted, exactly.
 
     At most two decimals; three or more are refused with the two neighbours as candidates.
     """
-    quantity = read_quantity(text)
-    if quantity.operator not in (None, "="):
-        raise Problem("number.sign", typed=text.strip())
-    if quantity.unit and quantity.unit not in _MONEY_UNITS:
-        raise Problem("money.unit", typed=quantity.unit, unit=unit)
+    quantity = _money_quantity(text, unit)
     value, doubts = quantity.value, []
-    if quantity.unit and _MONEY_UNITS[quantity.unit] != _MONEY_UNITS[unit]:
-        value = _converted(value, _MONEY_UNITS[quantity.unit], _MONEY_UNITS[unit])
+    amount = converted(value, quantity.unit, unit)
+    assert amount is not None
+    if amount != value:
+        value = amount
         _within_limit(f"{value:f}")
         doubts = [Message.of("money.converted", typed=text.strip(), value=value, unit=unit)]
     elif not quantity.unit and unit == "万元" and value >= 100_000:
@@ -133,10 +135,19 @@ def read_money(text: str, unit: str) -> Quantity:
     return Quantity(value, unit, None, tuple(doubts))
 
 
-def _converted(value: Decimal, from_yuan: int, to_yuan: int) -> Decimal:
-    exact = value * from_yuan / to_yuan
-    shortest = exact.normalize()
-    return shortest.quantize(Decimal(1)) if shortest == shortest.to_integral_value() else shortest
+def _money_quantity(text: str, unit: str) -> Quantity:
+    """The number and the unit of money, none where none was typed."""
+    try:
+        quantity = read_quantity(text)
+    except Problem as problem:
+        if problem.message.code == "number.none":
+            raise Problem("money.none", typed=text.strip(), unit=unit) from None
+        raise
+    if quantity.operator not in (None, "="):
+        raise Problem("number.sign", typed=text.strip())
+    if quantity.unit and not unit_of(quantity.unit).is_money:
+        raise Problem("money.unit", typed=quantity.unit, unit=unit)
+    return quantity
 
 
 def _decimal(ascii_text: str) -> Decimal:

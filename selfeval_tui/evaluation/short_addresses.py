@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from ..language import Joined, Message, Sayable, Text
 from .addresses import Address, field_at, get, label, leaves, shapes
-from .asked import named
+from .asked import asked, named
 from .model import Evaluation, Funding
 from .problem import Problem
 
@@ -61,10 +61,17 @@ def _is_word(word: str, part: str | int, address: Address, *, whole: bool) -> bo
         return word == str(part)
     if word == part:
         return True
-    text = named(field_at(address)) if part == address.key else _table_label(part)
-    if text is None:
-        return False
-    return word.casefold() in (text.zh, text.en.casefold()) if whole else len(word) > 1 and word in text.zh
+    texts = _names(address) if part == address.key else (_table_label(part),)
+    if whole:
+        return any(text is not None and word.casefold() in (text.zh, text.en.casefold()) for text in texts)
+    return len(word) > 1 and any(text is not None and word in text.zh for text in texts)
+
+
+def _names(address: Address) -> tuple[Text | None, ...]:
+    """What a value is called, and what people call it by what it makes: the executed amount makes the execution rate."""
+    field = field_at(address)
+    question = asked(field)
+    return (named(field), question.also if question is not None else None)
 
 
 def _table_label(key: str) -> Text | None:

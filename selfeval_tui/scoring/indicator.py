@@ -18,6 +18,7 @@ _TIER_METHODS: dict[Achievement, Method] = {
     "missed": Method.MISSED,
 }
 _LOWER_IS_BETTER = ("≤", "<")
+_IN_PROPORTION = (Method.PROPORTIONAL, Method.THRESHOLD, Method.TARGET_OVER_ACTUAL, Method.LINEAR_TO_DOUBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class IndicatorScore:
             and self.band is not None
             and not self.band.lowest <= self.stated <= self.band.highest
         )
+
+    @property
+    def on_the_edge(self) -> bool:
+        """Whether a target that isn't met earns full weight all the same: 30 against <30, or a score rounded up."""
+        return self.reason.method in _IN_PROPORTION and self.computed is not None and self.computed == self.weight
 
     @property
     def lost(self) -> Decimal:
@@ -189,8 +195,5 @@ def _reverse(actual: Decimal, target: Decimal, weight: Decimal, preset: Preset) 
 
 def _cut(method: Method, exact: Decimal, formula: str, weight: Decimal, preset: Preset) -> tuple[Decimal, Reason]:
     score = capped(exact, weight, preset)
-    computation = "" if exact == score and method not in _COMPUTED else f" = {shown(exact)}"
+    computation = "" if exact == score and method not in _IN_PROPORTION else f" = {shown(exact)}"
     return score, Reason(method, f"{formula}{computation} → {score:f}", exact)
-
-
-_COMPUTED = (Method.PROPORTIONAL, Method.THRESHOLD, Method.TARGET_OVER_ACTUAL, Method.LINEAR_TO_DOUBLE)

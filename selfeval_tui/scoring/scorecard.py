@@ -30,8 +30,8 @@ class SectionScore:
 class Scorecard:
     """What an evaluation scores under a preset.
 
-    `earned` ≤ total ≤ `possible`; `total` and `grade` are None while anything that counts is missing. `unallotted` are
-    the points that no indicator has yet: below 0 where the weights come to more than 100.
+    `earned` ≤ total ≤ `possible`; `total` is None while anything that counts is missing. `unallotted` are the points that
+    no indicator has yet: below 0 where the weights come to more than 100, which no total can be made of either.
     """
 
     preset: Preset
@@ -69,12 +69,13 @@ def score(evaluation: Evaluation, preset: Preset) -> Scorecard:
     still = NIL if execution.score is not None else execution.weight
     still += sum((card.weight or NIL for card in cards if card.counted is None), NIL) + max(NIL, unallotted)
     worst, best = _caps(execution, preset)
-    capped_at = worst if worst is not None and execution.rate is not None and earned > worst else None
-    lowest, highest = (cut(_at_most(*ends), preset) for ends in ((earned, worst), (earned + still, best)))
-    complete = execution.score is not None and unallotted <= 0 and all(card.counted is not None for card in cards)
+    capped_at = worst if worst < HUNDRED and execution.rate is not None and earned > worst else None
+    lowest, highest = (cut(min(*ends, HUNDRED), preset) for ends in ((earned, worst), (earned + still, best)))
+    complete = execution.score is not None and not unallotted and all(card.counted is not None for card in cards)
     total = lowest if complete else None
     # The grade is that of the figure shown; both ends of a range must agree on it.
-    grade = preset.grade(lowest) if complete or preset.grade(lowest) == preset.grade(highest) else None
+    settled = complete or (unallotted >= 0 and preset.grade(lowest) == preset.grade(highest))
+    grade = preset.grade(lowest) if settled else None
     return Scorecard(
         preset, execution, cards, _sections(cards, preset), lowest, highest, unallotted,
         total, grade, capped_at,
@@ -93,16 +94,12 @@ def result_of(card: Scorecard) -> Result:
     return Result(preset=card.preset.id, grade=card.grade if card.complete else None, **kept)
 
 
-def _caps(execution: Execution, preset: Preset) -> tuple[Decimal | None, Decimal | None]:
+def _caps(execution: Execution, preset: Preset) -> tuple[Decimal, Decimal]:
     """The lowest and the highest total that the execution rate may allow; the same once the rate is known."""
     if execution.rate is None:
-        return min((cap.total_at_most for cap in preset.total_caps), default=None), None
+        return min((cap.total_at_most for cap in preset.total_caps), default=HUNDRED), HUNDRED
     caps = [cap.total_at_most for cap in preset.total_caps if execution.rate < cap.rate_below]
-    return min(caps, default=None), min(caps, default=None)
-
-
-def _at_most(value: Decimal, cap: Decimal | None) -> Decimal:
-    return value if cap is None else min(value, cap)
+    return min(caps, default=HUNDRED), min(caps, default=HUNDRED)
 
 
 def _sections(cards: tuple[IndicatorScore, ...], preset: Preset) -> tuple[SectionScore, ...]:

@@ -36,5 +36,4 @@ class Foot(Widget, can_focus=False):
     def _keys(self) -> Iterator[str]:
         for command in all_commands():
             if command.key and command.short:
-                key = command.key.upper() if command.key.startswith("f") else command.key.replace("ctrl+", "^").upper()
-                yield f"{key} {say(command.short, self.language)}"
+                yield f"{command.stroke} {say(command.short, self.language)}"

@@ -107,6 +107,8 @@ TAKEN: list[tuple[str, str, dict[str, Any]]] = [
             ("不超过30天", ("≤", D(30), "天")), ("30天以内", ("≤", D(30), "天")), ("=6.00(次)", ("=", D("6.00"), "次")),
             ("7本", ("=", D(7), "本")), ("0.9‰", ("=", D("0.9"), "‰")), ("95％以上", ("≥", D(95), "%")),
             ("合格", (None, "合格", None)), ("3月底前完成", (None, "3月底前完成", None)),
+            ("30日内", ("≤", D(30), "日")), ("30个工作日内", ("≤", D(30), "个工作日")),
+            ("2个月内", ("≤", D(2), "个月")), ("12月内", (None, "12月内", None)),
             ("2023年12月底前完成", (None, "2023年12月底前完成", None)), ("完成", (None, "完成", None)),
             ("按相关制度执行标准", (None, "按相关制度执行标准", None)),
         ]
@@ -156,15 +158,16 @@ REFUSED: list[tuple[str, str, str]] = [
             ("NaN", "number.not_finite"), ("Infinity", "number.not_finite"), ("٣", "number.other_digits"),
             ("-5", "number.negative"), ("－5", "number.negative"), ("116.965", "money.decimals"),
             ("9" * (MOST_DIGITS + 1), "number.long"), ("9" * 5000, "number.long"), ("≥95", "number.sign"),
-            ("不超过5", "number.sign"), ("5本", "money.unit"), ("1,20", "number.comma"), ("很多", "number.none"),
-            ("5.", "number.none"), (".5", "number.none"), ("1.2.3", "number.none"), ("1 2 3 4", "number.none"),
-            ("1 2 x", "number.none"), ("1 2", "number.none"),
+            ("不超过5", "number.sign"), ("5本", "money.unit"), ("1,20", "number.comma"), ("很多", "money.none"),
+            ("5.", "money.none"), (".5", "money.none"), ("1.2.3", "money.none"), ("1 2 3 4", "money.none"),
+            ("1 2 x", "money.none"), ("1 2", "money.none"),
         ]
     ),
-    (f"{ROW}initial_budget", "一样", "number.none"),
+    (f"{ROW}initial_budget", "一样", "money.none"),
     *(("indicators[1].weight", reply, code) for reply, code in [
         ("十五", "number.none"), ("3.555", "number.decimals"), ("-1", "number.negative"), ("≥5", "number.sign"),
-        ("9" * (MOST_DIGITS + 1), "number.long"), ("分", "number.empty"),
+        ("9" * (MOST_DIGITS + 1), "number.long"), ("分", "number.none"), ("15%", "points.unit"),
+        ("100.01", "points.above_hundred"),
     ]),
     ("indicators[1].score", "10.01", "score.above_weight"),
     ("funding.unit", "美元", "answer.not_a_choice"),
@@ -181,6 +184,7 @@ REFUSED: list[tuple[str, str, str]] = [
         ("1.1234567", "number.decimals"), ("1,20", "number.comma"),
     ]),
     *(("indicators[1].actual", reply, code) for reply, code in [
+        ("96次", "actual.other_unit"),
         ("达成", "actual.number_wanted"), ("部分达成", "actual.number_wanted"), ("≥95", "number.sign"),
         ("差不多", "number.none"), ("95.1234567", "number.decimals"), ("12。5", "number.full_stop"),
         ("-3", "number.negative"), ("NaN", "number.not_finite"), ("٩٥", "number.other_digits"),
@@ -206,7 +210,9 @@ DOUBTFUL: list[tuple[str, str, str, dict[str, Any]]] = [
     ("indicators[1].target", "≥150%", "number.above_hundred", {"indicators[1].target": D(150)}),
     ("indicators[1].target", "≥95.00(null)", "target.null_unit", _target("≥", D("95.00"), "null")),
     ("indicators[1].actual", "290%", "number.two_for_sign", {"indicators[1].actual": D(290)}),
-    ("indicators[1].actual", "96次", "actual.other_unit", {"indicators[1].actual": D(96)}),
+    ("indicators[1].actual", "960‰", "actual.converted", {"indicators[1].actual": D(96)}),
+    ("indicators[1].actual", "0.98", "actual.share", {"indicators[1].actual": D("0.98")}),
+    ("indicators[1].actual", "1", "actual.share", {"indicators[1].actual": D(1)}),
     (f"{ROW}executed", "1165000", "money.large", {f"{ROW}executed": D(1165000)}),
     (f"{ROW}executed", "500000元", "money.converted", {f"{ROW}executed": D(50)}),
     (f"{ROW}executed", "1 500000元 3", "money.converted", _row("1", "50", "3")),
@@ -272,8 +278,8 @@ def test_a_letter_without_candidates_is_a_reply() -> None:
     assert session.state.evaluation.project.name == "a"
     session = _at(f"{ROW}executed")
     refuse(session, "1,20")
-    assert refuse(session, "c").message.code == "number.none"
-    assert refuse(session, "a").message.code == "number.none"
+    assert refuse(session, "c").message.code == "money.none"
+    assert refuse(session, "a").message.code == "money.none"
 
 
 @pytest.mark.parametrize(("place", "value"), [("adjusted_budget", "28.49"), ("executed", "30.00")])

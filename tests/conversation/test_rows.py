@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selfeval_tui.conversation.parting import split_row
 from selfeval_tui.conversation.replies import Role
-from selfeval_tui.conversation.rows import split_row
 from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.evaluation.taxonomy import TAXONOMIES
 from tests.conversation.desk import at, codes, doubts, refuse, take, typed
@@ -38,9 +38,10 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("满意度 报告完成率 ≥95% 96 5", {"category": "满意度指标", "subcategory": "服务对象满意度指标", **DONE}),
     ("满意度 服务对象 报告完成率 ≥95% 96 5",
      {"category": "满意度指标", "subcategory": "服务对象满意度指标", **DONE}),
-    # A word before the target is the name, were it a section too
+    # A word before the target is the name, and says the section where it is one
     ("满意度 ≥90 95 10",
-     {**FIRST, "name": "满意度", "operator": "≥", "target": D(90), "actual": D(95), "weight": D(10), "score": D("10.00")}),
+     {"category": "满意度指标", "subcategory": "服务对象满意度指标", "name": "满意度", "operator": "≥", "target": D(90),
+      "actual": D(95), "weight": D(10), "score": D("10.00")}),
     # Spaces: in brackets they belong to the name; before a target with a sign too; tabs part whatever has spaces
     ("评审数量（专家技术咨询 供水） 合格 达成 5", {**FIRST, **PASSED, "name": "评审数量（专家技术咨询 供水）"}),
     ("评审数量（专家技术咨询　供水） 合格 达成 5", {**FIRST, **PASSED, "name": "评审数量（专家技术咨询　供水）"}),
@@ -63,6 +64,12 @@ LINES: list[tuple[str, dict[str, Any]]] = [
     ("报告完成率 95% 96% 5", {**FIRST, **DONE, "operator": "="}),
     ("报告完成率 ≥95 (%) 96 5", {**FIRST, **DONE}),
     ("报告完成率 ≥９５％ ９６ ５", {**FIRST, **DONE}),
+    # Commas in the place of spaces, but not those of a name or of thousands
+    ("报告完成率，≥95%，96，5", {**FIRST, **DONE}),
+    ("报告完成率, ≥95%, 96, 5", {**FIRST, **DONE}),
+    ("质量；报告完成率；≥95%；96；5", {**FIRST, **QUALITY, **DONE}),
+    ("报告完成率，≥1,095%，1,096，5", {**FIRST, **DONE, "target": D(1095), "actual": D(1096)}),
+    ("编制，评审，归档", {**FIRST, "name": "编制，评审，归档"}),
     # All behind the name may be left out, and `-` stands for nothing
     ("报告完成率 ≥95%", {**FIRST, **REPORT}),
     ("报告完成率 ≥95% 96", {**FIRST, **REPORT, "actual": D(96)}),
@@ -108,6 +115,10 @@ def test_an_indicator_in_one_line(line: str, wanted: dict[str, Any]) -> None:
         ("名称 ≥95% 96 5 4 原因 还有", "row.unclear"),
         ("a\tb\tc\td\te\tf\tg", "row.unclear"),
         ("名称 ≥95% 达成 5", "actual.number_wanted"),
+        ("名称 ≥95% 96次 5", "actual.other_unit"),
+        ("名称 ≥95% 96 5个", "points.unit"),
+        ("名称 ≥95% 96 500", "points.above_hundred"),
+        ("产出/经济 名称 ≥95% 96 5", "row.stray_section"),
         ("名称 ≥95% ≥96 5", "number.sign"),
         ("名称 ≥95% 差不多 5", "number.none"),
         ("名称 ≥95。5% 96 5", "number.full_stop"),
@@ -181,7 +192,8 @@ def test_a_line_fills_the_indicator_in_hand() -> None:
     [
         ("报告完成率 290% 96 5", "number.two_for_sign"),
         ("报告完成率 ≥95.00null 96 5", "target.null_unit"),
-        ("报告完成率 ≥95% 96次 5", "actual.other_unit"),
+        ("报告完成率 ≥95% 960‰ 5", "actual.converted"),
+        ("报告完成率 ≥95% 0.96 5", "actual.share"),
         ("报告完成率 ≥95% 130% 5", "number.above_hundred"),
     ],
 )

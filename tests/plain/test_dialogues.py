@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from selfeval_tui.conversation.commands import all_commands
 from selfeval_tui.conversation.opening import home, new, open_file, unfinished
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.evaluation.toml_read import read_toml
@@ -142,10 +143,10 @@ def test_undo_and_redo() -> None:
 年度：2023
 
 {NAME}> /undo
-撤回了。
+撤回了：年度  2023
 
 {FIRST}> /redo
-恢复了。
+恢复了：年度  2023
 
 {NAME}> /quit
 没有存的都留着，下次打开接着填。
@@ -154,32 +155,13 @@ def test_undo_and_redo() -> None:
 
 
 def test_help_lists_every_command() -> None:
-    """Every command has its line, with what may follow it; then the question again."""
-    printed, status = say("/help\n/quit\n")
-    assert (
-        printed
-        == f"""\
-{FIRST}> /help
-直接写答复就可以；也可以用这些命令：
-  /help  有哪些命令
-  /back  回到上一题
-  /next  去下一题，答案不变
-  /go 3.完成值 | 执行数 | project.name  去某一题
-  /skip  这一题先放一放
-  /undo  撤回刚才的答复
-  /redo  恢复撤回的答复
-  /add  再加一项指标
-  /remove 第几项  删掉一项指标
-  /show  看全表得分
-  /why [第几项]  这个分怎么来的
-  /save [文件名]  存成文件
-  /lang zh | en  中文或英文
-  /quit  离开；没存的留着下次接着填
-
-{FIRST}> /quit
-"""
-    )
-    assert status == 0
+    """Every command has its line, with what may follow it, its other names and its key; then the question again."""
+    printed, _ = say("/help\n/quit\n")
+    head, *lines = printed.removeprefix(f"{FIRST}> /help\n").removesuffix(f"\n{FIRST}> /quit\n").splitlines()
+    assert head == "直接写答复就可以；也可以用这些命令："
+    assert "  /save [文件名]  存成文件（/保存  ^S）" in lines
+    assert "  /go 3.完成值 | 执行数 | project.name  去某一题（/edit  /去）" in lines
+    assert [line.split()[0] for line in lines] == [f"/{entry.name}" for entry in all_commands()]
 
 
 def test_row_and_why_and_show(tmp_path: Path) -> None:

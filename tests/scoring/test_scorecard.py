@@ -227,7 +227,7 @@ def test_an_empty_form_may_still_earn_everything() -> None:
     [
         ((_full("90"),), "0", True, "100.00"),
         ((_full("80"),), "10", False, "100.00"),
-        ((_full("95"),), "-5", True, "105.00"),
+        ((_full("95"),), "-5", False, "100.00"),
         ((_full("40"), _full("50")), "0", True, "100.00"),
         ((), "90", False, "100.00"),
     ],
@@ -235,7 +235,7 @@ def test_an_empty_form_may_still_earn_everything() -> None:
 def test_points_that_no_row_has_yet(
     indicators: tuple[Indicator, ...], unallotted: str, complete: bool, possible: str
 ) -> None:
-    """A form whose weights come to less than 100 isn't finished: more rows may come."""
+    """A form whose weights come to less than 100, or to more, has no total: no figure above 100 is ever shown."""
     card = score(_form(*indicators), SHANGHAI)
     assert (card.unallotted, card.complete, str(card.possible)) == (Decimal(unallotted), complete, possible)
 

@@ -1,0 +1,48 @@
+"""Units of one kind and the exact way between them: 万元 and 元, 万户 and 户, ‰ and %."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+# The longest first: 千万 is not 千 of 万元.
+_SCALES = {"千万": 10**7, "百万": 10**6, "十万": 10**5, "亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2}
+_SPECIAL = {"%": ("%", Decimal(1)), "‰": ("%", Decimal("0.1"))}
+_ALIKE = {"块": "元", "日": "天"}
+
+
+class Unit(NamedTuple):
+    """A unit as so many of its base: 万元 is 10 000 of 元; the base is "" where only the scale was written (`1.3万`)."""
+
+    base: str
+    scale: Decimal
+
+    @property
+    def is_money(self) -> bool:
+        """Whether amounts may be written in it: 元, 万元, 亿; a bare scale means so much money."""
+        return self.base == "元" or (not self.base and self.scale > 1)
+
+
+def unit_of(text: str) -> Unit:
+    """What a unit is made of. Total: a unit nobody knows is one of itself."""
+    if text in _SPECIAL:
+        return Unit(*_SPECIAL[text])
+    prefix = next((prefix for prefix in _SCALES if text.startswith(prefix)), "")
+    base = text.removeprefix(prefix)
+    if len(base) > 1:
+        base = base.removeprefix("个")
+    return Unit(_ALIKE.get(base, base), Decimal(_SCALES.get(prefix, 1)))
+
+
+def converted(value: Decimal, given: str, wanted: str) -> Decimal | None:
+    """The value in the unit that is wanted, exactly; None where the two measure different things.
+
+    Digits stay as typed where nothing is to convert.
+    """
+    one, other = unit_of(given), unit_of(wanted)
+    if one.base and other.base and one.base != other.base:
+        return None
+    if one.scale == other.scale or not given or (not wanted and given in _SPECIAL):
+        return value
+    shortest = (value * one.scale / other.scale).normalize()
+    return shortest.quantize(Decimal(1)) if shortest == shortest.to_integral_value() else shortest

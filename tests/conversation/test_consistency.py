@@ -1,0 +1,205 @@
+"""What one answer does to another: figures in other units, explanations left over, scores that give way, emptied fields."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from selfeval_tui.conversation.replies import Role
+from selfeval_tui.evaluation.model import Evaluation, Indicator
+from selfeval_tui.evaluation.numbers import Operator
+from tests.conversation.desk import about, at, codes, doubts, refuse, sample, take, typed, with_indicators, words
+
+D = Decimal
+
+
+def _asked_for_actual(target: str, unit: str, operator: Operator = "≥") -> Evaluation:
+    return with_indicators(
+        Indicator(
+            category="产出指标", subcategory="数量指标", name="甲", operator=operator, target=D(target), unit=unit or None,
+            weight=D(10),
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "reply", "wanted"),
+    [
+        ("50000", "元", "10万元", "100000"),
+        ("50000", "元", "10万", "100000"),
+        ("13000", "户", "1.3万户", "13000"),
+        ("13000", "", "1.3万", "13000"),
+        ("1.3", "万户", "13000户", "1.3"),
+        ("1.3", "万户", "1.3万", "1.3"),
+        ("5", "万元", "0.2亿元", "2000"),
+        ("95", "%", "985‰", "98.5"),
+        ("1", "‰", "0.09%", "0.9"),
+        ("30", "天", "28日", "28"),
+        ("3", "个月", "2月", "2"),
+        ("6", "", "6次", "6"),
+        ("6", "次", "6.00(次)", "6.00"),
+    ],
+)
+def test_an_actual_is_taken_in_the_unit_of_its_target(target: str, unit: str, reply: str, wanted: str) -> None:
+    """The figure that is scored is the one that was meant, to the last digit."""
+    session = about(_asked_for_actual(target, unit))
+    take(session, "/go 1.actual")
+    take(session, reply)
+    assert str(session.state.evaluation.indicators[0].actual) == wanted
+
+
+@pytest.mark.parametrize(
+    ("unit", "reply"), [("次", "6场"), ("天", "2个月"), ("元", "3户"), ("%", "96次"), ("工作日", "30天"), ("克", "5米")]
+)
+def test_an_actual_in_a_unit_of_another_kind_is_refused(unit: str, reply: str) -> None:
+    """Its bare figure would be scored; the letter takes it in the target's unit, where that was meant."""
+    session = about(_asked_for_actual("20", unit))
+    take(session, "/go 1.actual")
+    problem = refuse(session, reply)
+    assert problem.message.code == "actual.other_unit"
+    take(session, "a")
+    assert session.state.evaluation.indicators[0].actual == D("".join(filter(str.isdigit, reply)))
+
+
+def test_what_may_have_been_meant_in_a_row_is_the_whole_row() -> None:
+    """A letter takes the row with the piece mended."""
+    session = typed("/add")
+    assert refuse(session, "召开会议 =6次 4场 5").candidates == ("召开会议 =6次 4次 5",)
+    take(session, "a")
+    one = session.state.evaluation.indicators[0]
+    assert (one.name, one.target, one.actual, one.weight) == ("召开会议", D(6), D(4), D(5))
+
+
+def test_a_tier_may_not_say_other_than_the_words() -> None:
+    """未达成指标 as actual and achieved as tier would be full marks for nothing."""
+    session = typed("/add", "验收合格率 合格 未达成 5 0 供方违约，已换供方")
+    take(session, "/go 1.achievement")
+    assert refuse(session, "1").message.code == "achievement.contradicts"
+    take(session, "3")
+    assert session.state.evaluation.indicators[0].achievement == "missed"
+
+
+def test_a_tier_is_told_in_words() -> None:
+    """Never by the code name that the file has."""
+    session = typed("/add", "促进作用 促进 有一定促进 5")
+    told = words(take(session, "2"))
+    assert not any("partial" in line for line in told)
+    assert any("部分达成" in line for line in told)
+
+
+def test_the_points_of_a_tier_are_asked_with_their_band() -> None:
+    """Also where the weight comes last."""
+    session = typed("/add", "促进作用 促进 部分达成")
+    assert at(session) == "indicators[1].weight"
+    told = words(take(session, "5"))
+    assert at(session) == "indicators[1].score"
+    assert "可给 3.00 – 3.99 分。" in told
+
+
+@pytest.mark.parametrize(("operator", "actual"), [("<", "30"), (">", "30")])
+def test_full_weight_for_a_target_not_met_is_doubted(operator: Operator, actual: str) -> None:
+    """30 against <30 is not met, and in proportion it is full weight: the figures deserve a look."""
+    session = about(_asked_for_actual("30", "天", operator))
+    take(session, "/go 1.actual")
+    assert "row.boundary" in doubts(take(session, actual))
+
+
+@pytest.mark.parametrize("words_of_it", ["无", "没有", "0", "略", "已改进"])
+def test_a_hollow_explanation_is_taken_with_a_doubt(words_of_it: str) -> None:
+    """Reviewers send it back; the person hears it first."""
+    session = typed("/add", "报告完成率 ≥95% 90 10")
+    assert at(session) == "indicators[1].deviation"
+    assert doubts(take(session, words_of_it)) == ["deviation.hollow"]
+
+
+def test_a_row_given_as_an_explanation_is_doubted() -> None:
+    """It went to the wrong question."""
+    session = typed("/add", "报告完成率 ≥95% 90 10")
+    assert doubts(take(session, "验收合格率 合格 达成 5")) == ["deviation.row_like"]
+    assert doubts(take(typed("/add", "报告完成率 ≥95% 90 10"), "汛期窗口缩短，明年提前开测。")) == []
+
+
+def test_an_explanation_left_over_is_told_and_can_be_emptied() -> None:
+    """The corrected figure loses no points; what was written about the loss is not kept in silence."""
+    session = typed("/add", "报告完成率 ≥95% 90 10", "汛期窗口缩短，明年提前开测。", "/go 1.actual")
+    assert "deviation.kept" in doubts(take(session, "96"))
+    here = at(session)
+    assert "cleared" in codes(take(session, "/clear 1.偏差原因"), Role.NOTE)
+    assert session.state.evaluation.indicators[0].deviation is None
+    assert at(session) == here
+    take(session, "/undo")
+    assert session.state.evaluation.indicators[0].deviation == "汛期窗口缩短，明年提前开测。"
+
+
+def test_a_target_is_emptied_with_its_sign_and_unit() -> None:
+    """They are typed together and go together; the score that rested on them goes too."""
+    session = typed("/add", "报告完成率 ≥95% 96 10", "/clear 1.target")
+    one = session.state.evaluation.indicators[0]
+    assert (one.operator, one.target, one.unit, one.score) == (None, None, None, None)
+    assert one.actual == D(96)
+
+
+@pytest.mark.parametrize("address", ["preset", "funding.unit", "1.status"])
+def test_what_may_not_be_empty_is_not_emptied(address: str) -> None:
+    """It says what to do in its place."""
+    assert refuse(about(sample()), f"/clear {address}").message.code == "clear.fixed"
+
+
+def test_a_stated_score_that_gives_way_is_told() -> None:
+    """A score of the form's own was for other figures."""
+    session = typed("/add", "报告完成率 ≥95% 90 10 8.50 汛期窗口缩短，明年提前开测。", "/go 1.actual")
+    assert "score.replaced" in doubts(take(session, "92"))
+    assert session.state.evaluation.indicators[0].score == D("9.68")
+
+
+def test_a_row_after_the_last_question_is_taken_while_points_are_left() -> None:
+    """Whoever put the next indicator off and types it after all is not sent away."""
+    session = about(with_indicators(Indicator(name="甲", category="产出指标", subcategory="数量指标", weight=D(80))))
+    while session.step is not None:
+        take(session, "/skip")
+    take(session, "乙 合格 达成 5")
+    assert session.state.evaluation.indicators[1].name == "乙"
+    while session.step is not None:
+        take(session, "/skip")
+    assert refuse(session, "好的").message.code == "answer.at_end"
+
+
+def test_a_row_is_not_taken_when_all_points_are_given_out() -> None:
+    """A finished form gets no further indicator by accident; /add is the way."""
+    session = about(sample())
+    assert session.step is None
+    assert refuse(session, "乙 合格 达成 5").message.code == "answer.at_end"
+
+
+@pytest.mark.parametrize("typed_address", ["执行率", "execution rate", "执行数"])
+def test_the_execution_rate_leads_to_what_makes_it(typed_address: str) -> None:
+    """Not to the points that it has."""
+    session = about(sample())
+    take(session, f"/go {typed_address}")
+    assert at(session) == "funding.current_year_appropriation.executed"
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("28.30", "撤回了：当年财政拨款 · 全年执行数  28.30"),
+        ("28.30 28.30 28.30", "撤回了：当年财政拨款 · 年初预算数  28.30 等 3 处"),
+    ],
+)
+def test_undo_says_what_it_took_back(reply: str, told: str) -> None:
+    """By its place and the value that is gone."""
+    session = about(sample())
+    take(session, "/go 执行数")
+    take(session, reply)
+    assert words(take(session, "/undo"))[0] == told
+
+
+def test_weights_above_the_hundred_make_no_total() -> None:
+    """No figure above 100, and no grade, is ever claimed."""
+    session = about(sample())
+    take(session, "/add")
+    take(session, "多一项 合格 达成 5")
+    card = session.card
+    assert (card.total, card.grade, card.complete) == (None, None, False)
+    assert card.earned <= card.possible <= 100
