@@ -43,10 +43,11 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph of a reply."""
+    """One paragraph of a reply. Where it is folded, the lines behind the first begin at the column `hang`."""
 
     role: Role
     words: Sayable = ""
+    hang: int = 0
 
 
 @dataclass(frozen=True, slots=True)

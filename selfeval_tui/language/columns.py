@@ -40,11 +40,18 @@ def right(text: str, cells: int) -> str:
     return " " * (cells - width(text)) + text
 
 
-def wrap(text: str, cells: int) -> list[str]:
-    """Fold a text to lines of at most `cells`: between Chinese characters anywhere, Latin words and figures kept whole."""
+def wrap(text: str, cells: int, hang: int = 0) -> list[str]:
+    """Fold a text to lines of at most `cells`: between Chinese characters anywhere, Latin words and figures kept whole.
+
+    Lines behind the first of a paragraph begin at the column `hang`, where the window leaves room for that.
+    """
+    hang = hang if hang <= cells // 2 else 0
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines.extend(_wrap_line(paragraph, max(2, cells)))
+        first, *rest = _wrap_line(paragraph, max(2, cells))
+        if rest and hang:
+            rest = list(_wrap_line(paragraph[len(first) :].lstrip(), max(2, cells - hang)))
+        lines += [first, *(" " * hang + line for line in rest)]
     return lines
 
 

@@ -169,6 +169,7 @@ MESSAGES: dict[str, str] = {
     "reason.stated_aside": "{reason} The {stated} that the form states are not counted.",
     "why.preset": "Preset: {name}",
     "sheet.section": "{name}  {earned} / {weight}",
+    "sheet.detail": "{indent}{level}  target {target}  actual {actual}  {reason}",
     "sheet.total": "Execution {execution} + indicators {indicators} = total {total}, grade {grade}",
     "sheet.capped": "Execution {execution} + indicators {indicators}; low execution caps at {cap}: total {total}, grade {grade}",
     "sheet.range": "Unfinished: {earned} – {possible} points, grade open",

@@ -169,6 +169,7 @@ MESSAGES: dict[str, str] = {
     "reason.stated_aside": "{reason}表上写的 {stated} 分不算。",
     "why.preset": "评分方案：{name}",
     "sheet.section": "{name}  {earned} / {weight}",
+    "sheet.detail": "{indent}{level}  目标 {target}  完成 {actual}  {reason}",
     "sheet.total": "执行率 {execution} + 指标 {indicators} = 总分 {total}，等级 {grade}",
     "sheet.capped": "执行率 {execution} + 指标 {indicators}；执行率低，总分最高 {cap}：总分 {total}，等级 {grade}",
     "sheet.range": "还没填完：得分 {earned} – {possible}，等级待定",

@@ -83,7 +83,7 @@ class Transcript(ScrollView, can_focus=False):
         if entry.role is Role.BLANK:
             return [("", Style())]
         mark = MARKS.get(entry.role, "")
-        folded = wrap(visible(say(entry.words, self.language)), cells - len(mark))
+        folded = wrap(visible(say(entry.words, self.language)), cells - len(mark), entry.hang)
         style = ROLES[entry.role]
         first, *rest = folded
         return [(f"   {mark}{first}", style), *((f"   {' ' * len(mark)}{line}", style) for line in rest)]
