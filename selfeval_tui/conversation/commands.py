@@ -16,7 +16,7 @@ from .differences import difference
 from .events import Redone, Removed, Skipped, Undone
 from .explaining import explain
 from .measures import emptied
-from .registry import REGISTRY, Command, Replies, all_commands, command, run, run_anywhere
+from .registry import REGISTRY, Argument, Command, Replies, all_commands, command, run, run_anywhere
 from .replies import LanguageChosen, Left, Line, Listed, Role, Told
 from .saving import save
 from .sheet import sheet
@@ -73,7 +73,7 @@ def _next(desk: Desk, rest: str) -> Replies:
 
 @command(
     "go", "edit", "去", zh="去某一题", en="to one question",
-    takes=Text("3.完成值 | 执行数 | project.name", "3.actual | executed | project.name"),
+    takes=Text("3.完成值 | 执行数 | project.name", "3.actual | executed | project.name"), argument=Argument.PLACE,
 )  # fmt: skip
 def _go(desk: Desk, rest: str) -> Replies:
     return desk.go(_place(desk, rest))
@@ -112,7 +112,10 @@ def _add(desk: Desk, rest: str) -> Replies:
     return desk.go(next_indicator(desk.state.evaluation))
 
 
-@command("remove", "删", zh="删掉一项指标", en="take an indicator out", takes=Text("第几项", "its number"))
+@command(
+    "remove", "删", zh="删掉一项指标", en="take an indicator out", takes=Text("第几项", "its number"),
+    argument=Argument.INDICATOR,
+)  # fmt: skip
 def _remove(desk: Desk, rest: str) -> Replies:
     evaluation, rest = desk.state.evaluation, fold(rest)
     if not _NUMBER.fullmatch(rest) or not 1 <= int(rest) <= len(evaluation.indicators):
@@ -143,6 +146,7 @@ def _show(desk: Desk, rest: str) -> Replies:
     zh="这个分怎么来的",
     en="how a score came about",
     takes=Text("[第几项]", "[number]"),
+    argument=Argument.INDICATOR,
     key="f3",
     short=Text("为什么", "Why"),
 )
@@ -157,6 +161,7 @@ def _why(desk: Desk, rest: str) -> Replies:
     zh="存成文件",
     en="save to a file",
     takes=Text("[文件名]", "[file]"),
+    argument=Argument.FILE,
     key="ctrl+s",
     short=Text("保存", "Save"),
 )
@@ -165,7 +170,10 @@ def _save(desk: Desk, rest: str) -> Replies:
     return (*save(desk, target), desk.ask())
 
 
-@command("lang", "语言", zh="中文或英文", en="Chinese or English", takes=Text("zh | en", "zh | en"), anywhere=_speak)
+@command(
+    "lang", "语言", zh="中文或英文", en="Chinese or English", takes=Text("zh | en", "zh | en"), anywhere=_speak,
+    argument=Argument.LANGUAGE,
+)  # fmt: skip
 def _lang(desk: Desk, rest: str) -> Replies:
     return (*_speak(rest), desk.ask())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import Enum, auto
 from typing import TypeAlias
 
 from ..evaluation.problem import Problem
@@ -16,11 +17,21 @@ Replies: TypeAlias = tuple[Reply, ...]
 Run: TypeAlias = Callable[[Desk, str], Replies]
 
 
+class Argument(Enum):
+    """What may follow a command, as far as it can be completed."""
+
+    NOTHING = auto()
+    PLACE = auto()  # a question, by its address or the field's own words
+    INDICATOR = auto()  # by its number
+    FILE = auto()
+    LANGUAGE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A slash command: its names (the first is shown), what may follow, what it does, the key that does it too.
 
-    `anywhere` is what it does where no evaluation is on the desk.
+    `anywhere` is what it does where no evaluation is on the desk; `argument` is how what follows is completed.
     """
 
     names: tuple[str, ...]
@@ -30,6 +41,7 @@ class Command:
     key: str = ""
     short: Text | None = None
     anywhere: Callable[[str], Replies] | None = None
+    argument: Argument = Argument.NOTHING
 
     @property
     def name(self) -> str:
@@ -58,7 +70,7 @@ _NOTHING = Text("", "")
 REGISTRY: dict[str, Command] = {}
 
 
-def command(
+def command(  # noqa: PLR0913 - one keyword for each thing that can be declared of a command
     *names: str,
     zh: str,
     en: str,
@@ -66,11 +78,12 @@ def command(
     key: str = "",
     short: Text | None = None,
     anywhere: Callable[[str], Replies] | None = None,
+    argument: Argument = Argument.NOTHING,
 ) -> Callable[[Run], Run]:
     """Register the function below as a command."""
 
     def register(run: Run) -> Run:
-        entry = Command(names, takes, Text(zh, en), run, key, short, anywhere)
+        entry = Command(names, takes, Text(zh, en), run, key, short, anywhere, argument)
         REGISTRY.update(dict.fromkeys(names, entry))
         return run
 
@@ -97,7 +110,8 @@ def run_anywhere(typed: str) -> Replies:
 
 
 def _entry(typed: str) -> tuple[Command, str]:
-    name, _, rest = typed.removeprefix("/").strip().partition(" ")
+    # Parted by any space: an input method types wide ones.
+    name, rest = (*typed.removeprefix("/").split(maxsplit=1), "", "")[:2]
     entry = REGISTRY.get(name.casefold())
     if entry is None:
         near = get_close_matches(name.casefold(), REGISTRY, n=1, cutoff=0.5)

@@ -80,6 +80,12 @@ class Asked:
             yield Line(Role.HELP, Message.of("ask.present", value=shown(step.present, step.choices)))
 
     @property
+    def example(self) -> str:
+        """What an answer looks like: where one chooses, the numbers."""
+        count = len(self.step.choices)
+        return f"1–{count}" if count and not self._is_next else self.step.asked.example
+
+    @property
     def _is_next(self) -> bool:
         return self.section is not None and self.step.asked.kind is Kind.CATEGORY and is_blank(self.step.present)
 

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from ..evaluation.addresses import get
 from ..evaluation.asked import Kind
 from ..evaluation.problem import Problem
+from ..language import Sayable
 from ..store.log import Log
 from . import commands
 from .answers import choose, read_answer
 from .board import Board, board_of
+from .candidates import answers, arguments
+from .completion import Completion, completion
 from .desk import Clock, Desk, now
 from .events import Started
 from .measures import Answer, checked
@@ -42,6 +45,13 @@ class Session(Desk):
     def board(self) -> Board | None:
         state, project = self.state, self.state.evaluation.project
         return board_of(project.name, project.fiscal_year, self.card, unsaved=state.unsaved, path=state.path)
+
+    @property
+    def example(self) -> Sayable:
+        return self.asking.example if self.asking is not None else ""
+
+    def completion(self, before: str) -> Completion:
+        return completion(before, answers(self), arguments(self))
 
     def greet(self) -> tuple[Reply | Switched, ...]:
         return (self.ask(),)

@@ -8,9 +8,11 @@ from typing import Protocol
 
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
-from ..language import Message, Sayable
+from ..language import Joined, Message, Sayable
 from .board import Board
+from .candidates import arguments_anywhere
 from .commands import run_anywhere
+from .completion import Candidate, Completion, completion
 from .registry import slashed
 from .replies import Asked, Line, Listed, Refused, Reply, Role
 
@@ -36,6 +38,13 @@ class Talk(Protocol):
     def asking(self) -> Asked | None:
         """The question in hand."""
 
+    @property
+    def example(self) -> Sayable:
+        """What an answer looks like; "" where nothing is asked."""
+
+    def completion(self, before: str) -> Completion:
+        """What may stand in the place of what was typed before the cursor."""
+
     def greet(self) -> tuple[Reply | Switched, ...]:
         """What is said before the first reply."""
 
@@ -55,6 +64,11 @@ class Option:
     open: Callable[[], Talk]
 
 
+def _words(option: Option) -> Message:
+    """`n) 新填一份`"""
+    return Message.of("ask.choice", number=option.key, label=option.label)
+
+
 class Menu:
     """A question whose answers lead to other talks: home, or an unfinished draft that was found."""
 
@@ -70,11 +84,16 @@ class Menu:
     def asking(self) -> Asked | None:
         return None
 
+    @property
+    def example(self) -> Sayable:
+        return Joined(tuple(option.key for option in self._options), " / ")
+
+    def completion(self, before: str) -> Completion:
+        options = (Candidate(option.key, _words(option)) for option in self._options)
+        return completion(before, options, arguments_anywhere(), anywhere=True)
+
     def greet(self) -> tuple[Reply | Switched, ...]:
-        choices = tuple(
-            Line(Role.CHOICE, Message.of("ask.choice", number=option.key, label=option.label))
-            for option in self._options
-        )
+        choices = tuple(Line(Role.CHOICE, _words(option)) for option in self._options)
         return (Listed((*self._lines, *choices)),)
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:

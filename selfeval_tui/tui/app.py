@@ -14,13 +14,18 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widgets import Static
 
+from ..conversation.completion import Completion
+from ..conversation.recall import Recall
 from ..conversation.replies import LanguageChosen, Left, Refused, Reply, Role, Told
 from ..conversation.talk import Switched, Talk
 from ..evaluation.problem import Problem
-from ..language import Language, Message
+from ..language import Language, Message, say
+from ..store.history import History
+from .completer import Completer
 from .composer import Composer
 from .foot import Foot
 from .head import Head
+from .popup import Popup
 from .terminal.driver import HungUp, TerminalDriver
 from .transcript import Said, Transcript
 
@@ -49,11 +54,14 @@ class SelfevalApp(App[None]):
         self._leaving = False
 
     def compose(self) -> ComposeResult:
+        popup, history = Popup(self.language), History()
         yield Head(self.language)
         yield Transcript(self.language)
         with Horizontal(id="prompt"):
+            # It stands first: coming and going, it would have what stood before it painted anew.
+            yield popup
             yield Static("›", id="sign", markup=False)
-            yield Composer()
+            yield Composer(Completer(self._complete, popup), Recall(history.read, history.add))
         yield Foot(self.language)
 
     def on_mount(self) -> None:
@@ -62,6 +70,9 @@ class SelfevalApp(App[None]):
             loop.add_signal_handler(number, self._end_by, number)
         # The size is known at the first refresh; what is folded before would be folded twice.
         self.call_after_refresh(self._greet)
+
+    def _complete(self, before: str) -> Completion:
+        return self.talk.completion(before)
 
     def _greet(self) -> None:
         self._present(self.talk.greet())
@@ -104,6 +115,7 @@ class SelfevalApp(App[None]):
                 problem = reply.problem
             self.query_one(Transcript).add(reply.lines())
         self.query_one(Head).show(self.talk.board)
+        self.query_one(Composer).show_example(say(self.talk.example, self.language))
         self._leaving = False
         return problem
 
@@ -112,6 +124,7 @@ class SelfevalApp(App[None]):
         self.query_one(Transcript).speak(language)
         self.query_one(Head).speak(language)
         self.query_one(Foot).speak(language)
+        self.query_one(Popup).speak(language)
 
     def action_scroll_transcript(self, pages: int) -> None:
         """A page of the transcript up or down; the composer keeps the focus."""
@@ -126,6 +139,11 @@ class SelfevalApp(App[None]):
         else:
             self._present((Told(Message.of("tui.quit_again"), Role.NOTE),))
             self._leaving = True
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed where nobody takes it is meant for the composer."""
+        if self.query_one(Composer).type_in(event):
+            event.stop()
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size the prompt alone is left."""

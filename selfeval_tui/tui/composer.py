@@ -12,11 +12,15 @@ from functools import partial
 
 from rich.text import Text
 from textual import events, on
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
 from ..conversation.commands import all_commands
-from ..language import masked
+from ..conversation.completion import LONGEST, Candidate
+from ..conversation.recall import Recall
+from ..language import masked, visible
+from .completer import Completer
 
 
 class Composer(TextArea):
@@ -33,7 +37,7 @@ class Composer(TextArea):
     class Stopped(Message):
         """ctrl+c with nothing typed."""
 
-    def __init__(self) -> None:
+    def __init__(self, completer: Completer, recall: Recall) -> None:
         super().__init__(
             soft_wrap=True,
             compact=True,
@@ -42,8 +46,16 @@ class Composer(TextArea):
             tab_behavior="focus",
         )
         self.cursor_blink = False
+        self._completer = completer
+        self._recall = recall
         self._keys: dict[str, Callable[[], object]] = {
-            "enter": self._send,
+            "enter": self._take_or_send,
+            "tab": self._complete,
+            "escape": completer.close,
+            "up": self._up,
+            "down": self._down,
+            "ctrl+p": self._up,
+            "ctrl+n": self._down,
             "ctrl+j": partial(self.insert, "\n"),
             "ctrl+c": self._clear_or_stop,
             "ctrl+z": partial(self._again_or, self.undo, "/undo"),
@@ -53,7 +65,19 @@ class Composer(TextArea):
 
     def empty(self) -> None:
         """Nothing typed, and nothing of it to be undone."""
-        self.load_text("")
+        self._load("")
+
+    def show_example(self, example: str) -> None:
+        """What an answer looks like, in grey where nothing is typed; it is never a part of the text."""
+        self.placeholder = Content(visible(example))
+
+    def type_in(self, event: events.Key) -> bool:
+        """A key that was typed elsewhere: where it is a character it is put in here, and typing goes on here."""
+        if event.character is None or not (event.is_printable or _is_letter(event)):
+            return False
+        self.focus()
+        self.insert(event.character)
+        return True
 
     def mend(self, text: str, *, choosing: bool) -> None:
         """Put a refused reply back to be mended, unless something else was typed since.
@@ -61,8 +85,7 @@ class Composer(TextArea):
         Where letters are offered (`choosing`) it is selected, so that a letter typed takes its place.
         """
         if not self.text:
-            self.load_text(text)
-            self.move_cursor(self.document.end)
+            self._load(text)
             if choosing:
                 self.select_all()
 
@@ -90,18 +113,80 @@ class Composer(TextArea):
         """Several rows at once make the composer higher, and only then is there a place to scroll to."""
         self.call_after_refresh(self.scroll_cursor_visible)
 
+    @on(TextArea.Changed)
+    @on(TextArea.SelectionChanged)
+    def _follow(self) -> None:
+        self._completer.follow(self._before)
+
+    @property
+    def _before(self) -> str | None:
+        """What stands before the cursor, for the completion; None where that can't be completed."""
+        row, column = self.cursor_location
+        if row or column > LONGEST or self.document.line_count > 1:
+            return None
+        return self.document.get_line(0)[:column]
+
+    def _load(self, text: str) -> None:
+        """Put a text there as if nothing else had ever been, the cursor at its end."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+        self._completer.settle(self._before)
+
+    def _complete(self) -> None:
+        self._follow()
+        taken = self._completer.open_or_take()
+        if taken is not None:
+            self._put(*taken)
+
+    def _put(self, start: int, candidate: Candidate) -> None:
+        text = self._completer.text_of(candidate)
+        self.replace(text, (0, start), self.cursor_location, maintain_selection_offset=False)
+        if candidate.whole:
+            self._completer.settle(self._before)
+        else:
+            self._follow()
+
+    def _up(self) -> None:
+        self._follow()
+        if self._completer.is_open:
+            self._completer.move(-1)
+            return
+        first = self.navigator.is_first_wrapped_line(self.cursor_location)
+        reply = self._recall.older(self.text) if first else None
+        self._load(reply) if reply is not None else self.action_cursor_up()
+
+    def _down(self) -> None:
+        self._follow()
+        if self._completer.is_open:
+            self._completer.move(1)
+            return
+        last = self.navigator.is_last_wrapped_line(self.cursor_location)
+        reply = self._recall.newer(self.text) if last else None
+        self._load(reply) if reply is not None else self.action_cursor_down()
+
+    def _take_or_send(self) -> None:
+        self._follow()
+        chosen = self._completer.in_hand
+        if chosen is not None:
+            self._put(*self._completer.take())
+        if chosen is None or chosen.whole:
+            self._send()
+
     def _send(self) -> None:
         text = self.text
+        self._recall.add(text)
         self.empty()
         self.post_message(self.Sent(text, typed=True))
 
     def _command(self, text: str) -> None:
+        self._completer.settle(self._before)
         self.post_message(self.Sent(text))
 
     def _clear_or_stop(self) -> None:
         if self.text:
             # An edit like another: ctrl+z brings back what was cleared by mistake.
             self.delete((0, 0), self.document.end)
+            self._recall.leave()
         else:
             self.post_message(self.Stopped())
 

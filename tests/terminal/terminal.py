@@ -282,9 +282,25 @@ class Chat(Terminal):
 
     @property
     def composer(self) -> str:
-        """What is typed and not sent, without spaces; "" before the composer is there."""
+        """What is typed and not sent, without spaces; "" before the composer is there, or where it shows an example."""
+        return "" if self.example else self._in_composer
+
+    @property
+    def example(self) -> str:
+        """What stands in grey where nothing is typed, without spaces."""
+        place = self._first_row
+        grey = place and any(cell.fg == "brightblack" for cell in self.screen.buffer[place].values())
+        return self._in_composer if grey else ""
+
+    @property
+    def _in_composer(self) -> str:
+        return flat("".join(row[_MARGIN:] for row in self.rows[self._first_row : -1])) if self._first_row else ""
+
+    @property
+    def _first_row(self) -> int:
+        """The first row of the composer, behind the last rule; 0 where there is none."""
         rules = [place for place, row in enumerate(self.rows) if row and not row.strip("─")]
-        return flat("".join(row[_MARGIN:] for row in self.rows[rules[-1] + 1 : -1])) if len(rules) > 1 else ""
+        return rules[-1] + 1 if len(rules) > 1 else 0
 
     def write(self, text: str) -> None:
         """Type into the composer, a line after the other, and see it there; of a long text the end is seen."""

@@ -1,0 +1,122 @@
+"""Where candidates come from: the places of an evaluation, its indicators, files, languages, the answers to a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import get_args
+
+from ..evaluation.addresses import Address, field_at, label, leaves, shapes
+from ..evaluation.asked import When, asked, named
+from ..evaluation.model import Evaluation, Indicator
+from ..evaluation.numbers import fold
+from ..evaluation.written import section
+from ..language import Language, Message, Text, say
+from ..scoring.preset import find_preset, preset_ids
+from ..store.listing import Listing, list_below
+from .completion import Candidate, Completion, Source, matching
+from .desk import Desk
+from .registry import Argument
+from .steps import is_blank, step_at
+from .wording import shown
+
+_LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
+_WITHIN = re.compile(r"第?\s*([0-9]{1,6})\s*([项行]?[\s.．·]*)(.*)", re.DOTALL)
+_AS = re.compile(r"as\s+")  # `/save as FILE`
+
+
+def arguments_anywhere(listing: Listing = list_below) -> Mapping[Argument, Source]:
+    """What may follow commands where no evaluation is on the desk."""
+    return {Argument.FILE: partial(_files, listing), Argument.LANGUAGE: _languages}
+
+
+def arguments(desk: Desk, listing: Listing = list_below) -> Mapping[Argument, Source]:
+    """What may follow commands about the evaluation on the desk."""
+    return {
+        **arguments_anywhere(listing),
+        Argument.PLACE: partial(_places, desk),
+        Argument.INDICATOR: partial(_indicators, desk),
+    }
+
+
+def answers(desk: Desk) -> Iterator[Candidate]:
+    """The answers that may be picked to the question in hand."""
+    step = desk.step
+    if step is None:
+        return
+    for number, choice in enumerate(step.choices, 1):
+        yield Candidate(choice.label, Message.of("ask.choice", number=number, label=choice.label))
+    if step.address == ("preset",):
+        for name in preset_ids():
+            yield Candidate(name, name, find_preset(name).label)
+
+
+def _languages(typed: str) -> Completion:
+    return Completion(0, matching((Candidate(one, one, _LANGUAGES[one]) for one in get_args(Language)), typed))
+
+
+def _indicators(desk: Desk, typed: str) -> Completion:
+    """By their numbers, their names, or their sections."""
+    return Completion(0, matching(_all_indicators(desk.state.evaluation), typed))
+
+
+def _places(desk: Desk, typed: str) -> Completion:
+    """With a number in front the values of that indicator; else all that stands once in the form, and the indicators."""
+    evaluation = desk.state.evaluation
+    match = _WITHIN.fullmatch(fold(typed))
+    number = int(match[1]) if match else 0
+    if match is None or not 1 <= number <= len(evaluation.indicators):
+        once = evaluation.model_copy(update={"indicators": ()})
+        places = (_place(desk, address) for address in leaves(once) if _is_asked(address))
+        return Completion(0, matching((*places, *_all_indicators(evaluation)), typed))
+    within = matching((_place(desk, address) for address in _values_of(number)), match[3])
+    if match[2] or match[3]:
+        return Completion(0, within)
+    own = _indicator(number, evaluation.indicators[number - 1])
+    others = matching(_all_indicators(evaluation), match[1])
+    return Completion(0, (own, *within, *(one for one in others if one != own)))
+
+
+def _all_indicators(evaluation: Evaluation) -> Iterator[Candidate]:
+    for number, indicator in enumerate(evaluation.indicators, 1):
+        yield _indicator(number, indicator)
+
+
+def _indicator(number: int, indicator: Indicator) -> Candidate:
+    return Candidate(str(number), f"{number}  {indicator.name or '–'}", section(indicator))
+
+
+def _values_of(number: int) -> Iterator[Address]:
+    addresses = (Address.of("indicators", number, key) for key in shapes(Indicator))
+    return filter(_is_asked, addresses)
+
+
+def _is_asked(address: Address) -> bool:
+    """Whether it has a question of its own, not one that another answers too."""
+    question = asked(field_at(address))
+    return question is not None and question.when is not When.WITH_TARGET
+
+
+def _place(desk: Desk, address: Address) -> Candidate:
+    """A value by its label; what stands there is the note."""
+    step = step_at(address, desk.state.evaluation, desk.card.preset)
+    words = named(field_at(address))
+    if address.number is not None and words is not None:
+        text = Text(f"{address.number}.{words.zh}", f"{address.number}.{address.key}")
+    else:
+        text = Text(say(label(address), "zh").replace(" · ", "."), str(address))
+    return Candidate(text, label(address), "" if is_blank(step.present) else shown(step.present, step.choices))
+
+
+def _files(listing: Listing, typed: str) -> Completion:
+    """Evaluations below the folder in hand, a folder at a time."""
+    lead = _AS.match(typed)
+    start = lead.end() if lead else 0
+    folder = "".join(typed[start:].rpartition("/")[:2])
+    found = (_file(f"{folder}{name}", name) for name in listing(folder))
+    return Completion(start, matching(found, typed[start:]))
+
+
+def _file(path: str, name: str) -> Candidate:
+    return Candidate(path, name, whole=not name.endswith("/"))

@@ -1,0 +1,116 @@
+"""The replies a person has sent, across sessions: a convenience, so that whatever is wrong with it costs no reply."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from .folders import drafts_folder
+
+MOST_REPLIES = 500
+LONGEST_REPLY = 2_000  # characters; a paste that is longer is found in its file, not by leafing through replies
+_MOST_BYTES = 2 * 1024 * 1024  # of a file that has grown beyond measure the end is read
+_TRIES = 8
+_FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
+
+
+class History:
+    """A file of the person's own with a reply a line, oldest first. Nothing here raises: without it one goes on without.
+
+    Sessions append at once and unlocked, each reply in one write. What has become too long is shortened by whoever reads
+    it, into a new file in its place; an append that meets the change is made good on the side that sees it.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or drafts_folder().parent / "replies"
+
+    def read(self) -> list[str]:
+        """The newest replies, oldest first, each once, where it was sent last; none where they can't be read."""
+        with suppress(OSError), self._opened(os.O_RDONLY) as descriptor:
+            size = os.fstat(descriptor).st_size
+            start = max(0, size - _MOST_BYTES)
+            replies, lines = _newest(os.pread(descriptor, size - start, start))
+            if lines > 2 * MOST_REPLIES:
+                with suppress(OSError):
+                    self._shorten(descriptor, size, replies)
+            return replies
+        return []
+
+    def add(self, reply: str) -> None:
+        """Keep a reply; one that is too long, or that the disk won't take, isn't kept."""
+        if len(reply) > LONGEST_REPLY:
+            return
+        with suppress(OSError, UnicodeEncodeError):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            record = _record(reply)
+            for _ in range(_TRIES):
+                with self._opened(os.O_WRONLY | os.O_APPEND | os.O_CREAT) as descriptor:
+                    os.write(descriptor, record)
+                    if self._is_in_place(descriptor):
+                        return
+
+    @contextmanager
+    def _opened(self, how: int) -> Iterator[int]:
+        descriptor = os.open(self._path, how | _FLAGS, 0o600)
+        try:
+            # A pipe in its place would block, or swallow what is written.
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise FileNotFoundError(self._path)
+            yield descriptor
+        finally:
+            with suppress(OSError):
+                os.close(descriptor)
+
+    def _is_in_place(self, descriptor: int) -> bool:
+        """Whether the open file is still the one of that name: another session may have put a shorter one there."""
+        try:
+            return os.path.samestat(os.fstat(descriptor), os.stat(self._path, follow_symlinks=False))
+        except FileNotFoundError:
+            return False
+
+    def _shorten(self, descriptor: int, size: int, replies: Iterable[str]) -> None:
+        """Put a file with the replies of so many bytes in the place of the open one, unless another session is at it."""
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not self._is_in_place(descriptor):
+            return
+        new = self._path.with_suffix(".new")
+        target = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | _FLAGS, 0o600)
+        try:
+            _write_all(target, b"".join(map(_record, replies)))
+            os.rename(new, self._path)
+            # What was appended to the old file since it was read.
+            _write_all(target, os.pread(descriptor, _MOST_BYTES, size))
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
+        finally:
+            os.close(target)
+
+
+def _record(reply: str) -> bytes:
+    """A line, begun anew: what was torn before it stays apart from it."""
+    return b"\n%s\n" % json.dumps(reply, ensure_ascii=False).encode()
+
+
+def _newest(data: bytes) -> tuple[list[str], int]:
+    """The newest replies, oldest first, each once; and how many lines there are in all."""
+    lines = [line for line in data.split(b"\n") if line]
+    found: dict[str, None] = {}
+    for line in reversed(lines):
+        try:
+            reply = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(reply, str) and len(reply) <= LONGEST_REPLY and len(found) < MOST_REPLIES:
+            found.setdefault(reply)
+    return list(reversed(found)), len(lines)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
