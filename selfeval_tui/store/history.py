@@ -31,7 +31,7 @@ class History:
 
     def read(self) -> list[str]:
         """The newest replies, oldest first, each once, where it was sent last; none where they can't be read."""
-        with suppress(OSError), self._opened(os.O_RDONLY) as descriptor:
+        with suppress(OSError, ValueError), self._opened(os.O_RDONLY) as descriptor:
             size = os.fstat(descriptor).st_size
             start = max(0, size - _MOST_BYTES)
             replies, lines = _newest(os.pread(descriptor, size - start, start))
@@ -45,7 +45,7 @@ class History:
         """Keep a reply; one that is too long, or that the disk won't take, isn't kept."""
         if len(reply) > LONGEST_REPLY:
             return
-        with suppress(OSError, UnicodeEncodeError):
+        with suppress(OSError, ValueError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             record = _record(reply)
             for _ in range(_TRIES):

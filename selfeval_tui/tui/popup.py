@@ -20,6 +20,7 @@ _MARGIN = 3  # columns, as of the transcript
 _GAP = 3
 _HEAD = 3  # rows that are never covered
 _RULE_OF_PROMPT = 1
+_COUNT = 12  # columns, for `── 199/200 ─`
 
 _Row = tuple[tuple[str, Style], ...]
 
@@ -72,7 +73,8 @@ class Popup(Widget, can_focus=False):
             return
         for y, (old, new) in enumerate(zip(before, self._rows, strict=True)):
             if old != new:
-                self.refresh(Region(0, y, self.size.width, 1))
+                # Of the rule only the count differs: it stands at the left, for what is left of a region is painted too.
+                self.refresh(Region(0, y, _COUNT if y == 0 else self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         """A row, clipped to the window."""
@@ -83,7 +85,7 @@ class Popup(Widget, can_focus=False):
     def _drawn(self, candidates: Sequence[Candidate], place: int | None, count: int) -> Iterator[_Row]:
         cells = self._prompt.size.width
         of_all = f" {(place or 0) + 1}/{len(candidates)} " if len(candidates) > count else ""
-        yield ((f"{'─' * (cells - len(of_all) - 1)}{of_all}─", RULE),)
+        yield ((f"──{of_all}{'─' * (cells - len(of_all) - 2)}", RULE),)
         shown = candidates[self._first : self._first + count]
         said = [(self._said(one.label), self._said(one.note)) for one in shown]
         widest = max(width(label) for label, _ in said)
