@@ -20,6 +20,7 @@ class Completer:
     def __init__(self, complete: Complete, popup: Popup) -> None:
         self._complete = complete
         self._popup = popup
+        self._line: str | None = None
         self._before: str | None = None
         self._found = Completion()
         self._place: int | None = None
@@ -34,20 +35,23 @@ class Completer:
         """What the person moved to; None where they are still typing."""
         return self._found.candidates[self._place] if self.is_open and self._place is not None else None
 
-    def follow(self, before: str | None) -> None:
-        """The text before the cursor is this now; None where nothing can be completed there."""
-        if before == self._before:
+    def follow(self, line: str | None, column: int) -> None:
+        """The line and the cursor in it are these now; no line where nothing can be completed in it."""
+        before = None if line is None else line[:column]
+        if before == self._before and line == self._line:
             return
-        self._before, self._place = before, None
+        moved = line == self._line and not self.is_open
+        self._line, self._before, self._place = line, before, None
         if not before:
             self._dismissed = False
-        typing = bool(before and before.strip()) and not self._dismissed
-        self._found = self._complete(before) if typing and before is not None else Completion()
-        self._show(opened=typing)
+        if not moved:
+            typing = before is not None and bool(before.strip()) and not self._dismissed
+            self._found = self._complete(before) if typing and before is not None else Completion()
+            self._show(opened=typing)
 
-    def settle(self, before: str | None) -> None:
-        """The text was put there, not typed: there is no list until it is changed."""
-        self._before = before
+    def settle(self, line: str | None, column: int) -> None:
+        """The line was put there, not typed: there is no list until it is changed."""
+        self._line, self._before = line, None if line is None else line[:column]
         self._show(opened=False)
 
     def close(self) -> None:
@@ -66,7 +70,7 @@ class Completer:
         if self.is_open:
             return self.take()
         self._dismissed, self._place = False, None
-        self._found = self._complete(self._before or "") if self._before is not None else Completion()
+        self._found = self._complete(self._before) if self._before is not None else Completion()
         self._show(opened=True)
         return None
 

@@ -116,21 +116,19 @@ class Composer(TextArea):
     @on(TextArea.Changed)
     @on(TextArea.SelectionChanged)
     def _follow(self) -> None:
-        self._completer.follow(self._before)
+        self._completer.follow(*self._line)
 
     @property
-    def _before(self) -> str | None:
-        """What stands before the cursor, for the completion; None where that can't be completed."""
-        row, column = self.cursor_location
-        if row or column > LONGEST or self.document.line_count > 1:
-            return None
-        return self.document.get_line(0)[:column]
+    def _line(self) -> tuple[str | None, int]:
+        """The line that is typed and the cursor in it, for the completion; no line where there are several, or a long one."""
+        line = self.document.get_line(0) if self.document.line_count == 1 else None
+        return (line, self.cursor_location[1]) if line is not None and len(line) <= LONGEST else (None, 0)
 
     def _load(self, text: str) -> None:
         """Put a text there as if nothing else had ever been, the cursor at its end."""
         self.load_text(text)
         self.move_cursor(self.document.end)
-        self._completer.settle(self._before)
+        self._completer.settle(*self._line)
 
     def _complete(self) -> None:
         self._follow()
@@ -142,7 +140,7 @@ class Composer(TextArea):
         text = self._completer.text_of(candidate)
         self.replace(text, (0, start), self.cursor_location, maintain_selection_offset=False)
         if candidate.whole:
-            self._completer.settle(self._before)
+            self._completer.settle(*self._line)
         else:
             self._follow()
 
@@ -179,7 +177,7 @@ class Composer(TextArea):
         self.post_message(self.Sent(text, typed=True))
 
     def _command(self, text: str) -> None:
-        self._completer.settle(self._before)
+        self._completer.settle(*self._line)
         self.post_message(self.Sent(text))
 
     def _clear_or_stop(self) -> None:

@@ -77,6 +77,8 @@ async def test_recalling_opens_no_list(running: Running) -> None:
             await chat.send(reply)
         await chat.pilot.press("up", "up")
         assert chat.composer.text == "/go 3.actual"
+        await chat.pilot.press("left", "right", "down", "up")
+        assert chat.composer.text == "/go 3.actual"
         assert listed(chat) == []
         await chat.pilot.press("backspace")
         await chat.until(lambda: listed(chat) == ["   第 3 项 · 实际完成值   达成指标"])
