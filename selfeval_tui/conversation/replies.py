@@ -81,8 +81,10 @@ class Asked:
 
     @property
     def example(self) -> str:
-        """What an answer looks like: where one chooses, the numbers."""
-        count = len(self.step.choices)
+        """What an answer looks like: where one chooses, the numbers; where points are given in a band, its ends."""
+        count, band = len(self.step.choices), self.step.band
+        if band is not None:
+            return f"{band.lowest}–{band.highest}"
         return f"1–{count}" if count and not self._is_next else self.step.asked.example
 
     @property

@@ -234,6 +234,11 @@ def test_an_example_of_what_is_asked(place: str, example: str) -> None:
     assert session.example == example
 
 
+def test_points_of_a_tier_are_exampled_by_their_band() -> None:
+    """Not by a figure that may lie outside it."""
+    assert typed("/add", "验收合格 合格 部分达成 15").example == "9.00–11.99"
+
+
 def test_examples_where_no_value_is_asked() -> None:
     """A whole row for the next indicator; the keys at home; nothing at the end."""
     assert typed("/add").example == "报告完成率 ≥99% 100 15"
