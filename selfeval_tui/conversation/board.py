@@ -2,11 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from ..language import Message, Sayable
-from ..scoring.scorecard import Scorecard, SectionScore
-from .wording import amount, points
+from ..language import Joined, Message, Sayable
+from ..scoring.scorecard import NIL, Scorecard
+from .wording import amount, level_1, points
+
+EARNED, LOST, OPEN = "=", "-", "."  # one cell wide in every terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What has become of some points: earned, lost, or still open, of a weight."""
+
+    name: Sayable
+    weight: Decimal
+    earned: Decimal
+    lost: Decimal
+    open: Decimal
+
+    def bar(self, cells: int) -> tuple[int, int, int]:
+        """The cells of a bar for earned, lost and open. What is more than nothing has a cell at least."""
+        shares = (self.earned, self.lost, self.open)
+        whole = sum(shares, NIL)
+        if not whole:
+            return 0, 0, cells
+        exact = [share * cells / whole for share in shares]
+        found = [max(1, int(part)) if part else 0 for part in exact]
+        while (missing := cells - sum(found)) != 0:
+            by = 1 if missing > 0 else -1
+            # Given to whoever is furthest below its due, taken from whoever is furthest above it.
+            place = max(range(3), key=lambda one: (exact[one] - found[one]) * by)
+            found[place] += by
+        return found[0], found[1], found[2]
+
+    @property
+    def short(self) -> Message:
+        """`产出 45/60`; a dash while nothing of it is known."""
+        earned = "–" if self._is_all_open else amount(self.earned)
+        return Message.of("board.part", name=self.name, earned=earned, weight=amount(self.weight))
+
+    @property
+    def full(self) -> Sayable:
+        """`产出 44.3/60 -0.7 +15`: what is lost, and what is still open."""
+        lost = f"{LOST}{amount(self.lost)}" if self.lost else ""
+        still = f"+{amount(self.open)}" if self.open and not self._is_all_open else ""
+        return Joined(tuple(filter(None, (self.short, lost, still))), " ")
+
+    @property
+    def _is_all_open(self) -> bool:
+        return bool(self.open) and self.open == self.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,52 +74,86 @@ class Board:
         return Message.of("board.title", name=name, year=self.year or "")
 
     @property
-    def progress(self) -> Message:
-        """Saved or not, and how many indicators are done of those that are known."""
-        saved = Message.of("board.unsaved" if self.unsaved else "board.saved" if self.path else "board.new")
-        if not self.known:
-            return saved
-        return Message.of("board.progress", saved=saved, done=self.done, known=self.known)
+    def kept(self) -> Message:
+        """Whether a file holds it as it stands."""
+        return Message.of("board.unsaved" if self.unsaved else "board.saved" if self.path else "board.new")
+
+    @property
+    def progress(self) -> Sayable:
+        """How many indicators are done of those that are known."""
+        return Message.of("board.progress", done=self.done, known=self.known) if self.known else ""
 
     @property
     def score(self) -> Message:
         """The total, or the range it may still lie in."""
         if self.card.total is not None:
-            return Message.of("board.total", total=self.card.total)
+            return Message.of("board.total", total=points(self.card.total))
         return Message.of("board.range", earned=points(self.card.earned), possible=points(self.card.possible))
 
     @property
+    def lost(self) -> Sayable:
+        """What can't be won back as the figures are."""
+        lost = self.all.lost
+        return Message.of("board.lost", points=points(lost)) if lost else ""
+
+    @property
     def grade(self) -> Message:
-        """The grade; pending while both ends of the range differ."""
-        if self.card.grade is None:
-            return Message.of("board.grade_open")
-        return Message.of("board.grade", grade=self.card.grade)
+        """The grade; while both ends of the range differ, from the best to the worst that may still come."""
+        if self.card.grade is not None:
+            return Message.of("board.grade", grade=self.card.grade)
+        best, worst = map(self.card.preset.grade, (self.card.possible, self.card.earned))
+        return Message.of("board.grade_open", best=best, worst=worst)
 
     @property
-    def parts(self) -> tuple[Message, ...]:
-        """Execution and each level 1: earned of weight."""
+    def ends(self) -> tuple[Message, ...]:
+        """How far the grade above is, and the one below; nothing while the total isn't known."""
+        return tuple(Message.of(f"board.{side}", grade=grade, points=points(by)) for side, grade, by in self._ends())
+
+    @property
+    def ends_told(self) -> tuple[Message, ...]:
+        """The same in whole sentences."""
+        return tuple(
+            Message.of(f"board.{side}_told", grade=grade, points=points(by)) for side, grade, by in self._ends()
+        )
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """Execution, and each level 1 that has points."""
         execution = self.card.execution
-        if execution.rate is None:
-            first = Message.of("board.execution_open", weight=amount(execution.weight))
-        else:
-            first = Message.of("board.execution", rate=execution.rate, score=points(execution.score))
-        return (first, *(self._part(section) for section in self.card.sections if section.weight))
-
-    @staticmethod
-    def _part(section: SectionScore) -> Message:
-        name = section.category.removesuffix("指标").removesuffix("度") or "–"
-        return Message.of("board.part", name=name, earned=amount(section.earned), weight=amount(section.weight))
+        earned = execution.score or NIL
+        still = execution.weight if execution.score is None else NIL
+        first = Share(self._execution, execution.weight, earned, execution.weight - earned - still, still)
+        return (
+            first,
+            *(
+                Share(level_1(one.category), one.weight, one.earned, one.lost, one.open)
+                for one in self.card.sections
+                if one.weight
+            ),
+        )
 
     @property
-    def ends(self) -> Sayable:
-        """How far the next grade is: the one above, or, for the highest, the one below."""
+    def all(self) -> Share:
+        """All points there are, those not allotted yet among the open ones."""
+        card = self.card
+        whole = card.execution.weight + card.to_allot + max(NIL, -card.unallotted)
+        lost = max(NIL, whole - card.possible)
+        return Share(Message.of("board.all"), whole, card.earned, lost, card.possible - card.earned)
+
+    @property
+    def _execution(self) -> Message:
+        rate = self.card.execution.rate
+        return Message.of("board.execution_open") if rate is None else Message.of("board.execution", rate=rate)
+
+    def _ends(self) -> Iterator[tuple[str, str, Decimal]]:
         total, grades = self.card.total, self.card.preset.grades
         if total is None:
-            return ""
+            return
         place = next(number for number, grade in enumerate(grades) if grade.name == self.card.grade)
-        if place + 1 < len(grades) and place == 0:
-            return Message.of("board.above", grade=grades[1].name, points=points(total - grades[0].at))
-        return Message.of("board.below", grade=grades[place - 1].name, points=points(grades[place - 1].at - total))
+        if place > 0:
+            yield "above", grades[place - 1].name, grades[place - 1].at - total
+        if place + 1 < len(grades):
+            yield "below", grades[place + 1].name, total - grades[place].at
 
 
 def board_of(name: str | None, year: int | None, card: Scorecard, *, unsaved: bool, path: str) -> Board:

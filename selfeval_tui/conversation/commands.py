@@ -16,6 +16,8 @@ from .differences import difference
 from .events import Redone, Removed, Skipped, Undone
 from .explaining import explain
 from .measures import emptied
+from .outline import outline
+from .overview import BoardShown, OutlineShown
 from .registry import REGISTRY, Argument, Command, Replies, all_commands, command, run, run_anywhere
 from .replies import LanguageChosen, Left, Line, Listed, Role, Told
 from .saving import save
@@ -72,11 +74,25 @@ def _next(desk: Desk, rest: str) -> Replies:
 
 
 @command(
-    "go", "edit", "去", zh="去某一题", en="to one question",
+    "go", "去", zh="去某一题", en="to one question",
     takes=Text("3.完成值 | 执行数 | project.name", "3.actual | executed | project.name"), argument=Argument.PLACE,
 )  # fmt: skip
 def _go(desk: Desk, rest: str) -> Replies:
     return desk.go(_place(desk, rest))
+
+
+@command(
+    "edit", "改", zh="改一个答复；ctrl+↑、ctrl+↓ 也能选", en="change an answer; ctrl+up and ctrl+down choose one too",
+    takes=Text("[3 | 3.完成值 | 执行数]", "[3 | 3.actual | executed]"), argument=Argument.PLACE,
+)  # fmt: skip
+def _edit(desk: Desk, rest: str) -> Replies:
+    number = _indicator_number(desk, rest)
+    if number is not None:
+        return desk.edit(Address.of("indicators", number, "category"), whole=True)
+    to = _place(desk, rest) if rest else desk.state.at
+    if to is None:
+        raise Problem("answer.at_end")
+    return desk.edit(to)
 
 
 @command("skip", "跳过", zh="这一题先放一放", en="put this question off")
@@ -135,9 +151,11 @@ def _clear(desk: Desk, rest: str) -> Replies:
     return (Told(Message.of("cleared", label=label(address))), *desk.answered(answer, stay=True))
 
 
-@command("show", "得分表", zh="看全表得分", en="the whole score sheet", key="f2", short=Text("得分表", "Scores"))
-def _show(desk: Desk, rest: str) -> Replies:
-    return (Listed(tuple(sheet(desk.card))), desk.ask())
+@command(
+    "outline", "目录", zh="所有的题，填了没有", en="all questions, done or not", key="f2", short=Text("目录", "Outline")
+)
+def _outline(desk: Desk, rest: str) -> Replies:
+    return (OutlineShown(outline(desk.state, desk.card)), desk.ask())
 
 
 @command(
@@ -153,6 +171,16 @@ def _show(desk: Desk, rest: str) -> Replies:
 def _why(desk: Desk, rest: str) -> Replies:
     number = _place(desk, rest).number if rest else _indicator_in_hand(desk)
     return (Listed(tuple(explain(desk.card, number))), desk.ask())
+
+
+@command("show", "得分表", zh="看全表得分", en="the whole score sheet", key="f4", short=Text("得分表", "Scores"))
+def _show(desk: Desk, rest: str) -> Replies:
+    return (Listed(tuple(sheet(desk.card))), desk.ask())
+
+
+@command("board", "得分栏", zh="各部分得分、失分和还能得的分", en="earned, lost and still open, part by part")
+def _board(desk: Desk, rest: str) -> Replies:
+    return (BoardShown(desk.board), desk.ask())
 
 
 @command(
@@ -185,7 +213,6 @@ def _lang(desk: Desk, rest: str) -> Replies:
     zh="离开；没存的留着下次接着填",
     en="leave; what isn't saved is kept",
     key="ctrl+q",
-    short=Text("离开", "Leave"),
     anywhere=_leave,
 )
 def _quit(desk: Desk, rest: str) -> Replies:
@@ -195,13 +222,20 @@ def _quit(desk: Desk, rest: str) -> Replies:
 def _place(desk: Desk, rest: str) -> Address:
     """The question that an address, or the number of an indicator, means."""
     evaluation = desk.state.evaluation
-    number = fold(rest).removeprefix("第").removesuffix("项").strip()
-    if _NUMBER.fullmatch(number) and 1 <= int(number) <= len(evaluation.indicators):
-        first = Address.of("indicators", int(number), "name")
-        at = next_missing(evaluation, desk.card, Address.of("indicators", int(number)))
-        return at if at is not None and at.number == int(number) else first
+    number = _indicator_number(desk, rest)
+    if number is not None:
+        first = Address.of("indicators", number, "name")
+        at = next_missing(evaluation, desk.card, Address.of("indicators", number))
+        return at if at is not None and at.number == number else first
     address = resolve(rest, evaluation)
     return step_at(address, evaluation, desk.card.preset).address
+
+
+def _indicator_number(desk: Desk, rest: str) -> int | None:
+    """The indicator that a bare number, or `第 3 项`, means."""
+    number = fold(rest).removeprefix("第").removesuffix("项").strip()
+    there = _NUMBER.fullmatch(number) and 1 <= int(number) <= len(desk.state.evaluation.indicators)
+    return int(number) if there else None
 
 
 def _indicator_in_hand(desk: Desk) -> int | None:

@@ -9,14 +9,17 @@ from pathlib import Path
 from ..evaluation.addresses import Address
 from ..evaluation.asked import Kind
 from ..evaluation.model import Evaluation
+from ..evaluation.problem import Problem
 from ..scoring.preset import Preset, find_preset
 from ..scoring.scorecard import Scorecard, score
 from ..store.log import Log
+from .board import Board, board_of
 from .changes import complete
 from .events import Answered, Event, Moved, Started
 from .journal import encode
 from .measures import Answer
-from .replies import Asked, Finished, Reply
+from .mending import Mend, Place, Shift, answered_at, moved, shift_between, written
+from .replies import Asked, Finished, Refused, Reply
 from .rows import assumed_section
 from .state import State, reduce
 from .steps import Step, next_missing, step_at, steps
@@ -44,6 +47,7 @@ class Desk:
         self._first = first
         self._clock = clock
         self._scored: tuple[Evaluation, Scorecard] | None = None
+        self.shifts: tuple[Shift, ...] = ()
 
     @property
     def preset(self) -> Preset:
@@ -74,6 +78,12 @@ class Desk:
             section = assumed_section(step.address, self.state.evaluation, self.card.preset.levels)
         return Asked(step, section, self.card.unallotted)
 
+    @property
+    def board(self) -> Board:
+        """The score as it stands, for the head of the screen."""
+        state, project = self.state, self.state.evaluation.project
+        return board_of(project.name, project.fiscal_year, self.card, unsaved=state.unsaved, path=state.path)
+
     def scored(self, evaluation: Evaluation) -> Scorecard:
         """Another evaluation's score under the preset that it names."""
         return score(evaluation, find_preset(evaluation.preset, self.beside))
@@ -93,7 +103,10 @@ class Desk:
             self.log.append(encode(self._first, at))
             self._first = None
         self.log.append(encode(event, at))
-        self.state = reduce(self.state, event)
+        before, self.state = self.state.evaluation, reduce(self.state, event)
+        shift = shift_between(before, self.state.evaluation, new=isinstance(event, Answered))
+        if shift is not None:
+            self.shifts = (*self.shifts, shift)
 
     def answered(self, answer: Answer, *, stay: bool = False) -> tuple[Reply, ...]:
         """Accept an answer: settle the scores it touches, find the next question, and tell what came of it.
@@ -102,15 +115,30 @@ class Desk:
         """
         before, card = self.state.evaluation, self.card
         changes, after = complete(before, answer.changes, self.preset, self.beside)
-        at = self.state.at
+        at, step = self.state.at, self.step
         then = at if stay else next_missing(after, self.scored(after), at, self.state.skipped)
         self.accept(Answered(changes, then))
-        return (*tell(answer, changes, card, self.card, self.state.evaluation.funding.unit), self.ask())
+        place = answered_at(step, answer.changes, len(self.shifts)) if step is not None and not stay else None
+        unit = self.state.evaluation.funding.unit
+        return (*tell(answer, place, changes, card, self.card, unit), self.ask())
 
     def go(self, to: Address | None) -> tuple[Reply, ...]:
         """Ask another question."""
         self.accept(Moved(to))
         return (self.ask(),)
+
+    def edit(self, to: Address, *, whole: bool = False) -> tuple[Reply, ...]:
+        """Ask another question again, with its answer to be changed; `whole` with the row that the question begins."""
+        step = step_at(to, self.state.evaluation, self.preset)
+        text = written(step, self.state.evaluation, self.preset.levels, whole=whole)
+        return (*self.go(step.address), Mend(text))
+
+    def mend(self, place: Place) -> tuple[Reply, ...]:
+        """Ask again what was answered at a place, wherever it stands now."""
+        to = moved(place, self.shifts)
+        if to is None or (to.number or 0) > len(self.state.evaluation.indicators):
+            return (Refused(Problem("mend.gone")),)
+        return self.edit(to, whole=place.whole)
 
     def close(self) -> None:
         self.log.close()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
 from typing import TypeAlias
 
 from ..evaluation.addresses import Address, label
@@ -21,33 +20,26 @@ from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
 from ..scoring.scorecard import Scorecard
 from .events import Change
+from .line import Line, Role
+from .mending import Mend, Place
+from .overview import BoardShown, OutlineShown
 from .steps import Step, choices_at, is_blank
-from .wording import amount, execution_line, funding_amounts, funding_row, indicator_row, numbered, reason_line, shown
+from .wording import (
+    amount,
+    execution_line,
+    funding_amounts,
+    funding_row,
+    indicator_row,
+    numbered,
+    outside_band,
+    reason_line,
+    shown,
+)
+
+# `Line` and `Role` are taken from here by all who answer.
+__all__ = ["Line", "Role"]
 
 _FEW = 3  # so many places are named when some are missing
-
-
-class Role(Enum):
-    """What a line is to the person who reads it."""
-
-    ASK = auto()  # the question in hand, the brightest thing
-    HELP = auto()  # what the field means, an example
-    CHOICE = auto()
-    DONE = auto()  # what was understood
-    SCORE = auto()  # what that did to the score
-    NOTE = auto()
-    DOUBT = auto()
-    REFUSAL = auto()
-    BLANK = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph of a reply. Where it is folded, the lines behind the first begin at the column `hang`."""
-
-    role: Role
-    words: Sayable = ""
-    hang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +105,7 @@ class Understood:
     changes: tuple[Change, ...]
     notes: tuple[Message, ...] = ()
     unit: str = ""
+    place: Place | None = None
 
     def lines(self) -> Iterator[Line]:
         row = funding_row(self.changes)
@@ -135,17 +128,14 @@ class RowUnderstood:
 
     mark: IndicatorScore
     notes: tuple[Message, ...] = ()
+    place: Place | None = None
 
     def lines(self) -> Iterator[Line]:
         yield Line(Role.DONE, indicator_row(self.mark))
         for note in self.notes:
             yield Line(Role.DOUBT, note)
-        if self.mark.outside_band and self.mark.band is not None and self.mark.stated is not None:
-            band = self.mark.band
-            yield Line(
-                Role.DOUBT,
-                Message.of("row.outside_band", score=self.mark.stated, lowest=band.lowest, highest=band.highest),
-            )
+        if self.mark.outside_band:
+            yield Line(Role.DOUBT, outside_band(self.mark))
         if self.mark.on_the_edge:
             yield Line(Role.DOUBT, Message.of("row.boundary"))
         if self.mark.reason.method is not Method.MISSING:
@@ -259,5 +249,8 @@ Reply: TypeAlias = (
     | Listed
     | Finished
     | LanguageChosen
+    | Mend
+    | BoardShown
+    | OutlineShown
     | Left
 )

@@ -11,7 +11,6 @@ from ..language import Sayable
 from ..store.log import Log
 from . import commands
 from .answers import choose, read_answer
-from .board import Board, board_of
 from .candidates import answers, arguments
 from .completion import Completion, completion
 from .desk import Clock, Desk, now
@@ -40,11 +39,6 @@ class Session(Desk):
         then = next_missing(session.state.evaluation, session.card, None)
         started = Started(event.text, event.path, event.digest, then)
         return cls(begin(started), log, first=started, clock=clock)
-
-    @property
-    def board(self) -> Board | None:
-        state, project = self.state, self.state.evaluation.project
-        return board_of(project.name, project.fiscal_year, self.card, unsaved=state.unsaved, path=state.path)
 
     @property
     def example(self) -> Sayable:

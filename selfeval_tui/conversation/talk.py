@@ -13,6 +13,7 @@ from .board import Board
 from .candidates import arguments_anywhere
 from .commands import run_anywhere
 from .completion import Candidate, Completion, completion
+from .mending import Place
 from .registry import slashed
 from .replies import Asked, Line, Listed, Refused, Reply, Role
 
@@ -50,6 +51,9 @@ class Talk(Protocol):
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:
         """Take one reply."""
+
+    def mend(self, place: Place) -> tuple[Reply | Switched, ...]:
+        """Ask again what was answered at a place that one of its replies named."""
 
     def close(self) -> None:
         """Let go of files."""
@@ -109,6 +113,10 @@ class Menu:
             return (Refused(problem),)
         keys = " ".join(option.key for option in self._options)
         return (Refused(Problem("menu.unknown", typed=typed, keys=keys)),)
+
+    def mend(self, place: Place) -> tuple[Reply | Switched, ...]:  # noqa: ARG002 - a menu has no places
+        """Nothing is answered at a menu."""
+        return ()
 
     def close(self) -> None:
         """A menu holds no files."""

@@ -8,22 +8,23 @@ from ..language import Message
 from ..scoring.scorecard import Scorecard
 from .events import Change
 from .measures import Answer
+from .mending import Place
 from .replies import Allotted, ExecutionScored, Reply, Role, RowUnderstood, Told, Understood
 
 _WHOLE_ROW = 3  # so many values at once are shown as the row they make
 
 
 def tell(
-    answer: Answer, changes: tuple[Change, ...], before: Scorecard, after: Scorecard, unit: str
+    answer: Answer, place: Place | None, changes: tuple[Change, ...], before: Scorecard, after: Scorecard, unit: str
 ) -> Iterator[Reply]:
     """The replies to an answer, but for the next question."""
     numbers = sorted({change.address.number for change in changes if change.address.number is not None})
     as_rows = [number for number in numbers if _as_row(number, changes, after)]
     plain = tuple(change for change in answer.changes if change.address.number not in as_rows)
     if plain:
-        yield Understood(plain, () if as_rows else answer.notes, unit)
+        yield Understood(plain, () if as_rows else answer.notes, unit, place)
     for number in as_rows:
-        yield RowUnderstood(after.indicators[number - 1], answer.notes if number == as_rows[0] else ())
+        yield RowUnderstood(after.indicators[number - 1], answer.notes if number == as_rows[0] else (), place)
     yield from _followed(answer, changes, before, after)
     if after.execution != before.execution:
         yield ExecutionScored(after.execution)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from ..evaluation.asked import named
 from ..evaluation.model import Funding, FundingRow
 from ..evaluation.numbers import decimals
+from ..evaluation.taxonomy import BENEFIT, COST, OUTPUT, SATISFACTION
 from ..evaluation.written import achieved, figure, goal, section
-from ..language import Message, Sayable
+from ..language import Message, Sayable, Text
 from ..scoring.execution import Execution
 from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
@@ -17,6 +18,7 @@ from .events import Change
 from .steps import Choice
 
 _CENT = Decimal("0.01")
+_GLOSSES = {OUTPUT: "产出 output", BENEFIT: "效益 benefit", SATISFACTION: "满意 satisfaction", COST: "成本 cost"}
 
 
 def amount(points: Decimal) -> str:
@@ -46,6 +48,24 @@ def indicator_row(mark: IndicatorScore) -> Message:
         score=points(mark.counted),
         weight=points(mark.weight),
     )
+
+
+def level_1(name: str) -> Sayable:
+    """A level 1 as the board calls it: without `指标`, with a gloss in English."""
+    short = name.removesuffix("指标").removesuffix("度") or "–"
+    return Text(short, _GLOSSES.get(name, short))
+
+
+def outside_band(mark: IndicatorScore) -> Message:
+    """That the stated score is none that its tier may take."""
+    assert mark.band is not None
+    band, score = mark.band, points(mark.stated)
+    return Message.of("row.outside_band", score=score, lowest=band.lowest, highest=band.highest)
+
+
+def over_weight(mark: IndicatorScore) -> Message:
+    """That the stated score is more than the indicator has."""
+    return Message.of("score.above_weight", typed=points(mark.stated), weight=points(mark.weight))
 
 
 def reason_line(mark: IndicatorScore) -> Message:

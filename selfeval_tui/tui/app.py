@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widgets import Static
 
 from ..conversation.completion import Completion
+from ..conversation.mending import Mend, Place
+from ..conversation.overview import BoardShown, OutlineShown
 from ..conversation.recall import Recall
-from ..conversation.replies import LanguageChosen, Left, Refused, Reply, Role, Told
+from ..conversation.replies import LanguageChosen, Left, Refused, Reply, Role, RowUnderstood, Told, Understood
 from ..conversation.talk import Switched, Talk
 from ..evaluation.problem import Problem
 from ..language import Language, Message, say
@@ -25,6 +25,8 @@ from .completer import Completer
 from .composer import Composer
 from .foot import Foot
 from .head import Head
+from .outline import OutlineScreen
+from .panel import Panel
 from .popup import Popup
 from .terminal.driver import HungUp, TerminalDriver
 from .transcript import Said, Transcript
@@ -40,10 +42,6 @@ class SelfevalApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "Composer"
     TITLE = "selfeval"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "scroll_transcript(-1)", show=False, priority=True),
-        Binding("pagedown", "scroll_transcript(1)", show=False, priority=True),
-    ]
 
     def __init__(self, talk: Talk, language: Language) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=True)
@@ -55,13 +53,18 @@ class SelfevalApp(App[None]):
 
     def compose(self) -> ComposeResult:
         popup, history = Popup(self.language), History()
+        transcript = Transcript(self.language)
+        composer = Composer(Completer(self._complete, popup), Recall(history.read, history.add))
+        composer.elsewhere = transcript.take
         yield Head(self.language)
-        yield Transcript(self.language)
+        with Horizontal(id="talk"):
+            yield transcript
+            yield Panel(self.language)
         with Horizontal(id="prompt"):
             # It stands first: coming and going, it would have what stood before it painted anew.
             yield popup
             yield Static("›", id="sign", markup=False)
-            yield Composer(Completer(self._complete, popup), Recall(history.read, history.add))
+            yield composer
         yield Foot(self.language)
 
     def on_mount(self) -> None:
@@ -92,11 +95,25 @@ class SelfevalApp(App[None]):
     @on(Composer.Sent)
     def _take(self, message: Composer.Sent) -> None:
         with self.batch_update():
-            if message.text.strip():
-                self.query_one(Transcript).add((Said(message.text),))
-            problem = self._present(self.talk.reply(message.text))
+            replies = self.talk.reply(message.text)
+            if message.text.strip() and not self._has_screen(replies):
+                self.query_one(Transcript).add((Said(message.text, _place(replies)),))
+            problem = self._present(replies)
             if problem is not None and message.typed:
                 self.query_one(Composer).mend(message.text, choosing=bool(problem.candidates))
+
+    @on(Transcript.Chosen)
+    def _mend(self, message: Transcript.Chosen) -> None:
+        with self.batch_update():
+            self._present(self.talk.mend(message.place))
+
+    @on(Transcript.Selected)
+    def _tell_keys(self, message: Transcript.Selected) -> None:
+        self.query_one(Foot).choosing(message.any)
+
+    def _has_screen(self, replies: Iterable[Reply | Switched]) -> bool:
+        """Whether a reply is shown on a screen of its own: then the transcript stays as it is."""
+        return any(isinstance(one, OutlineShown) or (isinstance(one, BoardShown) and self._is_wide) for one in replies)
 
     def _present(self, replies: Iterable[Reply | Switched]) -> Problem | None:
         """Show replies, follow to another talk; what was refused, if anything was."""
@@ -106,30 +123,49 @@ class SelfevalApp(App[None]):
                 self.talk.close()
                 self.talk = reply.talk
                 return self._present(self.talk.greet())
-            if isinstance(reply, LanguageChosen):
-                self._speak(reply.language)
-            if isinstance(reply, Left):
-                self.talk.close()
-                self.exit(return_code=0)
-            if isinstance(reply, Refused):
-                problem = reply.problem
+            if isinstance(reply, OutlineShown):
+                self.call_later(self.push_screen, OutlineScreen(reply.outline, self.language), self._come_back)
+                break
+            if isinstance(reply, BoardShown) and self._is_wide:
+                self.toggle_class("board")
+                break
+            problem = self._heed(reply) or problem
             self.query_one(Transcript).add(reply.lines())
         self.query_one(Head).show(self.talk.board)
         self.query_one(Composer).show_example(say(self.talk.example, self.language))
+        self.query_one(Panel).show(self.talk.board)
         self._leaving = False
         return problem
+
+    def _heed(self, reply: Reply) -> Problem | None:
+        """Do what a reply asks of the front; what it refuses, if it does."""
+        match reply:
+            case LanguageChosen(language):
+                self._speak(language)
+            case Left():
+                self.talk.close()
+                self.exit(return_code=0)
+            case Mend(text):
+                if self.query_one(Composer).bring(say(text, self.language)):
+                    self.query_one(Transcript).add(Told(Message.of("tui.put_aside")).lines())
+            case Refused(problem):
+                return problem
+            case _:
+                pass
+        return None
+
+    def _come_back(self, reply: str | None) -> None:
+        """From the outline: the transcript as it was, or what was chosen there."""
+        if reply:
+            self._present(self.talk.reply(reply))
 
     def _speak(self, language: Language) -> None:
         self.language = language
         self.query_one(Transcript).speak(language)
         self.query_one(Head).speak(language)
+        self.query_one(Panel).speak(language)
         self.query_one(Foot).speak(language)
         self.query_one(Popup).speak(language)
-
-    def action_scroll_transcript(self, pages: int) -> None:
-        """A page of the transcript up or down; the composer keeps the focus."""
-        transcript = self.query_one(Transcript)
-        transcript.scroll_relative(y=pages * max(1, transcript.size.height - 1), animate=False)
 
     @on(Composer.Stopped)
     def _stop(self) -> None:
@@ -148,6 +184,12 @@ class SelfevalApp(App[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size the prompt alone is left."""
         self.set_class(event.size.width < _LEAST.width or event.size.height < _LEAST.height, "small")
+        self.set_class(self._is_wide, "wide")
+
+    @property
+    def _is_wide(self) -> bool:
+        """Whether the board has room beside the transcript."""
+        return self.size.width >= _WIDE
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual would print the values of local variables, which are the person's figures."""
@@ -157,3 +199,9 @@ class SelfevalApp(App[None]):
 
 
 _LEAST = Size(20, 6)
+_WIDE = 120
+
+
+def _place(replies: Iterable[Reply | Switched]) -> Place | None:
+    """Where a reply was put, if it answered a question."""
+    return next((one.place for one in replies if isinstance(one, Understood | RowUnderstood)), None)

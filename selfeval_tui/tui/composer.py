@@ -48,6 +48,8 @@ class Composer(TextArea):
         self.cursor_blink = False
         self._completer = completer
         self._recall = recall
+        # Asked first of every key, with what is typed: True where the key was for the transcript.
+        self.elsewhere: Callable[[str, str], bool] = _to_nobody
         self._keys: dict[str, Callable[[], object]] = {
             "enter": self._take_or_send,
             "tab": self._complete,
@@ -89,6 +91,17 @@ class Composer(TextArea):
             if choosing:
                 self.select_all()
 
+    def bring(self, text: str) -> bool:
+        """Put an answer here to be changed; True where it takes the place of something typed, which ctrl+z brings back."""
+        before = self.text
+        if before:
+            self.replace(text, (0, 0), self.document.end)
+            self.move_cursor(self.document.end)
+            self._completer.settle(*self._line)
+        else:
+            self._load(text)
+        return bool(before) and before != text
+
     def get_line(self, line_index: int) -> Text:
         """The line as it is shown: what was pasted never reaches the terminal with control characters in it."""
         line = super().get_line(line_index)
@@ -96,6 +109,12 @@ class Composer(TextArea):
         return line if shown == line.plain else Text(shown, end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
+        # The list, where it is open, has the first claim to its keys.
+        is_for_list = self._completer.is_open and event.key in ("enter", "escape")
+        if not is_for_list and self.elsewhere(event.key, self.text):
+            event.prevent_default()
+            event.stop()
+            return
         act = self._keys.get(event.key)
         if act is not None:
             act()
@@ -200,3 +219,8 @@ def _is_letter(event: events.Key) -> bool:
     """Whether a character was typed that Textual lets fall because Python calls it unprintable: a wide space, a rare name."""
     character = event.character
     return character is not None and len(character) == 1 and not character.isprintable() and ord(character) >= 0xA0
+
+
+def _to_nobody(_key: str, _typed: str) -> bool:
+    """No key is for anyone else while nobody asked for one."""
+    return False

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ..conversation.commands import all_commands
-from ..language import Language, say
+from ..language import Language, Message, say
 from ..language.columns import clip
 from .styles import QUIET
 
@@ -20,6 +20,13 @@ class Foot(Widget, can_focus=False):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language: Language = language
+        self._choosing = False
+
+    def choosing(self, choosing: bool) -> None:
+        """Whether an earlier answer is selected: then other keys are worth knowing."""
+        if choosing != self._choosing:
+            self._choosing = choosing
+            self.refresh()
 
     def speak(self, language: Language) -> None:
         """Change the language."""
@@ -30,7 +37,8 @@ class Foot(Widget, can_focus=False):
         """The keys, as many as there is room for."""
         cells = self.size.width
         base = self.rich_style
-        text = clip("   ".join(self._keys()), max(1, cells - 2))
+        keys = say(Message.of("tui.mending"), self.language) if self._choosing else "   ".join(self._keys())
+        text = clip(keys, max(1, cells - 2))
         return Strip([Segment(f" {text}", base + QUIET)]).adjust_cell_length(cells, base)
 
     def _keys(self) -> Iterator[str]:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
 from ..conversation.board import Board
-from ..language import Language, Message, say, visible
+from ..language import Language, Message, Sayable, say, visible
 from ..language.columns import clip, width
+from .bars import bar
 from .styles import ACCENT, QUIET, RULE
+
+_LEAST_TITLE = 16  # cells; what is filled in is known, how it stands is not
+_BARS = (24, 12, 10)  # cells, as many as there is room for
+
+_WIDE = 100
+
+Piece = tuple[str, Style]
 
 
 class Head(Widget, can_focus=False):
@@ -33,51 +43,62 @@ class Head(Widget, can_focus=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The title, the score, or the rule."""
-        cells = self.size.width
-        if y == 0:
-            return self._two(*self._title(), cells)
-        if y == 1:
-            return self._two(*self._score(cells), cells)
-        return Strip([Segment("─" * cells, self.rich_style + RULE)])
-
-    def _title(self) -> tuple[str, str, Style]:
+        """The title with the score, the parts with the bar, or the rule."""
+        cells, base = self.size.width, self.rich_style
+        if y > 1:
+            return Strip([Segment("─" * cells, base + RULE)])
         if self._board is None:
-            return "selfeval", say(Message.of("board.program"), self.language), Style(bold=True)
-        return say(self._board.title, self.language), say(self._board.progress, self.language), Style(bold=True)
+            bold = Style(bold=True)
+            program = self._said(Message.of("board.program"))
+            return (
+                self._line([("selfeval", bold)], [(program, QUIET)] if y == 0 else []) if y == 0 else self._line([], [])
+            )
+        return self._line(*(self._whole(self._board, cells) if y == 0 else self._parts(self._board, cells)))
 
-    def _score(self, cells: int) -> tuple[str, str, Style]:
-        """The total and grade on the left, the parts on the right: as many as there is room for."""
-        if self._board is None:
-            return "", "", Style()
-        board = self._board
-        score, grade, ends = (say(one, self.language) for one in (board.score, board.grade, board.ends))
-        parts = [say(part, self.language) for part in board.parts]
-        # What is left out where room is short: how far the next grade is, the wide gaps, then the last parts.
-        main, gap = "  ".join(filter(None, (score, grade, ends))), "  "
-        if not _fits(main, gap.join(parts), cells):
-            main, gap = f"{score}  {grade}", " "
-        while parts and not _fits(main, gap.join(parts), cells):
-            parts.pop()
-        return main, gap.join(parts), ACCENT
+    def _whole(self, board: Board, cells: int) -> tuple[list[Piece], list[Piece]]:
+        """Which evaluation it is, and its total, its grade, and how far the others are: as many as there is room for."""
+        score, grade, lost = map(self._said, (board.score, board.grade, board.lost))
+        ends = " ".join(map(self._said, board.ends))
+        tries: tuple[tuple[str, ...], ...] = (
+            (score, lost, grade, ends), (score, grade, ends), (score, grade), (score,),
+        )  # fmt: skip
+        room = cells - _LEAST_TITLE - 4
+        right = next((text for kept in tries if width(text := "  ".join(filter(None, kept))) <= room), "")
+        title, kept = self._said(board.title).rstrip(), self._said(board.kept)
+        room = cells - width(right) - 4
+        if width(title) + width(kept) + 2 > room:
+            return [(clip(title, max(1, room)), Style(bold=True))], [(right, ACCENT)]
+        return [(title, Style(bold=True)), (f"  {kept}", QUIET)], [(right, ACCENT)]
 
-    def _two(self, left: str, right: str, style: Style, cells: int) -> Strip:
-        """One thing on the left, one on the right."""
-        left, right = visible(left), visible(right)
-        if width(right) > cells // 2 and not _fits(left, right, cells):
-            right = ""
-        left = clip(left, max(1, cells - width(right) - 3))
-        gap = max(1, cells - width(left) - width(right) - 2)
-        base = self.rich_style
-        segments = [
-            Segment(" ", base),
-            Segment(left, base + style),
-            Segment(" " * gap, base),
-            Segment(right, base + QUIET),
-        ]
-        return Strip(segments).adjust_cell_length(cells, base)
+    def _parts(self, board: Board, cells: int) -> tuple[list[Piece], list[Piece]]:
+        """Execution and each level 1; what is left out where room is short: what is lost, the bar, wide gaps, the last."""
+        shares, progress = board.shares, self._said(board.progress)
+        full, short = [self._said(share.full) for share in shares], [self._said(share.short) for share in shares]
+        bars = [bar(board.all, size) for size in (_BARS if cells >= _WIDE else _BARS[1:])]
+        count: list[Piece] = [(f"  {progress}", QUIET)] if progress else []
+        with_count = [[*drawn, *count] for drawn in bars]
+        for parts, gap, right in (
+            *((full, "  ", right) for right in with_count),
+            *((short, "  ", right) for right in (*with_count, *bars, count)),
+            (short, " ", []),
+        ):
+            if width(gap.join(parts)) + sum(width(text) for text, _ in right) + 4 <= cells:
+                return [(gap.join(parts), Style())], right
+        kept = short
+        while len(kept) > 1 and width(" ".join(kept)) + 2 > cells:
+            kept = kept[:-1]
+        return [(clip(" ".join(kept), max(1, cells - 2)), Style())], []
 
+    def _said(self, words: Sayable) -> str:
+        return visible(say(words, self.language))
 
-def _fits(left: str, right: str, cells: int) -> bool:
-    """Whether both stand in one line, with a space at either end and one between."""
-    return width(left) + width(right) + 3 <= cells
+    def _line(self, left: list[Piece], right: list[Piece]) -> Strip:
+        """Some things on the left, some on the right."""
+        cells, base = self.size.width, self.rich_style
+        taken = sum(width(text) for text, _ in (*left, *right))
+        gap: Piece = (" " * max(1, cells - taken - 2), Style())
+        return Strip(list(self._segments((" ", Style()), *left, gap, *right))).adjust_cell_length(cells, base)
+
+    def _segments(self, *pieces: Piece) -> Iterator[Segment]:
+        for text, style in pieces:
+            yield Segment(text, self.rich_style + style)

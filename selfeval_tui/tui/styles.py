@@ -9,6 +9,7 @@ from ..conversation.replies import Role
 ACCENT = Style(color="cyan")
 QUIET = Style(dim=True)
 RULE = Style(color="bright_black")
+LOSS = Style(color="yellow")
 
 ROLES: dict[Role, Style] = {
     Role.ASK: Style(bold=True),
@@ -24,3 +25,4 @@ ROLES: dict[Role, Style] = {
 # A mark in the margin says it without colour too.
 MARKS: dict[Role, str] = {Role.DOUBT: "? ", Role.REFUSAL: "! "}
 PERSON = Style(color="cyan", bold=True)
+SELECTED = PERSON + Style(reverse=True)

@@ -2,80 +2,201 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
+from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 
+from ..conversation.mending import Place
 from ..conversation.replies import Line, Role
 from ..language import Language, say, visible
 from ..language.columns import wrap
-from .styles import MARKS, PERSON, ROLES
+from .roll import Roll, Spot
+from .styles import MARKS, PERSON, ROLES, SELECTED
 
+_WALKS = {"ctrl+up": -1, "shift+up": -1, "ctrl+down": 1, "shift+down": 1}
 _MARGIN = 3  # columns before a reply, the width of the bar and the space before what the person said
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the person wrote."""
+    """What the person wrote, and where that was put."""
 
     text: str
+    place: Place | None = None
 
 
 Entry = Said | Line
+_Row = tuple[str, Style]
 
 
-class Transcript(ScrollView, can_focus=False):
-    """What was said, oldest first; the newest is in view unless the person scrolls."""
+class Transcript(Widget, can_focus=False):
+    """What was said, oldest first; the newest is in view unless the person looks back.
+
+    An answer of before can be selected: keys come from the composer, which alone has the focus.
+    """
+
+    @dataclass
+    class Selected(Message):
+        """Another answer is selected, or none any more."""
+
+        any: bool
+
+    @dataclass
+    class Chosen(Message):
+        """The answer selected is to be changed."""
+
+        place: Place
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._entries: list[Entry] = []
-        self._rows: list[tuple[str, Style]] = []
+        self._roll: Roll[Entry, _Row] = Roll(self._entries, self._rows_of)
+        self._last: Spot | None = None  # the last row in view while the person looks back
+        self._selected: int | None = None
+        self._typed = ""  # what stood in the composer when an answer was selected
+        self._view: list[tuple[int, _Row]] | None = None
         self.language: Language = language
+        self._keys: dict[str, Callable[[], None]] = {
+            "pageup": partial(self._scroll, -1),
+            "pagedown": partial(self._scroll, 1),
+            "ctrl+home": self._scroll_to_start,
+            "ctrl+end": self._leave,
+        }
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Add to the end, and scroll there."""
-        for entry in entries:
-            self._entries.append(entry)
-            self._put(entry)
-        self._show_end()
+        """Add to the end, and show it."""
+        self._entries.extend(entries)
+        self._select(None)
+        self._look(None)
 
     def speak(self, language: Language) -> None:
         """Say all of it again in another language."""
         self.language = language
-        self._fold_all()
+        self._fold_anew()
 
     def on_resize(self, event: Resize) -> None:
-        self._fold_all()
+        self._fold_anew()
+
+    def take(self, key: str, typed: str) -> bool:
+        """Take a key pressed in the composer, in which `typed` stands; False where it isn't for the transcript."""
+        if key in ("home", "end") and not typed:
+            key = f"ctrl+{key}"
+        if key in self._keys:
+            self._keys[key]()
+        elif key in _WALKS:
+            self._walk(_WALKS[key], typed)
+        elif key == "escape" and (self._last is not None or self._selected is not None):
+            self._leave()
+        elif key == "enter" and self._selected is not None and typed == self._typed:
+            self._choose(self._selected)
+        else:
+            # The end stays in view while one types.
+            self._leave()
+            return False
+        return True
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen. Rows stand at the foot while there are few."""
-        row = y + self.scroll_offset.y - max(0, self.size.height - len(self._rows))
-        width = self.size.width
-        if not 0 <= row < len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        text, style = self._rows[row]
-        return Strip([Segment(text, self.rich_style + style)]).adjust_cell_length(width, self.rich_style)
+        if self._view is None:
+            self._view = self._roll.above(self._last or self._roll.end(), self.size.height)
+        width, base = self.size.width, self.rich_style
+        row = y - max(0, self.size.height - len(self._view))
+        if not 0 <= row < len(self._view):
+            return Strip.blank(width, base)
+        entry, (text, style) = self._view[row]
+        if entry == self._selected and text:
+            segments = [Segment(f"›{text[1:_MARGIN]}", base + PERSON), Segment(text[_MARGIN:], base + SELECTED)]
+        else:
+            segments = [Segment(text, base + style)]
+        return Strip(segments).adjust_cell_length(width, base)
 
-    def _fold_all(self) -> None:
-        self._rows = []
-        for entry in self._entries:
-            self._put(entry)
-        self._show_end()
+    # Looking back
 
-    def _put(self, entry: Entry) -> None:
-        """Add an entry's rows; one blank row is enough where two would meet."""
-        for row in self._fold(entry):
-            if row[0] or (self._rows and self._rows[-1][0]):
-                self._rows.append(row)
+    def _look(self, last: Spot | None) -> None:
+        self._last = last
+        self._view = None
+        self.refresh()
 
-    def _fold(self, entry: Entry) -> list[tuple[str, Style]]:
+    def _leave(self) -> None:
+        """Back to the end, with nothing selected; nothing is painted where it is so."""
+        self._select(None)
+        if self._last is not None:
+            self._look(None)
+
+    def _scroll(self, pages: int) -> None:
+        roll, end = self._roll, self._roll.end()
+        rows = max(1, self.size.height - 1)
+        last = self._last or end
+        last = roll.up(last, rows) if pages < 0 else roll.down(last, rows)
+        last = max(last, roll.down(Spot(0, 0), self.size.height - 1))
+        self._look(last if last < end else None)
+
+    def _scroll_to_start(self) -> None:
+        last = self._roll.down(Spot(0, 0), self.size.height - 1)
+        self._look(last if last < self._roll.end() else None)
+
+    def _fold_anew(self) -> None:
+        self._roll.forget()
+        if self._last is not None:
+            entry = self._last.entry
+            self._last = Spot(entry, min(self._last.row, max(0, len(self._roll.rows(entry)) - 1)))
+        self._view = None
+        self.refresh()
+
+    # From answer to answer
+
+    def _walk(self, by: int, typed: str) -> None:
+        """Select the answer before or behind; past the last none."""
+        at = len(self._entries) if self._selected is None else self._selected
+        places = range(at + by, len(self._entries) if by > 0 else -1, by)
+        found = next((place for place in places if _place(self._entries[place]) is not None), None)
+        if found is None and by > 0:
+            self._leave()
+        elif found is not None:
+            self._typed = typed
+            self._select(found)
+            self._bring_into_view(found)
+
+    def _select(self, entry: int | None) -> None:
+        if entry != self._selected:
+            self._selected = entry
+            self.post_message(self.Selected(entry is not None))
+
+    def _bring_into_view(self, entry: int) -> None:
+        """Where it isn't in view it comes to the top, with what was answered to it below."""
+        shown = {place for place, (text, _) in self._view or () if text}
+        end, height = self._roll.end(), self.size.height
+        last = self._last
+        if entry not in shown:
+            last = max(self._roll.down(Spot(entry, 0), height - 1), self._roll.down(Spot(0, 0), height - 1))
+        self._look(last if last is not None and last < end else None)
+
+    def _choose(self, entry: int) -> None:
+        place = _place(self._entries[entry])
+        assert place is not None
+        self._leave()
+        self.post_message(self.Chosen(place))
+
+    # Folding
+
+    def _rows_of(self, entry: int) -> list[_Row]:
+        """The rows of an entry; one blank row is enough where two would meet."""
+        blank = entry == 0 or _ends_blank(self._entries[entry - 1])
+        found: list[_Row] = []
+        for row in self._fold(self._entries[entry]):
+            if row[0] or not blank:
+                found.append(row)
+            blank = not row[0]
+        return found
+
+    def _fold(self, entry: Entry) -> list[_Row]:
         cells = max(10, (self.size.width or 80) - _MARGIN - 1)
         if isinstance(entry, Said):
             lines = [(f" ▎ {line}", PERSON) for line in wrap(visible(entry.text), cells)]
@@ -88,7 +209,10 @@ class Transcript(ScrollView, can_focus=False):
         first, *rest = folded
         return [(f"   {mark}{first}", style), *((f"   {' ' * len(mark)}{line}", style) for line in rest)]
 
-    def _show_end(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._rows))
-        self.scroll_end(animate=False, immediate=True, force=True)
-        self.refresh()
+
+def _place(entry: Entry) -> Place | None:
+    return entry.place if isinstance(entry, Said) else None
+
+
+def _ends_blank(entry: Entry) -> bool:
+    return isinstance(entry, Said) or entry.role is Role.BLANK

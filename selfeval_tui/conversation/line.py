@@ -1,0 +1,31 @@
+"""A line of a reply: its words, and what they are to the person who reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from ..language import Sayable
+
+
+class Role(Enum):
+    """What a line is to the person who reads it."""
+
+    ASK = auto()  # the question in hand, the brightest thing
+    HELP = auto()  # what the field means, an example
+    CHOICE = auto()
+    DONE = auto()  # what was understood
+    SCORE = auto()  # what that did to the score
+    NOTE = auto()
+    DOUBT = auto()
+    REFUSAL = auto()
+    BLANK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a reply. Where it is folded, the lines behind the first begin at the column `hang`."""
+
+    role: Role
+    words: Sayable = ""
+    hang: int = 0

@@ -1,0 +1,135 @@
+"""An earlier answer to be changed instead of retyped: where it was given, and its value as one would type it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..evaluation.addresses import Address, get
+from ..evaluation.asked import Kind
+from ..evaluation.model import Evaluation, FundingRow, Indicator
+from ..evaluation.taxonomy import Section, Taxonomy
+from ..language import Sayable
+from .events import Change
+from .line import Line
+from .parting import split_row
+from .steps import Step, is_blank
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer was given: the question's address, `whole` where it filled the row that the question begins.
+
+    `since` counts the shifts of indicators that had happened by then.
+    """
+
+    address: Address
+    whole: bool = False
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """An indicator went (`by` −1) or came (+1): those behind it have other numbers. `new` was not there before."""
+
+    number: int
+    by: int
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """The front is to put this into the composer, to be changed; where text can't be put, the question shows the value."""
+
+    text: Sayable
+
+    def lines(self) -> Iterator[Line]:
+        yield from ()
+
+
+def answered_at(step: Step, changes: tuple[Change, ...], since: int) -> Place:
+    """The place of an answer to a question."""
+    match step.asked.kind:
+        case Kind.CATEGORY | Kind.SUBCATEGORY:
+            whole = any(change.address.key not in ("category", "subcategory") for change in changes)
+            return Place(step.address.beside("category") if whole else step.address, whole, since)
+        case Kind.AMOUNT:
+            return Place(step.address, len(changes) > 1, since)
+        case _:
+            return Place(step.address, False, since)
+
+
+def shift_between(before: Evaluation, after: Evaluation, *, new: bool) -> Shift | None:
+    """The one indicator that went or came, if that is the difference; `new` where an answer made it."""
+    old, now = before.indicators, after.indicators
+    by = len(now) - len(old)
+    if abs(by) != 1:
+        return None
+    longer, shorter = (now, old) if by > 0 else (old, now)
+    place = next((place for place, one in enumerate(shorter) if one != longer[place]), len(shorter))
+    return Shift(place + 1, by, new) if shorter[place:] == longer[place + 1 :] else None
+
+
+def moved(place: Place, shifts: tuple[Shift, ...]) -> Address | None:
+    """Where the answer stands now; None where its indicator is out of the form."""
+    number = place.address.number
+    if number is None:
+        return place.address
+    since: list[Shift] = []  # from its going on; undone one by one it comes back
+    for shift in shifts[place.since :]:
+        if since and not shift.new and (shift.number, -shift.by) == (since[-1].number, since[-1].by):
+            since.pop()
+        elif since or (shift.number == number and shift.by < 0):
+            since.append(shift)
+        elif shift.number <= number:
+            number += shift.by
+    return None if since else Address((place.address[0], number, *place.address[2:]))
+
+
+def written(step: Step, evaluation: Evaluation, levels: Taxonomy, *, whole: bool) -> Sayable:
+    """The present answer to a question as one would type it; "" where there is none."""
+    if whole and step.asked.kind is Kind.CATEGORY:
+        return _row(get(evaluation, Address(step.address[:2])) or Indicator(), levels)
+    if whole and step.asked.kind is Kind.AMOUNT:
+        row: FundingRow = get(evaluation, Address(step.address[:-1]))
+        amounts = (row.initial_budget, row.adjusted_budget, row.executed)
+        return " ".join(f"{amount:f}" for amount in amounts if amount is not None)
+    for choice in step.choices:
+        if choice.value == step.present:
+            return choice.label
+    if step.asked.kind is Kind.TARGET:
+        return _target(get(evaluation, Address(step.address[:2])) or Indicator())
+    return _plain(step.present)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return "" if value is None else str(value)
+
+
+def _target(indicator: Indicator) -> str:
+    if isinstance(indicator.target, Decimal):
+        return f"{indicator.operator or '='}{indicator.target:f}{indicator.unit or ''}"
+    return indicator.target or ""
+
+
+def _row(indicator: Indicator, levels: Taxonomy) -> str:
+    """The indicator in one line. Spaces part it where they are read back as they are meant, else tabs."""
+    section = Section(indicator.category or "", indicator.subcategory or "")
+    pieces = [str(section).replace(" ", ""), indicator.name or "", _target(indicator), *_figures(indicator)]
+    while pieces and not pieces[-1]:
+        pieces.pop()
+    if not pieces[0]:
+        pieces.pop(0)
+    cells = [piece or "-" for piece in pieces]
+    spaced, tabbed = " ".join(cells), "\t".join(cells)
+    return spaced if split_row(spaced, levels) == split_row(tabbed, levels) else tabbed
+
+
+def _figures(indicator: Indicator) -> tuple[str, ...]:
+    if indicator.status == "cancelled":
+        return ("取消",)
+    stated = "" if is_blank(indicator.score) or indicator.score == indicator.weight else _plain(indicator.score)
+    return _plain(indicator.actual), _plain(indicator.weight), stated

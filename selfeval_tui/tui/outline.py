@@ -1,0 +1,260 @@
+"""The outline, a screen of its own: all questions with their marks; what is typed finds one, Enter goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.app import ComposeResult
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..conversation.commands import all_commands
+from ..conversation.outline import Entry, Group, Mark, Outline
+from ..conversation.overview import what_lacks
+from ..language import Language, Message, Sayable, masked, say, visible
+from ..language.columns import clip, right, width
+from .styles import ACCENT, LOSS, PERSON, QUIET, RULE
+
+_FRAME = 6  # rows that aren't the list: title, two rules, a doubt, the words to find, the keys
+_STYLES = {Mark.MISSING: ACCENT, Mark.DOUBTFUL: LOSS, Mark.PUT_OFF: Style(), Mark.DONE: Style(), Mark.CANCELLED: QUIET}
+
+Row = Group | Entry | None  # None is a blank row between groups
+Pieces = list[tuple[str, Style]]
+
+
+class OutlineScreen(Screen[str]):
+    """Ends with the reply that it stands for: `/go …`, the command of a key, or "" for none."""
+
+    AUTO_FOCUS = "OutlineView"
+
+    def __init__(self, outline: Outline, language: Language) -> None:
+        super().__init__()
+        self._view = OutlineView(outline, language)
+
+    def compose(self) -> ComposeResult:
+        yield self._view
+
+
+class OutlineView(Widget, can_focus=True):
+    """Renders lines and takes keys, one after the other."""
+
+    def __init__(self, outline: Outline, language: Language) -> None:
+        super().__init__()
+        self._outline = outline
+        self._language: Language = language
+        self._left = False
+        self._typed = ""
+        self._rows: list[Row] = []
+        self._at = 0  # the row under the cursor, in `_rows`
+        self._top = 0
+        self._keys: dict[str, Callable[[], None]] = {
+            "enter": self._go,
+            "escape": self._escape,
+            "ctrl+c": self._escape,
+            "up": partial(self._move, -1),
+            "down": partial(self._move, 1),
+            "backspace": lambda: self._find(self._typed[:-1]),
+            "ctrl+h": lambda: self._find(self._typed[:-1]),
+            "ctrl+u": lambda: self._find(""),
+            "pageup": lambda: self._move(-self._page),
+            "pagedown": lambda: self._move(self._page),
+            "home": lambda: self._move(-len(self._rows)),
+            "end": lambda: self._move(len(self._rows)),
+            **{command.key: partial(self._end, f"/{command.name}") for command in all_commands() if command.key},
+            "f2": partial(self._end, ""),
+        }
+        self._fill()
+        self._at = next((place for place, row in enumerate(self._rows) if self._is_at(row)), self._first())
+
+    # What is seen
+
+    def render_line(self, y: int) -> Strip:
+        """Title, rule, list, doubt, rule, the words to find, keys; in a small window what matters of it."""
+        cells, base, height = self.size.width, self.rich_style, self.size.height
+        kinds = ["list"] * self._page
+        if height > _FRAME + 2:
+            kinds = ["title", "rule", *kinds, "doubt", "rule"]
+        kinds += ["find"]
+        if height > 3:
+            kinds += ["keys"]
+        kind = kinds[y] if y < len(kinds) else ""
+        offset = y - kinds.index("list") if kind == "list" else 0
+        segments = [Segment(text, base + style) for text, style in self._pieces(kind, offset, cells)]
+        return Strip(segments).adjust_cell_length(cells, base)
+
+    @property
+    def _page(self) -> int:
+        """How many rows the list has."""
+        height = self.size.height
+        return (
+            max(1, height - _FRAME) if height > _FRAME + 2 else max(1, height - 2) if height > 3 else max(1, height - 1)
+        )
+
+    def _pieces(self, kind: str, offset: int, cells: int) -> Pieces:
+        match kind:
+            case "rule":
+                return [("─" * cells, RULE)]
+            case "title":
+                return self._title(cells)
+            case "list":
+                return self._listed(self._top + offset, cells)
+            case "doubt":
+                return [(clip(f"   {self._doubt()}", cells), LOSS)]
+            case "find":
+                return [(" › ", PERSON), (visible(self._typed), Style()), (" ", Style(reverse=True))]
+            case "keys":
+                return [(clip(f" {self._said(Message.of('tui.outline_keys'))}", cells), QUIET)]
+            case _:
+                return []
+
+    def _title(self, cells: int) -> Pieces:
+        title = f" {self._said(Message.of('tui.outline'))}"
+        counts = "   ".join(f"{mark.value} {self._said(mark.word)} {count}" for mark, count in self._outline.counts)
+        gap = cells - width(title) - width(counts) - 1
+        return [(title, Style(bold=True)), (" " * max(2, gap), Style()), (counts, QUIET)]
+
+    def _listed(self, place: int, cells: int) -> Pieces:
+        if not self._rows:
+            return [(f"   {self._said(Message.of('tui.outline_nothing'))}", QUIET)] if place == self._top else []
+        if place >= len(self._rows):
+            return []
+        row, here = self._rows[place], place == self._at
+        if row is None:
+            return []
+        if isinstance(row, Group):
+            return self._two(f"   {self._said(row.name)}", Style(bold=True), self._said(row.tally), cells)
+        sign = "›" if here else " "
+        style = Style(reverse=True) if here else Style()
+        name = f"{self._number(row)}{self._said(row.name)}"
+        start: Pieces = [(f" {sign} ", PERSON), (row.mark.value, _STYLES[row.mark]), ("  ", Style())]
+        room = max(1, cells - 7)
+        name = clip(name, room)
+        rest = (
+            clip(self._said(what_lacks(row)).replace("\n", " "), max(0, room - width(name) - 2))
+            if room - width(name) > 6
+            else ""
+        )
+        return [*start, (name, style), (f"  {rest}", QUIET)]
+
+    def _number(self, entry: Entry) -> str:
+        """The indicator's number and points in columns; of a single question what it is within."""
+        if entry.points:
+            return f"{right(str(entry.number), self._digits)}  {right(entry.points, self._points)}  "
+        within = self._said(entry.within)
+        return f"{right(within, self._digits if entry.address.number else 0)} · " if within else ""
+
+    def _two(self, left: str, style: Style, tally: str, cells: int) -> Pieces:
+        left = clip(left, max(1, cells - width(tally) - 3))
+        return [(left, style), (f"  {tally}", QUIET)]
+
+    def _doubt(self) -> str:
+        row = self._rows[self._at] if self._rows else None
+        return self._said(row.doubts[0]) if isinstance(row, Entry) and row.doubts else ""
+
+    def _said(self, words: Sayable) -> str:
+        return visible(say(words, self._language))
+
+    # Finding
+
+    async def _on_key(self, event: events.Key) -> None:
+        event.prevent_default()
+        event.stop()
+        if self._left:
+            # Typed ahead: the composer is in front again by now, or will be.
+            self.app.default_screen.query_one("Composer").post_message(event)
+        elif event.key in self._keys:
+            self._keys[event.key]()
+        elif event.character is not None and (event.is_printable or ord(event.character) >= 0xA0):
+            self._find(self._typed + event.character)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """What an input method commits comes as a paste."""
+        event.prevent_default()
+        event.stop()
+        if self._left:
+            self.app.default_screen.query_one("Composer").post_message(event)
+        else:
+            self._find(self._typed + masked(event.text.split("\n")[0]))
+
+    def _find(self, typed: str) -> None:
+        self._typed = typed
+        self._fill()
+        exact = (place for place, row in enumerate(self._rows) if isinstance(row, Entry) and row.to == typed.strip())
+        self._at = next(exact, self._first())
+        self._show()
+
+    def _fill(self) -> None:
+        groups = self._outline.matching(self._typed)
+        self._rows = []
+        for group in groups:
+            self._rows += (*((None,) if self._rows else ()), group, *group.entries)
+        whole = [row for row in self._rows if isinstance(row, Entry)]
+        self._digits = max((len(str(row.address.number)) for row in whole if row.address.number), default=1)
+        self._points = max((width(row.points) for row in whole), default=0)
+
+    def _first(self) -> int:
+        return min(1, max(0, len(self._rows) - 1))
+
+    def _is_at(self, row: Row) -> bool:
+        """Whether the question in hand is here."""
+        at = self._outline.at
+        if at is None or not isinstance(row, Entry):
+            return False
+        return at in (row.address, *(step.address for step in row.steps))
+
+    # Moving
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._show()
+
+    def _move(self, by: int) -> None:
+        """To an entry so many rows away, or the nearest."""
+        if not self._rows:
+            return
+        target = min(max(self._at + by, 0), len(self._rows) - 1)
+        way = 1 if by > 0 else -1
+        on = range(target, len(self._rows) if by > 0 else -1, way)
+        back = range(target, self._at, -way)
+        target = next((place for place in (*on, *back) if isinstance(self._rows[place], Entry)), self._at)
+        self._at = target
+        self._show()
+
+    def _show(self) -> None:
+        """Keep the cursor in sight, the name of its group too at the top."""
+        page = self._page
+        first = self._at - 1 if self._at and isinstance(self._rows[self._at - 1], Group) and page > 1 else self._at
+        self._top = max(0, min(self._top, first, max(0, len(self._rows) - page)))
+        if self._at >= self._top + page:
+            self._top = self._at - page + 1
+        region = self.content_region
+        find_row = self.size.height - (2 if self.size.height > 3 else 1)
+        # Where an input method opens its window.
+        self.app.cursor_position = Offset(region.x + 3 + width(visible(self._typed)), region.y + find_row)
+        self.refresh()
+
+    # Leaving
+
+    def _go(self) -> None:
+        row = self._rows[self._at] if self._rows else None
+        if isinstance(row, Entry):
+            self._end(f"/go {row.address}")
+
+    def _escape(self) -> None:
+        if self._typed:
+            self._find("")
+        else:
+            self._end("")
+
+    def _end(self, reply: str) -> None:
+        self._left = True
+        # Awaited by the app: a screen can't wait for its own end.
+        self.app.call_later(self.screen.dismiss, reply)

@@ -1,0 +1,78 @@
+"""The panel beside the transcript where there is room: every level 1 with what is earned, lost and still open."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..conversation.board import Board, Share
+from ..conversation.wording import points
+from ..language import Language, Message, Sayable, say, visible
+from ..language.columns import clip, left, right, width
+from .bars import bar
+from .styles import ACCENT, QUIET, RULE
+
+_COLUMNS = ("board.earned", "board.lost_head", "board.open", "board.weight")
+_FIGURE = 7  # cells of a column of figures
+_BAR = 24
+
+Row = list[tuple[str, Style]]
+
+
+class Panel(Widget, can_focus=False):
+    """Shows a board in full; nothing is painted while it is the same."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language: Language = language
+        self._board: Board | None = None
+        self._rows: list[Row] = []
+
+    def show(self, board: Board | None) -> None:
+        """Show another score."""
+        if board != self._board:
+            self._board = board
+            self._draw()
+
+    def speak(self, language: Language) -> None:
+        """Change the language."""
+        self.language = language
+        self._draw()
+
+    def render_line(self, y: int) -> Strip:
+        """A rule on the left, a row of the table beside it."""
+        base = self.rich_style
+        pieces: Row = self._rows[y] if y < len(self._rows) else []
+        segments = [Segment("│ ", base + RULE), *(Segment(text, base + style) for text, style in pieces)]
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _draw(self) -> None:
+        self._rows = list(self._table(self._board)) if self._board is not None else []
+        self.refresh()
+
+    def _table(self, board: Board) -> list[Row]:
+        shares = (*board.shares, board.all)
+        names = [self._said(share.name) for share in shares]
+        room = max(map(width, names))
+        head = "".join(right(self._said(Message.of(code)), _FIGURE) for code in _COLUMNS)
+        rows: list[Row] = [[], [(" " * room + head, QUIET)], []]
+        for name, share in zip(names, shares, strict=True):
+            style = ACCENT + Style(bold=True) if share is shares[-1] else Style()
+            figures = "".join(right(figure, _FIGURE) for figure in _figures(share))
+            rows += [[(left(clip(name, room), room) + figures, style)], bar(share, _BAR), []]
+        rows.append([(f"{self._said(board.score)}  {self._said(board.grade)}", ACCENT)])
+        rows += [[(self._said(sentence), QUIET)] for sentence in board.ends_told]
+        return rows
+
+    def _said(self, words: Sayable) -> str:
+        return visible(say(words, self.language))
+
+
+def _figures(share: Share) -> tuple[str, ...]:
+    """Nothing lost or nothing open is a dot: what is there stands out."""
+    return tuple(
+        points(value) if value or place in (0, 3) else "."
+        for place, value in enumerate((share.earned, share.lost, share.open, share.weight))
+    )
