@@ -24,7 +24,7 @@ class Share:
     open: Decimal
 
     def bar(self, cells: int) -> tuple[int, int, int]:
-        """The cells of a bar for earned, lost and open. What is more than nothing has a cell at least."""
+        """The cells of a bar for earned, lost and open, three at least. What is more than nothing has one at least."""
         shares = (self.earned, self.lost, self.open)
         whole = sum(shares, NIL)
         if not whole:
@@ -34,7 +34,8 @@ class Share:
         while (missing := cells - sum(found)) != 0:
             by = 1 if missing > 0 else -1
             # Given to whoever is furthest below its due, taken from whoever is furthest above it.
-            place = max(range(3), key=lambda one: (exact[one] - found[one]) * by)
+            places = [one for one in range(3) if found[one] > 1 or by > 0]
+            place = max(places, key=lambda one: (exact[one] - found[one]) * by)
             found[place] += by
         return found[0], found[1], found[2]
 

@@ -102,6 +102,11 @@ class SelfevalApp(App[None]):
             if problem is not None and message.typed:
                 self.query_one(Composer).mend(message.text, choosing=bool(problem.candidates))
 
+    @on(Composer.Changed)
+    def _keep_end_in_view(self) -> None:
+        """What is pasted, or put into the composer, is typed too."""
+        self.query_one(Transcript).leave()
+
     @on(Transcript.Chosen)
     def _mend(self, message: Transcript.Chosen) -> None:
         with self.batch_update():
@@ -184,7 +189,7 @@ class SelfevalApp(App[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size the prompt alone is left."""
         self.set_class(event.size.width < _LEAST.width or event.size.height < _LEAST.height, "small")
-        self.set_class(self._is_wide, "wide")
+        self.set_class(event.size.width >= _WIDE, "wide")
 
     @property
     def _is_wide(self) -> bool:

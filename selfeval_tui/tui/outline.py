@@ -214,6 +214,7 @@ class OutlineView(Widget, can_focus=True):
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
+        self._top = 0
         self._show()
 
     def _move(self, by: int) -> None:

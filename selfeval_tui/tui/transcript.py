@@ -67,7 +67,7 @@ class Transcript(Widget, can_focus=False):
             "pageup": partial(self._scroll, -1),
             "pagedown": partial(self._scroll, 1),
             "ctrl+home": self._scroll_to_start,
-            "ctrl+end": self._leave,
+            "ctrl+end": self.leave,
         }
 
     def add(self, entries: Iterable[Entry]) -> None:
@@ -84,6 +84,12 @@ class Transcript(Widget, can_focus=False):
     def on_resize(self, event: Resize) -> None:
         self._fold_anew()
 
+    def leave(self) -> None:
+        """Back to the end, with nothing selected; nothing is painted where it is so."""
+        self._select(None)
+        if self._last is not None:
+            self._look(None)
+
     def take(self, key: str, typed: str) -> bool:
         """Take a key pressed in the composer, in which `typed` stands; False where it isn't for the transcript."""
         if key in ("home", "end") and not typed:
@@ -93,12 +99,12 @@ class Transcript(Widget, can_focus=False):
         elif key in _WALKS:
             self._walk(_WALKS[key], typed)
         elif key == "escape" and (self._last is not None or self._selected is not None):
-            self._leave()
+            self.leave()
         elif key == "enter" and self._selected is not None and typed == self._typed:
             self._choose(self._selected)
         else:
             # The end stays in view while one types.
-            self._leave()
+            self.leave()
             return False
         return True
 
@@ -123,12 +129,6 @@ class Transcript(Widget, can_focus=False):
         self._last = last
         self._view = None
         self.refresh()
-
-    def _leave(self) -> None:
-        """Back to the end, with nothing selected; nothing is painted where it is so."""
-        self._select(None)
-        if self._last is not None:
-            self._look(None)
 
     def _scroll(self, pages: int) -> None:
         roll, end = self._roll, self._roll.end()
@@ -158,7 +158,7 @@ class Transcript(Widget, can_focus=False):
         places = range(at + by, len(self._entries) if by > 0 else -1, by)
         found = next((place for place in places if _place(self._entries[place]) is not None), None)
         if found is None and by > 0:
-            self._leave()
+            self.leave()
         elif found is not None:
             self._typed = typed
             self._select(found)
@@ -181,7 +181,7 @@ class Transcript(Widget, can_focus=False):
     def _choose(self, entry: int) -> None:
         place = _place(self._entries[entry])
         assert place is not None
-        self._leave()
+        self.leave()
         self.post_message(self.Chosen(place))
 
     # Folding

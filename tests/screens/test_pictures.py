@@ -21,7 +21,7 @@ from selfeval_tui.tui.app import SelfevalApp  # noqa: E402 - the environment is 
 from selfeval_tui.tui.composer import Composer  # noqa: E402
 
 PICTURES = Path(__file__).parent / "pictures"
-SIZES = ("60x15", "80x24", "120x40")
+SIZES = ("60x15", "80x24", "100x30", "120x40")
 HEAD = (
     "2023",
     "信息化运维项目",
@@ -42,7 +42,13 @@ class Scene:
     start: str = "format = 1\n"
     replies: tuple[str, ...] = ()
     typing: str = ""
+    keys: tuple[str, ...] = ()
     language: str = "zh"
+
+
+def _lossy() -> str:
+    """A form half filled: points lost in two places, some open, one indicator cancelled, one doubtful."""
+    return (Path(__file__).parent / "half.toml").read_text(encoding="utf-8")
 
 
 def _sample() -> str:
@@ -55,6 +61,12 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "refusal": lambda: Scene(replies=(*HEAD[:4], "28.49 28.49 1,20"), typing="28.49 28.49 1,20"),
     "partial": lambda: Scene(replies=(*HEAD, "报告完成率 ≥99% 100 15", "质量 验收合格 合格 部分达成 15")),
     "finished": lambda: Scene(start=_sample(), replies=("/why 5",)),
+    "lost": lambda: Scene(start=_lossy(), replies=("/board",)),
+    "selected": lambda: Scene(replies=(*HEAD, "报告完成率 ≥99% 90 15"), keys=("ctrl+up", "ctrl+up")),
+    "outline": lambda: Scene(start=_lossy(), keys=("f2", *["down"] * 8)),
+    "outline-found": lambda: Scene(start=_sample(), keys=("f2", "1", "2")),
+    "outline-english": lambda: Scene(start=_lossy(), keys=("f2",), language="en"),
+    "lost-english": lambda: Scene(start=_lossy(), replies=("/board",), language="en"),
     "english": lambda: Scene(replies=HEAD[:4], language="en"),
 }
 
@@ -71,6 +83,9 @@ async def _shoot(scene: Scene, size: str, tmp_path: Path) -> tuple[str, str]:
             await pilot.pause()
         app.query_one(Composer).insert(scene.typing)
         await pilot.pause()
+        for key in scene.keys:
+            await pilot.press(key)
+            await pilot.pause()
         return _text(app), app.export_screenshot(title="selfeval")
 
 

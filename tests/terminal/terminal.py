@@ -39,6 +39,11 @@ KEYS = {
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "ctrl+up": "\x1b[1;5A",
+    "ctrl+down": "\x1b[1;5B",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
 }
 # What a terminal is asked, and what one without frills answers.
 _QUERIES = {b"\x1b[c": b"\x1b[?62;c", b"\x1b[0c": b"\x1b[?62;c", b"\x1b[6n": b"\x1b[1;1R"}
@@ -224,7 +229,7 @@ class Terminal:
     def key(self, name: str) -> None:
         """A key by its name: `enter`, `f1`, `ctrl+c`."""
         control = name.removeprefix("ctrl+")
-        self.type(KEYS[name] if control == name else chr(ord(control.upper()) - 64))
+        self.type(KEYS[name] if name in KEYS else chr(ord(control.upper()) - 64))
 
     def resize(self, columns: int, rows: int) -> None:
         """Drag the window to another size."""

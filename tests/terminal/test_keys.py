@@ -142,12 +142,12 @@ def test_all_typing_taken_back_is_made_again(chat: StartChat) -> None:
 
 
 def test_keys_do_what_their_commands_do(chat: StartChat, home: Path) -> None:
-    """F1 helps, F2 shows the scores, F3 says why, ctrl+s saves, ctrl+q leaves; what is being typed stays."""
+    """F1 helps, F3 says why, F4 shows the scores, ctrl+s saves, ctrl+q leaves; what is being typed stays."""
     terminal = at_the_name(chat("new"))
     terminal.reply("信息化")
     terminal.wait_for("主管部门是哪一家")
     terminal.write("写到一半")
-    for key, shown in (("f1", "有哪些命令"), ("f2", "还没填完：得分"), ("f3", "评分方案：")):
+    for key, shown in (("f1", "/quit  离开"), ("f3", "评分方案："), ("f4", "还没填完：得分")):
         terminal.key(key)
         terminal.wait_for(shown)
         wait_for_composer(terminal, "写到一半")

@@ -1,0 +1,114 @@
+"""The outline in a real terminal: opened, searched and left while the window is dragged; nothing typed is lost by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.fixtures.seed import sample_bytes
+
+from .conftest import StartChat
+from .terminal import Chat
+from .test_keys import SIZES, wait_for_composer
+from .test_typing import at_the_name
+
+# A screen of it and its colours, when a letter narrows the list; a row when the cursor moves would be less.
+_FEW_BYTES = 6_000
+
+
+def _opened(chat: StartChat, home: Path) -> Chat:
+    (home / "form.toml").write_bytes(sample_bytes("2023-water-approval"))
+    terminal = chat("open", "form.toml")
+    terminal.wait_for("总分 99.46")
+    return terminal
+
+
+def test_any_size_keeps_what_is_typed_in_it_and_behind_it(chat: StartChat) -> None:
+    """Dragged to 1x1 and 500x200 with the outline open: its words, the question and the unsent reply are there after."""
+    terminal = at_the_name(chat("new"))
+    terminal.write("信息化运维")
+    terminal.key("f2")
+    terminal.wait_for("Esc 回来")
+    terminal.type("主管")
+    terminal.wait_until(lambda: terminal.rows[-2] == " › 主管", "the words should be there")
+    for columns, rows in SIZES:
+        terminal.resize(columns, rows)
+        if columns >= 60:
+            terminal.wait_until(
+                lambda: terminal.rows[-2] == " › 主管", f"the words should be there at {columns}x{rows}"
+            )
+            terminal.wait_for("主管部门")
+        else:
+            terminal.wait_for_silence(0.3)
+    terminal.key("escape")
+    terminal.wait_until(lambda: terminal.rows[-2] == " ›", "the words should be gone")
+    terminal.key("escape")
+    terminal.wait_for("项目名称是什么")
+    wait_for_composer(terminal, "信息化运维")
+    terminal.write("项目")
+    terminal.key("enter")
+    terminal.wait_for("项目名称：信息化运维项目")
+
+
+def test_storm_of_sizes_while_it_is_opened_and_left(chat: StartChat, home: Path) -> None:
+    """Sixty sizes in a row, with keys between them, end with the question that was gone to, drawn right."""
+    terminal = _opened(chat, home)
+    for number in range(60):
+        terminal.resize((1, 500, 20, 80)[number % 4], (1, 200, 6, 24)[number % 4])
+        if number in (7, 31):
+            terminal.key("f2")
+    terminal.resize(80, 24)
+    terminal.wait_for("总分 99.46")
+    terminal.wait_until(lambda: terminal.rows[-1].startswith(" F1 帮助"), "the foot should be there")
+    terminal.key("f2")
+    terminal.wait_for("Esc 回来")
+    for number in range(60):
+        terminal.resize(40 + number % 60, 10 + number % 20)
+    terminal.resize(60, 15)
+    terminal.type("40")
+    terminal.wait_until(lambda: terminal.rows[-2] == " › 40", "the number should be there")
+    terminal.key("enter")
+    terminal.wait_for("第 40 项叫什么")
+    assert terminal.rows[-1].startswith(" F1 帮助")
+
+
+def test_what_is_typed_ahead_arrives(chat: StartChat, home: Path) -> None:
+    """Enter in the outline and a reply behind it, in one piece as a slow link brings it: the reply is in the composer."""
+    terminal = _opened(chat, home)
+    terminal.key("f2")
+    terminal.wait_for("Esc 回来")
+    terminal.type("3")
+    terminal.wait_until(lambda: terminal.rows[-2] == " › 3", "the number should be there")
+    for key in ("\r", "a", "b", "c"):
+        terminal.type(key)
+    terminal.wait_for("第 3 项叫什么")
+    wait_for_composer(terminal, "abc")
+
+
+def test_it_costs_what_changes(chat: StartChat, home: Path) -> None:
+    """Nothing comes while nobody types; a letter draws the list once."""
+    terminal = _opened(chat, home)
+    terminal.key("f2")
+    terminal.wait_for("Esc 回来")
+    terminal.wait_for_silence(0.5)
+    place = len(terminal.received)
+    terminal.wait_for_silence(1.0)
+    assert terminal.bytes_since(place) == b""
+    terminal.type("3")
+    terminal.wait_until(lambda: terminal.rows[-2] == " › 3", "the number should be there")
+    terminal.wait_for_silence(0.5)
+    assert len(terminal.bytes_since(place)) < _FEW_BYTES
+
+
+def test_answers_are_walked_to_in_a_terminal(chat: StartChat) -> None:
+    """ctrl+up and Enter by the bytes that terminals send; the answer is changed and taken."""
+    terminal = at_the_name(chat("new"))
+    terminal.reply("信息化运维")
+    terminal.wait_for("主管部门是哪一家")
+    terminal.key("ctrl+up")
+    terminal.wait_for("›▎ 信息化运维")
+    terminal.key("enter")
+    wait_for_composer(terminal, "信息化运维")
+    terminal.write("项目")
+    terminal.key("enter")
+    terminal.wait_for("项目名称：信息化运维项目")
+    assert terminal.rows[0].startswith(" 信息化运维项目")

@@ -1,0 +1,229 @@
+"""The transcript: it costs the same however long it is, and an earlier answer is found in it by keys and changed."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+import pytest
+from textual import events
+from textual.strip import Strip
+
+from selfeval_tui.conversation.replies import Line, Role
+from selfeval_tui.tui.roll import Roll, Spot
+from selfeval_tui.tui.transcript import Entry, Said, Transcript
+
+from .conftest import Chat, Running
+
+MANY = 5_000
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How many entries were folded, and how many rows drawn."""
+    found: Counter[str] = Counter()
+    fold, render_line = Transcript._fold, Transcript.render_line
+
+    def counted_fold(self: Transcript, entry: Entry) -> list[tuple[str, object]]:
+        found["folded"] += 1
+        return fold(self, entry)  # type: ignore[return-value]
+
+    def counted_line(self: Transcript, y: int) -> Strip:
+        found["drawn"] += 1
+        return render_line(self, y)
+
+    monkeypatch.setattr(Transcript, "_fold", counted_fold)
+    monkeypatch.setattr(Transcript, "render_line", counted_line)
+    return found
+
+
+def _talk(number: int) -> list[Entry]:
+    return [entry for n in range(number // 2) for entry in (Said(f"{n}"), Line(Role.DONE, f"第 {n} 句" * 9))]
+
+
+async def test_nothing_costs_more_behind_a_long_talk(running: Running, counts: Counter[str]) -> None:
+    """Behind 5,000 entries a reply, a key, a page, a jump to either end and a resize fold no more than a window holds."""
+    async with running(size=(80, 24)) as chat:
+        chat.transcript.add(_talk(MANY))
+        await chat.pilot.pause()
+        height = chat.transcript.size.height
+        assert counts["folded"] <= 2 * height
+        for key in ("a", "backspace", "pageup", "pageup", "pagedown", "ctrl+home", "ctrl+end", "pageup", "escape"):
+            counts.clear()
+            await chat.pilot.press(key)
+            await chat.pilot.pause()
+            assert counts["folded"] <= 2 * height, key
+            assert counts["drawn"] <= 2 * height, key
+        counts.clear()
+        await chat.send("2023")
+        assert counts["folded"] <= 8
+        for size in ((60, 15), (120, 40)):
+            counts.clear()
+            await chat.pilot.resize_terminal(*size)
+            await chat.until(lambda size=size: chat.transcript.size.width == size[0])  # type: ignore[misc]
+            await chat.pilot.pause()
+            assert counts["folded"] <= 4 * size[1]
+
+
+async def test_a_key_draws_no_row_of_the_transcript(running: Running, counts: Counter[str]) -> None:
+    """While the end is in view what is typed changes nothing in it."""
+    async with running() as chat:
+        chat.transcript.add(_talk(100))
+        await chat.pilot.pause()
+        counts.clear()
+        await chat.pilot.press("1", "2", "backspace")
+        await chat.until(lambda: chat.composer.text == "1")
+        assert counts == Counter()
+
+
+async def test_resize_of_a_long_talk_is_quick(running: Running) -> None:
+    """5,000 entries at another width are there within 0.3 s, the wait for the frame included."""
+    async with running(size=(80, 24)) as chat:
+        chat.transcript.add(_talk(MANY))
+        await chat.pilot.pause()
+        transcript = chat.transcript
+        began = time.perf_counter()
+        transcript._fold_anew()
+        for y in range(transcript.size.height):
+            transcript.render_line(y)
+        assert time.perf_counter() - began < 0.3
+
+
+async def test_ends_are_reached_by_one_key(running: Running) -> None:
+    """ctrl+home and ctrl+end always, home and end while nothing is typed; with something typed those are the composer's."""
+    async with running() as chat:
+        chat.transcript.add([Line(Role.DONE, f"第 {n} 句") for n in range(100)])
+        for start, end in (("ctrl+home", "ctrl+end"), ("home", "end"), ("ctrl+home", "escape")):
+            await chat.pilot.press(start)
+            await chat.until(lambda: chat.said[0] == "   自评的是哪一年？")
+            await chat.pilot.press(end)
+            await chat.until(lambda: chat.said[-1] == "   第 99 句")
+        await chat.pilot.press("1", "home", "2")
+        await chat.until(lambda: chat.composer.text == "21")
+        assert chat.said[-1] == "   第 99 句"
+
+
+@pytest.mark.parametrize("way", ["key", "paste"])
+async def test_end_is_in_view_while_one_types(way: str, running: Running) -> None:
+    """Whoever looks back and goes on typing, or pastes, sees the question again."""
+    async with running() as chat:
+        chat.transcript.add([Line(Role.DONE, f"第 {n} 句") for n in range(100)])
+        await chat.pilot.press("ctrl+home")
+        await chat.until(lambda: chat.said[0] == "   自评的是哪一年？")
+        if way == "key":
+            await chat.pilot.press("2")
+        else:
+            chat.app.post_message(events.Paste("甲乙丙丁戊"))
+        await chat.until(lambda: chat.said[-1] == "   第 99 句")
+        assert chat.composer.text != ""
+
+
+async def test_place_in_the_talk_is_kept_when_the_window_changes(running: Running) -> None:
+    """Who looks back at a sentence sees it at any width."""
+    async with running() as chat:
+        chat.transcript.add([Line(Role.DONE, f"第 {n} 句，{'水务' * 40}") for n in range(100)])
+        for _ in range(5):
+            await chat.pilot.press("pageup")
+        await chat.pilot.pause()
+        last = chat.transcript._last
+        assert last is not None
+        for size in ((60, 15), (120, 40), (1, 1), (80, 24)):
+            await chat.pilot.resize_terminal(*size)
+            await chat.pilot.pause()
+            assert chat.transcript._last is not None
+            assert chat.transcript._last.entry == last.entry
+
+
+# Answers of before
+
+
+def _marked(chat: Chat) -> list[str]:
+    return [row for row in chat.said if row.startswith("›▎")]
+
+
+async def test_answers_are_walked_to_and_changed(running: Running) -> None:
+    """ctrl+up marks the answer before by a sign, not by colour alone; Enter brings it into the composer, with its question."""
+    async with running() as chat:
+        for reply in ("2023", "信息化运维项目", "上海市水务局"):
+            await chat.send(reply)
+        await chat.pilot.press("ctrl+up")
+        await chat.until(lambda: _marked(chat) == ["›▎ 上海市水务局"])
+        assert "Enter 改这个答复" in chat.rows[-1]
+        await chat.pilot.press("ctrl+up")
+        await chat.until(lambda: _marked(chat) == ["›▎ 信息化运维项目"])
+        await chat.pilot.press("shift+down", "shift+up", "enter")
+        await chat.until(lambda: chat.composer.text == "信息化运维项目")
+        assert not _marked(chat)
+        assert chat.rows[-1].startswith(" F1")
+        assert "   项目名称是什么？" in chat.said
+        await chat.pilot.press("2", "enter")
+        await chat.until(lambda: "   项目名称：信息化运维项目2" in chat.said)
+
+
+async def test_selection_is_left(running: Running) -> None:
+    """By Escape, past the last, by typing; then Enter sends what is typed, and the answer stays as it was."""
+    async with running() as chat:
+        await chat.send("2023")
+        for way in ("escape", "ctrl+down"):
+            await chat.pilot.press("ctrl+up")
+            await chat.until(lambda: bool(_marked(chat)))
+            await chat.pilot.press(way)
+            await chat.until(lambda: not _marked(chat))
+        await chat.pilot.press("ctrl+up", "x", "enter")
+        await chat.until(lambda: "   项目名称：x" in chat.said)
+
+
+async def test_commands_and_refused_replies_are_no_answers(running: Running) -> None:
+    """Only what was put somewhere is walked to; where nothing was, nothing is marked."""
+    async with running() as chat:
+        await chat.pilot.press("ctrl+up")
+        await chat.pilot.pause()
+        assert not _marked(chat)
+        await chat.send("2023")
+        await chat.send("/help")
+        await chat.send("/nope")
+        chat.composer.clear()
+        await chat.pilot.press("ctrl+up")
+        await chat.until(lambda: _marked(chat) == ["›▎ 2023"])
+
+
+async def test_what_was_typed_gives_way_and_comes_back(running: Running) -> None:
+    """A reply that was begun isn't lost to an answer that is changed: it is told, and ctrl+z brings it back."""
+    async with running() as chat:
+        await chat.send("2023")
+        chat.composer.insert("写到一半")
+        await chat.pilot.press("ctrl+up", "enter")
+        await chat.until(lambda: chat.composer.text == "2023")
+        assert "   没发出的字换下来了，ctrl+z 找回。" in chat.said
+        await chat.pilot.press("ctrl+z")
+        await chat.until(lambda: chat.composer.text == "写到一半")
+
+
+async def test_an_answer_that_is_gone_is_said_to_be(running: Running) -> None:
+    """Its indicator was taken out."""
+    async with running() as chat:
+        await chat.send("/add")
+        await chat.send("甲 ≥90% 95 20")
+        await chat.send("/remove 1")
+        await chat.pilot.press("ctrl+up", "enter")
+        await chat.until(lambda: any("已经不在表里" in row for row in chat.said))
+
+
+def test_a_roll_folds_what_it_passes() -> None:
+    """Places hold however many rows the entries have, those without any too."""
+    folded: list[int] = []
+
+    def fold(entry: int) -> list[str]:
+        folded.append(entry)
+        return [f"{entry}.{row}" for row in range(entry % 4)]
+
+    roll: Roll[int, str] = Roll(range(1_000), fold)
+    assert roll.end() == Spot(999, 2)
+    assert [row for _, row in roll.above(roll.end(), 5)] == ["998.0", "998.1", "999.0", "999.1", "999.2"]
+    assert roll.up(Spot(999, 0), 3) == Spot(997, 0)
+    assert roll.down(Spot(997, 0), 3) == Spot(999, 0)
+    assert min(folded) >= 996
+    assert roll.down(Spot(0, 0), 0) == Spot(1, 0)
+    assert roll.down(Spot(999, 1), 50) == Spot(999, 2)
+    assert roll.up(Spot(2, 1), 9) == Spot(0, 0)
+    assert len(folded) == len(set(folded))
