@@ -35,15 +35,14 @@ def _funding(evaluation: Evaluation, card: Scorecard) -> Iterator[tuple[Address,
 
 
 def _indicators(card: Scorecard) -> Iterator[tuple[Address, Sayable]]:
-    weighted = [mark.number for mark in card.indicators if mark.weight]
     for mark in card.indicators:
         for key, words in _indicator(mark):
             yield Address.of("indicators", mark.number, key), words
-        if card.unallotted < 0 and mark.number == weighted[-1]:
-            yield (
-                Address.of("indicators", mark.number, "weight"),
-                Message.of("allotted.over", all=amount(card.to_allot), over=amount(-card.unallotted)),
-            )
+    if card.unallotted < 0:
+        # Told once, at the weight that was given last.
+        last = max((mark.number for mark in card.indicators if mark.weight), default=0)
+        address = Address.of("indicators", last, "weight") if last else Address.of("funding", "execution_weight")
+        yield address, Message.of("allotted.over", all=amount(card.to_allot), over=amount(-card.unallotted))
 
 
 def _indicator(mark: IndicatorScore) -> Iterator[tuple[str, Sayable]]:
