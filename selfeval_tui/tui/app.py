@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from ..conversation.completion import Completion
 from ..conversation.mending import Mend, Place
+from ..conversation.outline import Outline
 from ..conversation.overview import BoardShown, OutlineShown
 from ..conversation.recall import Recall
 from ..conversation.replies import LanguageChosen, Left, Refused, Reply, Role, RowUnderstood, Told, Understood
@@ -129,7 +130,7 @@ class SelfevalApp(App[None]):
                 self.talk = reply.talk
                 return self._present(self.talk.greet())
             if isinstance(reply, OutlineShown):
-                self.call_later(self.push_screen, OutlineScreen(reply.outline, self.language), self._come_back)
+                self.call_later(self._show_outline, reply.outline)
                 break
             if isinstance(reply, BoardShown) and self._is_wide:
                 self.toggle_class("board")
@@ -158,6 +159,13 @@ class SelfevalApp(App[None]):
             case _:
                 pass
         return None
+
+    async def _show_outline(self, outline: Outline) -> None:
+        """Open the outline; asked for twice before it was there, it is closed again."""
+        if isinstance(self.screen, OutlineScreen):
+            await self.screen.dismiss("")
+        else:
+            await self.push_screen(OutlineScreen(outline, self.language), self._come_back)
 
     def _come_back(self, reply: str | None) -> None:
         """From the outline: the transcript as it was, or what was chosen there."""

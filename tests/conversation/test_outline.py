@@ -111,7 +111,7 @@ def _indicator(**fields: object) -> Indicator:
         (_indicator(target=Decimal(3), operator="=", actual="完成"), "actual", "doubt.kind_mismatch"),
         (_indicator(target="合格", actual="部分达成指标", score=Decimal(89)), "score", "row.outside_band"),
         (_indicator(target="合格", actual="达成指标", score=Decimal(91)), "score", "score.above_weight"),
-        (_indicator(target=Decimal(3), actual=Decimal(2), score=Decimal(80)), "score", "reason.proportional"),
+        (_indicator(target=Decimal(3), actual=Decimal(2), score=Decimal(80)), "score", "reason.stated"),
         (_indicator(target="合格", actual="达成指标", weight=Decimal(0)), "weight", "doubt.no_weight"),
         (_indicator(target="合格", status="cancelled"), "weight", "doubt.cancelled_weight"),
         (_indicator(target="合格", actual="达成指标", weight=Decimal(95)), "weight", "allotted.over"),
