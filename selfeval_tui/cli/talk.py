@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
 
+from ..conversation import home as begin
 from ..conversation import opening
+from ..conversation.home import MOST
 from ..conversation.talk import Talk
 from ..evaluation.problem import Problem
 from ..language import Language, Text
@@ -18,14 +21,17 @@ from .command import Command
 def home(given: list[str], language: Language) -> int:
     """Begin where drafts, samples and a new evaluation are offered."""
     options = _options(HOME, given, language)
-    return _converse(opening.home(), language, plain=options.plain)
+    return _converse(begin.home(most=_most_shown()), language, plain=options.plain)
 
 
 def new(given: list[str], language: Language) -> int:
     """Begin a new evaluation."""
     options = _options(NEW, given, language)
-    source = Path(options.source) if options.source else None
-    return _converse(opening.new(source, options.preset), language, plain=options.plain)
+    if options.source:
+        talk: Talk = opening.begin_from(_file(options.source, NEW), options.preset)
+    else:
+        talk = opening.new(options.preset)
+    return _converse(talk, language, plain=options.plain)
 
 
 def open_(given: list[str], language: Language) -> int:
@@ -33,7 +39,19 @@ def open_(given: list[str], language: Language) -> int:
     options = _options(OPEN, given, language)
     if len(options.files) != 1:
         raise Problem("cli.one_file" if options.files else "cli.missing_file", usage=OPEN.usage)
-    return _converse(opening.open_file(Path(options.files[0])), language, plain=options.plain)
+    return _converse(opening.open_file(_file(options.files[0], OPEN)), language, plain=options.plain)
+
+
+def _file(typed: str, command: Command) -> Path:
+    """A file by its name. Standard input is where the replies come from, so it can't be the file too."""
+    if typed == "-":
+        raise Problem("cli.no_standard_input", usage=command.usage)
+    return Path(typed)
+
+
+def _most_shown() -> int:
+    """So many entries fit above the ways to begin; no more than one digit takes."""
+    return max(3, min(MOST, shutil.get_terminal_size().lines - 11))
 
 
 def _options(command: Command, given: list[str], language: Language) -> argparse.Namespace:

@@ -198,6 +198,10 @@ def _save(desk: Desk, rest: str) -> Replies:
     return (*save(desk, target), desk.ask())
 
 
+# Here, because the help names the commands in the order in which they are registered.
+from . import files_commands as _files_commands  # noqa: E402, F401
+
+
 @command(
     "lang", "语言", zh="中文或英文", en="Chinese or English", takes=Text("zh | en", "zh | en"), anywhere=_speak,
     argument=Argument.LANGUAGE,

@@ -10,13 +10,14 @@ from ..evaluation.addresses import Address
 from ..evaluation.asked import Kind
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
-from ..scoring.preset import Preset, find_preset
+from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
 from ..store.log import Log
 from .board import Board, board_of
 from .changes import complete
 from .events import Answered, Event, Moved, Started
 from .journal import encode
+from .last_year import said_last_year
 from .measures import Answer
 from .mending import Mend, Place, Shift, answered_at, moved, shift_between, written
 from .replies import Asked, Finished, Refused, Reply
@@ -45,14 +46,14 @@ class Desk:
         # What saves have put in place, by file: one that failed late stands there, and is no one else's.
         self.placed: dict[Path, frozenset[str]] = {}
         self._first = first
-        self._clock = clock
+        self.clock = clock
         self._scored: tuple[Evaluation, Scorecard] | None = None
         self.shifts: tuple[Shift, ...] = ()
 
     @property
     def preset(self) -> Preset:
-        """The preset the evaluation names. Raises `Problem` where there is none of that name."""
-        return find_preset(self.state.evaluation.preset, self.beside)
+        """The preset that scores the evaluation."""
+        return self._rule(self.state.evaluation)
 
     @property
     def card(self) -> Scorecard:
@@ -76,7 +77,8 @@ class Desk:
         section = None
         if step.asked.kind is Kind.CATEGORY:
             section = assumed_section(step.address, self.state.evaluation, self.card.preset.levels)
-        return Asked(step, section, self.card.unallotted)
+        last = said_last_year(step.address, self.state.evaluation, self.state.last)
+        return Asked(step, section, self.card.unallotted, last)
 
     @property
     def board(self) -> Board:
@@ -86,7 +88,14 @@ class Desk:
 
     def scored(self, evaluation: Evaluation) -> Scorecard:
         """Another evaluation's score under the preset that it names."""
-        return score(evaluation, find_preset(evaluation.preset, self.beside))
+        return score(evaluation, self._rule(evaluation))
+
+    def _rule(self, evaluation: Evaluation) -> Preset:
+        """The preset an evaluation names; the default where that one is gone: a draft must open without it too."""
+        try:
+            return find_preset(evaluation.preset, self.beside)
+        except Problem:
+            return find_preset(preset_ids()[0])
 
     def ask(self) -> Reply:
         """The question in hand, or that none is left."""
@@ -98,7 +107,7 @@ class Desk:
 
     def accept(self, event: Event) -> None:
         """Put an event on disk, then let it happen. Raises `Problem` where the disk refuses; nothing has happened then."""
-        at = self._clock()
+        at = self.clock()
         if self._first is not None:
             self.log.append(encode(self._first, at))
             self._first = None

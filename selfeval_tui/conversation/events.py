@@ -22,12 +22,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A conversation begins with an evaluation, as the TOML text it came from; `path` and `digest` are "" without a file."""
+    """A conversation begins with an evaluation, as the TOML text it came from; `path` and `digest` are "" without a file.
+
+    `last` is the text of last year's evaluation where it goes on from one.
+    """
 
     text: str
     path: str = ""
     digest: str = ""
     then: Address | None = None
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)

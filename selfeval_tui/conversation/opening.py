@@ -1,112 +1,199 @@
-"""How a conversation begins: home, a new evaluation, a file, or a draft that a cut link left."""
+"""How a conversation begins: a new evaluation, one that goes on from a plan or last year's, a file, or a draft."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from pathlib import Path
 
 from ..data import data_folder
 from ..evaluation.model import Evaluation
-from ..evaluation.plan import as_plan
+from ..evaluation.plan import from_plan, is_plan, next_year
+from ..evaluation.problem import Problem
+from ..evaluation.toml_read import read_newer
 from ..evaluation.toml_write import write_toml
-from ..language import Message
-from ..scoring.preset import find_preset
+from ..language import Message, Sayable
+from ..scoring.preset import find_preset, preset_ids
+from ..scoring.scorecard import Scorecard, result_of, score
 from ..store.evaluations import Opened, open_evaluation, preset_of
-from ..store.folders import draft_path, drafts_folder
+from ..store.files import read_file
+from ..store.folders import draft_path
 from ..store.log import Log, size_of
-from .desk import now
+from ..store.recent import remember
+from .desk import Clock, now
 from .events import Started
 from .journal import Resumed, resume
-from .replies import Line, Role
+from .menu import Menu, Option
+from .replies import Line, Role, Told
 from .session import Session
-from .talk import Menu, Option, Talk
+from .talk import Talk
+from .wording import shown
+
+_SAMPLE = "2023-it-maintenance.toml"
+# In the order in which a difference is told.
+_FIGURES = ("total_score", "grade", "execution_rate", "execution_score", "indicator_score")
 
 
-def home() -> Talk:
-    """Where `selfeval` begins: drafts that were not finished, a new evaluation, a sample."""
-    drafts = unfinished()
-    lines = [Line(Role.ASK, Message.of("home.head"))]
-    if drafts:
-        lines.append(Line(Role.NOTE, Message.of("home.drafts", count=len(drafts))))
-    options = [
-        Option(str(number), _draft_label(found), _resumer(path, found))
-        for number, (path, found) in enumerate(drafts, 1)
-    ]
-    options.append(Option("n", Message.of("home.new"), new))
-    options.append(Option("s", Message.of("home.sample"), sample))
-    return Menu(tuple(lines), tuple(options))
+def new(preset: str = "", clock: Clock = now) -> Session:
+    """A new evaluation, empty. Raises `Problem` where there is no such preset."""
+    return _begin(_scored_by(Evaluation(format=1), preset), clock)
 
 
-def new(source: Path | None = None, preset: str = "") -> Session:
-    """A new evaluation, empty or with what last year's file or a plan brings. Raises `Problem`."""
-    evaluation = Evaluation(format=1)
-    if source is not None:
-        document = open_evaluation(source).document
-        if not preset:
-            preset_of(document, str(source))
-        evaluation = as_plan(document.evaluation)
-    if preset:
-        find_preset(preset)
-        evaluation = evaluation.model_copy(update={"preset": preset})
-    stamp = f"{now():%Y%m%d%H%M%S}-{secrets.token_hex(3)}"
-    return Session.start(Started(write_toml(evaluation)), Log(draft_path(None, stamp)))
+def begin_from(source: Path, preset: str = "", clock: Clock = now) -> Talk:
+    """A new evaluation that goes on from a plan or from last year's file. Raises `Problem`.
 
-
-def sample() -> Session:
-    """A finished form to look around in; saving it makes a copy."""
-    opened = open_evaluation(data_folder() / "evaluations" / "2023-it-maintenance.toml")
-    stamp = f"sample-{secrets.token_hex(3)}"
-    text = write_toml(opened.document.evaluation)
-    return Session.start(Started(text), Log(draft_path(None, stamp)))
-
-
-def open_file(path: Path) -> Talk:
-    """The conversation about a file; where a draft of it was left unsaved, the choice between the two. Raises `Problem`."""
-    opened = open_evaluation(path)
-    preset_of(opened.document, str(path))
-    log = draft_path(path, "")
-    found = resume(log)
-    if found is not None and found.state.unsaved:
-        when = Message.of("resume.head", path=str(path), at=_time(found))
-        return Menu(
-            (Line(Role.ASK, when),),
-            (
-                Option("1", Message.of("resume.draft"), _resumer(log, found)),
-                Option("2", Message.of("resume.file"), lambda: _fresh(path, opened, found.size)),
-            ),
-        )
-    if found is not None and found.state.digest == opened.digest:
-        return Session(found.state, Log(log, seen=found.size))
-    return _fresh(path, opened, size_of(log))
-
-
-def unfinished() -> list[tuple[Path, Resumed]]:
-    """The journals that hold something no file does, the newest first."""
-    found = [(path, resumed) for path in drafts_folder().glob("*.journal") if (resumed := resume(path)) is not None]
-    return sorted((one for one in found if one[1].state.unsaved), key=lambda one: one[1].at, reverse=True)
-
-
-def _fresh(path: Path, opened: Opened, seen: int) -> Session:
-    event = Started(opened.document.text, str(path.absolute()), opened.digest)
-    log = draft_path(path, "")
-    return Session.start(event, Log(log, seen=seen, fresh=True))
-
-
-def _resumer(path: Path, found: Resumed) -> Callable[[], Talk]:
-    return lambda: Session(found.state, Log(path, seen=found.size))
-
-
-def _draft_label(found: Resumed) -> Message:
-    state = found.state
-    name = state.evaluation.project.name
-    return Message.of(
-        "home.draft",
-        name=name or Message.of("board.unnamed"),
-        at=_time(found),
-        count=len(state.evaluation.indicators),
+    A file half filled in may be meant to be gone on with: then that is asked.
+    """
+    document = open_evaluation(source).document
+    if not preset:
+        preset_of(document, str(source))
+    evaluation = _scored_by(_named_from_here(document.evaluation, source), preset)
+    _remember(source, evaluation, clock)
+    if is_plan(evaluation):
+        return _begin(from_plan(evaluation), clock, Message.of("opened.plan"))
+    year, card = evaluation.project.fiscal_year, score(evaluation, find_preset(evaluation.preset))
+    # In January the year before is filled in; what is older and unfinished was left so.
+    if card.complete or (year is not None and year < clock().astimezone().year - 1):
+        return _next_year(evaluation, clock)
+    which = Message.of("half.head", path=str(source), name=evaluation.project.name or Message.of("board.unnamed"))
+    return Menu(
+        (Line(Role.ASK, which),),
+        (
+            Option("1", Message.of("half.go_on"), lambda: open_file(source, clock)),
+            Option("2", Message.of("half.next_year"), lambda: _next_year(evaluation, clock)),
+        ),
     )
 
 
-def _time(found: Resumed) -> str:
-    return f"{found.at.astimezone():%m-%d %H:%M}"
+def sample(clock: Clock = now) -> Session:
+    """A finished form to look around in; saving it makes a copy."""
+    evaluation = open_evaluation(data_folder() / "evaluations" / _SAMPLE).document.evaluation
+    return _begin(evaluation, clock, Message.of("opened.sample"), id="sample-")
+
+
+def open_file(path: Path, clock: Clock = now) -> Talk:
+    """The conversation about a file; where a draft of it was left unsaved, the choice between the two. Raises `Problem`.
+
+    A file of a newer format can be looked at as far as this version understands it.
+    """
+    try:
+        opened = open_evaluation(path)
+    except Problem as problem:
+        if problem.message.code != "file.newer":
+            raise
+        return _look_at_newer(path, problem, clock)
+    preset_of(opened.document, str(path))
+    _remember(path, opened.document.evaluation, clock)
+    log = draft_path(path, "")
+    found = resume(log)
+    if found is not None and found.state.unsaved:
+        at = f"{found.at.astimezone():%m-%d %H:%M}"
+        size = found.size
+        return Menu(
+            (Line(Role.ASK, Message.of("resume.head", path=str(path), at=at)),),
+            (
+                Option("1", Message.of("resume.draft"), lambda: open_draft(log, clock)),
+                Option("2", Message.of("resume.file"), lambda: _fresh(path, opened, size, clock)),
+            ),
+        )
+    if found is not None and found.state.digest == opened.digest:
+        return _session(found, log, clock, *_differing_result(opened))
+    return _fresh(path, opened, size_of(log), clock)
+
+
+def open_draft(log: Path, clock: Clock = now) -> Session:
+    """Go on with a draft. Raises `Problem` where it is gone."""
+    found = resume(log)
+    if found is None:
+        raise Problem("draft.gone")
+    return _session(found, log, clock)
+
+
+def _session(found: Resumed, log: Path, clock: Clock, *notices: Told) -> Session:
+    """A session that goes on where a journal ends, also where the preset it names is gone."""
+    state = found.state
+    try:
+        find_preset(state.evaluation.preset, Path(state.path).parent if state.path else None)
+    except Problem as problem:
+        label = find_preset(preset_ids()[0]).label
+        told = Message.of("opened.without_preset", problem=problem.message, preset=label)
+        notices = (*notices, Told(told, Role.DOUBT))
+    return Session(state, Log(log, seen=found.size), clock=clock, notices=notices)
+
+
+def _fresh(path: Path, opened: Opened, seen: int, clock: Clock) -> Session:
+    event = Started(opened.document.text, str(path.absolute()), opened.digest)
+    log = Log(draft_path(path, ""), seen=seen, fresh=True)
+    return Session.start(event, log, clock, _differing_result(opened))
+
+
+def _begin(
+    evaluation: Evaluation, clock: Clock, notice: Message | None = None, *, last: str = "", id: str = ""
+) -> Session:
+    """A conversation about an evaluation that has no file yet."""
+    stamp = f"{id}{clock():%Y%m%d%H%M%S}-{secrets.token_hex(3)}"
+    notices = (Told(notice),) if notice is not None else ()
+    return Session.start(Started(write_toml(evaluation), last=last), Log(draft_path(None, stamp)), clock, notices)
+
+
+def _next_year(evaluation: Evaluation, clock: Clock) -> Session:
+    plan, last = next_year(evaluation), evaluation.model_copy(update={"result": None})
+    year = evaluation.project.fiscal_year
+    if year is None:
+        notice = Message.of("opened.last_year_unknown")
+    else:
+        notice = Message.of("opened.last_year", last=year, year=year + 1)
+    return _begin(plan, clock, notice, last=write_toml(last))
+
+
+def _scored_by(evaluation: Evaluation, preset: str) -> Evaluation:
+    """The evaluation with another preset, if one is named. Raises `Problem` where there is none of that name."""
+    if not preset:
+        return evaluation
+    find_preset(preset)
+    return evaluation.model_copy(update={"preset": preset})
+
+
+def _named_from_here(evaluation: Evaluation, source: Path) -> Evaluation:
+    """A preset of the person's own lies beside the source; what is begun from it lies nowhere yet."""
+    if evaluation.preset in preset_ids():
+        return evaluation
+    return evaluation.model_copy(update={"preset": str((source.parent / evaluation.preset).absolute())})
+
+
+def _look_at_newer(path: Path, newer: Problem, clock: Clock) -> Session:
+    """A file of a newer format, as a copy without a file: saving never touches what this version doesn't know."""
+    try:
+        evaluation, left_out = read_newer(read_file(path), str(path))
+        evaluation = _named_from_here(evaluation, path)
+        find_preset(evaluation.preset)
+    except Problem:
+        raise newer from None
+    number = dict(newer.message.args)["number"]
+    return _begin(evaluation, clock, Message.of("opened.newer", path=str(path), number=number, count=left_out))
+
+
+def _differing_result(opened: Opened) -> tuple[Told, ...]:
+    """A word where the result that the last save wrote isn't what is computed now; it is never read as input."""
+    evaluation = opened.document.evaluation
+    stated = evaluation.result
+    if stated is None:
+        return ()
+    card = score(evaluation, preset_of(opened.document, str(opened.path)))
+    computed = result_of(card)
+    for key in _FIGURES:
+        before, today = getattr(stated, key), getattr(computed, key)
+        if before is not None and before != today:
+            label = Message.of(f"result.{key}")
+            value = shown(today) if today is not None else _range(card)
+            return (Told(Message.of("result.differs", label=label, before=shown(before), now=value), Role.DOUBT),)
+    return ()
+
+
+def _range(card: Scorecard) -> Sayable:
+    return Message.of("result.open", earned=card.earned, possible=card.possible)
+
+
+def _remember(path: Path, evaluation: Evaluation, clock: Clock) -> None:
+    """Put a file on the list of those opened lately; the plans that ship with the program are not the person's."""
+    if not path.absolute().is_relative_to(data_folder()):
+        remember(path, clock(), evaluation.project.name or "", evaluation.project.fiscal_year)

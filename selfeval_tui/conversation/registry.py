@@ -12,8 +12,9 @@ from ..evaluation.problem import Problem
 from ..language import Joined, Sayable, Text
 from .desk import Desk
 from .replies import Reply
+from .talk import Switched
 
-Replies: TypeAlias = tuple[Reply, ...]
+Replies: TypeAlias = tuple[Reply | Switched, ...]
 Run: TypeAlias = Callable[[Desk, str], Replies]
 
 

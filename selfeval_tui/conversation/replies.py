@@ -49,6 +49,7 @@ class Asked:
     step: Step
     section: Section | None = None
     left: Decimal = Decimal(0)
+    last: Sayable = ""  # what last year's form says here
 
     def lines(self) -> Iterator[Line]:
         step = self.step
@@ -68,6 +69,8 @@ class Asked:
                 yield Line(Role.HELP, Message.of("ask.example", example=step.asked.example))
         if step.choices:
             yield Line(Role.CHOICE, Joined(tuple(numbered(step.choices)), "   "))
+        if self.last:
+            yield Line(Role.HELP, Message.of("ask.last_year", value=self.last))
         if not is_blank(step.present):
             yield Line(Role.HELP, Message.of("ask.present", value=shown(step.present, step.choices)))
 

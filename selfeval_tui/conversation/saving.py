@@ -13,6 +13,7 @@ from ..scoring.scorecard import result_of
 from ..store.evaluations import file_content, save_content, suggested_name
 from ..store.files import digest, problem_of
 from ..store.folders import draft_path
+from ..store.recent import remember
 from .desk import Desk
 from .events import Saved
 from .replies import Reply, Role, Told
@@ -42,6 +43,8 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
         raise
     _remember(desk, path, data)
     desk.accept(Saved(str(written.path), written.digest))
+    project = state.evaluation.project
+    remember(written.path, desk.clock(), project.name or "", project.fiscal_year)
     if not same:
         desk.log.move(draft_path(written.path, ""))
     told: list[Reply] = [Told(Message.of("saved", path=str(path)), Role.DONE)]

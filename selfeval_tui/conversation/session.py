@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ..evaluation.addresses import get
 from ..evaluation.asked import Kind
@@ -18,7 +19,7 @@ from .events import Started
 from .measures import Answer, checked
 from .parting import is_row
 from .registry import slashed
-from .replies import Refused, Reply
+from .replies import Line, Listed, Refused, Reply, Role, Told
 from .rows import read_row
 from .state import State, begin
 from .steps import Step, is_blank, next_indicator, next_missing
@@ -28,17 +29,29 @@ from .talk import Switched
 class Session(Desk):
     """One evaluation being talked about: what a person writes is understood here, as a command or an answer."""
 
-    def __init__(self, state: State, log: Log, *, first: Started | None = None, clock: Clock = now) -> None:
+    def __init__(
+        self,
+        state: State,
+        log: Log,
+        *,
+        first: Started | None = None,
+        clock: Clock = now,
+        notices: tuple[Told, ...] = (),
+    ) -> None:
         super().__init__(state, log, first=first, clock=clock)
         self._candidates: tuple[str, ...] = ()
+        self._notices = notices
 
     @classmethod
-    def start(cls, event: Started, log: Log, clock: Clock = now) -> Session:
-        """Begin with an evaluation; the first question is the first that has no answer. Raises `Problem`."""
+    def start(cls, event: Started, log: Log, clock: Clock = now, notices: tuple[Told, ...] = ()) -> Session:
+        """Begin with an evaluation; the first question is the first that has no answer. Raises `Problem`.
+
+        `notices` are said before it.
+        """
         session = cls(begin(event), log, first=event, clock=clock)
         then = next_missing(session.state.evaluation, session.card, None)
-        started = Started(event.text, event.path, event.digest, then)
-        return cls(begin(started), log, first=started, clock=clock)
+        started = replace(event, then=then)
+        return cls(begin(started), log, first=started, clock=clock, notices=notices)
 
     @property
     def example(self) -> Sayable:
@@ -48,7 +61,9 @@ class Session(Desk):
         return completion(before, answers(self), arguments(self))
 
     def greet(self) -> tuple[Reply | Switched, ...]:
-        return (self.ask(),)
+        notices, self._notices = self._notices, ()
+        blank = (Listed((Line(Role.BLANK),)),) if notices else ()
+        return (*blank, *notices, self.ask())
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:
         """Take a reply: a command, a choice among what may have been meant, or an answer."""

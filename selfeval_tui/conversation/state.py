@@ -20,7 +20,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The present moment, those before it (`/undo`) and after it (`/redo`), and what the file holds."""
+    """The present moment, those before it (`/undo`) and after it (`/redo`), what the file holds, and last year's form."""
 
     now: Moment
     past: tuple[Moment, ...] = ()
@@ -30,6 +30,7 @@ class State:
     digest: str = ""
     head: str = ""
     saved: Evaluation | None = None
+    last: Evaluation | None = None
 
     @property
     def evaluation(self) -> Evaluation:
@@ -55,6 +56,7 @@ def begin(event: Started) -> State:
         digest=event.digest,
         head=document.head if event.path else "",
         saved=saved,
+        last=read_toml(event.last.encode()).evaluation if event.last else None,
     )
 
 

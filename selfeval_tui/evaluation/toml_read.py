@@ -41,6 +41,36 @@ def read_toml(data: bytes, file: str = "") -> Document:
     return Document(evaluation_of(table, text, file), head(text), text)
 
 
+def read_newer(data: bytes, file: str = "") -> tuple[Evaluation, int]:
+    """What this version understands of a file of a newer format, and how many keys of it that leaves out.
+
+    Raises `Problem`: what can't be understood even so wants the newer program.
+    """
+    text = _decoded(data, file)
+    known, left_out = _known_part(_parsed(text, file), Evaluation)
+    return evaluation_of({**known, "format": FORMAT}, text, file), left_out
+
+
+def _known_part(table: dict[str, Any], part: type[Part]) -> tuple[dict[str, Any], int]:
+    """The keys of a table that this version has, and how many others there were."""
+    found: dict[str, Any] = {}
+    left_out = 0
+    for key, value in table.items():
+        shape = shapes(part).get(key)
+        if shape is None:
+            left_out += 1
+        elif shape.part is not None and isinstance(value, dict):
+            found[key], fewer = _known_part(value, shape.part)
+            left_out += fewer
+        elif shape.part is not None and isinstance(value, list):
+            pairs = [_known_part(one, shape.part) if isinstance(one, dict) else (one, 0) for one in value]
+            found[key] = [one for one, _ in pairs]
+            left_out += sum(fewer for _, fewer in pairs)
+        else:
+            found[key] = value
+    return found, left_out
+
+
 def evaluation_of(table: dict[str, Any], text: str = "", file: str = "") -> Evaluation:
     """Check a table that tomllib read. Raises `Problem` for the first value that can't stand."""
     try:

@@ -1,12 +1,13 @@
 """Words people read, in Chinese and English. This room stands at the bottom of the house and imports no other."""
 
-from .message import Joined, Language, Message, Sayable, Text, say
+from .message import Joined, Language, Message, Row, Sayable, Text, say
 from .visible import is_unseen, masked, visible
 
 __all__ = [
     "Joined",
     "Language",
     "Message",
+    "Row",
     "Sayable",
     "Text",
     "is_unseen",

@@ -36,7 +36,15 @@ class Joined:
     by: Sayable = "  "
 
 
-Sayable: TypeAlias = "str | int | Decimal | Text | Message | Joined"
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its cells, and all rows of the table, with which a front that has columns aligns them."""
+
+    cells: tuple[Sayable, ...]
+    table: tuple[tuple[Sayable, ...], ...] = ()
+
+
+Sayable: TypeAlias = "str | int | Decimal | Text | Message | Joined | Row"
 
 
 def say(what: Sayable, language: Language) -> str:
@@ -47,6 +55,8 @@ def say(what: Sayable, language: Language) -> str:
             return template.format(**{name: say(value, language) for name, value in args})
         case Joined(parts, by):
             return say(by, language).join(say(part, language) for part in parts)
+        case Row(cells):
+            return "  ".join(filter(None, (say(cell, language) for cell in cells)))
         case Text(zh, en):
             return zh if language == "zh" else en
         case Decimal():

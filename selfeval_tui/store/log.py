@@ -34,6 +34,7 @@ class Log:
         data = line.encode("utf-8", "surrogatepass")
         record = b"%08x %s\n" % (zlib.crc32(data), data)
         try:
+            self._bring_back()
             descriptor = self._open()
             if self._torn:
                 os.ftruncate(descriptor, self._seen)
@@ -49,6 +50,7 @@ class Log:
     def prepare(self) -> None:
         """Make sure that lines can be appended. Raises `Problem` where the disk, or another session, refuses."""
         try:
+            self._bring_back()
             self._open()
         except OSError as error:
             raise problem_of(error, self.path, saving=True) from None
@@ -65,7 +67,7 @@ class Log:
     def move(self, path: Path) -> None:
         """Give the log another name; an older log of that name stays as `.previous`, one in use keeps its name."""
         try:
-            lock = _take_lock(path)
+            lock = take_lock(path)
             if lock is None:
                 return
             _set_aside(path)
@@ -79,6 +81,29 @@ class Log:
         with suppress(OSError):
             sync_folder(path.parent)
 
+    def _bring_back(self) -> None:
+        """Where the log was deleted under our hands, write all of it anew: it is still whole behind the descriptor."""
+        held = self._descriptor
+        if held is None or _is_same(held, self.path):
+            return
+        data = os.pread(held, self._seen, 0)
+        lock, self._lock = self._lock, None
+        self._descriptor = None
+        try:
+            self._lock = self._locked()
+            self._descriptor = _written_anew(self.path, data)
+            self._torn = False
+        except BaseException:
+            # What is held is all there is: it is kept until it can be written.
+            if self._lock is not None:
+                os.close(self._lock)
+            self._descriptor, self._lock = held, lock
+            raise
+        for old in (held, lock):
+            if old is not None:
+                with suppress(OSError):
+                    os.close(old)
+
     def _mend(self) -> None:
         """Take back what was written of a line that was refused; else the next line does."""
         if self._torn and self._descriptor is not None:
@@ -89,16 +114,20 @@ class Log:
     def _open(self) -> int:
         if self._descriptor is not None:
             return self._descriptor
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._lock = _take_lock(self.path)
-        if self._lock is None:
-            raise Problem("draft.in_use")
+        self._lock = self._locked()
         try:
             self._descriptor = self._open_locked()
         except BaseException:
             self.close()
             raise
         return self._descriptor
+
+    def _locked(self) -> int:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = take_lock(self.path)
+        if lock is None:
+            raise Problem("draft.in_use")
+        return lock
 
     def _open_locked(self) -> int:
         if size_of(self.path) != self._seen:
@@ -124,7 +153,7 @@ def size_of(path: Path) -> int:
         return 0
 
 
-def _take_lock(path: Path) -> int | None:
+def take_lock(path: Path) -> int | None:
     """Lock a log by a file beside it, which is never renamed; None where another session has it."""
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
     descriptor = os.open(path.with_suffix(".lock"), flags, 0o600)
@@ -133,6 +162,35 @@ def _take_lock(path: Path) -> int | None:
     except BlockingIOError:
         os.close(descriptor)
         return None
+    return descriptor
+
+
+def _is_same(descriptor: int, path: Path) -> bool:
+    """Whether the path still leads to the open file."""
+    try:
+        there = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return os.path.samestat(there, os.fstat(descriptor))
+
+
+def _written_anew(path: Path, data: bytes) -> int:
+    """A new log with this content, on disk; its descriptor. Raises `Problem` where there is another one by now."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except FileExistsError:
+        raise Problem("draft.changed") from None
+    try:
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
+        sync_folder(path.parent)
+    except BaseException:
+        with suppress(OSError):
+            os.close(descriptor)
+        with suppress(OSError):
+            os.unlink(path)
+        raise
     return descriptor
 
 

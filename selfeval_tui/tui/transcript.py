@@ -15,8 +15,9 @@ from textual.widget import Widget
 
 from ..conversation.mending import Place
 from ..conversation.replies import Line, Role
-from ..language import Language, say, visible
+from ..language import Language, Row, say, visible
 from ..language.columns import wrap
+from ..language.table import fit
 from .roll import Roll, Spot
 from .styles import MARKS, PERSON, ROLES, SELECTED
 
@@ -204,7 +205,10 @@ class Transcript(Widget, can_focus=False):
         if entry.role is Role.BLANK:
             return [("", Style())]
         mark = MARKS.get(entry.role, "")
-        folded = wrap(visible(say(entry.words, self.language)), cells - len(mark), entry.hang)
+        if isinstance(entry.words, Row):
+            folded = [fit(entry.words, cells, self.language)]
+        else:
+            folded = wrap(visible(say(entry.words, self.language)), cells - len(mark), entry.hang)
         style = ROLES[entry.role]
         first, *rest = folded
         return [(f"   {mark}{first}", style), *((f"   {' ' * len(mark)}{line}", style) for line in rest)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -74,8 +75,14 @@ def everything(folder: Path) -> dict[str, tuple[int, int, bytes | None]]:
     }
 
 
-@pytest.mark.parametrize("command", ["score", "open", "new --from"])
-@pytest.mark.parametrize("name", FILES)
+COMMANDS = ("score", "open", "new --from")
+# What a newer program wrote can be looked at.
+LOOKED_AT = ("newer format", "open")
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [pair for pair in itertools.product(FILES, COMMANDS) if pair != LOOKED_AT]
+)
 def test_bad_file(name: str, command: str, tmp_path: Path) -> None:
     """One line on standard error, which names the file and what is wrong; status 2; the folder is as it was."""
     make, said = FILES[name]

@@ -7,6 +7,8 @@ from itertools import count
 from pathlib import Path
 
 from selfeval_tui.conversation.events import Started
+from selfeval_tui.conversation.gist import drafts
+from selfeval_tui.conversation.journal import Resumed, resume
 from selfeval_tui.conversation.opening import new
 from selfeval_tui.conversation.replies import Refused, Reply, Role
 from selfeval_tui.conversation.session import Session
@@ -17,6 +19,7 @@ from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Joined, Message, Sayable, say
 from selfeval_tui.store.folders import draft_path
+from selfeval_tui.store.gists import Gists
 from selfeval_tui.store.log import Log
 from tests.fixtures.seed import sample_bytes
 
@@ -105,6 +108,12 @@ def codes_within(what: Sayable) -> Iterable[str]:
 def at(session: Session) -> str:
     """The question in hand; "" at the end."""
     return str(session.state.at or "")
+
+
+def unfinished() -> list[tuple[Path, Resumed]]:
+    """The drafts that home offers, each with what it replays to."""
+    found = [(draft.path, resume(draft.path)) for draft in drafts(Gists())]
+    return [(path, resumed) for path, resumed in found if resumed is not None]
 
 
 def saved(path: Path) -> Evaluation:

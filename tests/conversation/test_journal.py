@@ -27,18 +27,20 @@ from selfeval_tui.conversation.events import (
     Undone,
     Value,
 )
+from selfeval_tui.conversation.home import home
 from selfeval_tui.conversation.journal import decode, encode, resume
-from selfeval_tui.conversation.opening import home, new, open_file, unfinished
+from selfeval_tui.conversation.menu import Menu
+from selfeval_tui.conversation.opening import new, open_file
 from selfeval_tui.conversation.replies import Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.state import State
-from selfeval_tui.conversation.talk import Menu, Switched, Talk
+from selfeval_tui.conversation.talk import Switched, Talk
 from selfeval_tui.evaluation.addresses import Address, leaves
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.store.folders import draft_path, drafts_folder
 from selfeval_tui.store.log import Log
-from tests.conversation.desk import refuse, sample, saved, take, typed, words
+from tests.conversation.desk import refuse, sample, saved, take, typed, unfinished, words
 from tests.scripts import by_rows
 from tests.strategies import decimals, paragraphs
 

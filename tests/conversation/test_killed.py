@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from selfeval_tui.conversation.opening import home, unfinished
+from selfeval_tui.conversation.home import home
+from selfeval_tui.conversation.menu import Menu
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.state import State
-from selfeval_tui.conversation.talk import Menu, Switched
+from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.evaluation.toml_write import write_toml
-from tests.conversation.desk import WATER_APPROVAL, sample, saved, take, typed
+from tests.conversation.desk import WATER_APPROVAL, sample, saved, take, typed, unfinished
 from tests.scripts import by_questions, with_detours
 
 _ROOT = Path(__file__).parents[2]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfeval_tui.conversation import opening
+from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.steps import next_missing, step_at, steps
 from selfeval_tui.evaluation.addresses import Address, get, position, put
 from selfeval_tui.evaluation.asked import Asked, When
@@ -125,7 +126,8 @@ def test_a_plan_is_asked_for_actuals_and_execution_alone(name: str, tmp_path: Pa
     plan = _plan(sample(name))
     path = tmp_path / "plan.toml"
     path.write_text(write_toml(plan), encoding="utf-8")
-    session = opening.new(path)
+    session = opening.begin_from(path)
+    assert isinstance(session, Session)
     assert session.state.evaluation == plan
     assert [str(address) for address in session.missing()] == _wanted_of_plan(plan)
     assert at(session) == _wanted_of_plan(plan)[0]
@@ -137,7 +139,9 @@ def test_last_years_form_is_a_plan_for_this_year(name: str, tmp_path: Path) -> N
     form = sample(name)
     path = tmp_path / "last.toml"
     path.write_text(write_toml(form), encoding="utf-8")
-    evaluation = (session := opening.new(path)).state.evaluation
+    session = opening.begin_from(path)
+    assert isinstance(session, Session)
+    evaluation = session.state.evaluation
     assert (evaluation.project.fiscal_year, evaluation.project.name) == (2024, form.project.name)
     assert [(one.name, one.target, one.weight) for one in evaluation.indicators] == [
         (one.name, one.target, one.weight) for one in form.indicators if one.status == "active"
@@ -150,7 +154,7 @@ def test_last_years_form_is_a_plan_for_this_year(name: str, tmp_path: Path) -> N
 def test_a_source_that_cannot_be_read_starts_nothing(tmp_path: Path) -> None:
     """`selfeval new --from` nothing says so."""
     with pytest.raises(Problem) as caught:
-        opening.new(tmp_path / "none.toml")
+        opening.begin_from(tmp_path / "none.toml")
     assert caught.value.message.code == "file.missing"
 
 

@@ -146,7 +146,7 @@ def test_both_languages_say_the_same_of_it(code: str) -> None:
 def test_there_are_uses_to_look_at() -> None:
     """The walk over the program finds what is said, of all three kinds."""
     assert len(_uses()) > 100
-    assert {"answer.empty", "home.head", "text.control", "execution.over"} <= {use.code for use in _uses()}
+    assert {"answer.empty", "home.ask", "text.control", "execution.over"} <= {use.code for use in _uses()}
 
 
 def test_what_is_said_is_in_the_catalogs() -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from selfeval_tui.conversation.opening import new, open_file
+from selfeval_tui.conversation.opening import begin_from, open_file
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.store.evaluations import open_evaluation
 from selfeval_tui.store.files import MOST_BYTES, read_file
+from selfeval_tui.store.folders import file_id, state_folder
 
 pytestmark = pytest.mark.timeout(10)
 
@@ -89,7 +90,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("make", "code"), REFUSED)
-@pytest.mark.parametrize("read", [read_file, open_evaluation, open_file, new])
+@pytest.mark.parametrize("read", [read_file, open_evaluation, open_file, begin_from])
 def test_what_is_no_form_is_refused_at_once(
     make: Callable[[Path], Path], code: str | None, read: Callable[[Path], object], tmp_path: Path
 ) -> None:
@@ -127,11 +128,12 @@ def test_a_file_that_may_not_be_read_is_said_to_be(error: int, tmp_path: Path, m
 
 
 def test_reading_changes_nothing(tmp_path: Path) -> None:
-    """Opening a form to look at it leaves the file, the folder and the state folder as they were."""
-    path = tmp_path / "form.toml"
+    """Opening a form to look at it leaves the file and its folder as they were; only the list of recent files knows it."""
+    (tmp_path / "forms").mkdir()
+    path = tmp_path / "forms" / "form.toml"
     path.write_text("format = 1\n", encoding="utf-8")
     os.utime(path, ns=(10**18, 10**18))
-    before = sorted(tmp_path.rglob("*"))
     open_file(path).close()
-    assert sorted(tmp_path.rglob("*")) == before
+    assert list((tmp_path / "forms").iterdir()) == [path]
+    assert [one.name for one in state_folder().rglob("*") if one.is_file()] == [f"{file_id(path)}.json"]
     assert path.stat().st_mtime_ns == 10**18

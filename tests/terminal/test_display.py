@@ -123,7 +123,7 @@ def test_unseen_characters_of_a_file_are_marks(written: str, shown: str, chat: S
     assert_nothing_raw(terminal.received)
 
     again = chat()
-    again.wait_for(f"接着填 {shown}")
+    again.wait_for(f"1) 2023 {shown}")
     again.reply("1")
     again.wait_for(f"现在是：{shown}")
     assert saved_name(again, home) == before

@@ -61,7 +61,7 @@ def test_draft_left_by_a_cut_link_is_gone_on_with(chat: StartChat) -> None:
     terminal.hang_up()
     terminal.wait_for_end()
     again = chat()
-    again.wait_for("接着填 信息化运维项目")
+    again.wait_for("1) 2023 信息化运维项目")
     again.reply("1")
     again.wait_for(twin.question)
     twin.terminal = again
@@ -73,7 +73,7 @@ def test_two_windows_do_not_write_one_draft(chat: StartChat) -> None:
     terminal = chat("new")
     Twin(terminal, *REPLIES)
     other = chat()
-    other.wait_for("接着填 信息化运维项目")
+    other.wait_for("1) 2023 信息化运维项目")
     other.reply("1")
     other.wait_for("实施单位是哪一家")
     other.write("别人")

@@ -76,8 +76,8 @@ def test_killed_in_the_middle_nothing_accepted_is_lost(
     assert killed.wait_for_end() == -signal.SIGKILL
 
     again = chat()
-    again.wait_for("有 1 份没填完")
-    again.wait_for(f"1) 接着填 {form.project.name}")
+    again.wait_for("没填完的")
+    again.wait_for(f"1) {form.project.fiscal_year} {form.project.name}")
     again.reply("1")
     again.wait_for(twin.question)
     twin.assert_draft_is_whole(look_at_drafts)

@@ -98,7 +98,7 @@ def test_killed_server_leaves_the_draft(tmux: Tmux) -> None:
         tmux.run("kill-server")
         terminal.wait_for_end()
     with tmux.attach(*PROGRAM) as terminal:
-        terminal.wait_for("接着填 信息化运维项目")
+        terminal.wait_for("1) 2023 信息化运维项目")
         terminal.reply("1")
         terminal.wait_for("主管部门是哪一家")
 

@@ -1,0 +1,71 @@
+"""The commands that go to another evaluation: `/open`, `/new`, `/recent`; at home and in the middle of one."""
+
+from __future__ import annotations
+
+from ..evaluation.problem import Problem
+from ..language import Message, Text
+from .desk import Desk
+from .registry import Replies, command
+from .replies import Role, Told
+from .talk import Switched, Talk
+
+
+def _leaving(desk: Desk, talk: Talk) -> Replies:
+    """Go to another talk; what isn't saved of this one is kept, and that is said."""
+    kept = (Told(Message.of("left.kept"), Role.NOTE),) if desk.state.unsaved else ()
+    return (*kept, Switched(talk))
+
+
+def _opened(rest: str) -> Talk:
+    from .opening import open_file
+    from .paths import typed_path
+
+    if not rest:
+        raise Problem("open.which")
+    return open_file(typed_path(rest))
+
+
+def _begun(rest: str) -> Talk:
+    from .opening import begin_from, new
+    from .paths import typed_path
+
+    return begin_from(typed_path(rest)) if rest else new()
+
+
+def _open_anywhere(rest: str) -> Replies:
+    return (Switched(_opened(rest)),)
+
+
+def _begin_anywhere(rest: str) -> Replies:
+    return (Switched(_begun(rest)),)
+
+
+def _list_anywhere(rest: str) -> Replies:
+    from .home import everything
+
+    return (Switched(everything()),)
+
+
+@command(
+    "open", "打开", zh="打开另一份", en="another file", takes=Text("文件名", "file"), anywhere=_open_anywhere,
+)  # fmt: skip
+def _open(desk: Desk, rest: str) -> Replies:
+    return _leaving(desk, _opened(rest))
+
+
+@command(
+    "new", "新填", zh="新填一份，可以照去年的或计划", en="a new one, on last year's file or a plan if wanted",
+    takes=Text("[文件名]", "[file]"), anywhere=_begin_anywhere,
+)  # fmt: skip
+def _new(desk: Desk, rest: str) -> Replies:
+    return _leaving(desk, _begun(rest))
+
+
+@command("recent", "最近", zh="没填完的和最近的文件", en="drafts and recent files", anywhere=_list_anywhere)
+def _recent(desk: Desk, rest: str) -> Replies:
+    from .home import everything
+    from .session import Session
+
+    assert isinstance(desk, Session)
+    # Looking at the list leaves nothing: the way back leads to the same question.
+    return (Switched(everything(desk.clock, lambda: desk, desk.log.path)),)

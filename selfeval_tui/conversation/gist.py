@@ -1,0 +1,138 @@
+"""An evaluation in a few words, for a list: what it is called, how far it is, what it scored."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..evaluation.model import Evaluation
+from ..evaluation.plan import is_plan
+from ..evaluation.problem import Problem
+from ..language import Message, Sayable
+from ..scoring.preset import Preset, find_preset, preset_ids
+from ..scoring.scorecard import score
+from ..store.evaluations import open_evaluation
+from ..store.folders import drafts_folder
+from ..store.gists import Gists
+from ..store.recent import Recent, recent_files
+from .journal import resume
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """`done` of `known` indicators are scored; `total` and `grade` are "" while it is unfinished."""
+
+    name: str = ""
+    year: int | None = None
+    done: int = 0
+    known: int = 0
+    total: str = ""
+    grade: str = ""
+    plan: bool = False
+
+    @property
+    def title(self) -> Sayable:
+        name: Sayable = self.name or Message.of("board.unnamed")
+        return Message.of("home.title", name=name, year=self.year) if self.year else name
+
+    @property
+    def standing(self) -> Sayable:
+        """The total and the grade, or how far it is."""
+        if self.total:
+            return f"{self.total} {self.grade}"
+        if self.plan and self.known:
+            return Message.of("home.plan_standing", known=self.known)
+        return self.progress
+
+    @property
+    def progress(self) -> Message:
+        """How many indicators are done of those that are known."""
+        if not self.known:
+            return Message.of("home.begun")
+        return Message.of("home.progress", done=self.done, known=self.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A journal that holds something no file does: when it was gone on with last, and its file if it has one."""
+
+    path: Path
+    at: datetime.datetime
+    gist: Gist
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of the list; `gist` is None where it is gone or can't be read."""
+
+    recent: Recent
+    gist: Gist | None
+    gone: bool = False
+
+
+def gist_of(evaluation: Evaluation, beside: Path | None) -> Gist:
+    """The few words about an evaluation; what its last save found stands as it was written."""
+    card = score(evaluation, _rule(evaluation, beside))
+    project, result = evaluation.project, evaluation.result
+    total, grade = (result.total_score, result.grade) if result and result.total_score else (card.total, card.grade)
+    done = sum(mark.counted is not None for mark in card.indicators)
+    known = len(card.indicators)
+    figure = "" if total is None else f"{total:f}"
+    return Gist(project.name or "", project.fiscal_year, done, known, figure, grade or "", is_plan(evaluation))
+
+
+def drafts(gists: Gists) -> list[Draft]:
+    """What was not finished, the newest first."""
+    found = []
+    with suppress(OSError):
+        for path in drafts_folder().glob("*.journal"):
+            about = gists.of(path, _about_draft)
+            if about is not None:
+                at = datetime.datetime.fromisoformat(about["at"])
+                found.append(Draft(path, at, Gist(**about["gist"]), about["file"]))
+    return sorted(found, key=lambda draft: draft.at, reverse=True)
+
+
+def listed(gists: Gists, besides: frozenset[str] = frozenset(), most: int | None = None) -> list[Listed]:
+    """The files opened or saved lately, the newest first; without those of `besides`, which are real paths."""
+    recents = [one for one in recent_files() if os.path.realpath(one.path) not in besides]
+    return [look_at(gists, one) for one in recents[:most]]
+
+
+def look_at(gists: Gists, recent: Recent) -> Listed:
+    """What is in a file now."""
+    about = gists.of(recent.path, _about_file)
+    gone = about is None and not os.path.lexists(recent.path)
+    return Listed(recent, Gist(**about) if about is not None else None, gone)
+
+
+def _about_draft(path: Path) -> dict[str, Any] | None:
+    found = resume(path)
+    if found is None or not found.state.unsaved:
+        return None
+    file = found.state.path
+    evaluation = found.state.evaluation.model_copy(update={"result": None})
+    gist = gist_of(evaluation, Path(file).parent if file else None)
+    return {"at": found.at.isoformat(), "gist": dataclasses.asdict(gist), "file": file}
+
+
+def _about_file(path: Path) -> dict[str, Any] | None:
+    try:
+        evaluation = open_evaluation(path).document.evaluation
+    except Problem:
+        return None
+    return dataclasses.asdict(gist_of(evaluation, path.parent))
+
+
+def _rule(evaluation: Evaluation, beside: Path | None) -> Preset:
+    """A list shows what it can: where a preset is gone it counts by the default one."""
+    try:
+        return find_preset(evaluation.preset, beside)
+    except Problem:
+        return find_preset(preset_ids()[0])

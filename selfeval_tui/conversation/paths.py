@@ -1,0 +1,56 @@
+"""Files as people name them, and as a list shows them."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+
+from ..evaluation.problem import Problem
+from ..language import Message, Sayable
+
+_QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
+
+
+def typed_path(typed: str) -> Path:
+    """The file that a person means: `~` is their own folder, a terminal puts quotes round what is dragged into it."""
+    text = typed.strip()
+    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1]:
+        text = text[1:-1]
+    try:
+        path = Path(text).expanduser()
+    except RuntimeError:
+        raise Problem("file.missing", file=typed) from None
+    if path.suffix or _is_there(path):
+        return path
+    named = path.with_name(f"{path.name}.toml") if path.name else path
+    return named if _is_there(named) else path
+
+
+def looks_like_path(typed: str) -> bool:
+    """Whether somebody means a file: it is written like one, or there is one of that name."""
+    return "/" in typed or typed.rstrip("\"'”’").endswith(".toml") or _is_there(typed_path(typed))
+
+
+def shown_path(path: Path) -> str:
+    """A path as short as it can be said: from the folder in hand, or from the person's own."""
+    for folder, sign in ((Path.cwd(), ""), (Path.home(), "~/")):
+        if path.is_relative_to(folder) and path != folder:
+            return f"{sign}{path.relative_to(folder)}"
+    return str(path)
+
+
+def shown_time(at: datetime.datetime, now: datetime.datetime) -> Sayable:
+    """When it was: today and yesterday by the hour, this year by the day."""
+    at, now = at.astimezone(), now.astimezone()
+    days = (now.date() - at.date()).days
+    if days in (0, 1):
+        return Message.of("when.yesterday" if days else "when.today", time=f"{at:%H:%M}")
+    return f"{at:%m-%d}" if at.year == now.year else f"{at:%Y-%m-%d}"
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return os.path.lexists(path)
+    except ValueError:
+        return False

@@ -1,0 +1,49 @@
+"""Small files of the program's own: for their owner alone, whole or as before, and never a reason for a reply to fail."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+_STALE = 3600  # seconds; a temporary file that old was left by a program that died
+
+
+def read_json(path: Path) -> Any:
+    """What such a file holds; None where there is none, or it can't be read."""
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def write_json(path: Path, data: Any) -> bool:
+    """Put data in the place of such a file; whether it could be."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(temporary, _FLAGS, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                # Names that are no UTF-8 stand in it as escapes.
+                file.write(json.dumps(data).encode("ascii"))
+            os.rename(temporary, path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError:
+        return False
+    return True
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a program that died in the middle of writing has left."""
+    with suppress(OSError):
+        for left in folder.glob(".*.tmp"):
+            if time.time() - left.stat().st_mtime > _STALE:
+                left.unlink(missing_ok=True)
