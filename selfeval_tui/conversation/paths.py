@@ -11,6 +11,8 @@ from ..language import Message, Sayable
 
 _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
 
+_MONTHS = 300  # days; as long a day and a month alone mean the last one of that name
+
 
 def typed_path(typed: str) -> Path:
     """The file that a person means: `~` is their own folder, a terminal puts quotes round what is dragged into it."""
@@ -41,12 +43,12 @@ def shown_path(path: Path) -> str:
 
 
 def shown_time(at: datetime.datetime, now: datetime.datetime) -> Sayable:
-    """When it was: today and yesterday by the hour, this year by the day."""
+    """When it was: today and yesterday by the hour, before by the day; the year where it could be taken for another."""
     at, now = at.astimezone(), now.astimezone()
     days = (now.date() - at.date()).days
     if days in (0, 1):
         return Message.of("when.yesterday" if days else "when.today", time=f"{at:%H:%M}")
-    return f"{at:%m-%d}" if at.year == now.year else f"{at:%Y-%m-%d}"
+    return f"{at:%m-%d}" if 0 < days < _MONTHS else f"{at:%Y-%m-%d}"
 
 
 def _is_there(path: Path) -> bool:

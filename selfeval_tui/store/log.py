@@ -57,11 +57,7 @@ class Log:
 
     def close(self) -> None:
         """Let another session have the log."""
-        for descriptor in (self._descriptor, self._lock):
-            if descriptor is not None:
-                # Every line is on disk already: leaving is no place to fail.
-                with suppress(OSError):
-                    os.close(descriptor)
+        _let_go(self._descriptor, self._lock)
         self._descriptor = self._lock = None
 
     def move(self, path: Path) -> None:
@@ -95,14 +91,10 @@ class Log:
             self._torn = False
         except BaseException:
             # What is held is all there is: it is kept until it can be written.
-            if self._lock is not None:
-                os.close(self._lock)
-            self._descriptor, self._lock = held, lock
+            taken, self._descriptor, self._lock = self._lock, held, lock
+            _let_go(taken)
             raise
-        for old in (held, lock):
-            if old is not None:
-                with suppress(OSError):
-                    os.close(old)
+        _let_go(held, lock)
 
     def _mend(self) -> None:
         """Take back what was written of a line that was refused; else the next line does."""
@@ -163,6 +155,14 @@ def take_lock(path: Path) -> int | None:
         os.close(descriptor)
         return None
     return descriptor
+
+
+def _let_go(*descriptors: int | None) -> None:
+    """Close what is open. Every line is on disk already: leaving is no place to fail."""
+    for descriptor in descriptors:
+        if descriptor is not None:
+            with suppress(OSError):
+                os.close(descriptor)
 
 
 def _is_same(descriptor: int, path: Path) -> bool:

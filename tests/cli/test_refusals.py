@@ -171,3 +171,22 @@ def test_help_is_in_the_persons_language(command: str, tmp_path: Path) -> None:
     assert (done.status, done.complaint) == (0, "")
     assert f"selfeval {command}".strip() in done.out
     assert not [word for word in ("usage:", "options:", "positional arguments:") if word in done.out]
+
+
+@pytest.mark.parametrize("command", ["open -", "new --from -"])
+def test_a_conversation_wants_a_file(command: str, tmp_path: Path) -> None:
+    """Standard input is where the replies come from; that is said in one line."""
+    done = call(*command.split(), folder=tmp_path, given=GOOD.encode())
+    assert (done.status, done.out) == (2, "")
+    assert len(done.complaints) == 1
+    assert done.complaint.startswith("selfeval: 这里要一个文件，标准输入是用来答复的")
+
+
+def test_a_newer_format_is_opened_to_look_at(tmp_path: Path) -> None:
+    """With a word about what it is; the file is as it was."""
+    (tmp_path / "form.toml").write_text('format = 2\nnew = 1\n\n[project]\nname = "信息化"\n', encoding="utf-8")
+    before = (tmp_path / "form.toml").read_bytes()
+    done = call("open", "form.toml", folder=tmp_path)
+    assert done.status == 0
+    assert "格式是 2" in done.out.splitlines()[0]
+    assert (tmp_path / "form.toml").read_bytes() == before

@@ -11,7 +11,7 @@ import pytest
 
 from selfeval_tui.conversation.commands import all_commands
 from selfeval_tui.conversation.home import home
-from selfeval_tui.conversation.opening import new, open_file
+from selfeval_tui.conversation.opening import begin_from, new, open_file
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.plain.lines import converse
@@ -311,3 +311,33 @@ def test_a_prompt_where_somebody_sits() -> None:
     out = io.StringIO()
     assert converse(new(), "zh", Typist("2023\n/quit\n"), out) == 0
     assert out.getvalue() == f"{FIRST}> 年度：2023\n\n{NAME}> 没有存的都留着，下次打开接着填。\n"
+
+
+def test_a_newcomers_home() -> None:
+    """The sample first, by Enter or its key; then the other ways to begin."""
+    printed, status = say("\n/quit\n", home())
+    assert printed.startswith(
+        """\
+一问一答填自评表，边填边算分。第一次用，先看一份填好的：
+  s) 看样例（按回车就看，随便改，不动任何文件）
+  n) 新填一份   l) 照去年的   p) 照计划
+回车看样例；要填自己的，写字母或文件名。
+> 
+这是样例的拷贝：随便改、随便试，样例不会变；/save 存成自己的文件。
+""".replace("> \n", "> \n\n")
+    )
+    assert status == 0
+
+
+def test_a_half_filled_form_is_asked_about(tmp_path: Path) -> None:
+    """`new --from` a form of this year that is half filled in begins with the choice."""
+    path = tmp_path / "form.toml"
+    path.write_text(FORM.replace("2023", "2099"), encoding="utf-8")
+    printed, _ = say("2\n/quit\n", begin_from(path))
+    assert printed.startswith(f"""\
+“信息化运维项目”（{path}）填了一半。想怎么用它？
+  1) 接着填这一份
+  2) 照它另起下一年的
+> 2
+
+照 2099 年的新起一份，年度记为 2100：""")

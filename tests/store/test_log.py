@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -264,3 +265,64 @@ def test_a_link_in_the_place_of_a_log_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(Problem):
         _log(tmp_path / "a.journal").append("one")
     assert victim.read_bytes() == b"kept"
+
+
+# The folder of the drafts is taken from under an open log
+
+
+def _removed(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def _moved(folder: Path) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+
+
+def _emptied(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+
+
+@pytest.mark.parametrize("take", [_removed, _moved, _emptied])
+def test_a_log_that_was_deleted_is_written_anew(take: Callable[[Path], None], tmp_path: Path) -> None:
+    """The next line brings all of it back, closed to others and locked as before."""
+    log = _log(tmp_path / "drafts" / "a.journal")
+    assert _tried(log, LINES[:3]) == LINES[:3]
+    take(tmp_path / "drafts")
+    assert _tried(log, LINES[3:5]) == LINES[3:5]
+    assert _read(log.path) == (LINES[:5], False)
+    assert stat.S_IMODE(log.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(log.path.parent.stat().st_mode) == 0o700
+    with pytest.raises(Problem):
+        _log(log.path).append("another window")
+
+
+def test_a_deleted_log_is_not_lost_on_a_failing_disk(tmp_path: Path) -> None:
+    """While it can't be written anew lines are refused; when the disk is well all that was acknowledged is there."""
+    for number in range(1, MOST_CALLS):
+        log = _log(tmp_path / f"{number}" / "a.journal")
+        acknowledged = _tried(log, LINES[:3])
+        shutil.rmtree(log.path.parent)
+        with Faults(fails_at=number, times=2) as faults:
+            acknowledged += _tried(log, LINES[3:5])
+        acknowledged += _tried(log, ["well again"])
+        log.close()
+        assert _read(log.path) == (acknowledged, False), faults.hit
+        assert acknowledged[-1] == "well again"
+        if not faults.hit:
+            break
+    assert not faults.hit
+
+
+def test_a_log_that_another_has_taken_the_place_of_is_left_alone(tmp_path: Path) -> None:
+    """What stands under its name by now is another's: the line is refused, theirs is as it was."""
+    log = _log(tmp_path / "drafts" / "a.journal")
+    log.append("ours")
+    shutil.rmtree(log.path.parent)
+    other = _log(log.path)
+    other.append("theirs")
+    other.close()
+    with pytest.raises(Problem) as caught:
+        log.append("more of ours")
+    assert caught.value.message.code == "draft.changed"
+    assert _read(log.path) == (["theirs"], False)

@@ -1,0 +1,599 @@
+"""Home, and beginning from what there is: drafts, recent files, samples, plans, last year's form."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from selfeval_tui.conversation import opening
+from selfeval_tui.conversation.home import everything, home
+from selfeval_tui.conversation.menu import Menu
+from selfeval_tui.conversation.opening import begin_from, new, open_file
+from selfeval_tui.conversation.replies import Refused, Role
+from selfeval_tui.conversation.session import Session
+from selfeval_tui.conversation.talk import Switched, Talk
+from selfeval_tui.evaluation.model import Evaluation
+from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.store.discarded import discarded_folder
+from selfeval_tui.store.folders import drafts_folder, state_folder
+from selfeval_tui.store.recent import recent_files
+from tests.conversation.desk import codes, refuse, sample, saved, take, unfinished, words
+
+ZONE = datetime.timezone(datetime.timedelta(hours=8))
+NOW = datetime.datetime(2024, 1, 15, 17, 40, tzinfo=ZONE)
+
+
+def clock() -> datetime.datetime:
+    return NOW
+
+
+def ago(**by: int) -> datetime.datetime:
+    return NOW - datetime.timedelta(**by)
+
+
+@pytest.fixture(autouse=True)
+def zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who sits here sits in Shanghai."""
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in hand."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def draft(name: str, at: datetime.datetime, *more: str) -> Path:
+    """A draft that was left at a time."""
+    session = new(clock=lambda: at)
+    for reply in ("2023", name, *more):
+        take(session, reply)
+    session.close()
+    return session.log.path
+
+
+def form(path: Path, evaluation: Evaluation | None = None) -> Path:
+    path.write_text(write_toml(evaluation or sample()), encoding="utf-8")
+    return path
+
+
+def told(talk: Talk) -> list[str]:
+    """The lines of a greeting."""
+    return [line for line in words(talk.greet()) if line]
+
+
+def follow(talk: Talk, reply: str) -> Talk:
+    """Where a reply leads."""
+    answers = talk.reply(reply)
+    problems = [answer.problem.message.code for answer in answers if isinstance(answer, Refused)]
+    assert not problems
+    assert isinstance(answers[-1], Switched)
+    talk.close()
+    return answers[-1].talk
+
+
+def session(talk: Talk) -> Session:
+    assert isinstance(talk, Session)
+    return talk
+
+
+def refused(talk: Talk, reply: str) -> str:
+    (answer,) = talk.reply(reply)
+    assert isinstance(answer, Refused)
+    return answer.problem.message.code
+
+
+def half_filled(year: int = 2023) -> Evaluation:
+    """A form of which the last indicator has no actual yet."""
+    evaluation = sample()
+    *others, last = evaluation.indicators
+    return evaluation.model_copy(
+        update={
+            "indicators": (*others, last.model_copy(update={"actual": None, "score": None})),
+            "project": evaluation.project.model_copy(update={"fiscal_year": year}),
+            "result": None,
+        }
+    )
+
+
+# A newcomer
+
+
+@pytest.mark.parametrize("key", ["", "s", "Ｓ"])
+def test_a_newcomer_is_one_key_from_the_sample(key: str) -> None:
+    """With no file at all the sample is the first thing; Enter takes it, and it says that it may be played with."""
+    menu = home(clock=clock)
+    assert "1)" not in "".join(told(menu))
+    assert told(menu)[1].startswith("s) 看样例")
+    shown = session(follow(menu, key))
+    assert shown.state.evaluation.indicators == sample().indicators
+    assert told(shown)[0].startswith("这是样例的拷贝")
+    assert told(shown)[0] != told(shown)[-1]
+    assert recent_files() == []
+
+
+def test_what_is_said_at_opening_is_said_once() -> None:
+    """Coming back to the question doesn't say it again."""
+    shown = opening.sample(clock)
+    assert codes(shown.greet(), Role.NOTE)[0] == "opened.sample"
+    assert "opened.sample" not in codes(shown.greet(), Role.NOTE)
+
+
+# What was left
+
+
+def test_drafts_say_what_when_and_how_far() -> None:
+    """The newest first: name and year, the hour of today and yesterday, else the day, and how many indicators are done."""
+    draft("信息化运维项目", ago(days=60), "/add", "报告完成率 ≥99% 100 15", "甲 ≥99%")
+    draft("水务审批", ago(hours=2))
+    draft("热线", ago(days=1, hours=3))
+    draft("旧的", ago(days=400))
+    assert told(home(clock=clock))[:5] == [
+        "没填完的",
+        "1)  2023 水务审批  今天 15:40  刚开头",
+        "2)  2023 热线  昨天 14:40  刚开头",
+        "3)  2023 信息化运维项目  11-16  1/2 项",
+        "4)  2023 旧的  2022-12-11  刚开头",
+    ]
+
+
+def test_the_second_draft_is_taken_by_its_number() -> None:
+    """And goes on at its question."""
+    draft("甲", ago(hours=2))
+    draft("乙", ago(hours=1))
+    assert session(follow(home(clock=clock), "2")).state.evaluation.project.name == "甲"
+
+
+def test_a_draft_that_went_on_elsewhere_is_taken_as_it_is_now() -> None:
+    """Home stood open while another window went on: what is resumed is what the journal holds."""
+    path = draft("甲", ago(hours=2))
+    menu = home(clock=clock)
+    other = opening.open_draft(path, clock)
+    take(other, "水务局")
+    other.close()
+    gone_on = session(follow(menu, "1"))
+    assert gone_on.state.evaluation.project.supervising_department == "水务局"
+    take(gone_on, "行政服务中心")
+
+
+def test_recent_files_say_what_they_scored(folder: Path) -> None:
+    """Year, name, total and grade as the last save wrote them, or how far it is; the path from the folder in hand."""
+    (folder / "forms").mkdir()
+    open_file(form(folder / "forms" / "a.toml"), lambda: ago(hours=3)).close()
+    open_file(form(folder / "half.toml", half_filled()), lambda: ago(hours=2)).close()
+    begun = new(clock=lambda: ago(hours=1))
+    take(begun, "2023")
+    take(begun, "新的")
+    take(begun, "/save new.toml")
+    begun.close()
+    assert told(home(clock=clock))[:4] == [
+        "最近的文件",
+        "1)  2023 新的  刚开头  new.toml",
+        "2)  2023 信息化运维项目  6/7 项  half.toml",
+        "3)  2023 信息化运维项目  99.96 优  forms/a.toml",
+    ]
+    assert session(follow(home(clock=clock), "3")).state.path == str(folder / "forms" / "a.toml")
+
+
+def test_a_file_that_changed_is_shown_as_it_is(folder: Path) -> None:
+    """What was found out about a file holds only as long as the file does."""
+    path = form(folder / "a.toml")
+    open_file(path, clock).close()
+    assert "99.96 优" in told(home(clock=clock))[1]
+    form(path, half_filled())
+    assert "6/7 项" in told(home(clock=clock))[1]
+
+
+def test_files_that_are_gone_or_broken(folder: Path) -> None:
+    """Shown as such; taken, one that is gone leaves the list, a broken one says why it can't be opened."""
+    for number, name in enumerate(("gone.toml", "broken.toml", "pipe.toml")):
+        open_file(form(folder / name), lambda number=number: ago(hours=number)).close()  # type: ignore[misc]
+    (folder / "gone.toml").unlink()
+    (folder / "broken.toml").write_text("format = 1\n[project\n", encoding="utf-8")
+    (folder / "pipe.toml").unlink()
+    os.mkfifo(folder / "pipe.toml")
+    menu = home(clock=clock)
+    assert told(menu)[1:4] == [
+        "1)  2023 信息化运维项目  不在了  gone.toml",
+        "2)  2023 信息化运维项目  读不了  broken.toml",
+        "3)  2023 信息化运维项目  读不了  pipe.toml",
+    ]
+    assert refused(menu, "1") == "recent.gone"
+    assert refused(menu, "2") == "toml.syntax"
+    assert refused(menu, "3") == "file.not_regular"
+    assert [one.path.name for one in recent_files()] == ["broken.toml", "pipe.toml"]
+
+
+def test_a_file_with_a_draft_stands_among_the_drafts_alone(folder: Path) -> None:
+    """One piece of work has one number."""
+    begun = session(open_file(form(folder / "a.toml"), clock))
+    take(begun, "/go remarks")
+    take(begun, "补充")
+    begun.close()
+    assert told(home(clock=clock))[:2] == ["没填完的", "1)  2023 信息化运维项目  今天 17:40  7/7 项"]
+    assert "最近的文件" not in told(home(clock=clock))
+
+
+def test_more_than_fit_are_one_key_away(folder: Path) -> None:
+    """The newest of both kinds by one digit; `m` shows all of them."""
+    for number in range(12):
+        draft(f"项目{number}", ago(hours=number))
+        open_file(form(folder / f"{number}.toml"), lambda number=number: ago(hours=number)).close()  # type: ignore[misc]
+    menu = home(clock=clock)
+    numbers = [line.partition(")")[0] for line in told(menu) if line[0].isdigit()]
+    assert numbers == [str(number) for number in range(1, 10)]
+    assert "m) 全部：没填完 12 份，最近 12 个文件" in told(menu)
+    whole = follow(menu, "m")
+    assert len([line for line in told(whole) if line[0].isdigit()]) == 24
+    assert session(follow(whole, "12")).state.evaluation.project.name == "项目11"
+    assert isinstance(follow(everything(clock), "b"), Menu)
+    few = [line for line in told(home(most=4, clock=clock)) if line[0].isdigit()]
+    assert len(few) == 4
+
+
+def test_what_is_known_of_drafts_is_not_found_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second look at many drafts replays none but the one that has changed."""
+    from selfeval_tui.conversation import gist
+
+    paths = [draft(f"项目{number}", ago(hours=number)) for number in range(5)]
+    before = told(home(clock=clock))
+    replayed: list[Path] = []
+    real = gist.resume
+    monkeypatch.setattr(gist, "resume", lambda path: replayed.append(path) or real(path))
+    assert told(home(clock=clock)) == before
+    assert replayed == []
+    changed = opening.open_draft(paths[3], clock)
+    take(changed, "水务局")
+    changed.close()
+    home(clock=clock)
+    assert replayed == [paths[3]]
+
+
+@pytest.mark.parametrize("damage", ["", "{", '{"files": 1}', '{"version": "0", "files": {}}'])
+def test_what_is_known_may_be_lost(damage: str) -> None:
+    """Then it is found out again."""
+    draft("甲", ago(hours=2))
+    before = told(home(clock=clock))
+    (state_folder() / "gists.json").write_text(damage, encoding="utf-8")
+    assert told(home(clock=clock)) == before
+
+
+# Discarding
+
+
+@pytest.mark.parametrize("reply", ["d 2", "d2", "删 2", "删２", "D 2", "丢掉 2"])
+def test_a_draft_is_discarded_with_a_yes(reply: str) -> None:
+    """Asked first, with its name; then it lies aside, and the others are offered."""
+    draft("甲", ago(hours=1))
+    path = draft("乙", ago(hours=2))
+    content = path.read_bytes()
+    sure = follow(home(clock=clock), reply)
+    assert "2023 乙" in told(sure)[0]
+    assert len(unfinished()) == 2
+    done = follow(sure, "y")
+    assert [found.state.evaluation.project.name for _, found in unfinished()] == ["甲"]
+    (aside,) = discarded_folder().iterdir()
+    assert aside.read_bytes() == content
+    assert discarded_folder().stat().st_mode & 0o777 == 0o700
+    assert "乙" not in "".join(told(follow(done, "")))
+
+
+def test_a_no_keeps_it() -> None:
+    """And leads home."""
+    draft("甲", ago(hours=1))
+    back = follow(follow(home(clock=clock), "d 1"), "n")
+    assert told(back)[0] == "没填完的"
+    assert len(unfinished()) == 1
+
+
+def test_a_discarded_draft_can_be_brought_back_at_once() -> None:
+    """Whoever is quick with a yes is quick with `u`."""
+    draft("甲", ago(hours=1))
+    back = follow(follow(follow(home(clock=clock), "d 1"), "是"), "u")
+    assert session(follow(back, "1")).state.evaluation.project.name == "甲"
+
+
+def test_discarded_drafts_stay_thirty_days() -> None:
+    """Not a day less; what else lies there is left alone."""
+    draft("甲", ago(hours=1))
+    follow(follow(home(clock=clock), "d 1"), "y")
+    (discarded_folder() / "notes.txt").touch()
+    home(clock=lambda: NOW + datetime.timedelta(days=30))
+    assert len(list(discarded_folder().iterdir())) == 2
+    home(clock=lambda: NOW + datetime.timedelta(days=31))
+    assert [path.name for path in discarded_folder().iterdir()] == ["notes.txt"]
+
+
+def test_a_draft_in_use_is_not_discarded() -> None:
+    """Another window is filling it in."""
+    path = draft("甲", ago(hours=1))
+    other = opening.open_draft(path, clock)
+    take(other, "水务局")
+    assert refused(follow(home(clock=clock), "d 1"), "y") == "draft.in_use"
+    take(other, "行政服务中心")
+
+
+def test_there_must_be_such_a_draft(folder: Path) -> None:
+    """A number that no draft has, a file's number, or no draft at all."""
+    open_file(form(folder / "a.toml"), clock).close()
+    assert refused(home(clock=clock), "d 1") == "discard.none"
+    draft("甲", ago(hours=1))
+    assert refused(home(clock=clock), "d 2") == "discard.which"
+
+
+# Files by their names
+
+
+@pytest.mark.parametrize(
+    "typed", ["a.toml", "./a.toml", "{folder}/a.toml", "'{folder}/a.toml'", "“a.toml”", "a", "/open a.toml", "/打开 a"]
+)
+def test_a_path_typed_at_home_opens_the_file(typed: str, folder: Path) -> None:
+    """As it is dragged into a terminal or written by hand."""
+    form(folder / "a.toml")
+    assert session(follow(home(clock=clock), typed.format(folder=folder))).state.path == str(folder / "a.toml")
+
+
+def test_what_is_no_file_is_refused_in_words(folder: Path) -> None:
+    """A folder, a pipe, nothing; a word that is no key either."""
+    os.mkfifo(folder / "pipe")
+    menu = home(clock=clock)
+    assert refused(menu, "./") == "file.folder"
+    assert refused(menu, "/open pipe") == "file.not_regular"
+    assert refused(menu, "none.toml") == "file.missing"
+    assert refused(menu, "~nobody-of-this-name/a.toml") == "file.missing"
+    assert refused(menu, "/open") == "open.which"
+    assert refused(menu, "随便") == "menu.unknown"
+
+
+def test_another_file_from_within_an_evaluation(folder: Path) -> None:
+    """`/open` keeps what isn't saved as a draft, and says so; a file that can't be opened changes nothing."""
+    form(folder / "a.toml")
+    begun = new(clock=clock)
+    assert refuse(begun, "/open none.toml").message.code == "file.missing"
+    take(begun, "2023")
+    answers = take(begun, "/open a.toml")
+    assert codes(answers, Role.NOTE) == ["left.kept"]
+    assert isinstance(answers[-1], Switched)
+    assert session(answers[-1].talk).state.path == str(folder / "a.toml")
+    assert [found.state.evaluation.project.fiscal_year for _, found in unfinished()] == [2023]
+
+
+def test_a_new_one_from_within_an_evaluation(folder: Path) -> None:
+    """`/new` is empty, `/new FILE` goes on from it; nothing is said to be kept where nothing was unsaved."""
+    form(folder / "a.toml")
+    begun = new(clock=clock)
+    (switched,) = take(begun, "/new")
+    assert isinstance(switched, Switched)
+    assert session(switched.talk).state.evaluation == Evaluation(format=1)
+    (switched,) = take(begun, "/new a.toml")
+    assert isinstance(switched, Switched)
+    assert session(switched.talk).state.evaluation.project.fiscal_year == 2024
+
+
+def test_looking_at_the_list_leaves_nothing() -> None:
+    """`/recent` in the middle of a form: the way back leads to the same question, and replies go on."""
+    begun = new(clock=clock)
+    take(begun, "2023")
+    listed = follow(begun, "/recent")
+    assert "没填完的" in told(listed)
+    assert refused(listed, "d 1") == "draft.in_use"
+    back = session(follow(listed, "b"))
+    assert back is begun
+    take(back, "接着填")
+    assert [found.state.evaluation.project.name for _, found in unfinished()] == ["接着填"]
+
+
+# Beginning from a plan or from last year's
+
+
+def test_last_years_files_are_offered(folder: Path) -> None:
+    """Recent ones and those of the folder in hand, the latest year first; plans and other TOML files are none."""
+    (folder / "else").mkdir()
+    open_file(form(folder / "else" / "b.toml"), clock).close()
+    form(folder / "a.toml", half_filled(2022))
+    form(folder / "c.toml", sample("2023-citizen-hotline"))
+    form(folder / "empty.toml", Evaluation(format=1))
+    (folder / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    menu = follow(home(clock=clock), "l")
+    rows = [line for line in told(menu) if line[0].isdigit()]
+    assert [row.split()[-1] for row in rows] == ["else/b.toml", "c.toml", "a.toml"]
+    begun = session(follow(menu, "2"))
+    assert begun.state.evaluation.project.fiscal_year == 2024
+    assert told(begun)[0].startswith("照 2023 年的新起一份，年度记为 2024")
+    typed = session(follow(follow(home(clock=clock), "l"), "else/b.toml"))
+    assert typed.state.evaluation.project.name == sample().project.name
+    assert isinstance(follow(menu, "b"), Menu)
+
+
+def test_without_earlier_forms_a_name_is_asked_for() -> None:
+    """No dead end."""
+    menu = follow(home(clock=clock), "l")
+    assert "没有往年的表" in told(menu)[-1]
+    assert refused(menu, "none.toml") == "file.missing"
+
+
+def test_plans_are_offered(folder: Path) -> None:
+    """Those that ship, each with what it is for, then the person's own; only what is missing is asked."""
+    bare = [one.model_copy(update={"actual": None, "score": None}) for one in sample().indicators]
+    own = sample().model_copy(update={"indicators": tuple(bare), "result": None})
+    own = own.model_copy(update={"funding": Evaluation(format=1).funding, "goals": Evaluation(format=1).goals})
+    form(folder / "own.toml", own)
+    menu = follow(home(clock=clock), "p")
+    rows = [line for line in told(menu) if line[0].isdigit()]
+    assert len(rows) == 4
+    assert "成本指标单列一级" in rows[0]
+    assert rows[3] == "4)  2023 信息化运维项目  计划，7 项  own.toml"
+    begun = session(follow(menu, "1"))
+    assert begun.state.evaluation.preset == "core-2021"
+    assert told(begun)[0].startswith("照计划新起一份")
+    asked_for = {address.key for address in begun.missing() if address.number is not None}
+    assert asked_for == {"actual"}
+    assert recent_files() == []
+    assert session(follow(follow(home(clock=clock), "p"), "4")).state.evaluation == own
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_a_half_filled_form_is_not_emptied_unasked(year: int, folder: Path) -> None:
+    """In January 2024 the form of 2023 is the one being filled in: go on with it, or begin the next year's?"""
+    path = form(folder / "a.toml", half_filled(year))
+    menu = begin_from(path, clock=clock)
+    assert isinstance(menu, Menu)
+    assert "填了一半" in told(menu)[0]
+    assert session(follow(menu, "1")).state.evaluation == half_filled(year)
+    begun = session(follow(begin_from(path, clock=clock), "2"))
+    assert begun.state.evaluation.project.fiscal_year == year + 1
+    assert all(one.actual is None for one in begun.state.evaluation.indicators)
+
+
+@pytest.mark.parametrize("evaluation", [sample(), half_filled(2022)], ids=["finished", "two years old"])
+def test_a_finished_or_an_old_form_is_last_years(evaluation: Evaluation, folder: Path) -> None:
+    """Nobody goes on with those."""
+    begun = session(begin_from(form(folder / "a.toml", evaluation), clock=clock))
+    assert all(one.actual is None for one in begun.state.evaluation.indicators)
+
+
+def test_money_spent_is_no_plan(folder: Path) -> None:
+    """A form with nothing but the amounts filled in is half filled too."""
+    bare = [one.model_copy(update={"actual": None, "score": None}) for one in sample().indicators]
+    spent = sample().model_copy(update={"indicators": tuple(bare), "result": None})
+    assert isinstance(begin_from(form(folder / "a.toml", spent), clock=clock), Menu)
+
+
+def test_last_years_answers_are_shown_and_never_taken(folder: Path) -> None:
+    """Amounts, results in words and actuals stand beside the questions; Enter alone is no answer, nor after a restart."""
+    begun = session(begin_from(form(folder / "a.toml"), clock=clock))
+    assert "去年：年初 28.49，全年 28.49，执行 28.40 万元" in told(begun)
+    assert refuse(begun, "").message.code == "answer.empty"
+    take(begun, "/go funding.current_year_appropriation.executed")
+    assert "去年：28.40 万元" in told(begun)
+    take(begun, "/go goals.actual")
+    assert any(line.startswith("去年：主要针对办公用品模块") for line in told(begun))
+    take(begun, "/go 7.actual")
+    begun.close()
+    again = opening.open_draft(begun.log.path, clock)
+    assert "去年：98.00%" in told(again)
+    assert refuse(again, "").message.code == "answer.empty"
+    take(again, "/go project.name")
+    assert not [line for line in told(again) if line.startswith("去年")]
+
+
+def test_last_years_indicator_is_the_one_of_the_same_name_and_target(folder: Path) -> None:
+    """Taken out or put in between, each indicator keeps its own past; another target has none."""
+    begun = session(begin_from(form(folder / "a.toml"), clock=clock))
+    take(begun, "/remove 1")
+    take(begun, "/go 6.actual")
+    assert "去年：98.00%" in told(begun)
+    take(begun, "/go 6.target")
+    take(begun, "≥97%")
+    take(begun, "/go 6.actual")
+    assert not [line for line in told(begun) if line.startswith("去年")]
+
+
+def test_a_preset_of_ones_own_comes_along(folder: Path) -> None:
+    """It lies beside last year's file, wherever the new one is begun."""
+    (folder / "rules").mkdir()
+    own = Path(opening.data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
+    (folder / "rules" / "own.toml").write_text(own, encoding="utf-8")
+    source = form(folder / "rules" / "a.toml", sample().model_copy(update={"preset": "own.toml"}))
+    begun = session(begin_from(source, clock=clock))
+    assert begun.card.preset.id == "hubei"
+    take(begun, f"/save {folder / 'b.toml'}")
+    assert session(open_file(folder / "b.toml", clock)).card.preset.id == "hubei"
+
+
+# What is found at opening
+
+
+def test_a_draft_whose_preset_is_gone_opens(folder: Path) -> None:
+    """By the default preset, named, with what to do; saving wants one that is there."""
+    own = Path(opening.data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
+    (folder / "mine.toml").write_text(own, encoding="utf-8")
+    begun = new(str(folder / "mine.toml"), clock)
+    take(begun, "2023")
+    begun.close()
+    (folder / "mine.toml").unlink()
+    opening.find_preset.cache_clear()
+    menu = home(clock=clock)
+    again = session(follow(menu, "1"))
+    assert "读不到评分方案" in told(again)[0]
+    assert again.board is not None
+    assert again.card.preset.id == "shanghai"
+    take(again, "信息化")
+    assert refuse(again, "/save a.toml").message.code == "preset.unreadable"
+    take(again, "/go preset")
+    take(again, "hubei")
+    take(again, "/save a.toml")
+    assert saved(folder / "a.toml").preset == "hubei"
+
+
+def test_a_deleted_state_folder_loses_nothing(state_home: Path) -> None:
+    """The next reply brings the whole draft back, from its first."""
+    begun = new(clock=clock)
+    for reply in ("2023", "信息化", "水务局"):
+        take(begun, reply)
+    (state_home / "selfeval").rename(state_home / "gone")
+    take(begun, "行政服务中心")
+    ((path, found),) = unfinished()
+    assert path.parent == drafts_folder()
+    assert found.state == begun.state
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "said"),
+    [
+        ("", "", None),
+        ("total_score = 99.96", "total_score = 99.84", "上次保存写的总分是 99.84，现在算出来是 99.96；保存时会更新。"),
+        ('grade = "优"', 'grade = "良"', "上次保存写的等级是 良，现在算出来是 优；保存时会更新。"),
+    ],
+)
+def test_a_result_that_differs_is_told(written: str, changed: str, said: str | None, folder: Path) -> None:
+    """It is never read as input, so the score is the computed one either way."""
+    text = write_toml(sample())
+    assert written in text
+    (folder / "a.toml").write_text(text.replace(written, changed), encoding="utf-8")
+    opened = session(open_file(folder / "a.toml", clock))
+    lines = told(opened)
+    assert (lines[0] if said else None) == said
+    assert any("上次保存" in line for line in lines) == bool(said)
+    assert str(opened.card.total) == "99.96"
+
+
+def test_a_result_of_a_form_no_longer_finished_is_told(folder: Path) -> None:
+    """With the range it may still come to."""
+    half = half_filled().model_copy(update={"result": sample().result})
+    opened = session(open_file(form(folder / "a.toml", half), clock))
+    assert told(opened)[0] == "上次保存写的总分是 99.96，现在算出来是 89.96 – 99.96（还没填完）；保存时会更新。"
+
+
+def test_a_newer_format_is_looked_at_and_left_alone(folder: Path) -> None:
+    """What this version knows of it is shown as a copy; no save goes onto the file."""
+    text = write_toml(sample()).replace("format = 1", 'format = 2\nsigned_by = "某人"')
+    path = folder / "2023-信息化运维项目.toml"
+    path.write_text(text + "\n[appendix]\npages = 3\n", encoding="utf-8")
+    opened = session(open_file(path, clock))
+    notice = told(opened)[0]
+    assert "格式是 2" in notice
+    assert "2 处" in notice
+    assert opened.state.evaluation.indicators == sample().indicators
+    before = path.read_bytes()
+    assert refuse(opened, "/save").message.code == "file.exists"
+    assert refuse(opened, f"/save {path}").message.code == "file.exists"
+    assert path.read_bytes() == before
+    take(opened, "/save copy")
+    assert saved(folder / "copy.toml").indicators == sample().indicators
+
+
+def test_a_newer_format_that_makes_no_sense_wants_the_newer_program(folder: Path) -> None:
+    """What can't be understood even so isn't guessed at."""
+    (folder / "a.toml").write_text('format = 2\nindicators = "elsewhere"\n', encoding="utf-8")
+    with pytest.raises(opening.Problem) as caught:
+        open_file(folder / "a.toml", clock)
+    assert caught.value.message.code == "file.newer"

@@ -1,0 +1,81 @@
+"""Home in a real terminal: a newcomer's one key, the second of two drafts, a file saved and found again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import StartChat
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 15)])
+def test_a_newcomer_reaches_the_sample_by_one_key(size: tuple[int, int], chat: StartChat) -> None:
+    """Nothing but Enter, and a finished form is there that may be played with."""
+    terminal = chat(size=size)
+    terminal.wait_for("回车看样例")
+    terminal.key("enter")
+    terminal.wait_for("这是样例的拷贝")
+    terminal.wait_for("总分 99.96")
+    terminal.reply("/go 1.actual")
+    terminal.reply("50")
+    terminal.wait_until(lambda: "总分 92.53" in terminal.rows[1], "the sample should be changed")
+    assert terminal.quit() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 15)])
+def test_the_second_of_two_drafts(size: tuple[int, int], chat: StartChat) -> None:
+    """Its number takes it, and its question is asked."""
+    for name in ("信息公开业务", "海洋审批"):
+        first = chat("new")
+        first.wait_for("自评的是哪一年")
+        first.reply("2023")
+        first.reply(name)
+        first.wait_for("主管部门")
+        assert first.quit() == 0
+    again = chat(size=size)
+    again.wait_for("2) 2023 信息公开业务")
+    assert again.shows("1) 2023 海洋审批")
+    again.reply("2")
+    again.wait_for("主管部门是哪一家")
+    assert "信息公开业务" in again.rows[0]
+
+
+def test_a_saved_file_is_found_again(chat: StartChat, home: Path) -> None:
+    """After saving it stands among the recent files; deleted, it is shown as gone and opens nothing."""
+    first = chat("new")
+    first.wait_for("自评的是哪一年")
+    first.reply("2023")
+    first.reply("信息公开业务")
+    first.reply("/save form.toml")
+    first.wait_for("已保存")
+    assert first.quit() == 0
+    again = chat()
+    again.wait_for("1) 2023 信息公开业务")
+    assert again.shows("form.toml")
+    again.reply("1")
+    again.wait_for("主管部门是哪一家")
+    assert again.quit() == 0
+    (home / "form.toml").unlink()
+    third = chat()
+    third.wait_for("不在了")
+    third.write("1")
+    third.key("enter")
+    third.wait_for("文件已经不在了，不再列出")
+
+
+def test_a_list_is_shown_at_every_size(chat: StartChat, home: Path) -> None:
+    """Each row stays one row, however narrow the window is made."""
+    first = chat("new")
+    first.wait_for("自评的是哪一年")
+    first.reply("2023")
+    first.reply("行业业务管理项目-水务行政审批及批后监管（含临时窗口聘用人员经费与后勤保障）")
+    first.wait_for("主管部门")
+    assert first.quit() == 0
+    again = chat(size=(120, 40))
+    again.wait_for("刚开头")
+    for columns in (80, 60, 40):
+        again.resize(columns, 24)
+        again.wait_until(
+            lambda: any("2023 行业" in row and row.endswith("刚开头") for row in again.rows), f"at {columns} columns"
+        )
