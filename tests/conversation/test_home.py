@@ -11,13 +11,17 @@ import pytest
 
 from selfeval_tui.conversation import opening
 from selfeval_tui.conversation.home import everything, home
+from selfeval_tui.conversation.journal import Resumed, resume
 from selfeval_tui.conversation.menu import Menu
 from selfeval_tui.conversation.opening import begin_from, new, open_file
 from selfeval_tui.conversation.replies import Refused, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched, Talk
+from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.model import Evaluation
+from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.store.discarded import discarded_folder
 from selfeval_tui.store.folders import drafts_folder, state_folder
 from selfeval_tui.store.recent import recent_files
@@ -88,7 +92,7 @@ def session(talk: Talk) -> Session:
 def refused(talk: Talk, reply: str) -> str:
     (answer,) = talk.reply(reply)
     assert isinstance(answer, Refused)
-    return answer.problem.message.code
+    return str(answer.problem.message.code)
 
 
 def half_filled(year: int = 2023) -> Evaluation:
@@ -241,13 +245,15 @@ def test_more_than_fit_are_one_key_away(folder: Path) -> None:
 
 def test_what_is_known_of_drafts_is_not_found_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second look at many drafts replays none but the one that has changed."""
-    from selfeval_tui.conversation import gist
-
     paths = [draft(f"项目{number}", ago(hours=number)) for number in range(5)]
     before = told(home(clock=clock))
     replayed: list[Path] = []
-    real = gist.resume
-    monkeypatch.setattr(gist, "resume", lambda path: replayed.append(path) or real(path))
+
+    def counted(path: Path) -> Resumed | None:
+        replayed.append(path)
+        return resume(path)
+
+    monkeypatch.setattr("selfeval_tui.conversation.gist.resume", counted)
     assert told(home(clock=clock)) == before
     assert replayed == []
     changed = opening.open_draft(paths[3], clock)
@@ -500,7 +506,7 @@ def test_last_years_indicator_is_the_one_of_the_same_name_and_target(folder: Pat
 def test_a_preset_of_ones_own_comes_along(folder: Path) -> None:
     """It lies beside last year's file, wherever the new one is begun."""
     (folder / "rules").mkdir()
-    own = Path(opening.data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
+    own = (data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
     (folder / "rules" / "own.toml").write_text(own, encoding="utf-8")
     source = form(folder / "rules" / "a.toml", sample().model_copy(update={"preset": "own.toml"}))
     begun = session(begin_from(source, clock=clock))
@@ -514,13 +520,13 @@ def test_a_preset_of_ones_own_comes_along(folder: Path) -> None:
 
 def test_a_draft_whose_preset_is_gone_opens(folder: Path) -> None:
     """By the default preset, named, with what to do; saving wants one that is there."""
-    own = Path(opening.data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
+    own = (data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
     (folder / "mine.toml").write_text(own, encoding="utf-8")
     begun = new(str(folder / "mine.toml"), clock)
     take(begun, "2023")
     begun.close()
     (folder / "mine.toml").unlink()
-    opening.find_preset.cache_clear()
+    find_preset.cache_clear()
     menu = home(clock=clock)
     again = session(follow(menu, "1"))
     assert "读不到评分方案" in told(again)[0]
@@ -594,6 +600,6 @@ def test_a_newer_format_is_looked_at_and_left_alone(folder: Path) -> None:
 def test_a_newer_format_that_makes_no_sense_wants_the_newer_program(folder: Path) -> None:
     """What can't be understood even so isn't guessed at."""
     (folder / "a.toml").write_text('format = 2\nindicators = "elsewhere"\n', encoding="utf-8")
-    with pytest.raises(opening.Problem) as caught:
+    with pytest.raises(Problem) as caught:
         open_file(folder / "a.toml", clock)
     assert caught.value.message.code == "file.newer"

@@ -316,16 +316,15 @@ def test_a_prompt_where_somebody_sits() -> None:
 def test_a_newcomers_home() -> None:
     """The sample first, by Enter or its key; then the other ways to begin."""
     printed, status = say("\n/quit\n", home())
-    assert printed.startswith(
-        """\
+    assert printed.startswith(f"""\
 一问一答填自评表，边填边算分。第一次用，先看一份填好的：
   s) 看样例（按回车就看，随便改，不动任何文件）
   n) 新填一份   l) 照去年的   p) 照计划
 回车看样例；要填自己的，写字母或文件名。
-> 
+> {""}
+
 这是样例的拷贝：随便改、随便试，样例不会变；/save 存成自己的文件。
-""".replace("> \n", "> \n\n")
-    )
+""")
     assert status == 0
 
 
