@@ -19,7 +19,7 @@ from ..scoring.scorecard import score
 from ..store.evaluations import open_evaluation
 from ..store.folders import drafts_folder
 from ..store.gists import Gists
-from ..store.recent import Recent, recent_files
+from ..store.recent import Recent
 from .journal import resume
 
 
@@ -97,12 +97,6 @@ def drafts(gists: Gists) -> list[Draft]:
                 at = datetime.datetime.fromisoformat(about["at"])
                 found.append(Draft(path, at, Gist(**about["gist"]), about["file"]))
     return sorted(found, key=lambda draft: draft.at, reverse=True)
-
-
-def listed(gists: Gists, besides: frozenset[str] = frozenset(), most: int | None = None) -> list[Listed]:
-    """The files opened or saved lately, the newest first; without those of `besides`, which are real paths."""
-    recents = [one for one in recent_files() if os.path.realpath(one.path) not in besides]
-    return [look_at(gists, one) for one in recents[:most]]
 
 
 def look_at(gists: Gists, recent: Recent) -> Listed:

@@ -12,9 +12,9 @@ from ..evaluation.problem import Problem
 from ..language import Joined, Message, Row, Sayable
 from ..store.discarded import discard, forget_old, restore
 from ..store.gists import Gists
-from ..store.recent import forget
+from ..store.recent import forget, recent_files
 from .desk import Clock, now
-from .gist import Draft, Gist, Listed, drafts, listed
+from .gist import Draft, Gist, Listed, drafts, look_at
 from .menu import Menu, Option
 from .opening import new, open_draft, open_file, sample
 from .paths import looks_like_path, shown_path, shown_time, typed_path
@@ -27,56 +27,64 @@ MOST = 9  # so many can be taken by one digit
 _DISCARD = re.compile(r"(?:d|删|丢)\s*(?:除|掉)?\s*(\d{1,4})")
 
 
-def home(*, most: int = MOST, clock: Clock = now, told: tuple[Line, ...] = ()) -> Menu:
+def home(*, most: int = MOST, clock: Clock = now) -> Menu:
     """The newest drafts and files, `most` of them, and the ways to begin; a newcomer is led to the sample."""
     forget_old(clock())
-    shelf = _Shelf(clock, lambda: home(most=most, clock=clock))
+    shelf = _Shelf(clock, lambda: home(most=most, clock=clock), most=most)
     if shelf.is_empty:
-        return _welcome(clock, told)
-    lines = (*told, *shelf.lines(most))
+        return _welcome(clock)
+    lines = tuple(shelf.lines())
     ways = _ways(shelf.back, clock)
     more: tuple[Option, ...] = ()
     if shelf.count > most:
-        all_of_them = Message.of("home.more", drafts=len(shelf.drafts), files=len(shelf.files))
+        all_of_them = Message.of("home.more", drafts=len(shelf.drafts), files=shelf.all_files)
         more = (Option("m", all_of_them, lambda: everything(clock, shelf.back)),)
     lines = (*lines, *_told_ways(more), *_told_ways(ways), _what(shelf))
-    return Menu(lines, (*shelf.options(most), *_silent((*ways, *more))), shelf.take)
+    return Menu(lines, (*shelf.options(), *_silent((*ways, *more))), shelf.take)
 
 
 def everything(clock: Clock = now, back: Callable[[], Talk] | None = None, held: Path | None = None) -> Menu:
     """All drafts and all files of the list; `back` is where one came from, with the draft that is `held` there."""
     before = back or (lambda: home(clock=clock))
-    shelf = _Shelf(clock, lambda: everything(clock, back, held), held)
+    shelf = _Shelf(clock, lambda: everything(clock, back, held), held=held)
     ways = (Option("b", Message.of("menu.back"), before),)
     if shelf.is_empty:
         return Menu((Line(Role.NOTE, Message.of("home.nothing")), *_told_ways(ways)), _silent(ways), shelf.take)
-    lines = (*shelf.lines(shelf.count), *_told_ways(ways), _what(shelf))
-    return Menu(lines, (*shelf.options(shelf.count), *_silent(ways)), shelf.take)
+    lines = (*shelf.lines(), *_told_ways(ways), _what(shelf))
+    return Menu(lines, (*shelf.options(), *_silent(ways)), shelf.take)
 
 
 class _Shelf:
-    """Drafts and files under numbers, the drafts first; `back` shows the list again."""
+    """Drafts and files under numbers, the drafts first, `most` of both; `back` shows the list again.
 
-    def __init__(self, clock: Clock, back: Callable[[], Menu], held: Path | None = None) -> None:
+    Only files that are shown are looked into.
+    """
+
+    def __init__(self, clock: Clock, back: Callable[[], Menu], *, most: int = 1000, held: Path | None = None) -> None:
         self.back = back
         self._clock = clock
         self._held = held
         gists = Gists()
         self.drafts = drafts(gists)
         in_hand = frozenset(os.path.realpath(draft.file) for draft in self.drafts if draft.file)
-        self.files = listed(gists, in_hand)
+        recents = [one for one in recent_files() if os.path.realpath(one.path) not in in_hand]
+        self.all_files = len(recents)
+        # Where not all fit, more of the drafts, but not only drafts.
+        files = min(len(recents), max(most - len(self.drafts), most * 4 // 9))
+        self._shown = self.drafts[: most - files]
+        self._files = [look_at(gists, one) for one in recents[:files]]
         gists.keep()
 
     @property
     def is_empty(self) -> bool:
-        return not self.drafts and not self.files
+        return not self.count
 
     @property
     def count(self) -> int:
-        return len(self.drafts) + len(self.files)
+        return len(self.drafts) + self.all_files
 
-    def lines(self, most: int) -> Iterable[Line]:
-        drafts, files = self._shown(most)
+    def lines(self) -> Iterable[Line]:
+        drafts, files = self._shown, self._files
         if drafts:
             yield Line(Role.NOTE, Message.of("home.drafts"))
             yield from table([self._draft_cells(number, draft) for number, draft in enumerate(drafts, 1)])
@@ -84,8 +92,8 @@ class _Shelf:
             yield Line(Role.NOTE, Message.of("home.recent"))
             yield from table([_file_cells(number, one) for number, one in enumerate(files, len(drafts) + 1)])
 
-    def options(self, most: int) -> Iterable[Option]:
-        drafts, files = self._shown(most)
+    def options(self) -> Iterable[Option]:
+        drafts, files = self._shown, self._files
         for number, draft in enumerate(drafts, 1):
             yield Option(str(number), None, lambda draft=draft: open_draft(draft.path, self._clock))  # type: ignore[misc]
         for number, one in enumerate(files, len(drafts) + 1):
@@ -96,20 +104,14 @@ class _Shelf:
         asked = _DISCARD.fullmatch(fold(typed).casefold())
         if asked:
             number = int(asked[1])
-            if not 1 <= number <= len(self.drafts):
-                raise Problem("discard.which" if self.drafts else "discard.none", count=len(self.drafts))
-            if self.drafts[number - 1].path == self._held:
+            if not 1 <= number <= len(self._shown):
+                raise Problem("discard.which" if self._shown else "discard.none", count=len(self._shown))
+            if self._shown[number - 1].path == self._held:
                 raise Problem("draft.in_use")
-            return (Switched(_ask_discard(self.drafts[number - 1], self._clock, self.back)),)
+            return (Switched(_ask_discard(self._shown[number - 1], self._clock, self.back)),)
         if looks_like_path(typed):
             return (Switched(open_file(typed_path(typed), self._clock)),)
         return None
-
-    def _shown(self, most: int) -> tuple[list[Draft], list[Listed]]:
-        """Where not all fit, more of the drafts, but not only drafts."""
-        files = min(len(self.files), max(most - len(self.drafts), most * 4 // 9))
-        drafts = self.drafts[: most - files]
-        return drafts, self.files[:files]
 
     def _draft_cells(self, number: int, draft: Draft) -> tuple[Sayable, ...]:
         return f"{number})", draft.gist.title, shown_time(draft.at, self._clock()), draft.gist.progress
@@ -140,12 +142,11 @@ def _open_listed(one: Listed, clock: Clock) -> Talk:
         raise Problem("recent.gone", file=str(one.recent.path)) from None
 
 
-def _welcome(clock: Clock, told: tuple[Line, ...]) -> Menu:
+def _welcome(clock: Clock) -> Menu:
     """For who has no file at all: one key, and a finished form is there to look around in."""
     shelf = _Shelf(clock, lambda: home(clock=clock))
     ways = _ways(lambda: home(clock=clock), clock)
     lines = (
-        *told,
         Line(Role.NOTE, Message.of("home.welcome")),
         *_told_ways((Option("s", Message.of("home.sample_first"), lambda: sample(clock)),)),
         *_told_ways(ways[:-1]),

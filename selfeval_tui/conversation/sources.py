@@ -12,9 +12,9 @@ from ..data import data_folder
 from ..language import Message, Row, Sayable, Text
 from ..store.evaluations import open_evaluation
 from ..store.gists import Gists
-from ..store.recent import Recent
+from ..store.recent import Recent, recent_files
 from .desk import Clock
-from .gist import Gist, Listed, listed, look_at
+from .gist import Gist, Listed, look_at
 from .menu import Menu, Option
 from .opening import begin_from
 from .paths import looks_like_path, shown_path, typed_path
@@ -70,11 +70,10 @@ def _menu(head: Message, entries: list[_Entry], clock: Clock, back: Callable[[],
 def _files() -> list[Listed]:
     """Recent files, and those of the folder in hand that aren't among them."""
     gists = Gists()
-    found = listed(gists)
+    found = [look_at(gists, one) for one in recent_files()]
     known = {os.path.realpath(one.recent.path) for one in found}
-    for path in _in_hand():
-        if os.path.realpath(path) not in known:
-            found.append(look_at(gists, Recent(path, _LONG_AGO)))
+    others = (path for path in _in_hand() if os.path.realpath(path) not in known)
+    found += [look_at(gists, Recent(path, _LONG_AGO)) for path in others]
     gists.keep()
     return found
 

@@ -239,8 +239,9 @@ def test_more_than_fit_are_one_key_away(folder: Path) -> None:
     assert len([line for line in told(whole) if line[0].isdigit()]) == 24
     assert session(follow(whole, "12")).state.evaluation.project.name == "项目11"
     assert isinstance(follow(everything(clock), "b"), Menu)
-    few = [line for line in told(home(most=4, clock=clock)) if line[0].isdigit()]
-    assert len(few) == 4
+    few = home(most=4, clock=clock)
+    assert len([line for line in told(few) if line[0].isdigit()]) == 4
+    assert refused(few, "d 4") == "discard.which"  # the fourth is a file here
 
 
 def test_what_is_known_of_drafts_is_not_found_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
