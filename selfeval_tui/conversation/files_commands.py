@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..evaluation.problem import Problem
 from ..language import Message, Text
 from .desk import Desk
-from .registry import Replies, command
+from .registry import Argument, Replies, command
 from .replies import Role, Told
 from .talk import Switched, Talk
 
@@ -48,6 +48,7 @@ def _list_anywhere(rest: str) -> Replies:
 
 @command(
     "open", "打开", zh="打开另一份", en="another file", takes=Text("文件名", "file"), anywhere=_open_anywhere,
+    argument=Argument.FILE,
 )  # fmt: skip
 def _open(desk: Desk, rest: str) -> Replies:
     return _leaving(desk, _opened(rest))
@@ -56,6 +57,7 @@ def _open(desk: Desk, rest: str) -> Replies:
 @command(
     "new", "新填", zh="新填一份，可以照去年的或计划", en="a new one, on last year's file or a plan if wanted",
     takes=Text("[文件名]", "[file]"), anywhere=_begin_anywhere,
+    argument=Argument.FILE,
 )  # fmt: skip
 def _new(desk: Desk, rest: str) -> Replies:
     return _leaving(desk, _begun(rest))

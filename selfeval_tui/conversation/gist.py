@@ -75,6 +75,12 @@ class Listed:
     gist: Gist | None
     gone: bool = False
 
+    @property
+    def title(self) -> Sayable:
+        """What it is called; where it can't be read, what it was called when it could."""
+        known = self.gist or Gist(self.recent.name or self.recent.path.stem, self.recent.year)
+        return known.title
+
 
 def gist_of(evaluation: Evaluation, beside: Path | None) -> Gist:
     """The few words about an evaluation; what its last save found stands as it was written."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ..evaluation.numbers import fold
@@ -14,7 +16,7 @@ from ..store.discarded import discard, forget_old, restore
 from ..store.gists import Gists
 from ..store.recent import forget, recent_files
 from .desk import Clock, now
-from .gist import Draft, Gist, Listed, drafts, look_at
+from .gist import Draft, Listed, drafts, look_at
 from .menu import Menu, Option
 from .opening import new, open_draft, open_file, sample
 from .paths import looks_like_path, shown_path, shown_time, typed_path
@@ -95,9 +97,10 @@ class _Shelf:
     def options(self) -> Iterable[Option]:
         drafts, files = self._shown, self._files
         for number, draft in enumerate(drafts, 1):
-            yield Option(str(number), None, lambda draft=draft: open_draft(draft.path, self._clock))  # type: ignore[misc]
+            go_on = partial(open_draft, draft.path, self._clock)
+            yield Option(str(number), draft.gist.title, go_on, listed=False)
         for number, one in enumerate(files, len(drafts) + 1):
-            yield Option(str(number), None, lambda one=one: _open_listed(one, self._clock))  # type: ignore[misc]
+            yield Option(str(number), one.title, partial(_open_listed, one, self._clock), listed=False)
 
     def take(self, typed: str) -> Replies | None:
         """The name of a file opens it; `d 2` discards the second draft, once that was said yes to."""
@@ -126,9 +129,8 @@ def table(rows: list[tuple[Sayable, ...]]) -> Iterable[Line]:
 def _file_cells(number: int, one: Listed) -> tuple[Sayable, ...]:
     path = shown_path(one.recent.path)
     if one.gist is not None:
-        return f"{number})", one.gist.title, one.gist.standing, path
-    title = Gist(one.recent.name or one.recent.path.stem, one.recent.year).title
-    return f"{number})", title, Message.of("home.gone" if one.gone else "home.unreadable"), path
+        return f"{number})", one.title, one.gist.standing, path
+    return f"{number})", one.title, Message.of("home.gone" if one.gone else "home.unreadable"), path
 
 
 def _open_listed(one: Listed, clock: Clock) -> Talk:
@@ -168,13 +170,12 @@ def _told_ways(ways: tuple[Option, ...]) -> Iterable[Line]:
     """Several ways in one line: they are few and their names are short."""
     if not ways:
         return
-    words = [Message.of("ask.choice", number=way.key, label=way.label or "") for way in ways]
-    yield Line(Role.CHOICE, Joined(tuple(words), "   "))
+    yield Line(Role.CHOICE, Joined(tuple(way.words for way in ways), "   "))
 
 
 def _silent(ways: tuple[Option, ...]) -> tuple[Option, ...]:
     """The same ways, for a menu whose lines tell of them."""
-    return tuple(Option(way.key, None, way.open) for way in ways)
+    return tuple(replace(way, listed=False) for way in ways)
 
 
 def _what(shelf: _Shelf) -> Line:
@@ -190,8 +191,8 @@ def _ask_discard(draft: Draft, clock: Clock, back: Callable[[], Menu]) -> Menu:
         (
             Option("y", Message.of("discard.yes"), yes),
             Option("n", Message.of("discard.no"), no),
-            Option("是", None, yes),
-            Option("否", None, no),
+            Option("是", Message.of("discard.yes"), yes, listed=False),
+            Option("否", Message.of("discard.no"), no, listed=False),
         ),
     )
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
-from ..language import Message, Sayable
+from ..language import Joined, Message, Sayable
 from .board import Board
+from .candidates import arguments_anywhere
 from .commands import run_anywhere
+from .completion import Candidate, Completion, completion
 from .mending import Place
 from .registry import Replies, slashed
 from .replies import Asked, Line, Listed, Refused, Role
@@ -20,12 +22,18 @@ from .talk import Switched, Talk
 class Option:
     """A way to go on: the key that takes it, what it is called, where it leads.
 
-    Without a label it is told by the lines of its menu.
+    One that isn't `listed` is told of by the lines of its menu.
     """
 
     key: str
-    label: Sayable | None
+    label: Sayable
     open: Callable[[], Talk]
+    listed: bool = True
+
+    @property
+    def words(self) -> Message:
+        """`n) 新填一份`."""
+        return Message.of("ask.choice", number=self.key, label=self.label)
 
 
 class Menu:
@@ -54,12 +62,16 @@ class Menu:
     def asking(self) -> Asked | None:
         return None
 
+    @property
+    def example(self) -> Sayable:
+        return Joined(self._keys, " / ")
+
+    def completion(self, before: str) -> Completion:
+        options = (Candidate(option.key, option.words) for option in self._options)
+        return completion(before, options, arguments_anywhere(), anywhere=True)
+
     def greet(self) -> Replies:
-        choices = tuple(
-            Line(Role.CHOICE, Message.of("ask.choice", number=option.key, label=option.label))
-            for option in self._options
-            if option.label is not None
-        )
+        choices = tuple(Line(Role.CHOICE, option.words) for option in self._options if option.listed)
         return (Listed((Line(Role.BLANK), *self._lines, *choices)),)
 
     def reply(self, text: str) -> Replies:
@@ -82,10 +94,13 @@ class Menu:
         others = self._otherwise(typed) if self._otherwise is not None and typed else None
         if others is not None:
             return others
-        keys = " ".join(option.key for option in self._options if option.key.isascii())
-        raise Problem("menu.unknown", typed=typed, keys=keys)
+        raise Problem("menu.unknown", typed=typed, keys=" ".join(self._keys))
 
-    def mend(self, place: Place) -> tuple[Reply | Switched, ...]:  # noqa: ARG002 - a menu has no places
+    @property
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(option.key for option in self._options if option.key.isascii())
+
+    def mend(self, place: Place) -> Replies:  # noqa: ARG002 - a menu has no places
         """Nothing is answered at a menu."""
         return ()
 

@@ -6,6 +6,7 @@ import datetime
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from ..data import data_folder
@@ -57,14 +58,14 @@ def _menu(head: Message, entries: list[_Entry], clock: Clock, back: Callable[[],
         Line(Role.ASK, head),
     )
     options = [
-        Option(str(number), None, lambda path=path: begin_from(path, clock=clock))  # type: ignore[misc]
-        for number, (_, path) in enumerate(entries, 1)
+        Option(str(number), cells[0], partial(begin_from, path, clock=clock), listed=False)
+        for number, (cells, path) in enumerate(entries, 1)
     ]
 
     def take(typed: str) -> Replies | None:
         return (Switched(begin_from(typed_path(typed), clock=clock)),) if looks_like_path(typed) else None
 
-    return Menu(lines, (*options, Option("b", None, back)), take)
+    return Menu(lines, (*options, Option("b", Message.of("menu.back"), back, listed=False)), take)
 
 
 def _files() -> list[Listed]:

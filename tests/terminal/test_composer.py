@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from selfeval_tui.conversation.commands import all_commands
+
 from .conftest import StartChat
 from .terminal import Chat
 from .test_quiet import FEW_BYTES
@@ -108,7 +110,7 @@ def test_moving_in_the_list_costs_two_rows(chat: StartChat) -> None:
     """And closing it paints what it covered, not the transcript."""
     terminal = with_the_sample(chat, (120, 40))
     terminal.write("/")
-    terminal.wait_for("1/14")
+    terminal.wait_for(f"1/{len(tuple(all_commands()))}")
     terminal.key("down")
     terminal.wait_for("▎ /help")
     terminal.wait_for_silence(0.3)
@@ -119,6 +121,6 @@ def test_moving_in_the_list_costs_two_rows(chat: StartChat) -> None:
     assert len(terminal.bytes_since(place)) < FEW_BYTES
     place = len(terminal.received)
     terminal.key("escape")
-    terminal.wait_gone("1/14")
+    terminal.wait_gone(f"1/{len(tuple(all_commands()))}")
     terminal.wait_for_silence(0.3)
     assert len(terminal.bytes_since(place)) < 2 * FEW_BYTES

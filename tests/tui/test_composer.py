@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from selfeval_tui.conversation.opening import home, sample
+from selfeval_tui.conversation.home import home
+from selfeval_tui.conversation.opening import sample
 from selfeval_tui.store.history import History
 from selfeval_tui.tui.popup import MOST_ROWS, Popup
 
@@ -259,7 +260,7 @@ async def test_an_example_stands_where_nothing_is_typed(running: Running) -> Non
 async def test_an_example_at_home(running: Running) -> None:
     """The keys that lead on."""
     async with running(home()) as chat:
-        assert chat.rows[-2] == " › n / s"
+        assert chat.rows[-2] == " › n / l / p / s"
 
 
 # Keys
