@@ -144,7 +144,9 @@ def _remove(desk: Desk, rest: str) -> Replies:
     return (Told(Message.of("removed", number=number, name=name)), desk.ask())
 
 
-@command("clear", "清空", zh="清空一栏", en="empty a field", takes=Text("3.偏差原因", "3.deviation"))
+@command(
+    "clear", "清空", zh="清空一栏", en="empty a field", takes=Text("3.偏差原因", "3.deviation"), argument=Argument.PLACE
+)
 def _clear(desk: Desk, rest: str) -> Replies:
     address = _place(desk, rest)
     answer = emptied(address, desk.state.evaluation)

@@ -12,6 +12,7 @@ from functools import partial
 
 from rich.text import Text
 from textual import events, on
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
@@ -21,6 +22,9 @@ from ..conversation.completion import LONGEST, Candidate
 from ..conversation.recall import Recall
 from ..language import masked, visible
 from .completer import Completer
+
+# What the keys of a text area do. Left to its bindings they would be carried out after what was typed behind them.
+_EDITING = {binding.key: binding.action for binding in Binding.make_bindings(TextArea.BINDINGS)}
 
 
 class Composer(TextArea):
@@ -118,6 +122,8 @@ class Composer(TextArea):
         act = self._keys.get(event.key)
         if act is not None:
             act()
+        elif event.key in _EDITING:
+            await self.run_action(_EDITING[event.key])
         elif _is_letter(event):
             assert event.character is not None
             self.insert(event.character)

@@ -108,9 +108,9 @@ def test_keys_of_words(chat: StartChat) -> None:
 
 def test_moving_in_the_list_costs_two_rows(chat: StartChat) -> None:
     """And closing it paints what it covered, not the transcript."""
-    terminal = with_the_sample(chat, (120, 40))
+    terminal, count = with_the_sample(chat, (120, 40)), len(list(all_commands()))
     terminal.write("/")
-    terminal.wait_for(f"1/{len(tuple(all_commands()))}")
+    terminal.wait_for(f"1/{count}")
     terminal.key("down")
     terminal.wait_for("▎ /help")
     terminal.wait_for_silence(0.3)
@@ -121,6 +121,6 @@ def test_moving_in_the_list_costs_two_rows(chat: StartChat) -> None:
     assert len(terminal.bytes_since(place)) < FEW_BYTES
     place = len(terminal.received)
     terminal.key("escape")
-    terminal.wait_gone(f"1/{len(tuple(all_commands()))}")
+    terminal.wait_gone(f"2/{count}")
     terminal.wait_for_silence(0.3)
     assert len(terminal.bytes_since(place)) < 2 * FEW_BYTES

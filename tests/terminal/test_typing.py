@@ -108,6 +108,13 @@ def test_keys_typed_ahead_keep_their_order(chat: StartChat, home: Path) -> None:
     assert saved_name(terminal, home) == "信息化"
 
 
+def test_editing_typed_ahead_keeps_its_order(chat: StartChat) -> None:
+    """Keys that delete and move are carried out where they were typed, not behind what was typed after them."""
+    terminal = at_the_name(chat("new"))
+    terminal.type("信息错\x7f化\x17乙丙\x1b[D\x1b[D甲\x05丁")
+    terminal.wait_until(lambda: terminal.composer == "甲乙丙丁", "it should be edited in order")
+
+
 def test_reply_sent_on_while_its_refusal_comes(chat: StartChat) -> None:
     """What was typed behind a reply that is refused isn't lost, and isn't sent with it."""
     terminal = chat("new")

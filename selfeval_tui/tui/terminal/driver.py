@@ -130,7 +130,7 @@ class TerminalDriver(LinuxDriver):
         try:
             for run in [text] if within or self._within_sequence else _CONTROLS.split(text):
                 # What an input method commits comes in one piece and is put in in one.
-                whole = len(run) > 1 and not within and not _CONTROLS.match(run)
+                whole = len(run) > 1 and not within and not _CONTROLS.search(run)
                 for event in (events.Paste(run),) if whole else self._parser.feed(run) if run else ():
                     self.process_message(event)
         except Exception:  # noqa: BLE001 - whatever the terminal sent, the conversation goes on
