@@ -18,6 +18,7 @@ from selfeval_tui.evaluation.model import (
     Indicator,
     Project,
     Result,
+    Review,
 )
 from selfeval_tui.evaluation.numbers import OPERATORS
 
@@ -103,6 +104,7 @@ results = st.builds(
     total_score=st.none() | amounts,
     grade=st.sampled_from("优良中差"),
 )
+reviews = st.builds(Review, ignore=st.lists(lines, max_size=3).map(tuple))
 evaluations: SearchStrategy[Evaluation] = st.builds(
     Evaluation,
     format=st.just(1),
@@ -111,5 +113,6 @@ evaluations: SearchStrategy[Evaluation] = st.builds(
     funding=fundings,
     goals=goals,
     indicators=st.lists(indicators, max_size=4).map(tuple),
+    review=st.none() | reviews,
     result=st.none() | results,
 )

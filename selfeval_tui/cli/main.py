@@ -38,6 +38,12 @@ def _score() -> Command:
     return SCORE
 
 
+def _review() -> Command:
+    from .review import REVIEW
+
+    return REVIEW
+
+
 def _presets() -> Command:
     from .presets import PRESETS
 
@@ -56,6 +62,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "new": _new,
     "open": _open,
     "score": _score,
+    "review": _review,
     "presets": _presets,
     "schema": _schema,
 }

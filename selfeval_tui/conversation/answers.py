@@ -10,11 +10,11 @@ from decimal import Decimal
 from ..evaluation.achievement import tier_of_words
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
+from ..evaluation.change import Change
 from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.numbers import Quantity, fold, read_money, read_points
 from ..evaluation.problem import Problem
 from ..language import Message, say
-from .events import Change
 from .measures import Answer, actual_answer, cancellation, checked, is_cancellation, revival, target_changes
 from .parting import is_row
 from .steps import Step

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..evaluation.written import amount
 from ..language import Joined, Message, Sayable
 from ..scoring.scorecard import NIL, Scorecard
-from .wording import amount, level_1, points
+from .wording import ends, ends_told, level_1, points
 
 EARNED, LOST, OPEN = "=", "-", "."  # one cell wide in every terminal
 
@@ -108,14 +108,12 @@ class Board:
     @property
     def ends(self) -> tuple[Message, ...]:
         """How far the grade above is, and the one below; nothing while the total isn't known."""
-        return tuple(Message.of(f"board.{side}", grade=grade, points=points(by)) for side, grade, by in self._ends())
+        return tuple(Message.of(f"board.{side}", grade=grade, points=points(by)) for side, grade, by in ends(self.card))
 
     @property
     def ends_told(self) -> tuple[Message, ...]:
         """The same in whole sentences."""
-        return tuple(
-            Message.of(f"board.{side}_told", grade=grade, points=points(by)) for side, grade, by in self._ends()
-        )
+        return ends_told(self.card)
 
     @property
     def shares(self) -> tuple[Share, ...]:
@@ -145,16 +143,6 @@ class Board:
     def _execution(self) -> Message:
         rate = self.card.execution.rate
         return Message.of("board.execution_open") if rate is None else Message.of("board.execution", rate=rate)
-
-    def _ends(self) -> Iterator[tuple[str, str, Decimal]]:
-        total, grades = self.card.total, self.card.preset.grades
-        if total is None:
-            return
-        place = next(number for number, grade in enumerate(grades) if grade.name == self.card.grade)
-        if place > 0:
-            yield "above", grades[place - 1].name, grades[place - 1].at - total
-        if place + 1 < len(grades):
-            yield "below", grades[place + 1].name, total - grades[place].at
 
 
 def board_of(name: str | None, year: int | None, card: Scorecard, *, unsaved: bool, path: str) -> Board:

@@ -9,6 +9,7 @@ from typing import get_args
 
 from ..evaluation.addresses import Address, field_at, label, leaves, shapes
 from ..evaluation.asked import When, asked, named
+from ..evaluation.change import is_blank
 from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.numbers import fold
 from ..evaluation.written import section
@@ -18,7 +19,7 @@ from ..store.listing import Listing, list_below
 from .completion import Candidate, Completion, Source, matching
 from .desk import Desk
 from .registry import Argument
-from .steps import is_blank, step_at
+from .steps import step_at
 from .wording import shown
 
 _LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..evaluation.addresses import Address, get, put
+from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
 from ..evaluation.taxonomy import Taxonomy
 from ..scoring.indicator import score_indicator
 from ..scoring.preset import Preset, find_preset
-from .events import Change
 
 _INPUTS = {"status", "operator", "target", "actual", "achievement", "weight"}
 

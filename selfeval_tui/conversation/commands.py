@@ -11,15 +11,19 @@ from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..evaluation.short_addresses import resolve
 from ..language import Language, Message, Text
+from ..review.review import unknown_rules
 from .desk import Desk
 from .differences import difference
 from .events import Redone, Removed, Skipped, Undone
 from .explaining import explain
-from .measures import emptied
+from .finding_words import place
+from .measures import Answer, emptied
 from .outline import outline
 from .overview import BoardShown, OutlineShown
 from .registry import REGISTRY, Argument, Command, Replies, all_commands, command, run, run_anywhere
 from .replies import LanguageChosen, Left, Line, Listed, Role, Told
+from .reviewed import Reviewed
+from .reviewing import question_of
 from .saving import save
 from .sheet import sheet
 from .steps import neighbour, next_indicator, next_missing, step_at
@@ -74,8 +78,8 @@ def _next(desk: Desk, rest: str) -> Replies:
 
 
 @command(
-    "go", "去", zh="去某一题", en="to one question",
-    takes=Text("3.完成值 | 执行数 | project.name", "3.actual | executed | project.name"), argument=Argument.PLACE,
+    "go", "去", zh="去某一题，或检查的第几条", en="to one question, or to a finding of the review",
+    takes=Text("3.完成值 | 执行数 | #1", "3.actual | executed | #1"), argument=Argument.PLACE,
 )  # fmt: skip
 def _go(desk: Desk, rest: str) -> Replies:
     return desk.go(_place(desk, rest))
@@ -109,18 +113,20 @@ def _skip(desk: Desk, rest: str) -> Replies:
 def _undo(desk: Desk, rest: str) -> Replies:
     if not desk.state.past:
         raise Problem("undo.nothing")
-    after = desk.state.evaluation
+    after, report = desk.state.evaluation, desk.report
     desk.accept(Undone())
-    return (Told(Message.of("undone", what=difference(desk.state.evaluation, after))), desk.ask())
+    told = Told(Message.of("undone", what=difference(desk.state.evaluation, after)))
+    return (told, *desk.since(report), desk.ask())
 
 
 @command("redo", "重做", zh="恢复撤回的答复", en="make it again")
 def _redo(desk: Desk, rest: str) -> Replies:
     if not desk.state.future:
         raise Problem("redo.nothing")
-    before = desk.state.evaluation
+    before, report = desk.state.evaluation, desk.report
     desk.accept(Redone())
-    return (Told(Message.of("redone", what=difference(before, desk.state.evaluation))), desk.ask())
+    told = Told(Message.of("redone", what=difference(before, desk.state.evaluation)))
+    return (told, *desk.since(report), desk.ask())
 
 
 @command("add", "加", zh="再加一项指标", en="one more indicator")
@@ -186,6 +192,31 @@ def _board(desk: Desk, rest: str) -> Replies:
 
 
 @command(
+    "review",
+    "检查",
+    zh="有哪些会被退回、会被问到的",
+    en="what would be returned or asked about",
+)
+def _review(desk: Desk, rest: str) -> Replies:
+    report, own = desk.report, desk.state.evaluation.review
+    desk.listed = report.findings
+    unknown = tuple(problem.message for problem in unknown_rules(own.ignore if own is not None else ()))
+    told = Reviewed(report.findings, report.ignored, unknown)
+    return (told, desk.ask(findings=False))
+
+
+@command(
+    "fix", "修正", zh="照检查的第几条修正", en="mend one finding of the review", takes=Text("第几条", "its number")
+)
+def _fix(desk: Desk, rest: str) -> Replies:
+    number, finding = desk.finding(rest)
+    if not finding.fix:
+        raise Problem("review.no_fix", number=number)
+    told = Told(Message.of("review.fixed", place=place(finding)), Role.DONE)
+    return (told, *desk.answered(Answer(finding.fix), stay=desk.state.at is not None))
+
+
+@command(
     "save",
     "保存",
     zh="存成文件",
@@ -197,7 +228,7 @@ def _board(desk: Desk, rest: str) -> Replies:
 )
 def _save(desk: Desk, rest: str) -> Replies:
     target = rest.removeprefix("as ").strip() if rest != "as" else ""
-    return (*save(desk, target), desk.ask())
+    return (*save(desk, target), desk.ask(findings=False))
 
 
 # Here, because the help names the commands in the order in which they are registered.
@@ -228,6 +259,8 @@ def _quit(desk: Desk, rest: str) -> Replies:
 def _place(desk: Desk, rest: str) -> Address:
     """The question that an address, or the number of an indicator, means."""
     evaluation = desk.state.evaluation
+    if fold(rest).startswith("#"):
+        return step_at(question_of(*desk.finding(rest)), evaluation, desk.card.preset).address
     number = _indicator_number(desk, rest)
     if number is not None:
         first = Address.of("indicators", number, "name")

@@ -9,7 +9,10 @@ from pathlib import Path
 from ..evaluation.addresses import Address
 from ..evaluation.asked import Kind
 from ..evaluation.model import Evaluation
+from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
+from ..review.finding import Finding
+from ..review.review import Report, review
 from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
 from ..store.log import Log
@@ -21,6 +24,7 @@ from .last_year import said_last_year
 from .measures import Answer
 from .mending import Mend, Place, Shift, answered_at, moved, shift_between, written
 from .replies import Asked, Finished, Refused, Reply
+from .reviewing import by_number, news
 from .rows import assumed_section
 from .state import State, reduce
 from .steps import Step, next_missing, step_at, steps
@@ -47,6 +51,9 @@ class Desk:
         self.placed: dict[Path, frozenset[str]] = {}
         self._first = first
         self.clock = clock
+        # What was last listed: findings are called by their numbers there, also when others have gone since.
+        self.listed: tuple[Finding, ...] | None = None
+        self._reviewed: tuple[Evaluation, bool, Report] | None = None
         self._scored: tuple[Evaluation, Scorecard] | None = None
         self.shifts: tuple[Shift, ...] = ()
 
@@ -62,6 +69,14 @@ class Desk:
         if self._scored is None or self._scored[0] is not evaluation:
             self._scored = evaluation, self.scored(evaluation)
         return self._scored[1]
+
+    @property
+    def report(self) -> Report:
+        """What review finds in the evaluation as it stands; computed once for each."""
+        state, known = self.state, self._reviewed
+        if known is None or known[0] is not state.evaluation or known[1] != state.restated:
+            known = self._reviewed = state.evaluation, state.restated, review(state.stated, self.card)
+        return known[2]
 
     @property
     def step(self) -> Step | None:
@@ -97,9 +112,9 @@ class Desk:
         except Problem:
             return find_preset(preset_ids()[0])
 
-    def ask(self) -> Reply:
-        """The question in hand, or that none is left."""
-        return self.asking or Finished(self.card, self.missing())
+    def ask(self, *, findings: bool = True) -> Reply:
+        """The question in hand, or that none is left, with what review finds unless that was just told."""
+        return self.asking or Finished(self.card, self.missing(), self.report.findings if findings else ())
 
     def missing(self) -> tuple[Address, ...]:
         """All questions without an answer."""
@@ -122,14 +137,23 @@ class Desk:
 
         With `stay` the question in hand is asked again.
         """
-        before, card = self.state.evaluation, self.card
+        before, card, report = self.state.evaluation, self.card, self.report
         changes, after = complete(before, answer.changes, self.preset, self.beside)
         at, step = self.state.at, self.step
         then = at if stay else next_missing(after, self.scored(after), at, self.state.skipped)
         self.accept(Answered(changes, then))
         place = answered_at(step, answer.changes, len(self.shifts)) if step is not None and not stay else None
-        unit = self.state.evaluation.funding.unit
-        return (*tell(answer, place, changes, card, self.card, unit), self.ask())
+        told = tell(answer, place, changes, card, self.card, self.state.evaluation.funding.unit)
+        said = frozenset(change.address for change in answer.changes) if answer.notes else frozenset()
+        return (*told, *self.since(report, said), self.ask())
+
+    def finding(self, typed: str) -> tuple[int, Finding]:
+        """The finding that a number means, of the list as it was last shown. Raises `Problem` where there is none."""
+        return by_number(self.report.findings if self.listed is None else self.listed, fold(typed), self.report)
+
+    def since(self, before: Report, said: frozenset[Address] = frozenset()) -> tuple[Reply, ...]:
+        """What review finds now and didn't before, or no longer; nothing at the end, where all is told."""
+        return tuple(news(before, self.report, said)) if self.state.at is not None else ()
 
     def go(self, to: Address | None) -> tuple[Reply, ...]:
         """Ask another question."""

@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from ..evaluation.addresses import Address, rows
 from ..evaluation.model import Evaluation
+from ..evaluation.written import amount
 from ..language import Message, Sayable
 from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
 from ..scoring.scorecard import Scorecard
-from .wording import amount, execution_line, outside_band, over_weight, reason_line
+from .wording import execution_line, outside_band, over_weight, reason_line
 
 Doubts: TypeAlias = Mapping[Address, tuple[Sayable, ...]]
 

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TypeAlias
 
 from ..evaluation.addresses import Address
-
-Value: TypeAlias = Decimal | int | str | datetime.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One value put at one address; None takes it away."""
-
-    address: Address
-    value: Value
+from ..evaluation.change import Change
 
 
 @dataclass(frozen=True, slots=True)

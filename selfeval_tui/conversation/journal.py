@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from ..evaluation.addresses import Address, field_at
+from ..evaluation.change import Change
 from ..evaluation.problem import Problem
 from ..store.log import read_lines
-from .events import Answered, Change, Event, Moved, Redone, Removed, Saved, Skipped, Started, Undone
+from .events import Answered, Event, Moved, Redone, Removed, Saved, Skipped, Started, Undone
 from .state import State, begin, reduce
 
 _KINDS = {kind.__name__: kind for kind in (Started, Answered, Removed, Moved, Skipped, Undone, Redone, Saved)}

@@ -12,13 +12,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..evaluation.achievement import OFFICIAL, tier_of_words
 from ..evaluation.addresses import Address, field_at, get, label
+from ..evaluation.change import Change, Value
 from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.numbers import Quantity, read_quantity
 from ..evaluation.problem import Problem
 from ..evaluation.toml_read import problem_of
 from ..evaluation.units import converted
 from ..language import Message
-from .events import Change, Value
 
 _CANCELLED = {
     "取消",

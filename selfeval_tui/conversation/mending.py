@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
+from ..evaluation.change import Change, is_blank
 from ..evaluation.model import Evaluation, FundingRow, Indicator
 from ..evaluation.taxonomy import Section, Taxonomy
 from ..language import Sayable
-from .events import Change
 from .line import Line
 from .parting import split_row
-from .steps import Step, is_blank
+from .steps import Step
 
 
 @dataclass(frozen=True, slots=True)

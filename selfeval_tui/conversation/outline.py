@@ -10,14 +10,14 @@ from ..evaluation.addresses import Address, get, position
 from ..evaluation.asked import named
 from ..evaluation.model import Evaluation, Funding, FundingRow
 from ..evaluation.numbers import fold
-from ..evaluation.written import achieved, figure, goal
+from ..evaluation.written import achieved, amount, figure, goal
 from ..language import Message, Sayable, Text, say
 from ..scoring.indicator import IndicatorScore
 from ..scoring.scorecard import Scorecard
 from .doubts import Doubts, doubts
 from .state import State
 from .steps import Step, step_at, steps
-from .wording import amount, level_1, points, shown
+from .wording import level_1, points, shown
 
 
 class Mark(Enum):

@@ -12,20 +12,24 @@ from typing import TypeAlias
 
 from ..evaluation.addresses import Address, label
 from ..evaluation.asked import Kind
+from ..evaluation.change import Change, is_blank
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import Section
+from ..evaluation.written import amount
 from ..language import Joined, Language, Message, Sayable
+from ..review.finding import Finding
 from ..scoring.execution import Execution
 from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
 from ..scoring.scorecard import Scorecard
-from .events import Change
+from .finding_words import counts, numbered_line
 from .line import Line, Role
 from .mending import Mend, Place
 from .overview import BoardShown, OutlineShown
-from .steps import Step, choices_at, is_blank
+from .reviewed import Reviewed
+from .steps import Step, choices_at
 from .wording import (
-    amount,
+    ends_told,
     execution_line,
     funding_amounts,
     funding_row,
@@ -201,6 +205,7 @@ class Finished:
 
     card: Scorecard
     missing: tuple[Address, ...]
+    findings: tuple[Finding, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         card = self.card
@@ -211,10 +216,20 @@ class Finished:
                 places = Message.of("finished.and_more", places=places)
             yield Line(Role.ASK, Message.of("finished.missing", count=len(self.missing), places=places))
         if card.total is not None and card.grade is not None:
-            yield Line(Role.SCORE, Message.of("finished.total", total=card.total, grade=card.grade))
+            distance = Joined(ends_told(card), "")
+            yield Line(Role.SCORE, Message.of("finished.total", total=card.total, grade=card.grade, ends=distance))
         if card.unallotted < 0:
             yield over_allotted(card.unallotted, card.to_allot)
+        yield from self._open()
         yield Line(Role.ASK if not self.missing else Role.HELP, Message.of("finished.save"))
+
+    def _open(self) -> Iterator[Line]:
+        """What review finds, but for what is missing, which was told: how much, and the first few."""
+        found = [(number, one) for number, one in enumerate(self.findings, 1) if not one.missing]
+        if found:
+            yield Line(Role.DOUBT, Message.of("finished.open", counts=counts(one for _, one in found)))
+        for number, one in found[:_FEW]:
+            yield Line(Role.CHOICE, numbered_line(number, one), hang=len(str(number)) + 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +266,7 @@ Reply: TypeAlias = (
     | Told
     | Listed
     | Finished
+    | Reviewed
     | LanguageChosen
     | Mend
     | BoardShown

@@ -8,12 +8,12 @@ from functools import partial
 from typing import TypeVar
 
 from ..evaluation.addresses import Address
+from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
 from ..evaluation.numbers import read_points
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import Section, Taxonomy
 from ..language import Message
-from .events import Change
 from .measures import Answer, actual_answer, cancellation, checked, is_cancellation, target_changes
 from .parting import Row, split_row
 

@@ -16,7 +16,9 @@ from ..store.folders import draft_path
 from ..store.recent import remember
 from .desk import Desk
 from .events import Saved
+from .finding_words import finding_line
 from .replies import Reply, Role, Told
+from .reviewing import open_errors
 
 
 def save(desk: Desk, target: str) -> tuple[Reply, ...]:
@@ -50,6 +52,9 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     told: list[Reply] = [Told(Message.of("saved", path=str(path)), Role.DONE)]
     if written.backup is not None:
         told.append(Told(Message.of("saved.backup", backup=str(written.backup)), Role.DOUBT))
+    errors = open_errors(desk.report)
+    if errors:
+        told.append(Told(Message.of("saved.errors", count=len(errors), line=finding_line(errors[0])), Role.DOUBT))
     return tuple(told)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..evaluation.addresses import get
 from ..evaluation.asked import Kind
+from ..evaluation.change import is_blank
 from ..evaluation.problem import Problem
 from ..language import Sayable
 from ..store.log import Log
@@ -22,7 +23,7 @@ from .registry import slashed
 from .replies import Line, Listed, Refused, Reply, Role, Told
 from .rows import read_row
 from .state import State, begin
-from .steps import Step, is_blank, next_indicator, next_missing
+from .steps import Step, next_indicator, next_missing
 from .talk import Switched
 
 

@@ -20,7 +20,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The present moment, those before it (`/undo`) and after it (`/redo`), what the file holds, and last year's form."""
+    """The present moment, those before it (`/undo`) and after it (`/redo`), what the file holds, and last year's form.
+
+    `written` is whether the file was saved in this conversation.
+    """
 
     now: Moment
     past: tuple[Moment, ...] = ()
@@ -31,6 +34,17 @@ class State:
     head: str = ""
     saved: Evaluation | None = None
     last: Evaluation | None = None
+    written: bool = False
+
+    @property
+    def stated(self) -> Evaluation:
+        """The evaluation with the figures its file states, while they are about it: until it is changed or saved."""
+        return self.evaluation.model_copy(update={"result": None}) if self.restated else self.evaluation
+
+    @property
+    def restated(self) -> bool:
+        """Whether what the file states as its result is about another evaluation than this, or was written anew."""
+        return bool(self.past) or self.written
 
     @property
     def evaluation(self) -> Evaluation:
@@ -87,7 +101,7 @@ def reduce(state: State, event: Event) -> State:
         case Redone():
             return replace(state, now=state.future[0], past=(*state.past, state.now), future=state.future[1:])
         case Saved(path, digest):
-            return replace(state, path=path, digest=digest, saved=state.evaluation)
+            return replace(state, path=path, digest=digest, saved=state.evaluation, written=True)
 
 
 def _changed(state: State, moment: Moment) -> State:

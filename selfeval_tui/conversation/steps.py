@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import get_args
 
-from ..evaluation.achievement import OFFICIAL, tier_of
-from ..evaluation.addresses import Address, field_at, get, leaves, position
+from ..evaluation.achievement import OFFICIAL
+from ..evaluation.addresses import Address, field_at, get, position
 from ..evaluation.asked import Asked, Kind, When, asked, named
+from ..evaluation.change import Value, is_blank
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.written import goal
 from ..language import Message, Sayable, Text
 from ..scoring.indicator import PointsBand, score_indicator
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
-from .events import Value
+from ..scoring.wanted import wanted
 
 _STATUS = (Text("照常", "Active"), Text("已取消", "Cancelled"))
 _TIERS = (Text("达成", "Achieved"), Text("部分达成", "Partly achieved"), Text("未达成", "Missed"))
@@ -57,17 +58,10 @@ class Step:
         return self.asked.kind is Kind.CATEGORY
 
 
-def is_blank(value: Value) -> bool:
-    """Absent, or a text with nothing in it."""
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
 def steps(evaluation: Evaluation, card: Scorecard) -> Iterator[Step]:
     """The questions that the form wants answered, done or not, in its order; a next indicator while points are left."""
-    for address in leaves(evaluation):
-        question = asked(field_at(address))
-        if question is not None and _applies(address, question, card):
-            yield step_at(address, evaluation, card.preset)
+    for address in wanted(evaluation, card):
+        yield step_at(address, evaluation, card.preset)
     if card.unallotted > 0:
         yield step_at(next_indicator(evaluation), evaluation, card.preset)
 
@@ -135,31 +129,6 @@ def neighbour(evaluation: Evaluation, card: Scorecard, at: Address | None, by: i
         return before[-1] if before else order[0]
     behind = [address for address in order if position(address) > place]
     return behind[0] if behind else None
-
-
-def _applies(address: Address, question: Asked, card: Scorecard) -> bool:
-    """Whether the form wants the value now."""
-    if address.number is None:
-        return question.when is When.ALWAYS
-    mark = card.indicators[address.number - 1]
-    indicator = mark.indicator
-    match question.when:
-        case When.ALWAYS:
-            return indicator.status == "active" or question.kind in (Kind.CATEGORY, Kind.SUBCATEGORY, Kind.LINE)
-        case When.FREE_TEXT:
-            return indicator.status == "active" and _wants_tier(indicator)
-        case When.OPEN_TIER:
-            return mark.computed is None and mark.band is not None
-        case When.OWED:
-            return indicator.status == "cancelled" or mark.lost > 0
-        case _:
-            return False
-
-
-def _wants_tier(indicator: Indicator) -> bool:
-    if not isinstance(indicator.target, str) or is_blank(indicator.actual):
-        return False
-    return tier_of(indicator.model_copy(update={"achievement": None})) is None
 
 
 def _is_words_for_number(target: Value, actual: Value) -> bool:

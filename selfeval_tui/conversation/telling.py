@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..evaluation.change import Change
 from ..language import Message
 from ..scoring.scorecard import Scorecard
-from .events import Change
 from .measures import Answer
 from .mending import Place
 from .replies import Allotted, ExecutionScored, Reply, Role, RowUnderstood, Told, Understood

@@ -6,25 +6,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..evaluation.asked import named
+from ..evaluation.change import Change
 from ..evaluation.model import Funding, FundingRow
 from ..evaluation.numbers import decimals
 from ..evaluation.taxonomy import BENEFIT, COST, OUTPUT, SATISFACTION
-from ..evaluation.written import achieved, figure, goal, section
+from ..evaluation.written import achieved, amount, figure, goal, section
 from ..language import Message, Sayable, Text
 from ..scoring.execution import Execution
 from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
-from .events import Change
+from ..scoring.scorecard import Scorecard
 from .steps import Choice
 
 _CENT = Decimal("0.01")
 _GLOSSES = {OUTPUT: "产出 output", BENEFIT: "效益 benefit", SATISFACTION: "满意 satisfaction", COST: "成本 cost"}
-
-
-def amount(points: Decimal) -> str:
-    """Points without needless zeros: 75, 2.5."""
-    whole = points.to_integral_value()
-    return f"{whole:f}" if points == whole else f"{points.normalize():f}"
 
 
 def points(value: Decimal | None) -> str:
@@ -101,6 +96,23 @@ def execution_line(execution: Execution) -> Message:
         formula=execution.reason.formula,
         score=points(execution.score),
     )
+
+
+def ends(card: Scorecard) -> Iterator[tuple[str, str, Decimal]]:
+    """How far the grade above is, and the one below: which side, its name, the points; nothing while there is no total."""
+    total, grades = card.total, card.preset.grades
+    if total is None:
+        return
+    place = next(number for number, grade in enumerate(grades) if grade.name == card.grade)
+    if place > 0:
+        yield "above", grades[place - 1].name, grades[place - 1].at - total
+    if place + 1 < len(grades):
+        yield "below", grades[place + 1].name, total - grades[place].at
+
+
+def ends_told(card: Scorecard) -> tuple[Message, ...]:
+    """The same in whole sentences."""
+    return tuple(Message.of(f"board.{side}_told", grade=grade, points=points(by)) for side, grade, by in ends(card))
 
 
 def numbered(choices: tuple[Choice, ...]) -> Iterator[Message]:

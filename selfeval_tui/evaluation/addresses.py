@@ -13,12 +13,12 @@ from typing import Any, NamedTuple, Self, get_args
 from pydantic.fields import FieldInfo
 
 from ..language import Message, Sayable, Text
-from .asked import named
+from .asked import Asked, asked, named
 from .model import Evaluation, Funding, FundingRow, Indicator, Part
 
 _PART = re.compile(r"(?P<key>[a-z_]+)(?:\[(?P<number>[1-9][0-9]{0,5})\])?")
-# Not a person's to answer: the program writes them.
-_WRITTEN = ("format", "result")
+# Not a question of the form: the program writes them, or a reviewer in the file.
+_WRITTEN = ("format", "review", "result")
 
 
 class Address(tuple[str | int, ...]):
@@ -100,23 +100,38 @@ def field_at(address: Address) -> FieldInfo:
     return field
 
 
+def question_at(address: Address) -> Asked | None:
+    """The question that the model declares for an address. Raises `KeyError` where the model has none such."""
+    return _question(tuple(word for word in address if isinstance(word, str)))
+
+
+@cache
+def _question(words: tuple[str, ...]) -> Asked | None:
+    return asked(field_at(Address(words)))
+
+
 def leaves(evaluation: Evaluation) -> Iterator[Address]:
     """Every address a person may fill in, in the order of the form; a stated total only where there is one."""
-    yield from _leaves(evaluation, Address())
+    return (address for address, _ in fields(evaluation))
 
 
-def _leaves(part: Part, prefix: Address) -> Iterator[Address]:
+def fields(evaluation: Evaluation) -> Iterator[tuple[Address, Any]]:
+    """The same addresses, each with what stands there."""
+    return _fields(evaluation, Address())
+
+
+def _fields(part: Part, prefix: Address) -> Iterator[tuple[Address, Any]]:
     for name, shape in shapes(type(part)).items():
         if not prefix and name in _WRITTEN:
             continue
         value = getattr(part, name)
         if shape.many:
             for number, item in enumerate(value, 1):
-                yield from _leaves(item, Address((*prefix, name, number)))
+                yield from _fields(item, Address((*prefix, name, number)))
         elif shape.part is None:
-            yield Address((*prefix, name))
+            yield Address((*prefix, name)), value
         elif value is not None:
-            yield from _leaves(value, Address((*prefix, name)))
+            yield from _fields(value, Address((*prefix, name)))
 
 
 def get(evaluation: Evaluation, address: Address) -> Any:

@@ -14,7 +14,7 @@ from .funding import Funding, FundingRow
 from .indicator import Achievement, Indicator
 from .part import Part
 from .project import Goals, Project
-from .values import Figure, Line
+from .values import Figure, Line, Names
 
 __all__ = [
     "FORMAT",
@@ -27,20 +27,27 @@ __all__ = [
     "Part",
     "Project",
     "Result",
+    "Review",
 ]
 
 FORMAT = 1
 
 
+class Review(Part):
+    """What a reviewer settled for this file."""
+
+    ignore: Annotated[Names, Named(Text("不检查的规则", "Rules switched off"))] = ()
+
+
 class Result(Part):
     """What the program computed at the last save. Never read as input."""
 
-    preset: Line | None = None
-    execution_rate: Figure | None = None
-    execution_score: Figure | None = None
-    indicator_score: Figure | None = None
-    total_score: Figure | None = None
-    grade: Line | None = None
+    preset: Annotated[Line | None, Named(Text("评分方案", "Preset"))] = None
+    execution_rate: Annotated[Figure | None, Named(Text("执行率", "Execution rate"))] = None
+    execution_score: Annotated[Figure | None, Named(Text("执行率得分", "Execution score"))] = None
+    indicator_score: Annotated[Figure | None, Named(Text("指标得分", "Indicator score"))] = None
+    total_score: Annotated[Figure | None, Named(Text("总分", "Total"))] = None
+    grade: Annotated[Line | None, Named(Text("评分等级", "Grade"))] = None
 
 
 class Evaluation(Part):
@@ -60,4 +67,5 @@ class Evaluation(Part):
     funding: Annotated[Funding, Named(Text("项目资金", "Funding"))] = Funding()
     goals: Annotated[Goals, Named(Text("年度总体目标", "Goals"))] = Goals()
     indicators: Annotated[tuple[Indicator, ...], Named(Text("绩效指标", "Indicators"))] = ()
+    review: Annotated[Review | None, Named(Text("检查", "Review"))] = None
     result: Annotated[Result | None, Named(Text("上次保存时的结果", "Result at the last save"))] = None

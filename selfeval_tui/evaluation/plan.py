@@ -25,8 +25,8 @@ def from_plan(evaluation: Evaluation) -> Evaluation:
 def next_year(evaluation: Evaluation) -> Evaluation:
     """The plan that last year's evaluation makes for the next one.
 
-    The same project, goals, targets and weights; without amounts, results, cancelled indicators and what was written
-    about that year.
+    The same project, goals, targets and weights; without amounts, results, cancelled indicators and what was written or
+    settled about that year.
     """
     year = evaluation.project.fiscal_year
     project = _without(evaluation.project, "prepared_on", "remarks")
@@ -37,6 +37,7 @@ def next_year(evaluation: Evaluation) -> Evaluation:
             "funding": _without_amounts(evaluation.funding),
             "goals": _without(evaluation.goals, "actual"),
             "indicators": tuple(_without(one, "actual", "achievement", "score", "deviation") for one in indicators),
+            "review": None,
             "result": None,
         }
     )

@@ -89,6 +89,12 @@ def _paragraph(value: Any) -> str:
     return _text(value, lines=True)
 
 
+def _names(value: Any) -> Any:
+    if not isinstance(value, (list, tuple)):
+        raise PydanticCustomError("value.list_wanted", "a list is wanted")
+    return value
+
+
 def _money(value: Any) -> Decimal:
     return _limited(value, 2)
 
@@ -105,6 +111,7 @@ _NUMBER_SCHEMA = WithJsonSchema({"type": "number", "minimum": 0})
 _TEXT_SCHEMA = WithJsonSchema({"type": "string", "maxLength": MOST_TEXT})
 
 Line = Annotated[StrictStr, BeforeValidator(_line), _TEXT_SCHEMA]
+Names = Annotated[tuple[Line, ...], BeforeValidator(_names)]
 Paragraph = Annotated[StrictStr, BeforeValidator(_paragraph), _TEXT_SCHEMA]
 Amount = Annotated[Decimal, BeforeValidator(_money), _NUMBER_SCHEMA]
 Day = Annotated[datetime.date, Strict()]

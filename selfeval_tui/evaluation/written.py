@@ -13,6 +13,12 @@ def figure(value: Decimal) -> str:
     return f"{value:,f}"
 
 
+def amount(points: Decimal) -> str:
+    """Points without needless zeros: 75, 2.5."""
+    whole = points.to_integral_value()
+    return f"{whole:f}" if points == whole else f"{points.normalize():f}"
+
+
 def goal(indicator: Indicator) -> str:
     """The target as one writes it: `≥95%`, `合格`."""
     if isinstance(indicator.target, Decimal):

@@ -1,5 +1,7 @@
 """What the program says in English. What belongs to the form stays Chinese."""
 
+from .findings_en import FINDINGS
+
 MESSAGES: dict[str, str] = {
     # Where a problem stands
     "problem.file": "{file}: {message}",
@@ -32,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "value.year": "Write the year with four digits, from 1990 to 2100, such as 2023.",
     "value.date": "Write the date like 2024-01-15.",
     "value.table": "A table is wanted here, such as [project].",
+    "value.list_wanted": 'A list is wanted here, in brackets, such as ["a", "b"].',
     "value.wrong_kind": "The value here is not of the kind that is wanted.",
     "text.long": "Too long: {most} characters at most in one field.",
     "text.one_line": "Only one line can stand here.",
@@ -140,7 +143,7 @@ MESSAGES: dict[str, str] = {
     "finished.missing": "{count} left to fill in: {places}. /next goes there.",
     "finished.and_more": "{places} …",
     "list.by": ", ",
-    "finished.total": "Total {total}, grade {grade}.",
+    "finished.total": "Total {total}, grade {grade}. {ends}",
     "finished.save": "/save it, /show the score sheet, or /go to a field.",
     # Scores and their reasons
     "execution": "{executed} ÷ {budget} → execution rate {rate}%; {formula}: {score} points.",
@@ -287,6 +290,7 @@ MESSAGES: dict[str, str] = {
     "cli.value_missing": "A value is wanted behind {option}. Usage: {usage}",
     "cli.one_file": "Only one file can be opened at a time. Usage: {usage}",
     "cli.no_standard_input": "A file is wanted here, standard input is for the replies; please make it a file first. Usage: {usage}",
+    "cli.fail_on": "--fail-on takes {known}, not “{typed}”.",
     "cli.crash": "The program failed; your replies are in the draft. The record is in {path}.",
     "presets.head": "{id}  {name}",
     "presets.rules": "execution {weight} points; {rounding}; lower is better: {reverse}; tiers {tiers}; {grades}",
@@ -303,4 +307,5 @@ MESSAGES: dict[str, str] = {
     "tui.outline_nothing": "Nothing found.",
     "tui.put_aside": "What was typed and not sent gave way; ctrl+z brings it back.",
     "tui.quit_again": "Press ctrl+c again to leave; what isn't saved is kept.",
+    **FINDINGS,
 }

@@ -1,5 +1,7 @@
 """What the program says in Chinese. Short, courteous, exact; figures carry their unit."""
 
+from .findings_zh import FINDINGS
+
 MESSAGES: dict[str, str] = {
     # Where a problem stands
     "problem.file": "{file}：{message}",
@@ -32,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "value.year": "年度写四位数，1990 到 2100 之间，例如 2023。",
     "value.date": "日期写成 2024-01-15 这样。",
     "value.table": "这里要是一个表，例如 [project]。",
+    "value.list_wanted": '这里要写成一列，放在方括号里，例如 ["a", "b"]。',
     "value.wrong_kind": "这里的值不是所要的那一类。",
     "text.long": "太长了，一栏最多 {most} 个字。",
     "text.one_line": "这里只能写一行。",
@@ -140,7 +143,7 @@ MESSAGES: dict[str, str] = {
     "finished.missing": "还有 {count} 处没填：{places}。/next 去填。",
     "finished.and_more": "{places} 等",
     "list.by": "、",
-    "finished.total": "总分 {total}，{grade}。",
+    "finished.total": "总分 {total}，{grade}。{ends}",
     "finished.save": "/save 存盘，/show 看得分表，/go 改某一项。",
     # Scores and their reasons
     "execution": "{executed} ÷ {budget} → 执行率 {rate}%；{formula}，得 {score} 分。",
@@ -287,6 +290,7 @@ MESSAGES: dict[str, str] = {
     "cli.value_missing": "{option} 后面要写值。用法：{usage}",
     "cli.one_file": "一次只能打开一个文件。用法：{usage}",
     "cli.no_standard_input": "这里要一个文件，标准输入是用来答复的；请先存成文件。用法：{usage}",
+    "cli.fail_on": "--fail-on 后面写 {known}，不是“{typed}”。",
     "cli.crash": "程序出错了，答复都在草稿里；记录在 {path}。",
     "presets.head": "{id}  {name}",
     "presets.rules": "执行率 {weight} 分；{rounding}；越低越好：{reverse}；三档 {tiers}；{grades}",
@@ -303,4 +307,5 @@ MESSAGES: dict[str, str] = {
     "tui.outline_nothing": "没有找到。",
     "tui.put_aside": "没发出的字换下来了，ctrl+z 找回。",
     "tui.quit_again": "再按一次 ctrl+c 离开；没存的都留着。",
+    **FINDINGS,
 }

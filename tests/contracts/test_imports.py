@@ -94,6 +94,7 @@ def test_the_name_of_the_program_brings_nothing(alone: dict[str, tuple[str, set[
         ("language", {"pydantic", "tomllib", "tomli_w", "platformdirs", "json"}),
         ("evaluation", {"platformdirs"}),
         ("scoring", {"platformdirs", "tomli_w"}),
+        ("review", {"platformdirs", "tomli_w"}),
     ],
 )
 def test_rooms_stand_on_little(room: str, not_needed: set[str], alone: dict[str, tuple[str, set[str]]]) -> None:

@@ -16,7 +16,6 @@ from hypothesis.strategies import SearchStrategy
 
 from selfeval_tui.conversation.events import (
     Answered,
-    Change,
     Event,
     Moved,
     Redone,
@@ -25,7 +24,6 @@ from selfeval_tui.conversation.events import (
     Skipped,
     Started,
     Undone,
-    Value,
 )
 from selfeval_tui.conversation.home import home
 from selfeval_tui.conversation.journal import decode, encode, resume
@@ -36,6 +34,7 @@ from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.state import State
 from selfeval_tui.conversation.talk import Switched, Talk
 from selfeval_tui.evaluation.addresses import Address, leaves
+from selfeval_tui.evaluation.change import Change, Value
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.store.folders import draft_path, drafts_folder

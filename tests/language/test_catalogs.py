@@ -17,7 +17,17 @@ import selfeval_tui
 from selfeval_tui.conversation.commands import all_commands
 from selfeval_tui.evaluation.addresses import shapes
 from selfeval_tui.evaluation.asked import Asked, Named
-from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Goals, Indicator, Part, Project, Result
+from selfeval_tui.evaluation.model import (
+    Evaluation,
+    Funding,
+    FundingRow,
+    Goals,
+    Indicator,
+    Part,
+    Project,
+    Result,
+    Review,
+)
 from selfeval_tui.language import Language, Message, Text, say
 from selfeval_tui.language.en import MESSAGES as EN
 from selfeval_tui.language.zh import MESSAGES as ZH
@@ -25,7 +35,7 @@ from selfeval_tui.scoring.preset import Preset
 from selfeval_tui.scoring.reason import Method
 
 PACKAGE = Path(selfeval_tui.__file__).parent
-PARTS = (Evaluation, Project, Funding, FundingRow, Goals, Indicator, Result)
+PARTS = (Evaluation, Project, Funding, FundingRow, Goals, Indicator, Review, Result)
 # What the fronts say is for their own tests to find in use.
 OF_FRONTS = ("cli.", "plain.", "tui.")
 PLACES_OF_QUESTIONS = {"row", "unit", "number", "indicator", "target"}

@@ -163,7 +163,7 @@ def test_help_lists_every_command() -> None:
     head, *lines = printed.removeprefix(f"{FIRST}> /help\n").removesuffix(f"\n{FIRST}> /quit\n").splitlines()
     assert head == "直接写答复就可以；也可以用这些命令："
     assert "  /save [文件名]  存成文件（/保存  ^S）" in lines
-    assert "  /go 3.完成值 | 执行数 | project.name  去某一题（/去）" in lines
+    assert "  /go 3.完成值 | 执行数 | #1  去某一题，或检查的第几条（/去）" in lines
     assert [line.split()[0] for line in lines] == [f"/{entry.name}" for entry in all_commands()]
 
 

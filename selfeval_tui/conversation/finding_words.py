@@ -1,0 +1,40 @@
+"""A finding in words: where it is, what it says, how it is mended. The same in every front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..evaluation.addresses import Address, label
+from ..language import Joined, Message, Sayable
+from ..review.finding import Finding, Severity, counted
+
+_COUNTS = {Severity.ERROR: "review.errors", Severity.WARNING: "review.warnings", Severity.INFO: "review.infos"}
+
+
+def place(finding: Finding) -> Sayable:
+    """Where a finding is: a value, the part that holds its values, or the first of several."""
+    first = finding.addresses[0]
+    if len(finding.addresses) == 1:
+        return label(first)
+    parts = {address[:-1] for address in finding.addresses}
+    if len(parts) > 1:
+        return Message.of("review.places", place=label(first), count=len(finding.addresses))
+    return label(Address(first[:-1])) if first.number is None else Message.of("label.nameless", number=first.number)
+
+
+def finding_line(finding: Finding) -> Message:
+    """`第 8 项 · 二级指标：“人员到位率”说的是人员，不是成本。`"""
+    return Message.of("review.line", place=place(finding), message=finding.message)
+
+
+def numbered_line(number: int, finding: Finding) -> Message:
+    """The same with the number it is called by, and the command that mends it."""
+    fix: Sayable = Message.of("review.fixable", number=number) if finding.fix else ""
+    return Message.of("review.numbered", number=number, line=finding_line(finding), fix=fix)
+
+
+def counts(findings: Iterable[Finding]) -> Joined:
+    """`错误 1 处`, `提示 3 处`: those there are any of."""
+    found = counted(findings)
+    parts = (Message.of(_COUNTS[severity], count=count) for severity, count in found.items() if count)
+    return Joined(tuple(parts), Message.of("list.by"))

@@ -1,0 +1,25 @@
+"""A change of an evaluation: one value at one address. An answer makes some, and so does the fix of a finding."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from .addresses import Address
+
+Value: TypeAlias = Decimal | int | str | datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value put at one address; None takes it away."""
+
+    address: Address
+    value: Value
+
+
+def is_blank(value: Value) -> bool:
+    """Absent, or a text with nothing in it."""
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,74 @@
+"""What review found: which rule spoke, where, in which words, and a fix where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..evaluation.addresses import Address
+from ..evaluation.change import Change
+from ..language import Message
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. The names stand in the JSON."""
+
+    ERROR = "error"  # the form will be returned
+    WARNING = "warning"  # a reviewer will ask
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule says: where, in which words, what would mend it.
+
+    `fix` are the changes that remove the finding and leave no new error; [result] is written anew with every save, so
+    it isn't part of them. `missing` says that the finding is only about what isn't there yet.
+    """
+
+    addresses: tuple[Address, ...]
+    message: Message
+    fix: tuple[Change, ...] = ()
+    missing: bool = False
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a reviewer would say of a form, or, with `files`, of several forms together."""
+
+    rule: str
+    severity: Severity
+    addresses: tuple[Address, ...]
+    message: Message
+    fix: tuple[Change, ...] = ()
+    missing: bool = False
+    files: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> tuple[str, tuple[Address, ...]]:
+        """What it is known by while the figures in its message change."""
+        return self.rule, self.addresses
+
+
+def by_address(findings: Iterable[Finding]) -> dict[Address, tuple[Finding, ...]]:
+    """The findings at each address, the gravest first where they came in that order."""
+    found: dict[Address, tuple[Finding, ...]] = {}
+    for finding in findings:
+        for address in finding.addresses:
+            found[address] = (*found.get(address, ()), finding)
+    return found
+
+
+def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many there are of each severity, also of those there are none of."""
+    counts = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        counts[finding.severity] += 1
+    return counts

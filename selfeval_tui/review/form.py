@@ -1,0 +1,110 @@
+"""What a rule looks at: an evaluation and its score, and the fixes that leave no error behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from ..evaluation.addresses import Address, fields, rows
+from ..evaluation.change import Change, Value, is_blank
+from ..evaluation.model import Evaluation, Goals, Indicator, Result
+from ..evaluation.numbers import MOST_DIGITS
+from ..evaluation.taxonomy import COST, SATISFACTION
+from ..scoring.indicator import IndicatorScore, score_indicator
+from ..scoring.preset import Preset
+from ..scoring.scorecard import Scorecard
+
+_NIL = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Form:
+    """An evaluation with its score under the preset it names."""
+
+    evaluation: Evaluation
+    card: Scorecard
+
+    @property
+    def preset(self) -> Preset:
+        return self.card.preset
+
+    @property
+    def goals(self) -> Goals:
+        return self.evaluation.goals
+
+    @property
+    def unit(self) -> str:
+        """The unit of its amounts."""
+        return self.evaluation.funding.unit
+
+    @property
+    def stated(self) -> Result:
+        """The figures that the file states under [result]."""
+        return self.evaluation.result or Result()
+
+    @property
+    def active(self) -> Iterator[IndicatorScore]:
+        """The indicators that stand."""
+        return (mark for mark in self.card.indicators if mark.indicator.status == "active")
+
+    @property
+    def cancelled(self) -> Iterator[IndicatorScore]:
+        return (mark for mark in self.card.indicators if mark.indicator.status == "cancelled")
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Address, str], ...]:
+        """Every text in it, with its address."""
+        return tuple((where, value) for where, value in fields(self.evaluation) if isinstance(value, str) and value)
+
+    def money(self, key: str) -> Address:
+        """Where an amount of the total stands: in the stated total, or in the first row that holds money."""
+        funding = self.evaluation.funding
+        if funding.total is not None:
+            return Address.of("funding", "total", key)
+        held = (name for name, row in rows(funding) if row.initial_budget or row.adjusted_budget or row.executed)
+        return Address.of("funding", next(held, "current_year_appropriation"), key)
+
+
+def at(mark: IndicatorScore, *keys: str) -> tuple[Address, ...]:
+    """The addresses of values of an indicator."""
+    return tuple(Address.of("indicators", mark.number, key) for key in keys)
+
+
+def is_cost(one: Indicator) -> bool:
+    return one.category == COST or "成本" in (one.subcategory or "")
+
+
+def is_satisfaction(one: Indicator) -> bool:
+    return one.category == SATISFACTION or "满意度" in (one.subcategory or "")
+
+
+def in_file(value: Decimal) -> bool:
+    """Whether a file may hold the number: a sum may be longer than what was added."""
+    return len(value.as_tuple().digits) <= MOST_DIGITS
+
+
+def mended(form: Form, mark: IndicatorScore, **values: Value) -> tuple[Change, ...]:
+    """The changes that put `values` into an indicator and settle its stated score anew.
+
+    None where that would leave an error: points lost without a word about it, a score that is the person's to give.
+    """
+    after = mark.indicator.model_copy(update=values)
+    scored = score_indicator(mark.number, after, form.preset)
+    if after.score is not None and after.score != scored.computed and _settles(scored):
+        values = {**values, "score": scored.computed}
+        after = after.model_copy(update={"score": scored.computed})
+        scored = score_indicator(mark.number, after, form.preset)
+    unexplained = scored.lost > 0 and is_blank(after.deviation)
+    opened = scored.counted is None and scored.reason.method is not mark.reason.method
+    if opened or unexplained or scored.outside_band or (after.score or _NIL) > (after.weight or _NIL):
+        return ()
+    return tuple(Change(Address.of("indicators", mark.number, key), value) for key, value in values.items())
+
+
+def _settles(mark: IndicatorScore) -> bool:
+    """Whether the preset alone decides the score, or the stated one can't stand."""
+    assert mark.stated is not None
+    above = mark.weight is not None and mark.stated > mark.weight
+    return mark.computed is not None and (isinstance(mark.indicator.target, Decimal) or above or mark.outside_band)

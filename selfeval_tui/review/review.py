@@ -1,0 +1,76 @@
+"""Review: every rule of the table over one evaluation, or over several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from ..evaluation.addresses import Address, position
+from ..evaluation.model import Evaluation
+from ..evaluation.problem import Problem
+from ..scoring.scorecard import Scorecard
+from .finding import Finding, Found
+from .form import Form
+from .rules.folders import Summary
+from .table import RULES, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What review found in one evaluation, the gravest first, then in the order of the form; `ignored` were not wanted."""
+
+    findings: tuple[Finding, ...]
+    ignored: int = 0
+
+
+def review(evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()) -> Report:
+    """Every finding but those of rules that the file, or `ignore`, switches off. Never fails."""
+    own = evaluation.review.ignore if evaluation.review is not None else ()
+    off = {*own, *ignore}
+    form = Form(evaluation, card)
+    every = [(rule, found) for rule in RULES.values() if rule.check is not None for found in rule.check(form)]
+    spoken: dict[Address, set[str]] = {}
+    for rule, found in every:
+        if rule.id not in off:
+            for address in found.addresses:
+                spoken.setdefault(address, set()).add(rule.id)
+    kept = [
+        (rule, found)
+        for rule, found in every
+        if not any(spoken.get(address, set()).intersection(rule.yields_to) for address in found.addresses)
+    ]
+    findings = [_finding(rule, found) for rule, found in kept if rule.id not in off]
+    findings.sort(key=lambda one: (one.severity.rank, [position(address) for address in one.addresses[:1]]))
+    return Report(tuple(findings), len(kept) - len(findings))
+
+
+def findings(evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """The findings of `review` alone."""
+    return review(evaluation, card, ignore).findings
+
+
+def review_folder(summaries: tuple[Summary, ...], ignore: Iterable[str] = ()) -> Report:
+    """What several evaluations show together; a file that switches a rule off is left out of it."""
+    found: list[Finding] = []
+    ignored, off = 0, set(ignore)
+    for rule in RULES.values():
+        if rule.over is None:
+            continue
+        taken = tuple(one for one in summaries if rule.id not in one.ignored)
+        own = [_finding(rule, one) for one in rule.over(taken)]
+        ignored += len(own) if rule.id in off else 0
+        found += [] if rule.id in off else own
+    return Report(tuple(found), ignored)
+
+
+def unknown_rules(names: Iterable[str]) -> Iterator[Problem]:
+    """What is switched off and is no rule, with the nearest that is one."""
+    for name in names:
+        if name not in RULES:
+            near = get_close_matches(name, RULES, n=1, cutoff=0.3)
+            yield Problem("review.unknown_rule", typed=name, nearest=near[0] if near else ", ".join(list(RULES)[:4]))
+
+
+def _finding(rule: Rule, found: Found) -> Finding:
+    return Finding(rule.id, rule.severity, found.addresses, found.message, found.fix, found.missing, found.files)

@@ -1,0 +1,1 @@
+"""The rules by subject: amounts, scores, what was stated, texts, indicators, whole folders."""

@@ -1,0 +1,115 @@
+"""Rules about how indicators were chosen: whether they stand where they belong and can be measured.
+
+These are heuristics: each says which words made it speak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...evaluation.change import Change
+from ...evaluation.model import Indicator
+from ...evaluation.taxonomy import BENEFIT, COST, OUTPUT, Taxonomy
+from ...evaluation.written import achieved, goal
+from ...language import Message
+from ...scoring.indicator import IndicatorScore
+from ..finding import Found
+from ..form import Form, at, is_cost, is_satisfaction
+from ..words import first_of, quoted
+
+_STAFFING = ("人员到位率", "人员到岗率", "到岗率", "到位率", "人员配备", "人员配置", "在岗率")
+_EXECUTION = ("预算执行率", "资金执行率", "经费执行率", "支出执行率", "预算完成率", "资金支付率")
+_MONEY_UNITS = ("元", "万元", "亿元", "千元", "百万元")
+_MONEY = ("成本", "费用", "支出金额", "经费", "单价", "造价")
+_QUANTITY, _COSTS = "数量指标", "成本指标"
+_MANNERS = "不断|持续|进一步|有效|逐步|稳步|大力|明显|显著|全面|切实|着力|有所|得到|大幅"
+_HOLLOW = re.compile(f"(?:{_MANNERS})*(?:提高|提升|加强|促进|完善|改善|增强|优化|推进|推动|强化|深化|健全|扩大)")
+_MEASURED = re.compile(
+    r"[0-9０-９%％]|不低于|不少于|不超过|以上|以内|[一二三四五六七八九十百两]+[项个次件份家人名套台部篇]"
+)
+_NO_COMPLAINTS = ("无投诉", "零投诉", "没有投诉", "未收到投诉", "无有效投诉", "投诉为零")
+
+
+def cost_rewarded(form: Form) -> Iterator[Found]:
+    """A cost that is the better the more it is."""
+    for mark in form.active:
+        if is_cost(mark.indicator) and mark.indicator.operator in ("≥", ">"):
+            words = Message.of("finding.cost_rewarded", sign=mark.indicator.operator, target=goal(mark.indicator))
+            yield Found(at(mark, "operator"), words)
+
+
+def wrong_subcategory(form: Form) -> Iterator[Found]:
+    """Staffing as a cost, the execution rate as a benefit, money as a quantity."""
+    levels = form.preset.levels
+    for mark in form.active:
+        one, name = mark.indicator, mark.indicator.name or ""
+        if is_cost(one) and (word := first_of(_STAFFING, name)):
+            words = Message.of("finding.staffing_as_cost", word=word)
+            yield Found(at(mark, "subcategory"), words, _moved(mark, OUTPUT, _QUANTITY, levels))
+        elif one.category == BENEFIT and (word := first_of(_EXECUTION, name)):
+            yield Found(at(mark, "subcategory"), Message.of("finding.execution_as_benefit", word=word))
+        elif one.subcategory == _QUANTITY and (word := _money_word(one)):
+            words = Message.of("finding.money_as_quantity", word=word)
+            category = COST if COST in levels.categories else OUTPUT
+            costs = levels.subcategories(category)
+            yield Found(at(mark, "subcategory"), words, _moved(mark, category, _first_cost(costs), levels))
+
+
+def _money_word(one: Indicator) -> str | None:
+    if isinstance(one.target, Decimal) and one.unit in _MONEY_UNITS:
+        return one.unit
+    # What stands in brackets names the part of the project, not what is measured.
+    return first_of(_MONEY, re.split("[（(]", one.name or "")[0])
+
+
+def _first_cost(costs: tuple[str, ...]) -> str:
+    return _COSTS if _COSTS in costs else costs[0]
+
+
+def _moved(mark: IndicatorScore, category: str, subcategory: str, levels: Taxonomy) -> tuple[Change, ...]:
+    """The fix: the indicator under another section of the preset's levels."""
+    if subcategory not in levels.subcategories(category):
+        return ()
+    wanted = {"category": category, "subcategory": subcategory}
+    return tuple(
+        Change(address, wanted[address.key])
+        for address in at(mark, *wanted)
+        if getattr(mark.indicator, address.key) != wanted[address.key]
+    )
+
+
+def hollow_target(form: Form) -> Iterator[Found]:
+    """A target in words that could never be missed."""
+    for mark in form.active:
+        target = mark.indicator.target
+        if isinstance(target, str) and (match := _HOLLOW.match(target.strip())) and not _MEASURED.search(target):
+            yield Found(at(mark, "target"), Message.of("finding.hollow_target", word=match.group()))
+
+
+def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
+    """Satisfaction without a survey: no figure, the absence of complaints, something that isn't satisfaction."""
+    for mark in form.active:
+        one = mark.indicator
+        if not is_satisfaction(one):
+            continue
+        text = f"{one.name or ''}\n{goal(one)}\n{achieved(one)}"
+        if word := first_of(_NO_COMPLAINTS, text):
+            yield Found(at(mark, "target"), Message.of("finding.no_complaints", word=word))
+        elif one.name and "满意" not in text:
+            yield Found(at(mark, "name"), Message.of("finding.not_satisfaction", name=quoted(one.name)))
+        elif isinstance(one.target, str) and one.target.strip() and not _MEASURED.search(one.target):
+            yield Found(at(mark, "target"), Message.of("finding.satisfaction_words", target=quoted(one.target)))
+
+
+def no_approved_cost(form: Form) -> Iterator[Found]:
+    """Cost indicators, and not one figure among them."""
+    costs = [mark for mark in form.active if is_cost(mark.indicator) and mark.indicator.target is not None]
+    if costs and not any(_has_figure(mark.indicator) for mark in costs):
+        words = Message.of("finding.no_approved_cost", count=len(costs), target=quoted(goal(costs[0].indicator)))
+        yield Found(tuple(at(mark, "target")[0] for mark in costs), words)
+
+
+def _has_figure(one: Indicator) -> bool:
+    return isinstance(one.target, Decimal) or any(map(str.isdigit, one.target or ""))

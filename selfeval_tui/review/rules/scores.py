@@ -1,0 +1,170 @@
+"""Rules about weights and scores of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...evaluation.achievement import tier_of
+from ...evaluation.change import Change, is_blank
+from ...evaluation.model import Indicator
+from ...evaluation.written import achieved, amount, goal
+from ...language import Joined, Message
+from ...scoring.exact import HUNDRED, ratio
+from ...scoring.indicator import IndicatorScore, is_met
+from ..finding import Found
+from ..form import Form, at, mended
+from ..words import first_of
+
+MUCH_MORE = Decimal("1.30")  # times the target: the advice where a preset names no threshold of its own
+NIL = Decimal(0)
+_NOT_ACCEPTED = ("未验收", "未通过", "没有通过", "不合格", "未合格", "未完成", "没有完成", "尚未", "暂未", "未达")
+
+
+def weight_sum(form: Form) -> Iterator[Found]:
+    """Weights of indicators and execution that don't come to 100."""
+    card = form.card
+    if not card.unallotted:
+        return
+    marks = list(form.active)
+    unweighed = [mark for mark in marks if mark.weight is None]
+    place = at((unweighed or marks)[-1], "weight") if marks else (form.money("adjusted_budget"),)
+    fix: tuple[Change, ...] = ()
+    if len(unweighed) == 1 and card.unallotted > 0:
+        fix = mended(form, unweighed[0], weight=card.unallotted)
+    weights = card.to_allot - card.unallotted
+    yield Found(
+        place,
+        Message.of(
+            "finding.weight_sum",
+            weights=amount(weights),
+            execution=amount(card.execution.weight),
+            sum=amount(HUNDRED - card.unallotted),
+        ),
+        fix,
+        missing=card.unallotted > 0,
+    )
+
+
+def section_weights(form: Form) -> Iterator[Found]:
+    """Level-1 weights that are none of those the preset advises."""
+    card = form.card
+    weights = {section.category: section.weight for section in card.sections if section.weight}
+    if card.unallotted or not card.preset.advice or weights in card.preset.advice:
+        return
+    advised = min(card.preset.advice, key=lambda advice: len(set(advice) ^ set(weights)))
+    apart = {name for name in {*weights, *advised} if weights.get(name, 0) != advised.get(name, 0)}
+    first = [next((mark for mark in form.active if mark.indicator.category == name), None) for name in weights]
+    yield Found(
+        tuple(at(mark, "weight")[0] for mark in first if mark and (mark.indicator.category or "") in apart),
+        Message.of("finding.section_weights", weights=_split(weights), advised=_split(advised)),
+    )
+
+
+def _split(weights: dict[str, Decimal]) -> Joined:
+    parts = (
+        Message.of("finding.section_weight", name=name.removesuffix("指标") or "–", weight=amount(weight))
+        for name, weight in weights.items()
+    )
+    return Joined(tuple(parts), Message.of("list.by"))
+
+
+def score_above_weight(form: Form) -> Iterator[Found]:
+    for mark in form.active:
+        if mark.stated is not None and mark.weight is not None and mark.stated > mark.weight:
+            fix = () if mark.computed is None else mended(form, mark, score=mark.computed)
+            words = Message.of("finding.score_above_weight", stated=mark.stated, weight=mark.weight)
+            yield Found(at(mark, "score"), words, fix)
+
+
+def deduction_unexplained(form: Form) -> Iterator[Found]:
+    """Points lost without a word about it."""
+    for mark in form.active:
+        if mark.lost > 0 and is_blank(mark.indicator.deviation):
+            words = Message.of(
+                "finding.deduction_unexplained", lost=amount(mark.lost), weight=amount(mark.weight or NIL)
+            )
+            yield Found(at(mark, "deviation"), words, missing=True)
+
+
+def score_differs(form: Form) -> Iterator[Found]:
+    """A stated score of a quantitative indicator that is not the preset's."""
+    for mark in form.active:
+        if mark.differs and isinstance(mark.indicator.target, Decimal):
+            assert mark.stated is not None
+            assert mark.computed is not None
+            words = Message.of(
+                "finding.score_differs", stated=mark.stated, computed=mark.computed, formula=mark.reason.formula
+            )
+            yield Found(at(mark, "score"), words, mended(form, mark, score=mark.computed))
+
+
+def outside_tier(form: Form) -> Iterator[Found]:
+    """A score that the tier of a qualitative indicator doesn't give."""
+    for mark in form.active:
+        if mark.outside_band and mark.band is not None and mark.stated is not None:
+            yield Found(
+                at(mark, "score"),
+                Message.of(
+                    "finding.outside_tier",
+                    stated=mark.stated,
+                    actual=achieved(mark.indicator),
+                    lowest=mark.band.lowest,
+                    highest=mark.band.highest,
+                ),
+            )
+
+
+def over_fulfilled(form: Form) -> Iterator[Found]:
+    """Far more done than promised, without a word why: a target set too low."""
+    flag_at = form.preset.over_fulfilment.flag_at or MUCH_MORE
+    for mark in form.active:
+        one = mark.indicator
+        if not isinstance(one.target, Decimal) or not isinstance(one.actual, Decimal) or one.operator in ("≤", "<"):
+            continue
+        if one.target and (times := ratio(one.actual, by=one.target)) >= flag_at and is_blank(one.deviation):
+            shown = times.quantize(Decimal("0.01"), "ROUND_DOWN")
+            words = Message.of(
+                "finding.over_fulfilled", actual=achieved(one), target=goal(one), times=shown, most=flag_at
+            )
+            yield Found(at(mark, "actual", "target"), words)
+
+
+def full_marks_unmet(form: Form) -> Iterator[Found]:
+    """Full marks for what was not reached, or was not accepted by its own words."""
+    for mark in form.active:
+        one = mark.indicator
+        if not mark.weight or mark.counted is None or mark.counted < mark.weight:
+            continue
+        word = first_of(_NOT_ACCEPTED, f"{one.actual if isinstance(one.actual, str) else ''}\n{one.deviation or ''}")
+        if _met(one) is False:
+            words = Message.of("finding.full_marks_unmet", actual=achieved(one), target=goal(one), score=mark.counted)
+            yield Found(at(mark, "score", "actual"), words)
+        elif word is not None:
+            words = Message.of("finding.full_marks_word", word=word, score=mark.counted)
+            yield Found(at(mark, "score", "actual"), words)
+
+
+def deducted_though_met(form: Form) -> Iterator[Found]:
+    """Points taken although the target is met, and the preset takes none for having done too much."""
+    for mark in form.active:
+        if mark.lost > 0 and _met(mark.indicator) and not _taken_by_preset(mark):
+            words = Message.of(
+                "finding.deducted_though_met",
+                actual=achieved(mark.indicator),
+                target=goal(mark.indicator),
+                lost=amount(mark.lost),
+            )
+            yield Found(at(mark, "score", "actual"), words)
+
+
+def _met(one: Indicator) -> bool | None:
+    """Whether the target is met; None where that can't be said."""
+    if isinstance(one.target, Decimal):
+        return is_met(one.operator, one.actual, one.target) if isinstance(one.actual, Decimal) else None
+    tier = tier_of(one) if isinstance(one.target, str) else None
+    return tier == "achieved" if tier is not None else None
+
+
+def _taken_by_preset(mark: IndicatorScore) -> bool:
+    return mark.computed is not None and mark.computed == mark.counted

@@ -1,0 +1,109 @@
+"""Rules about what is written: explanations, goals, what a template or a system left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...evaluation.addresses import Address, question_at
+from ...evaluation.asked import Kind
+from ...evaluation.change import Change, is_blank
+from ...language import Message
+from ..finding import Found
+from ..form import Form, at, mended
+from ..words import first_of, listed, quoted, same, sentences
+
+_LEAST_EXPLANATION = 4  # characters
+_MEASURES = (
+    "下一步", "将", "改进", "措施", "加强", "加快", "明年", "次年", "今后", "后续", "整改", "督促", "完善", "优化", "尽快",
+    "提前", "推进", "落实", "调整", "拟", "计划",
+)  # fmt: skip
+_SAYS_NOTHING = {"无", "0", "无偏差", "没有", "不适用", "/", "-"}
+_TAG = re.compile(r"</?(?:p|br|span|div|b|strong|font|table|tr|td|li|ul|ol)(?:\s[^<>]*)?/?>|&nbsp;", re.IGNORECASE)
+_LINE_END = re.compile(r"(?:</(?:p|div|li|tr)>|<br\s*/?>)\n?", re.IGNORECASE)
+_STRAY = re.compile(r"([：、，；])[：、，；。]+|(。)[：、，；。]+")
+_PROMPT = re.compile("请填写|请输入|请选择|此处填写|填写说明|点击此处|[（(]必填[）)]")
+_LEFT = re.compile("|".join(one.pattern for one in (_TAG, _STRAY, _PROMPT)), re.IGNORECASE)
+_LEFT_VALUES = {"null", "undefined", "nan", "none"}
+_SCORED = ("target", "actual")
+
+
+def hollow_explanation(form: Form) -> Iterator[Found]:
+    """An explanation of lost points that explains nothing, or gives a cause and no measure."""
+    for mark in form.active:
+        text = (mark.indicator.deviation or "").strip()
+        if mark.lost <= 0 or not text:
+            continue
+        if text in _SAYS_NOTHING or len(same(text)) < _LEAST_EXPLANATION:
+            yield Found(at(mark, "deviation"), Message.of("finding.hollow_explanation", words=quoted(text)))
+        elif first_of(_MEASURES, text) is None:
+            words = Message.of("finding.no_measure", words=quoted(text), looked_for=listed(_MEASURES[:6]))
+            yield Found(at(mark, "deviation"), words)
+
+
+def goal_echo(form: Form) -> Iterator[Found]:
+    """Results that are the goals once more."""
+    expected, actual = form.goals.expected or "", form.goals.actual or ""
+    place = (Address.of("goals", "actual"), Address.of("goals", "expected"))
+    if is_blank(expected) or is_blank(actual):
+        return
+    if same(expected) == same(actual):
+        yield Found(place, Message.of("finding.goal_echo_whole"))
+        return
+    promised = {same(sentence) for sentence in sentences(expected)}
+    shared = [sentence for sentence in dict.fromkeys(sentences(actual)) if same(sentence) in promised]
+    if shared:
+        yield Found(place, Message.of("finding.goal_echo", count=len(shared), words=quoted(shared[0])))
+
+
+def repeated_text(form: Form) -> Iterator[Found]:
+    """The same sentence twice in one field."""
+    for address, text in form.texts:
+        if len(text) < 24:
+            continue
+        seen: set[str] = set()
+        twice: dict[str, str] = {}
+        for sentence in sentences(text):
+            if same(sentence) in seen:
+                twice.setdefault(same(sentence), sentence)
+            seen.add(same(sentence))
+        if twice:
+            first = quoted(next(iter(twice.values())))
+            yield Found((address,), Message.of("finding.repeated_text", count=len(twice), words=first))
+
+
+def template_left(form: Form) -> Iterator[Found]:
+    """`null`, tags, prompts and doubled punctuation that a system or a template left."""
+    for address, text in form.texts:
+        if (left := _leftover(text)) is None:
+            continue
+        clean: str | None = None if text.strip().casefold() in _LEFT_VALUES else _cleaned(text, address)
+        words = Message.of("finding.template_left", words=quoted(left))
+        yield Found((address,), words, _cleaning(form, address, clean))
+
+
+def _leftover(text: str) -> str | None:
+    if len(text) < 20 and text.strip().casefold() in _LEFT_VALUES:
+        return text.strip()
+    match = _LEFT.search(text)
+    return match.group() if match else None
+
+
+def _cleaned(text: str, address: Address) -> str:
+    """The text without tags and doubled punctuation; what ended a paragraph ends a line where there may be several."""
+    question = question_at(address)
+    if question is not None and question.kind is Kind.PARAGRAPH:
+        text = _LINE_END.sub("\n", text)
+    return _STRAY.sub(lambda match: match[1] or match[2], _TAG.sub("", text)).strip()
+
+
+def _cleaning(form: Form, address: Address, clean: str | None) -> tuple[Change, ...]:
+    """The fix: the text without what was left. None where the field would stand empty though it is wanted."""
+    if clean is None:
+        if address.key != "unit" or address.number is None:
+            return ()
+    elif not clean or _leftover(clean) is not None:
+        return ()
+    if address.number is not None and address.key in _SCORED:
+        return mended(form, form.card.indicators[address.number - 1], **{address.key: clean})
+    return (Change(address, clean),)

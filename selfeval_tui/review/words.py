@@ -1,0 +1,48 @@
+"""Text as rules look at it: sentences, spellings that mean the same, quotations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+_ENDS = re.compile(r"([。！？；;：:\n])")
+_NUMBERING = re.compile(r"^\s*(?:[（(]?[0-9]{1,2}[)）、.．]|[一二三四五六七八九十]{1,3}、)\s*")
+_DASHES = re.compile(r"[-‐‑‒–—―－─]+")
+_HEADING = ("：", ":")
+LEAST_SENTENCE = 12  # characters: shorter ones repeat by nature
+
+
+@lru_cache(maxsize=4096)
+def same(text: str) -> str:
+    """A text without what doesn't tell two apart: full width, kinds of brackets and dashes, spaces."""
+    folded = unicodedata.normalize("NFKC", text).translate(_BRACKETS)
+    return _DASHES.sub("-", "".join(folded.split())).casefold()
+
+
+_BRACKETS = str.maketrans("〔〕[]【】｛｝{}", "()()()()()")
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a paragraph that are long enough to be somebody's own; headings and numbering left out."""
+    pieces = [*_ENDS.split(text), ""]
+    for piece, end in zip(pieces[::2], pieces[1::2], strict=False):
+        sentence = _NUMBERING.sub("", piece).strip()
+        if end not in _HEADING and len(same(sentence)) >= LEAST_SENTENCE:
+            yield sentence
+
+
+def first_of(words: tuple[str, ...], text: str) -> str | None:
+    """The first of the words that stands in the text."""
+    return next((word for word in words if word in text), None)
+
+
+def quoted(text: str, most: int = 24) -> str:
+    """The beginning of a text, in one line, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most]}…"
+
+
+def listed(words: tuple[str, ...]) -> str:
+    return "、".join(words)

@@ -1,0 +1,52 @@
+"""What the form wants filled in, as the evaluation stands: from the annotations of the model and the score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..evaluation.achievement import tier_of
+from ..evaluation.addresses import Address, fields, leaves, question_at
+from ..evaluation.asked import Asked, Kind, When
+from ..evaluation.change import is_blank
+from ..evaluation.model import Evaluation, Indicator
+from .scorecard import Scorecard
+
+
+def wanted(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
+    """Every address that the form wants a value at, in the order of the form, whether there is one or not."""
+    return (address for address in leaves(evaluation) if _is_wanted(address, card))
+
+
+def unanswered(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
+    """Those of the wanted addresses where nothing stands."""
+    return (address for address, value in fields(evaluation) if is_blank(value) and _is_wanted(address, card))
+
+
+def _is_wanted(address: Address, card: Scorecard) -> bool:
+    question = question_at(address)
+    return question is not None and _applies(address, question, card)
+
+
+def _applies(address: Address, question: Asked, card: Scorecard) -> bool:
+    """Whether the form wants the value now."""
+    if address.number is None:
+        return question.when is When.ALWAYS
+    mark = card.indicators[address.number - 1]
+    indicator = mark.indicator
+    match question.when:
+        case When.ALWAYS:
+            return indicator.status == "active" or question.kind in (Kind.CATEGORY, Kind.SUBCATEGORY, Kind.LINE)
+        case When.FREE_TEXT:
+            return indicator.status == "active" and _wants_tier(indicator)
+        case When.OPEN_TIER:
+            return mark.computed is None and mark.band is not None
+        case When.OWED:
+            return indicator.status == "cancelled" or mark.lost > 0
+        case _:
+            return False
+
+
+def _wants_tier(indicator: Indicator) -> bool:
+    if not isinstance(indicator.target, str) or is_blank(indicator.actual):
+        return False
+    return tier_of(indicator.model_copy(update={"achievement": None})) is None

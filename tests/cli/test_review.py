@@ -1,0 +1,155 @@
+"""`selfeval review`: what would be returned or asked about, over files and folders."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfeval_tui.evaluation.toml_write import write_toml
+from tests.fixtures.seed import NAMES
+from tests.review.forms import CLEAN, having, one
+from tests.review.test_eight_forms import SAID
+
+from .calling import SAMPLES, call
+
+STAFF = SAMPLES / "2023-contract-staff.toml"
+
+
+def _records(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def _clean(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(CLEAN, encoding="utf-8")
+    return path
+
+
+def test_the_folder_of_the_eight_forms(tmp_path: Path) -> None:
+    """Every finding of each form, then what they show together; grouped by file and severity, with a sum at the end."""
+    done = call("review", SAMPLES, folder=tmp_path)
+    lines = done.out.splitlines()
+    assert (done.status, done.complaint) == (1, "")
+    assert any(
+        line.startswith("信息化运维项目  2023  ") and line.endswith("2023-it-maintenance.toml") for line in lines
+    )
+    assert "  第 4 项 · 二级指标：“人员到位率”说的是人员，不是成本。  wrong-subcategory" in lines
+    assert lines[-2:] == ["看了 8 份。", "提示 34 处，审核时会问、参考 9 处"]
+    assert lines.count("几份一起看") == 1
+    assert sum(line.startswith("  ") for line in lines) == sum(map(len, SAID.values())) + 2
+    assert not [line for line in lines if line.startswith("错误")]
+    assert "\x1b" not in done.out
+
+
+def test_findings_as_data(tmp_path: Path) -> None:
+    """One finding a line: rule, severity, addresses, message, fix; what several show together has no file of its own."""
+    done = call("review", "--json", *(SAMPLES / f"{name}.toml" for name in NAMES), folder=tmp_path)
+    records = _records(done.out)
+    for name in NAMES:
+        own = [record for record in records if record["file"] == str(SAMPLES / f"{name}.toml")]
+        assert sorted((record["rule"], record["addresses"][0]) for record in own) == sorted(SAID[name])
+        assert all(record["files"] == [record["file"]] for record in own)
+    together = [record for record in records if record["file"] is None]
+    assert [record["rule"] for record in together] == ["all-full", "unit-name-varies"]
+    unit = next(record for record in records if record["addresses"] == ["indicators[6].unit"])
+    assert (unit["severity"], unit["fix"]) == ("warning", [{"address": "indicators[6].unit", "value": None}])
+    assert all(set(record) == set(records[0]) for record in records)
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ((), 1),
+        (("--fail-on", "info"), 1),
+        (("--fail-on", "warning"), 1),
+        (("--fail-on", "error"), 0),
+        (("--fail-on", "warning", "--ignore", "hollow-target", "--ignore", "template-left"), 0),
+    ],
+)
+def test_what_fails_the_call(options: tuple[str, ...], status: int, tmp_path: Path) -> None:
+    """1 where anything as grave as asked for was found, and not switched off."""
+    assert call("review", STAFF, *options, folder=tmp_path).status == status
+
+
+def test_an_error_fails_the_call(tmp_path: Path) -> None:
+    """Its place is data, and the decimals of its fix are text."""
+    spoiled = having({"result.total_score": None, **one(1, score="#29")})
+    (tmp_path / "spoiled.toml").write_text(write_toml(spoiled), encoding="utf-8")
+    done = call("review", "spoiled.toml", "--json", "--fail-on", "error", folder=tmp_path)
+    record = next(record for record in _records(done.out) if record["rule"] == "score-differs")
+    assert done.status == 1
+    assert record["addresses"] == ["indicators[1].score"]
+    assert record["fix"] == [{"address": "indicators[1].score", "value": "30.00"}]
+    written = (tmp_path / "spoiled.toml").read_text(encoding="utf-8").splitlines()
+    assert written[record["line"] - 1] == "score = 29"
+
+
+def test_a_clean_form_is_0(tmp_path: Path) -> None:
+    """Nothing but the sum; nothing at all as data; `-` is standard input."""
+    path = _clean(tmp_path / "clean.toml")
+    done = call("review", path, folder=tmp_path)
+    assert (done.status, done.out, done.complaint) == (0, "看了 1 份。\n没有查到问题。\n", "")
+    assert call("review", path, "--json", folder=tmp_path).out == ""
+    assert call("review", "-", folder=tmp_path, given=CLEAN.encode()).status == 0
+
+
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    """The others are reviewed all the same; folders are gone into, hidden ones not."""
+    _clean(tmp_path / "unit" / "deep" / "a.toml")
+    _clean(tmp_path / "unit" / ".hidden" / "c.toml")
+    (tmp_path / "unit" / "b.toml").write_text("format = 1\n[project\n", encoding="utf-8")
+    done = call("review", "unit", "none.toml", "--fail-on", "error", folder=tmp_path)
+    assert done.status == 1
+    assert "unit/b.toml 第 2 行：" in done.out
+    assert "none.toml：没有这个文件。" in done.out
+    assert done.out.endswith("看了 1 份。\n有 2 个文件读不出来，或者设置里有不认得的规则。\n")
+    records = _records(call("review", "unit", "--json", folder=tmp_path).out)
+    told = [(record["file"], record["rule"], record["severity"], record["line"]) for record in records]
+    assert told == [("unit/b.toml", "unreadable", "error", 2)]
+
+
+def test_an_empty_folder_is_not_clean(tmp_path: Path) -> None:
+    """Whoever names the wrong folder is told."""
+    (tmp_path / "empty").mkdir()
+    done = call("review", "empty", folder=tmp_path)
+    assert done.status == 1
+    assert "empty：文件夹里没有 TOML 文件。" in done.out
+
+
+def test_what_a_file_switches_off(tmp_path: Path) -> None:
+    """It is counted; a rule that there isn't is a finding, with the file and the nearest."""
+    text = STAFF.read_text(encoding="utf-8")
+    ignoring = text + '\n[review]\nignore = ["hollow-target", "template-left", "section-weight"]\n'
+    (tmp_path / "off.toml").write_text(ignoring, encoding="utf-8")
+    done = call("review", "off.toml", folder=tmp_path)
+    line = len(text.splitlines()) + 3
+    assert f"off.toml 第 {line} 行 review.ignore：没有规则“section-weight”，是不是 section-weights？" in done.out
+    assert "按设置没有列出 2 处。" in done.out
+    assert done.status == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "要写文件名"),
+        (("x.toml", "--fail-on", "much"), "--fail-on 后面写 error, warning, info，不是“much”"),
+        (("x.toml", "--ignore", "hollow"), "没有规则“hollow”，是不是 hollow-"),
+        (("x.toml", "--sarif"), "不认得“--sarif”"),
+    ],
+)
+def test_wrong_usage_is_2(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    """One line, and nothing on standard output."""
+    done = call("review", *arguments, folder=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.complaint
+    assert len(done.complaints) == 1
+
+
+def test_in_english(tmp_path: Path) -> None:
+    """The same findings, in the other language."""
+    done = call("review", STAFF, folder=tmp_path, settings={"LANG": "en_GB.UTF-8"})
+    told = "  Indicator 6 · Unit: “null” looks left over by a system or a template.  template-left"
+    assert told in done.out.splitlines()

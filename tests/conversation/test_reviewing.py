@@ -1,0 +1,269 @@
+"""Review in a conversation: the list, going to what it names, mending it, and a quiet word when a reply changes it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selfeval_tui.conversation.journal import resume
+from selfeval_tui.conversation.opening import open_file
+from selfeval_tui.conversation.replies import Finished, Role
+from selfeval_tui.conversation.reviewed import Reviewed
+from selfeval_tui.conversation.session import Session
+from selfeval_tui.evaluation.addresses import Address
+from selfeval_tui.evaluation.model import Evaluation, Review
+from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.review.finding import by_address
+from selfeval_tui.review.review import review
+from selfeval_tui.scoring.preset import find_preset
+from selfeval_tui.scoring.scorecard import score
+from tests.conversation.desk import (
+    WATER_APPROVAL,
+    Replies,
+    about,
+    at,
+    code_of,
+    doubts,
+    refuse,
+    sample,
+    saved,
+    take,
+    typed,
+    words,
+)
+from tests.review.forms import CLEAN, having, one
+
+STAFF, INFORMATION = "2023-contract-staff", "2023-information-disclosure"
+
+
+def _listed(replies: Replies) -> Reviewed:
+    return next(reply for reply in replies if isinstance(reply, Reviewed))
+
+
+def _news(replies: Replies) -> list[str]:
+    found = (code_of(line.words) for reply in replies for line in reply.lines())
+    return [code for code in found if code in ("review.new", "review.gone", "review.more")]
+
+
+def _opened(folder: Path, evaluation: Evaluation) -> Session:
+    path = folder / "form.toml"
+    path.write_text(write_toml(evaluation), encoding="utf-8")
+    session = open_file(path)
+    assert isinstance(session, Session)
+    return session
+
+
+def test_the_list_is_in_order_and_numbered() -> None:
+    """By severity, each with how many; then each finding with its place, its words, and what mends it."""
+    told = words(take(about(sample(STAFF)), "/review"))
+    assert told[:6] == [
+        "提示 2 处，审核时会问",
+        "1) 第 5 项 · 年度指标值：目标写的是“提升”，没有可以衡量的标准。",
+        "2) 第 6 项 · 单位：留着“null”，像是系统或模板带出来的。　/fix 2 可修正",
+        "参考 1 处",
+        "3) 第 1 项 · 分值等 2 处：一级指标的分值是 产出 45、效益 30、满意度 15；评分方案建议 产出 50、效益 30、满意度 10。",
+        "/go #1 去第 1 条那一题，/fix 1 照第 1 条修正。",
+    ]
+    assert not [line for line in told[6:] if line.startswith(("检查", "1)"))]
+
+
+@pytest.mark.parametrize("number", ["#1", "＃１", "# 1"])
+def test_going_to_a_finding(number: str) -> None:
+    """By its number in the list, which is not the number of an indicator."""
+    session = about(sample(STAFF))
+    take(session, "/review")
+    take(session, f"/go {number}")
+    assert at(session) == "indicators[5].target"
+
+
+def test_mending_is_one_step_that_can_be_taken_back() -> None:
+    """/fix puts what the finding offers, as one event; /undo brings it back."""
+    session = about(sample(STAFF))
+    before = session.state.evaluation
+    take(session, "/review")
+    told = words(take(session, "/fix 2"))
+    assert told[0] == "已修正：第 6 项 · 单位。/undo 可以恢复。"
+    assert session.state.evaluation.indicators[5].unit is None
+    assert len(session.state.past) == 1
+    take(session, "/undo")
+    assert session.state.evaluation == before
+
+
+def test_numbers_stay_those_of_the_list() -> None:
+    """What was mended leaves its number empty; the next are called what they were."""
+    session = about(sample(INFORMATION))
+    take(session, "/review")
+    for number in (2, 3, 4, 5):
+        take(session, f"/fix {number}")
+    assert [mark.indicator.subcategory for mark in session.card.indicators[7:10]] == ["数量指标"] * 3
+    assert refuse(session, "/fix 2").message.code == "review.solved"
+    assert refuse(session, "/fix 1").message.code == "review.no_fix"
+    assert refuse(session, "/go #12").message.code == "review.which"
+    assert refuse(session, "/fix").message.code == "review.which"
+    assert refuse(session, "/fix x").message.code == "review.which"
+
+
+def test_both_names_of_the_command() -> None:
+    """A person who types Chinese types no English; without a list the number is that of the list as it would be."""
+    for name in ("fix", "修正", "FIX"):
+        session = about(sample(STAFF))
+        take(session, f"/{name} 2")
+        assert session.state.evaluation.indicators[5].unit is None
+
+
+def test_a_mended_finding_is_in_the_journal(tmp_path: Path) -> None:
+    """A cut link loses no fix, and none is made twice."""
+    session = _opened(tmp_path, having({"result.total_score": "#90", **one(1, score="#29")}))
+    take(session, "/review")
+    take(session, "/fix 1")
+    back = resume(session.log.path)
+    assert back is not None
+    assert back.state == session.state
+    assert len(back.state.past) == 1
+
+
+def test_every_fix_of_the_eighth_form_is_one_event() -> None:
+    """Each is an answer like any other, and leaves an evaluation that can be gone on with."""
+    session = about(sample(WATER_APPROVAL))
+    fixable = [number for number, finding in enumerate(session.report.findings, 1) if finding.fix]
+    assert len(fixable) == 5
+    take(session, "/review")
+    for count, number in enumerate(fixable, 1):
+        take(session, f"/fix {number}")
+        assert len(session.state.past) == count
+    cancelled = [mark.indicator for mark in session.card.indicators if mark.indicator.status == "cancelled"]
+    assert [one.actual for one in cancelled] == [None] * 5
+
+
+def test_a_result_that_is_out_of_date(tmp_path: Path) -> None:
+    """It is said of a file as it was opened; mended, the figures are those of a save; saved, it isn't said any more."""
+    session = _opened(tmp_path, having({"result.total_score": "#90", "result.grade": "良"}))
+    listed = _listed(take(session, "/review")).findings
+    assert [finding.rule for finding in listed] == ["total-differs", "grade-differs"]
+    assert refuse(session, "/go #1").message.code == "review.no_question"
+    assert "总分：99.96" in words(take(session, "/fix 1"))
+    assert _listed(take(session, "/review")).findings == ()
+    take(session, "/undo")
+    assert len(_listed(take(session, "/review")).findings) == 2
+    take(session, "/save")
+    assert _listed(take(session, "/review")).findings == ()
+    assert review(saved(tmp_path / "form.toml"), session.card).findings == ()
+
+
+def test_a_reply_that_makes_a_finding_says_so_once() -> None:
+    """A quiet line with its place; nothing when the next reply leaves it as it is; a word when it is gone."""
+    session = typed("/add", "人员到位率 =100% 100 20", "/go 1.subcategory")
+    line = "第 1 项 · 二级指标：“人员到位率”说的是人员，不是成本。"
+    assert line in words(take(session, "成本"))
+    take(session, "/go project.name")
+    assert _news(take(session, "信息化运维项目")) == []
+    take(session, "/go 1.subcategory")
+    assert f"不再有：{line}" in words(take(session, "数量"))
+    assert line in words(take(session, "/undo"))
+    assert f"不再有：{line}" in words(take(session, "/redo"))
+
+
+def test_few_lines_however_much_a_reply_makes() -> None:
+    """Two at most: the first, and how many more there are."""
+    session = typed("/add")
+    told = take(session, "满意度/服务对象满意度 采购请填写 提高 达成 5")
+    assert _news(told) == ["review.new", "review.more"]
+    assert "另有 2 处变化，/review 看全部。" in words(told)
+
+
+def test_what_is_only_missing_is_not_spoken_of() -> None:
+    """Filling in from the first question to a row raises no word of review; the questions do that."""
+    session = typed("2023", "信息化运维项目", "上海市水务局", "上海市水务局行政服务中心")
+    funding = ("28.49", "28.49", "28.40", "无", "无")
+    goals = ("全年巡检 12 次。", "巡检 12 次，未发现故障。")
+    for reply in (*funding, *goals, "巡检次数 ≥12次 11 40", "汛期缩短；明年提前开测。"):
+        assert _news(take(session, reply)) == [], reply
+
+
+def test_a_doubt_that_was_told_is_not_told_twice() -> None:
+    """`null` as a unit is answered with its doubt; review finds it too and keeps quiet."""
+    session = typed("/add")
+    replies = take(session, "报告完成率 ≥95(null) 100 15")
+    assert doubts(replies).count("target.null_unit") == 1
+    assert "template-left" in {finding.rule for finding in session.report.findings}
+    assert _news(replies) == []
+
+
+def test_the_end_sums_up() -> None:
+    """Total, grade, how far the next grade is, what is open with the first few named; then how to save."""
+    (end,) = about(sample(WATER_APPROVAL)).greet()
+    assert isinstance(end, Finished)
+    told = words((end,))
+    assert told[1] == "总分 99.46，优。再失分超过 9.46 分，就是“良”。"
+    assert told[2] == "检查：提示 16 处，审核时会问、参考 2 处。/review 看全部。"
+    assert [line.split(")")[0] for line in told[3:6]] == ["1", "2", "3"]
+    assert told[6].startswith("/save")
+    assert len(told) == 7
+
+
+def test_saving_with_an_error_open(tmp_path: Path) -> None:
+    """It is said, with the first; the file is saved all the same. What is only missing is no reason for a word."""
+    session = _opened(tmp_path, having(one(1, score="#29")))
+    take(session, "/go project.name")
+    told = take(session, "/save")
+    assert doubts(told) == ["saved.errors"]
+    assert "还有 1 处错误会被退回：第 1 项 · 得分：" in "".join(words(told))
+    assert saved(tmp_path / "form.toml").indicators[0].score == 29
+    assert doubts(take(typed("2023", "信息化运维项目"), f"/save {tmp_path / 'half.toml'}")) == []
+
+
+def test_rules_switched_off_in_the_file(tmp_path: Path) -> None:
+    """They are counted, not listed; one that there isn't is named with the nearest; a save keeps the table."""
+    form = sample(STAFF).model_copy(update={"review": Review(ignore=("hollow-target", "template-lift"))})
+    session = _opened(tmp_path, form)
+    told = words(take(session, "/review"))
+    assert told[0] == "没有规则“template-lift”，是不是 template-left？"
+    assert "另有 1 处，按这份表的设置没有列出。" in told
+    take(session, "/go project.remarks")
+    take(session, "无")
+    take(session, "/save")
+    assert saved(tmp_path / "form.toml").review == form.review
+
+
+def test_a_clean_form(tmp_path: Path) -> None:
+    """Nothing to say is said in one line; the end doesn't mention it."""
+    path = tmp_path / "form.toml"
+    path.write_text(CLEAN, encoding="utf-8")
+    session = open_file(path)
+    assert isinstance(session, Session)
+    assert "检查" not in "".join(words(session.greet()))
+    assert words(take(session, "/review"))[0] == "没有查到问题。"
+
+
+def test_marks_by_address() -> None:
+    """An outline asks which addresses are doubtful, and why."""
+    marks = by_address(about(sample(STAFF)).report.findings)
+    assert [finding.rule for finding in marks[Address.of("indicators", 6, "unit")]] == ["template-left"]
+
+
+def test_the_role_of_a_severity_is_not_told_by_colour_alone() -> None:
+    """The heading of each severity says its name."""
+    reply = _listed(take(about(having({"result": None, **one(1, score="#29")})), "/review"))
+    assert next(iter(reply.lines())).role is Role.REFUSAL
+    assert words((reply,))[0] == "错误 2 处，会被退回"
+
+
+def test_review_is_quick_beside_scoring() -> None:
+    """All rules over 49 indicators cost a few times their score, so that no reply waits for them."""
+    form, preset = sample(WATER_APPROVAL), find_preset("shanghai")
+    card = score(form, preset)
+    scored, reviewed = _least(lambda: score(form, preset)), _least(lambda: review(form, card))
+    assert reviewed < 12 * scored
+
+
+def _least(work: Callable[[], object]) -> float:
+    """The shortest of several runs, in seconds of the processor."""
+    found = []
+    for _ in range(25):
+        before = time.process_time()
+        work()
+        found.append(time.process_time() - before)
+    return min(found)

@@ -1,0 +1,170 @@
+"""What holds of every rule, whatever the form: it never fails, can be said, has its place, and mends what it says it mends."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from selfeval_tui.evaluation.addresses import Address, field_at, get, label
+from selfeval_tui.evaluation.model import Evaluation, Indicator
+from selfeval_tui.evaluation.toml_read import read_toml
+from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.language import Language, say
+from selfeval_tui.review.finding import Finding, Severity, by_address, counted
+from selfeval_tui.review.review import findings, review, review_folder
+from selfeval_tui.review.rules.folders import summary_of
+from selfeval_tui.review.table import RULES
+from selfeval_tui.scoring.preset import Preset, find_preset
+from selfeval_tui.scoring.scorecard import score
+from tests.scoring.presets import SHIPPED
+from tests.strategies import evaluations, figures, paragraphs, points
+
+from .forms import changed, clean, found
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+IDS = [
+    "missing-value", "weight-sum", "section-weights", "score-above-weight", "deduction-unexplained", "not-a-number",
+    "score-differs", "outside-tier", "execution-differs", "total-differs", "grade-differs", "zero-budget", "funding-sum",
+    "overspent", "execution-low", "budget-adjusted", "scores-outrun-spending", "over-fulfilled", "full-marks-unmet",
+    "deducted-though-met", "hollow-explanation", "goal-echo", "repeated-text", "cost-rewarded", "wrong-subcategory",
+    "duplicate-indicator", "hollow-target", "satisfaction-unmeasured", "cancelled-weight", "cancelled-completed",
+    "kind-mismatch", "template-left", "all-full", "unit-name-varies", "no-approved-cost",
+]  # fmt: skip
+presets: SearchStrategy[Preset] = st.sampled_from(SHIPPED).map(find_preset)
+
+# Rows that the rules have something to say about: near misses of a right one.
+_words = st.sampled_from(
+    ["合格", "达成指标", "部分达成指标", "未达成指标", "促进", "持续提升", "100%", "≥95%", "95", "95.5 分", "<p>达成指标</p>",
+     "达成指标<br>", "null", "零投诉", "，、", "未验收"]
+)  # fmt: skip
+_names = st.sampled_from(["人员到位率", "预算执行率", "采购费用", "满意度", "巡检次数", "</p>", "请填写", "null"])
+_rows = st.builds(
+    Indicator,
+    status=st.sampled_from(("active", "active", "cancelled")),
+    category=st.sampled_from(("产出指标", "效益指标", "满意度指标", "成本指标")),
+    subcategory=st.sampled_from(("数量指标", "成本指标", "经济效益指标", "服务对象满意度指标", "经济成本指标")),
+    name=st.none() | _names,
+    operator=st.none() | st.sampled_from(("=", "≥", "≤", ">")),
+    target=st.none() | figures | _words,
+    unit=st.sampled_from((None, "%", "null", "万元", "分")),
+    actual=st.none() | figures | _words,
+    achievement=st.sampled_from((None, None, "achieved", "partial", "missed")),
+    weight=st.none() | points,
+    score=st.none() | points,
+    deviation=st.none() | st.sampled_from(["无", "", "汛期缩短", "汛期缩短，明年提前开测。", "<p></p>"]) | paragraphs,
+)
+likely: SearchStrategy[Evaluation] = st.builds(
+    lambda evaluation, rows, whole: evaluation.model_copy(
+        update={"indicators": tuple(rows), **({"funding": clean().funding} if whole else {})}
+    ),
+    evaluations,
+    st.lists(_rows, min_size=1, max_size=3),
+    st.booleans(),
+)
+anything = evaluations | likely
+
+
+def test_the_table_holds_every_rule_once() -> None:
+    """All 35, each with a name in both languages and one function."""
+    assert list(RULES) == IDS
+    for rule in RULES.values():
+        assert (rule.check is None) is not (rule.over is None), rule.id
+        assert all(rule.label), rule.id
+        assert set(rule.yields_to) <= set(RULES), rule.id
+
+
+def test_a_clean_form_has_no_finding() -> None:
+    """Nothing is said where nothing is wrong: what the cases of the other tests spoil one by one."""
+    assert found(clean()) == ()
+
+
+@given(anything, presets)
+@settings(deadline=None, max_examples=200)
+def test_review_never_fails_and_can_be_said(evaluation: Evaluation, preset: Preset) -> None:
+    """Every finding has the severity of its rule, a sentence in both languages, and a place that can be named."""
+    for finding in findings(evaluation, score(evaluation, preset)):
+        assert finding.severity is RULES[finding.rule].severity
+        assert finding.addresses
+        for language in LANGUAGES:
+            assert say(finding.message, language)
+            assert all(say(label(address), language) for address in finding.addresses)
+
+
+@given(anything, presets)
+@settings(deadline=None, max_examples=200)
+def test_every_place_exists(evaluation: Evaluation, preset: Preset) -> None:
+    """An address is one of the model, and of an indicator that is there."""
+    for finding in findings(evaluation, score(evaluation, preset)):
+        for address in finding.addresses:
+            field_at(address)
+            get(evaluation, address)
+            assert address.number is None or address.number <= len(evaluation.indicators)
+
+
+@given(anything, presets)
+@settings(deadline=None, max_examples=400)
+def test_a_fix_removes_its_finding_and_makes_no_error(evaluation: Evaluation, preset: Preset) -> None:
+    """What a fix changes, a file may hold; the finding is gone then, and no error stands where none stood before."""
+    before = findings(evaluation, score(evaluation, preset))
+    errors = _errors(before)
+    for finding in before:
+        if not finding.fix:
+            continue
+        after = changed(evaluation, finding.fix)
+        assert read_toml(write_toml(after).encode()).evaluation == after
+        left = findings(after, score(after, preset))
+        assert finding.place not in {one.place for one in left}
+        assert _errors(left) <= errors
+
+
+def _errors(all_found: tuple[Finding, ...]) -> set[tuple[str, Address]]:
+    errors = (one for one in all_found if one.severity is Severity.ERROR)
+    return {(one.rule, address) for one in errors for address in one.addresses}
+
+
+@given(anything, st.sets(st.sampled_from(IDS)))
+@settings(deadline=None)
+def test_what_is_switched_off_is_counted_and_not_said(evaluation: Evaluation, off: set[str]) -> None:
+    """A rule that is ignored never speaks, and the others say what they said."""
+    card = score(evaluation, find_preset("shanghai"))
+    whole, part = review(evaluation, card), review(evaluation, card, off)
+    assert not {one.rule for one in part.findings} & off
+    assert {one for one in whole.findings if one.rule not in off} <= set(part.findings)
+    assert len(part.findings) + part.ignored >= len(whole.findings)
+
+
+@given(st.lists(evaluations, max_size=5))
+@example([clean()] * 4)
+@settings(deadline=None)
+def test_a_folder_of_anything_can_be_reviewed(several: list[Evaluation]) -> None:
+    """Findings over several forms name the files they are about, each of them one that was given."""
+    cards = [score(one, find_preset("shanghai")) for one in several]
+    files = [f"{number}.toml" for number, _ in enumerate(several)]
+    told = review_folder(tuple(map(summary_of, files, several, cards))).findings
+    for finding in told:
+        assert set(finding.files) <= set(files)
+        assert all(say(finding.message, language) for language in LANGUAGES)
+
+
+@given(anything)
+@settings(deadline=None)
+def test_the_gravest_come_first(evaluation: Evaluation) -> None:
+    """Errors, then warnings, then information; each finding is found again at each of its places."""
+    all_found = found(evaluation)
+    assert [one.severity.rank for one in all_found] == sorted(one.severity.rank for one in all_found)
+    assert sum(counted(all_found).values()) == len(all_found)
+    marked = by_address(all_found)
+    assert all(finding in marked[address] for finding in all_found for address in finding.addresses)
+
+
+@pytest.mark.parametrize("rule", IDS)
+def test_every_rule_of_a_form_can_speak(rule: str) -> None:
+    """No rule is dead: the cases by subject hold one for each."""
+    from .test_folders import WIDE
+    from .test_rules import SPOILED
+
+    assert rule in {case[0] for case in SPOILED} | WIDE
