@@ -6,10 +6,12 @@ import os
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
+from typing import cast, get_args
 
 from ..evaluation.problem import Problem
 from ..language import Language, Message, Text, say
 from ..language.choose import language_of
+from ..store.settings import settings
 from .command import Command
 from .output import complain, open_streams, steady
 
@@ -73,10 +75,14 @@ _HELP = (["--help"], ["-h"])
 
 def run(arguments: list[str]) -> int:
     """Run a command and return its exit status; a `Problem` becomes one line and 2."""
-    language = language_of(os.environ)
     open_streams()
     for stream in (sys.stdout, sys.stderr):
         steady(stream)
+    chosen, arguments = _without_language(arguments)
+    language = language_of(os.environ, settings().language)
+    if chosen is not None and chosen not in get_args(Language):
+        return complain(Message.of("cli.language"), language)
+    language = language if chosen is None else cast("Language", chosen)
     word = arguments[0] if arguments and not arguments[0].startswith("-") else ""
     rest = arguments[1:] if word else arguments
     if word not in COMMANDS:
@@ -96,6 +102,16 @@ def run(arguments: list[str]) -> int:
         return 130
 
 
+def _without_language(arguments: list[str]) -> tuple[str | None, list[str]]:
+    """`--lang zh` or `--lang=en`, wherever it stands, and the other arguments."""
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            behind = place + 1 if value else place + 2
+            return value or "".join(arguments[place + 1 : behind]), [*arguments[:place], *arguments[behind:]]
+    return None, arguments
+
+
 def _help(language: Language) -> int:
     head = Text(
         "财政项目支出绩效自评：填表、算分、存成 TOML。",
@@ -106,5 +122,5 @@ def _help(language: Language) -> int:
     for load in COMMANDS.values():
         command = load()
         sys.stdout.write(f"  {command.usage}\n      {say(command.does, language)}\n")
-    sys.stdout.write(f"  selfeval --version\n\n{say(foot, language)}\n")
+    sys.stdout.write(f"  selfeval --lang zh|en …\n  selfeval --version\n\n{say(foot, language)}\n")
     return 0

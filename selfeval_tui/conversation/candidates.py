@@ -18,6 +18,7 @@ from ..scoring.preset import find_preset, preset_ids
 from ..store.listing import Listing, list_below
 from .completion import Candidate, Completion, Source, matching
 from .desk import Desk
+from .looks import LOOKS
 from .registry import Argument
 from .steps import step_at
 from .wording import shown
@@ -29,7 +30,7 @@ _AS = re.compile(r"as\s+")  # `/save as FILE`
 
 def arguments_anywhere(listing: Listing = list_below) -> Mapping[Argument, Source]:
     """What may follow commands where no evaluation is on the desk."""
-    return {Argument.FILE: partial(_files, listing), Argument.LANGUAGE: _languages}
+    return {Argument.FILE: partial(_files, listing), Argument.LANGUAGE: _languages, Argument.LOOK: _looks}
 
 
 def arguments(desk: Desk, listing: Listing = list_below) -> Mapping[Argument, Source]:
@@ -55,6 +56,11 @@ def answers(desk: Desk) -> Iterator[Candidate]:
 
 def _languages(typed: str) -> Completion:
     return Completion(0, matching((Candidate(one, one, _LANGUAGES[one]) for one in get_args(Language)), typed))
+
+
+def _looks(typed: str) -> Completion:
+    looks = (Candidate(look.id, Text(look.name, look.id), look.does) for look in LOOKS)
+    return Completion(0, matching(looks, typed))
 
 
 def _indicators(desk: Desk, typed: str) -> Completion:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import get_args
 
 from ..evaluation.addresses import Address, label
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..evaluation.short_addresses import resolve
-from ..language import Language, Message, Text
+from ..language import Message, Text
 from ..review.review import unknown_rules
 from .desk import Desk
 from .differences import difference
@@ -21,7 +20,7 @@ from .measures import Answer, emptied
 from .outline import outline
 from .overview import BoardShown, OutlineShown
 from .registry import REGISTRY, Argument, Command, Replies, all_commands, command, run, run_anywhere
-from .replies import LanguageChosen, Left, Line, Listed, Role, Told
+from .replies import Left, Line, Listed, Role, Told
 from .reviewed import Reviewed
 from .reviewing import question_of
 from .saving import save
@@ -43,13 +42,6 @@ def _help_on(entries: Iterable[Command]) -> Replies:
 
 def _help_anywhere(rest: str) -> Replies:
     return _help_on(entry for entry in all_commands() if entry.anywhere)
-
-
-def _speak(rest: str) -> Replies:
-    for language in get_args(Language):
-        if rest == language:
-            return (LanguageChosen(language),)
-    raise Problem("language.which")
 
 
 def _leave(rest: str) -> Replies:
@@ -232,15 +224,8 @@ def _save(desk: Desk, rest: str) -> Replies:
 
 
 # Here, because the help names the commands in the order in which they are registered.
+from . import choosing as _choosing  # noqa: E402, F401
 from . import files_commands as _files_commands  # noqa: E402, F401
-
-
-@command(
-    "lang", "语言", zh="中文或英文", en="Chinese or English", takes=Text("zh | en", "zh | en"), anywhere=_speak,
-    argument=Argument.LANGUAGE,
-)  # fmt: skip
-def _lang(desk: Desk, rest: str) -> Replies:
-    return (*_speak(rest), desk.ask())
 
 
 @command(

@@ -26,6 +26,7 @@ class Argument(Enum):
     INDICATOR = auto()  # by its number
     FILE = auto()
     LANGUAGE = auto()
+    LOOK = auto()
 
 
 @dataclass(frozen=True, slots=True)

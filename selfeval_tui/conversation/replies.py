@@ -24,6 +24,7 @@ from ..scoring.reason import Method
 from ..scoring.scorecard import Scorecard
 from .finding_words import counts, numbered_line
 from .line import Line, Role
+from .looks import Look
 from .mending import Mend, Place
 from .overview import BoardShown, OutlineShown
 from .reviewed import Reviewed
@@ -243,6 +244,16 @@ class LanguageChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class LookChosen:
+    """The front is to look like this from now on, where it can."""
+
+    look: Look
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(Role.NOTE, Message.of("look.chosen", look=self.look.does))
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """The person leaves. `kept` says where what isn't saved stays, "" where all is saved."""
 
@@ -268,6 +279,7 @@ Reply: TypeAlias = (
     | Finished
     | Reviewed
     | LanguageChosen
+    | LookChosen
     | Mend
     | BoardShown
     | OutlineShown

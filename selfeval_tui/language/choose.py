@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from .message import Language
 
 
-def language_of(environment: Mapping[str, str]) -> Language:
-    """Chinese first: English only where SELFEVAL_LANG or the locale says so (`en_GB`, `de_DE`; not `C`, not unset)."""
-    for name in ("SELFEVAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "").split(".")[0].split("_")[0].casefold()
+def language_of(environment: Mapping[str, str], kept: str = "") -> Language:
+    """Chinese first: English only where SELFEVAL_LANG, what was kept (`/lang`) or the locale says so.
+
+    `en_GB` and `de_DE` say so; `C`, or nothing at all, doesn't.
+    """
+    found = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    for said in (environment.get("SELFEVAL_LANG", ""), kept, *found):
+        value = said.split(".")[0].split("_")[0].casefold()
         if value in ("", "c", "posix"):
             continue
         return "zh" if value == "zh" else "en"

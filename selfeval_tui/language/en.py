@@ -137,6 +137,8 @@ MESSAGES: dict[str, str] = {
     "removed": "Indicator {number} “{name}” is out. /undo brings it back.",
     "saved": "Saved: {path}",
     "saved.backup": "Comments within the file can't be kept; it stays as it was in {backup}.",
+    "look.which": "Write one of {known}, such as /theme light.",
+    "look.chosen": "Look: {look}",
     "language.chosen": "English from now on.",
     "left.kept": "What isn't saved is kept for the next time.",
     "left.saved": "All is saved: {path}",
@@ -284,6 +286,7 @@ MESSAGES: dict[str, str] = {
     "result.execution_score": "an execution score of",
     "result.indicator_score": "an indicator score of",
     # Fronts
+    "cli.language": "--lang takes zh or en.",
     "cli.no_command": "There is no command “{typed}”; did you mean {nearest}? selfeval --help lists all.",
     "cli.unknown_option": "“{typed}” is unknown. Usage: {usage}",
     "cli.missing_file": "A file is wanted. Usage: {usage}",

@@ -137,6 +137,8 @@ MESSAGES: dict[str, str] = {
     "removed": "删去了第 {number} 项“{name}”。/undo 可以恢复。",
     "saved": "已保存：{path}",
     "saved.backup": "文件里的批注不能保留，原样留在 {backup}。",
+    "look.which": "写 {known} 之一，例如 /theme light。",
+    "look.chosen": "外观：{look}",
     "language.chosen": "以后说中文。",
     "left.kept": "没有存的都留着，下次打开接着填。",
     "left.saved": "全部存好了：{path}",
@@ -284,6 +286,7 @@ MESSAGES: dict[str, str] = {
     "result.execution_score": "执行率得分",
     "result.indicator_score": "指标得分",
     # Fronts
+    "cli.language": "--lang 后面写 zh 或 en。",
     "cli.no_command": "没有命令“{typed}”，是不是 {nearest}？selfeval --help 看全部。",
     "cli.unknown_option": "不认得“{typed}”。用法：{usage}",
     "cli.missing_file": "要写文件名。用法：{usage}",

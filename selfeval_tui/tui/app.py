@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.widgets import Static
 
 from ..conversation.completion import Completion
+from ..conversation.looks import Look
 from ..conversation.mending import Mend, Place
 from ..conversation.outline import Outline
 from ..conversation.overview import BoardShown, OutlineShown
 from ..conversation.recall import Recall
-from ..conversation.replies import LanguageChosen, Left, Refused, Reply, Role, RowUnderstood, Told, Understood
+from ..conversation.replies import (
+    LanguageChosen,
+    Left,
+    LookChosen,
+    Refused,
+    Reply,
+    Role,
+    RowUnderstood,
+    Told,
+    Understood,
+)
 from ..conversation.talk import Switched, Talk
 from ..evaluation.problem import Problem
 from ..language import Language, Message, say
 from ..store.history import History
+from ..store.settings import settings
 from .completer import Completer
 from .composer import Composer
 from .foot import Foot
 from .head import Head
+from .looks import PlainLines, colour
 from .outline import OutlineScreen
 from .panel import Panel
 from .popup import Popup
@@ -48,6 +62,8 @@ class SelfevalApp(App[None]):
         super().__init__(driver_class=TerminalDriver, ansi_color=True)
         self.talk = talk
         self.language: Language = language
+        self._chosen = settings()
+        self._lines = PlainLines(enabled=self._chosen.lines == "ascii")
         self.crash: Exception | None = None
         self.hung_up = False
         self._leaving = False
@@ -68,7 +84,12 @@ class SelfevalApp(App[None]):
             yield composer
         yield Foot(self.language)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        return [*super().get_line_filters(), *([self._lines] if self._lines.enabled else [])]
+
     def on_mount(self) -> None:
+        colour(self, self._chosen.colours)
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._end_by, number)
@@ -148,6 +169,8 @@ class SelfevalApp(App[None]):
         match reply:
             case LanguageChosen(language):
                 self._speak(language)
+            case LookChosen(look):
+                self._wear(look)
             case Left():
                 self.talk.close()
                 self.exit(return_code=0)
@@ -171,6 +194,14 @@ class SelfevalApp(App[None]):
         """From the outline: the transcript as it was, or what was chosen there."""
         if reply:
             self._present(self.talk.reply(reply))
+
+    def _wear(self, look: Look) -> None:
+        if look.of_lines:
+            self._lines.enabled = look.id == "ascii"
+            for widget in self.screen.walk_children(with_self=True):
+                widget.refresh()
+        else:
+            colour(self, look.id)
 
     def _speak(self, language: Language) -> None:
         self.language = language

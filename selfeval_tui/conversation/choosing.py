@@ -1,0 +1,46 @@
+"""`/lang` and `/theme`: what holds at once and is found again at the next start."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from ..evaluation.problem import Problem
+from ..language import Language, Text
+from ..store.settings import keep
+from .desk import Desk
+from .looks import LOOKS, look_of
+from .registry import Argument, Replies, command
+from .replies import LanguageChosen, LookChosen
+
+
+def _speak(rest: str) -> Replies:
+    for language in get_args(Language):
+        if rest == language:
+            keep(language=language)
+            return (LanguageChosen(language),)
+    raise Problem("language.which")
+
+
+def _wear(rest: str) -> Replies:
+    look = look_of(rest)
+    if look is None:
+        raise Problem("look.which", known="、".join(f"{look.id}" for look in LOOKS))
+    keep(**{"lines" if look.of_lines else "colours": look.id})
+    return (LookChosen(look),)
+
+
+@command(
+    "lang", "语言", zh="中文或英文", en="Chinese or English", takes=Text("zh | en", "zh | en"), anywhere=_speak,
+    argument=Argument.LANGUAGE,
+)  # fmt: skip
+def _lang(desk: Desk, rest: str) -> Replies:
+    return (*_speak(rest), desk.ask())
+
+
+@command(
+    "theme", "外观", zh="颜色和线条", en="colours and lines",
+    takes=Text("浅色 | 深色 | 终端 | …", "light | dark | terminal | …"),
+    anywhere=_wear, argument=Argument.LOOK,
+)  # fmt: skip
+def _theme(desk: Desk, rest: str) -> Replies:
+    return (*_wear(rest), desk.ask())
