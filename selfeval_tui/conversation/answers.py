@@ -11,11 +11,12 @@ from ..evaluation.achievement import tier_of_words
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
 from ..evaluation.change import Change
+from ..evaluation.measures import is_cancellation
 from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.numbers import Quantity, fold, read_money, read_points
 from ..evaluation.problem import Problem
 from ..language import Message, say
-from .measures import Answer, actual_answer, cancellation, checked, is_cancellation, revival, target_changes
+from .measures import Answer, actual_answer, cancellation, checked, revival, target_changes
 from .parting import is_row
 from .steps import Step
 

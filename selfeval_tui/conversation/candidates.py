@@ -19,6 +19,7 @@ from ..store.listing import Listing, list_below
 from .completion import Candidate, Completion, Source, matching
 from .desk import Desk
 from .looks import LOOKS
+from .preview import choices
 from .registry import Argument
 from .steps import step_at
 from .wording import shown
@@ -44,6 +45,10 @@ def arguments(desk: Desk, listing: Listing = list_below) -> Mapping[Argument, So
 
 def answers(desk: Desk) -> Iterator[Candidate]:
     """The answers that may be picked to the question in hand."""
+    if desk.state.offered:
+        for word, does in choices(desk.reading(desk.state.offered)):
+            yield Candidate(word, does)
+        return
     step = desk.step
     if step is None:
         return

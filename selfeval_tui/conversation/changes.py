@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..evaluation.addresses import Address, get, put
+from ..evaluation.addresses import Address, get, put_all
 from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
 from ..evaluation.taxonomy import Taxonomy
@@ -23,14 +23,14 @@ def complete(
     A score rests on the inputs it was given for: where one of them changes, the preset's score takes its place, unless
     the same reply states one. Where the preset changes, scores that were the old preset's become the new one's.
     """
-    after = before
-    for change in changes:
-        after = put(after, change.address, change.value)
+    after = _with(before, changes)
     rule = preset if after.preset == before.preset else find_preset(after.preset, beside)
     follow = [*_sections(after, changes, rule.levels), *_scores(after, changes, preset, rule)]
-    for change in follow:
-        after = put(after, change.address, change.value)
-    return (*changes, *follow), after
+    return (*changes, *follow), _with(after, follow)
+
+
+def _with(evaluation: Evaluation, changes: Iterable[Change]) -> Evaluation:
+    return put_all(evaluation, ((change.address, change.value) for change in changes))
 
 
 def _sections(after: Evaluation, changes: tuple[Change, ...], levels: Taxonomy) -> Iterator[Change]:

@@ -11,6 +11,7 @@ from ..evaluation.problem import Problem
 from ..evaluation.short_addresses import resolve
 from ..language import Message, Text
 from ..review.review import unknown_rules
+from .deciding import drop, offer
 from .desk import Desk
 from .differences import difference
 from .events import Redone, Removed, Skipped, Undone
@@ -103,6 +104,8 @@ def _skip(desk: Desk, rest: str) -> Replies:
 
 @command("undo", "撤销", zh="撤回刚才的答复", en="take back the last reply")
 def _undo(desk: Desk, rest: str) -> Replies:
+    if desk.state.offered:
+        return drop(desk)
     if not desk.state.past:
         raise Problem("undo.nothing")
     after, report = desk.state.evaluation, desk.report
@@ -156,6 +159,18 @@ def _clear(desk: Desk, rest: str) -> Replies:
 )
 def _outline(desk: Desk, rest: str) -> Replies:
     return (OutlineShown(outline(desk.state, desk.card)), desk.ask())
+
+
+@command(
+    "paste", "粘贴",
+    zh="看懂一张指标表再问要不要；逐行界面里末了另起一行写 /end",
+    en="an indicator table, shown before it is taken; line by line it ends with /end on a line of its own",
+    takes=Text("表", "table"), verbatim=True,
+)  # fmt: skip
+def _paste(desk: Desk, rest: str) -> Replies:
+    if not rest.strip():
+        raise Problem("paste.empty")
+    return offer(desk, rest)
 
 
 @command(

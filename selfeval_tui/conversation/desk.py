@@ -23,7 +23,9 @@ from .journal import encode
 from .last_year import said_last_year
 from .measures import Answer
 from .mending import Mend, Place, Shift, answered_at, moved, shift_between, written
-from .replies import Asked, Finished, Refused, Reply
+from .pasting import Offer, read_offer
+from .preview import choosing
+from .replies import Asked, Finished, Listed, Refused, Reply
 from .reviewing import by_number, news
 from .rows import assumed_section
 from .state import State, reduce
@@ -54,6 +56,7 @@ class Desk:
         # What was last listed: findings are called by their numbers there, also when others have gone since.
         self.listed: tuple[Finding, ...] | None = None
         self._reviewed: tuple[Evaluation, bool, Report] | None = None
+        self._read: tuple[str, Evaluation, Offer] | None = None
         self._scored: tuple[Evaluation, Scorecard] | None = None
         self.shifts: tuple[Shift, ...] = ()
 
@@ -112,9 +115,23 @@ class Desk:
         except Problem:
             return find_preset(preset_ids()[0])
 
+    def reading(self, text: str) -> Offer:
+        """What a pasted text holds for the evaluation as it stands; read once."""
+        evaluation = self.state.evaluation
+        if self._read is None or self._read[0] != text or self._read[1] is not evaluation:
+            self._read = text, evaluation, read_offer(text, evaluation, self.preset.levels)
+        return self._read[2]
+
     def ask(self, *, findings: bool = True) -> Reply:
-        """The question in hand, or that none is left, with what review finds unless that was just told."""
+        """What is offered, the question in hand, or that none is left, with what review finds unless that was just told."""
+        if self.state.offered:
+            return Listed(tuple(choosing(self.reading(self.state.offered))))
         return self.asking or Finished(self.card, self.missing(), self.report.findings if findings else ())
+
+    def following(self, evaluation: Evaluation, card: Scorecard) -> Address | None:
+        """The question behind the one in hand: what is still to be looked at, else the next that is missing."""
+        state = self.state
+        return state.look[0] if state.look else next_missing(evaluation, card, state.at, state.skipped)
 
     def missing(self) -> tuple[Address, ...]:
         """All questions without an answer."""
@@ -140,7 +157,7 @@ class Desk:
         before, card, report = self.state.evaluation, self.card, self.report
         changes, after = complete(before, answer.changes, self.preset, self.beside)
         at, step = self.state.at, self.step
-        then = at if stay else next_missing(after, self.scored(after), at, self.state.skipped)
+        then = at if stay else self.following(after, self.scored(after))
         self.accept(Answered(changes, then))
         place = answered_at(step, answer.changes, len(self.shifts)) if step is not None and not stay else None
         told = tell(answer, place, changes, card, self.card, self.state.evaluation.funding.unit)

@@ -25,10 +25,21 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A reply was accepted: all that it changed, scores included, and where the conversation went."""
+    """A reply was accepted: all that it changed, scores included, and where the conversation went.
+
+    `look` are the questions to go on to behind that, before what is missing is asked for.
+    """
 
     changes: tuple[Change, ...]
     then: Address | None
+    look: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A pasted table is shown and waits for a yes; "" lets it go."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +83,4 @@ class Saved:
     digest: str
 
 
-Event: TypeAlias = Started | Answered | Removed | Moved | Skipped | Undone | Redone | Saved
+Event: TypeAlias = Started | Answered | Offered | Removed | Moved | Skipped | Undone | Redone | Saved

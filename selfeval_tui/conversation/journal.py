@@ -13,10 +13,10 @@ from ..evaluation.addresses import Address, field_at
 from ..evaluation.change import Change
 from ..evaluation.problem import Problem
 from ..store.log import read_lines
-from .events import Answered, Event, Moved, Redone, Removed, Saved, Skipped, Started, Undone
+from .events import Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
 from .state import State, begin, reduce
 
-_KINDS = {kind.__name__: kind for kind in (Started, Answered, Removed, Moved, Skipped, Undone, Redone, Saved)}
+_KINDS = {kind.__name__: kind for kind in (Started, Answered, Offered, Removed, Moved, Skipped, Undone, Redone, Saved)}
 
 
 def encode(event: Event, at: datetime.datetime) -> str:
@@ -34,6 +34,8 @@ def decode(line: str) -> tuple[Event, datetime.datetime]:
     for name in ("then", "to", "address"):
         if fields.get(name) is not None:
             fields[name] = _address(fields[name])
+    if "look" in fields:
+        fields["look"] = tuple(map(_address, fields["look"]))
     if "changes" in fields:
         fields["changes"] = tuple(Change(_address(where), _value(value)) for where, value in fields["changes"])
     return kind(**fields), at
@@ -74,7 +76,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Address):
         return str(value)
     if isinstance(value, tuple):
-        return [[str(change.address), _tagged(change.value)] for change in value]
+        return [_plain(item) for item in value]
+    if isinstance(value, Change):
+        return [str(value.address), _tagged(value.value)]
     return value
 
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..evaluation.numbers import read_number
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import TAXONOMIES, Section, Taxonomy
+from ..forms.cells import is_nothing
+from ..forms.pieces import SIGN, closed_up, is_number, words
 
-_OPEN, _CLOSE = "（(《“【", "）)》”】"
-_SIGN = re.compile(r"(?:[≥≤><=≧≦⩾⩽═]|不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于|小于|至少|至多)")
-_LOOSE_SIGN = re.compile(r"([≥≤><=≧≦⩾⩽═])[ 　]+(?=[0-9０-９])")
-_LOOSE_UNIT = re.compile(r"(?<=[0-9０-９])[ 　]+(?=[%％‰(（])")
-_SPACES, _COMMAS = " \u3000", "，,；;"
+_COMMAS = "，,；;"
 _LOOSE_COMMA = re.compile(r"\s*([，,；;])\s*")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-_BLANK = {"", "-", "－", "—", "——", "/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +35,16 @@ def split_row(text: str, levels: Taxonomy) -> Row:
     if not pieces:
         return Row(section)
     # A target with a sign parts the name, which may have spaces, from the figures.
-    sign = next((place for place, piece in enumerate(pieces) if place and _SIGN.match(piece)), 1)
+    sign = next((place for place, piece in enumerate(pieces) if place and SIGN.match(piece)), 1)
     name, rest = " ".join(pieces[:sign]), pieces[sign:]
-    if len(rest) == 4 and not _is_number(rest[3]):
+    if len(rest) == 4 and not is_number(rest[3]):
         rest = [*rest[:3], "", rest[3]]
-    figures = [piece for piece in rest[2:4] if piece and piece not in _BLANK]
-    if len(rest) > 5 or not all(map(_is_number, figures)):
+    figures = [piece for piece in rest[2:4] if piece and not is_nothing(piece)]
+    if len(rest) > 5 or not all(map(is_number, figures)):
         raise Problem("row.unclear", typed=text.strip())
-    if not rest and _is_number(name):
+    if not rest and is_number(name):
         raise Problem("row.only_number", typed=name)
-    rest = ["" if piece in _BLANK else piece for piece in rest] + [""] * (5 - len(rest))
+    rest = ["" if is_nothing(piece) else piece for piece in rest] + [""] * (5 - len(rest))
     return Row(section, name, *rest)
 
 
@@ -70,44 +65,16 @@ def _pieces(text: str) -> list[str]:
         while cells and not cells[-1]:
             cells.pop()
         return cells
-    line = _LOOSE_UNIT.sub("", _LOOSE_SIGN.sub(r"\1", text.strip()))
-    return _parted_by_commas(line) or list(_words(line, _SPACES))
+    line = closed_up(text)
+    return _parted_by_commas(line) or list(words(line))
 
 
 def _parted_by_commas(line: str) -> list[str]:
     """The pieces of `报告完成率，≥99%，100，15`; none where commas part nothing, or belong to a name."""
     close = _LOOSE_COMMA.sub(r"\1", _THOUSANDS.sub("", line))
-    pieces = list(_words(close, _COMMAS))
-    parts_all = len(list(_words(close, _SPACES))) == 1
-    return pieces if parts_all and len(pieces) > 2 and any(map(_is_number, pieces[2:])) else []
-
-
-def _words(line: str, gaps: str) -> Iterator[str]:
-    """Parted at any of the gaps, but not within brackets that are closed again."""
-    word, depth = "", 0
-    for place, character in enumerate(line):
-        if character in _OPEN and _is_closed(line[place:]):
-            depth += 1
-        elif character in _CLOSE and depth:
-            depth -= 1
-        if character in gaps and not depth:
-            if word:
-                yield word
-            word = ""
-        else:
-            word += character
-    if word:
-        yield word
-
-
-def _is_closed(rest: str) -> bool:
-    """Whether the bracket a text begins with is closed within it."""
-    depth = 0
-    for character in rest:
-        depth += (character in _OPEN) - (character in _CLOSE)
-        if not depth:
-            return True
-    return False
+    pieces = list(words(close, _COMMAS))
+    parts_all = len(list(words(close))) == 1
+    return pieces if parts_all and len(pieces) > 2 and any(map(is_number, pieces[2:])) else []
 
 
 def _take_section(pieces: list[str], levels: Taxonomy) -> tuple[Section | None, list[str]]:
@@ -129,7 +96,7 @@ def _take_section(pieces: list[str], levels: Taxonomy) -> tuple[Section | None, 
         if section is not None and not found.subcategory:
             break
         section, taken = found, taken + 1
-    if taken and taken < len(pieces) and _SIGN.match(pieces[taken]):
+    if taken and taken < len(pieces) and SIGN.match(pieces[taken]):
         # `满意度 ≥90 95 10`: the word before the target is the name, and says where it belongs.
         return levels.section(pieces[0]), pieces[taken - 1 :]
     return section, pieces[taken:]
@@ -142,11 +109,3 @@ def _refuse_stray_section(piece: str, levels: Taxonomy) -> None:
     if category is not None and not category.subcategory and levels.section(below) is not None:
         known = "、".join(name.removesuffix("指标") for name in levels.subcategories(category.category))
         raise Problem("row.stray_section", typed=below, category=category.category, known=known)
-
-
-def _is_number(piece: str) -> bool:
-    try:
-        read_number(piece)
-    except Problem:
-        return False
-    return True

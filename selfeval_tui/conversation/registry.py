@@ -33,7 +33,8 @@ class Argument(Enum):
 class Command:
     """A slash command: its names (the first is shown), what may follow, what it does, the key that does it too.
 
-    `anywhere` is what it does where no evaluation is on the desk; `argument` is how what follows is completed.
+    `anywhere` is what it does where no evaluation is on the desk; `argument` is how what follows is completed;
+    `verbatim` hands on what follows as it stands, the spaces and tabs around it included.
     """
 
     names: tuple[str, ...]
@@ -44,6 +45,7 @@ class Command:
     short: Text | None = None
     anywhere: Callable[[str], Replies] | None = None
     argument: Argument = Argument.NOTHING
+    verbatim: bool = False
 
     @property
     def name(self) -> str:
@@ -81,11 +83,12 @@ def command(  # noqa: PLR0913 - one keyword for each thing that can be declared 
     short: Text | None = None,
     anywhere: Callable[[str], Replies] | None = None,
     argument: Argument = Argument.NOTHING,
+    verbatim: bool = False,
 ) -> Callable[[Run], Run]:
     """Register the function below as a command."""
 
     def register(run: Run) -> Run:
-        entry = Command(names, takes, Text(zh, en), run, key, short, anywhere, argument)
+        entry = Command(names, takes, Text(zh, en), run, key, short, anywhere, argument, verbatim)
         REGISTRY.update(dict.fromkeys(names, entry))
         return run
 
@@ -113,12 +116,14 @@ def run_anywhere(typed: str) -> Replies:
 
 def _entry(typed: str) -> tuple[Command, str]:
     # Parted by any space: an input method types wide ones.
-    name, rest = (*typed.removeprefix("/").split(maxsplit=1), "", "")[:2]
+    body = typed.removeprefix("/").lstrip()
+    name = (*body.split(maxsplit=1), "")[0]
+    rest = body[len(name) + 1 :]
     entry = REGISTRY.get(name.casefold())
     if entry is None:
         near = get_close_matches(name.casefold(), REGISTRY, n=1, cutoff=0.5)
         raise Problem("command.unknown", typed=name, nearest=f"/{near[0]}" if near else "/help")
-    return entry, rest.strip()
+    return entry, rest if entry.verbatim else rest.strip()
 
 
 def slashed(text: str) -> str:

@@ -15,10 +15,12 @@ from . import commands
 from .answers import choose, read_answer
 from .candidates import answers, arguments
 from .completion import Completion, completion
+from .deciding import decide, offer_in
 from .desk import Clock, Desk, now
 from .events import Started
 from .measures import Answer, checked
 from .parting import is_row
+from .preview import preview
 from .registry import slashed
 from .replies import Line, Listed, Refused, Reply, Role, Told
 from .rows import read_row
@@ -56,7 +58,7 @@ class Session(Desk):
 
     @property
     def example(self) -> Sayable:
-        return self.asking.example if self.asking is not None else ""
+        return self.asking.example if self.asking is not None and not self.state.offered else ""
 
     def completion(self, before: str) -> Completion:
         return completion(before, answers(self), arguments(self))
@@ -64,7 +66,9 @@ class Session(Desk):
     def greet(self) -> tuple[Reply | Switched, ...]:
         notices, self._notices = self._notices, ()
         blank = (Listed((Line(Role.BLANK),)),) if notices else ()
-        return (*blank, *notices, self.ask())
+        offered = self.state.offered
+        asked = Listed(tuple(preview(self.reading(offered)))) if offered else self.ask()
+        return (*blank, *notices, asked)
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:
         """Take a reply: a command, a choice among what may have been meant, or an answer."""
@@ -77,14 +81,21 @@ class Session(Desk):
         place = "abcd".find(typed.casefold()) if len(typed) == 1 else -1
         if 0 <= place < len(candidates):
             typed = candidates[place]
-        return self._guarded(lambda: self._answer(typed))
+        return self._guarded(lambda: self._offered(text) or self._answer(typed))
+
+    def _offered(self, text: str) -> tuple[Reply, ...] | None:
+        """The table that a reply holds, or what is done with the one before; the first cells of a table may be blank."""
+        shown = offer_in(self, text, self.step)
+        if shown is None and self.state.offered:
+            return decide(self, text)
+        return shown
 
     def _answer(self, typed: str) -> tuple[Reply | Switched, ...]:
         step = self.step
         if step is None:
             return self._one_more(typed)
         if not typed and not is_blank(step.present):
-            return self.go(next_missing(self.state.evaluation, self.card, step.address, self.state.skipped))
+            return self.go(self.following(self.state.evaluation, self.card))
         if not typed:
             raise Problem("answer.empty")
         if step.asked.kind in (Kind.CATEGORY, Kind.SUBCATEGORY):

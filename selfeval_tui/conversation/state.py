@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..evaluation.addresses import Address, put
+from ..evaluation.addresses import Address, put_all
 from ..evaluation.model import Evaluation
 from ..evaluation.toml_read import read_toml
-from .events import Answered, Event, Moved, Redone, Removed, Saved, Skipped, Started, Undone
+from .events import Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,16 @@ class Moment:
 class State:
     """The present moment, those before it (`/undo`) and after it (`/redo`), what the file holds, and last year's form.
 
-    `written` is whether the file was saved in this conversation.
+    `written` is whether the file was saved in this conversation. `offered` is a pasted table that waits for a yes, `look`
+    the questions to go on to before what is missing.
     """
 
     now: Moment
     past: tuple[Moment, ...] = ()
     future: tuple[Moment, ...] = ()
     skipped: frozenset[Address] = frozenset()
+    offered: str = ""
+    look: tuple[Address, ...] = ()
     path: str = ""
     digest: str = ""
     head: str = ""
@@ -79,29 +82,35 @@ def reduce(state: State, event: Event) -> State:
     match event:
         case Started():
             return begin(event)
-        case Answered(changes, then):
-            evaluation = state.evaluation
-            for change in changes:
-                evaluation = put(evaluation, change.address, change.value)
+        case Answered(changes, then, look):
+            evaluation = put_all(state.evaluation, ((change.address, change.value) for change in changes))
+            state = replace(state, offered="", look=look or _behind(state.look, then))
             answered = state.skipped - {change.address for change in changes}
             return _changed(replace(state, skipped=answered), Moment(evaluation, then))
+        case Offered(text):
+            return replace(state, offered=text)
         case Removed(number, then):
             left = state.evaluation.indicators
             indicators = (*left[: number - 1], *left[number:])
             evaluation = state.evaluation.model_copy(update={"indicators": indicators})
             # The numbers behind it have changed, so what was put off within the indicators is asked for anew.
             kept = frozenset(address for address in state.skipped if address.number is None)
-            return _changed(replace(state, skipped=kept), Moment(evaluation, then))
+            return _changed(replace(state, skipped=kept, look=()), Moment(evaluation, then))
         case Moved(to):
-            return replace(state, now=Moment(state.evaluation, to))
+            return replace(state, now=Moment(state.evaluation, to), look=_behind(state.look, to))
         case Skipped(address, then):
             return replace(state, skipped=state.skipped | {address}, now=Moment(state.evaluation, then))
         case Undone():
-            return replace(state, now=state.past[-1], past=state.past[:-1], future=(state.now, *state.future))
+            return replace(state, now=state.past[-1], past=state.past[:-1], future=(state.now, *state.future), look=())
         case Redone():
             return replace(state, now=state.future[0], past=(*state.past, state.now), future=state.future[1:])
         case Saved(path, digest):
             return replace(state, path=path, digest=digest, saved=state.evaluation, written=True)
+
+
+def _behind(look: tuple[Address, ...], at: Address | None) -> tuple[Address, ...]:
+    """What is left to look at when the conversation has come to `at`."""
+    return look[look.index(at) + 1 :] if at in look else look
 
 
 def _changed(state: State, moment: Moment) -> State:

@@ -6,7 +6,7 @@ Indicators count from 1, as people count rows. The shape of the addresses is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, Self, get_args
 
@@ -153,6 +153,25 @@ def put(evaluation: Evaluation, address: Address, value: Any) -> Evaluation:
     The value must have passed the field's own check; nothing is checked here.
     """
     return _put(evaluation, address, value)  # type: ignore[no-any-return]
+
+
+def put_all(evaluation: Evaluation, values: Iterable[tuple[Address, Any]]) -> Evaluation:
+    """The same for many values in their order; each indicator is made anew once, however many of its values change."""
+    rows: dict[int, dict[str, Any]] = {}
+    for address, value in values:
+        if address.number is not None:
+            rows.setdefault(address.number, {})[address.key] = value
+        else:
+            evaluation = put(evaluation, address, value)
+    if not rows:
+        return evaluation
+    indicators = list(evaluation.indicators)
+    for number, update in sorted(rows.items()):
+        if number > len(indicators):
+            indicators.append(Indicator())
+            number = len(indicators)  # noqa: PLW2901 - one past the last begins a new one
+        indicators[number - 1] = indicators[number - 1].model_copy(update=update)
+    return evaluation.model_copy(update={"indicators": tuple(indicators)})
 
 
 def _put(holder: Any, path: tuple[str | int, ...], value: Any) -> Any:

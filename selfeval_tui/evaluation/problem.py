@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..language import Message, Sayable, say
 
+_MOST_ECHOED = 200  # characters of what was typed that a message repeats
+
 
 class Problem(Exception):
     """Something a person typed or a file holds that can't be taken, and why.
@@ -24,6 +26,9 @@ class Problem(Exception):
         **args: Sayable,
     ) -> None:
         super().__init__(code)
+        typed = args.get("typed")
+        if isinstance(typed, str) and len(typed) > _MOST_ECHOED:
+            args["typed"] = f"{typed[:_MOST_ECHOED]}……"
         self.message = Message.of(code, **args)
         self.address = address
         self.file = file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 OUTPUT, BENEFIT, SATISFACTION, COST = "产出指标", "效益指标", "满意度指标", "成本指标"
 
@@ -17,6 +17,12 @@ class Section:
 
     def __str__(self) -> str:
         return " / ".join(part.removesuffix("指标") for part in (self.category, self.subcategory) if part)
+
+    @property
+    def short(self) -> str:
+        """`产出/数量`, `效益/社会`: as briefly as people know it."""
+        parts = (_short(self.category), _names(self.subcategory)[-1] if self.subcategory else "")
+        return "/".join(filter(None, parts))
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,7 @@ def _short(name: str) -> str:
     return name.removesuffix("指标")
 
 
+@cache
 def _names(subcategory: str) -> tuple[str, ...]:
     """A level 2 as people shorten it: 经济效益指标, 经济效益, 经济."""
     endings = ("指标", "效益指标", "影响指标", "成本指标", "满意度指标")

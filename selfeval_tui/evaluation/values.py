@@ -10,7 +10,7 @@ from typing import Annotated, Any, LiteralString, cast
 from pydantic import BeforeValidator, Strict, StrictInt, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ..language import is_unseen
+from ..language import is_unseen, visible
 from .numbers import MOST_DIGITS, decimals, read_literal
 from .problem import Problem
 
@@ -63,6 +63,8 @@ def _text(value: Any, *, lines: bool) -> str:
     text = value.replace("\r\n", "\n")
     if len(text) > MOST_TEXT:
         raise PydanticCustomError("text.long", "too long", {"most": MOST_TEXT})
+    if visible(text) == text and (lines or "\n" not in text):
+        return text
     for place, character in enumerate(text, 1):
         if character in "\n\t" and (lines or character == "\t"):
             continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from typing import TextIO
 
 from ..conversation.replies import LanguageChosen, Left, Role
 from ..conversation.talk import Switched, Talk
 from ..language import Language, Message, say, visible
+from .reading import replies
 
 # A word in front where colour would speak elsewhere; it is read aloud too.
 _MARKS = {Role.REFUSAL: "! ", Role.DOUBT: "? ", Role.HELP: "  ", Role.CHOICE: "  "}
@@ -24,7 +24,7 @@ def converse(talk: Talk, language: Language, source: TextIO, out: TextIO) -> int
         reconfigure(encoding="utf-8", errors="replace")
     typist = Plain(talk, language, out, prompt=source.isatty())
     typist.present(talk.greet())
-    for text in _replies(source):
+    for text in replies(source):
         if typist.take(text):
             return 0
     board = typist.talk.board
@@ -78,17 +78,3 @@ class Plain:
         """The prompt, where somebody sits at it."""
         self._out.write("> " if self._prompt else "")
         self._out.flush()
-
-
-def _replies(source: TextIO) -> Iterator[str]:
-    """Lines as replies; a line that ends with a backslash goes on with the next."""
-    held: list[str] = []
-    for line in source:
-        text = line.rstrip("\r\n")
-        if text.endswith("\\"):
-            held.append(text[:-1])
-            continue
-        yield "\n".join([*held, text])
-        held = []
-    if held:
-        yield "\n".join(held)

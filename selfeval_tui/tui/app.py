@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from textual import events, on
 from textual.app import App, ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.widgets import Static
@@ -39,11 +39,13 @@ from .completer import Completer
 from .composer import Composer
 from .foot import Foot
 from .head import Head
+from .hold import Hold
 from .looks import PlainLines, colour
 from .outline import OutlineScreen
 from .panel import Panel
 from .popup import Popup
-from .terminal.driver import HungUp, TerminalDriver
+from .terminal.driver import HungUp, PasteCut, TerminalDriver
+from .terminal.pastes import MOST_PASTED
 from .transcript import Said, Transcript
 
 _SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
@@ -69,19 +71,21 @@ class SelfevalApp(App[None]):
         self._leaving = False
 
     def compose(self) -> ComposeResult:
-        popup, history = Popup(self.language), History()
+        popup, history, hold = Popup(self.language), History(), Hold(self.language)
         transcript = Transcript(self.language)
-        composer = Composer(Completer(self._complete, popup), Recall(history.read, history.add))
+        composer = Composer(Completer(self._complete, popup), Recall(history.read, history.add), hold)
         composer.elsewhere = transcript.take
         yield Head(self.language)
         with Horizontal(id="talk"):
             yield transcript
             yield Panel(self.language)
-        with Horizontal(id="prompt"):
+        with Vertical(id="prompt"):
             # It stands first: coming and going, it would have what stood before it painted anew.
             yield popup
-            yield Static("›", id="sign", markup=False)
-            yield composer
+            yield hold
+            with Horizontal(id="line"):
+                yield Static("›", id="sign", markup=False)
+                yield composer
         yield Foot(self.language)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -210,6 +214,12 @@ class SelfevalApp(App[None]):
         self.query_one(Panel).speak(language)
         self.query_one(Foot).speak(language)
         self.query_one(Popup).speak(language)
+        self.query_one(Hold).speak(language)
+
+    @on(PasteCut)
+    def _tell_of_cut(self) -> None:
+        """Nothing goes missing without a word."""
+        self._present((Told(Message.of("tui.paste_cut", most=f"{MOST_PASTED:,}"), Role.DOUBT),))
 
     @on(Composer.Stopped)
     def _stop(self) -> None:

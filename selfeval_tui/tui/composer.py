@@ -22,6 +22,9 @@ from ..conversation.completion import LONGEST, Candidate
 from ..conversation.recall import Recall
 from ..language import masked, visible
 from .completer import Completer
+from .hold import Hold
+
+_MOST_SHOWN = 20_000  # characters of a paste that is put in to be edited; it is folded anew at every key
 
 # What the keys of a text area do. Left to its bindings they would be carried out after what was typed behind them.
 _EDITING = {binding.key: binding.action for binding in Binding.make_bindings(TextArea.BINDINGS)}
@@ -41,7 +44,7 @@ class Composer(TextArea):
     class Stopped(Message):
         """ctrl+c with nothing typed."""
 
-    def __init__(self, completer: Completer, recall: Recall) -> None:
+    def __init__(self, completer: Completer, recall: Recall, hold: Hold) -> None:
         super().__init__(
             soft_wrap=True,
             compact=True,
@@ -54,6 +57,7 @@ class Composer(TextArea):
         self._recall = recall
         # Asked first of every key, with what is typed: True where the key was for the transcript.
         self.elsewhere: Callable[[str, str], bool] = _to_nobody
+        self._hold = hold
         self._keys: dict[str, Callable[[], object]] = {
             "enter": self._take_or_send,
             "tab": self._complete,
@@ -72,6 +76,7 @@ class Composer(TextArea):
     def empty(self) -> None:
         """Nothing typed, and nothing of it to be undone."""
         self._load("")
+        self._hold.take("")
 
     def show_example(self, example: str) -> None:
         """What an answer looks like, in grey where nothing is typed; it is never a part of the text."""
@@ -90,21 +95,25 @@ class Composer(TextArea):
 
         Where letters are offered (`choosing`) it is selected, so that a letter typed takes its place.
         """
-        if not self.text:
+        if self.text or self._hold.text:
+            return
+        if len(text) > _MOST_SHOWN:
+            self._hold.take(text)
+        else:
             self._load(text)
             if choosing:
                 self.select_all()
 
     def bring(self, text: str) -> bool:
         """Put an answer here to be changed; True where it takes the place of something typed, which ctrl+z brings back."""
-        before = self.text
+        before, aside = self.text, self._hold.drop()
         if before:
             self.replace(text, (0, 0), self.document.end)
             self.move_cursor(self.document.end)
             self._completer.settle(*self._line)
         else:
             self._load(text)
-        return bool(before) and before != text
+        return aside or (bool(before) and before != text)
 
     def get_line(self, line_index: int) -> Text:
         """The line as it is shown: what was pasted never reaches the terminal with control characters in it."""
@@ -120,7 +129,9 @@ class Composer(TextArea):
             event.stop()
             return
         act = self._keys.get(event.key)
-        if act is not None:
+        if event.key == "backspace" and not self.text and self._hold.drop():
+            pass
+        elif act is not None:
             act()
         elif event.key in _EDITING:
             await self.run_action(_EDITING[event.key])
@@ -132,6 +143,16 @@ class Composer(TextArea):
             return
         event.prevent_default()
         event.stop()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """A paste of any size arrives at once: what is too large to be edited here is held whole, and goes with the reply."""
+        if len(event.text) > _MOST_SHOWN:
+            start, end = sorted(self.selection)
+            before, after = self.get_text_range((0, 0), start), self.get_text_range(end, self.document.end)
+            self._load("")
+            self._hold.take(f"{self._hold.text}{before}{event.text}{after}")
+            event.prevent_default()
+            event.stop()
 
     @on(TextArea.Changed)
     def _keep_end_in_sight(self) -> None:
@@ -196,7 +217,7 @@ class Composer(TextArea):
             self._send()
 
     def _send(self) -> None:
-        text = self.text
+        text = self._hold.text + self.text
         self._recall.add(text)
         self.empty()
         self.post_message(self.Sent(text, typed=True))
@@ -206,6 +227,8 @@ class Composer(TextArea):
         self.post_message(self.Sent(text))
 
     def _clear_or_stop(self) -> None:
+        if self._hold.drop():
+            return
         if self.text:
             # An edit like another: ctrl+z brings back what was cleared by mistake.
             self.delete((0, 0), self.document.end)
@@ -215,6 +238,8 @@ class Composer(TextArea):
 
     def _again_or(self, change: Callable[[], object], command: str) -> None:
         """Undo or redo typing; where there is none to change, the answer."""
+        if command == "/undo" and self._hold.restore():
+            return
         before = self.text
         change()
         if not before and self.text == before:

@@ -18,6 +18,7 @@ from ..conversation.replies import Line, Role
 from ..language import Language, Row, say, visible
 from ..language.columns import wrap
 from ..language.table import fit
+from .brief import brief
 from .roll import Roll, Spot
 from .styles import MARKS, PERSON, ROLES, SELECTED
 
@@ -200,7 +201,7 @@ class Transcript(Widget, can_focus=False):
     def _fold(self, entry: Entry) -> list[_Row]:
         cells = max(10, (self.size.width or 80) - _MARGIN - 1)
         if isinstance(entry, Said):
-            lines = [(f" ▎ {line}", PERSON) for line in wrap(visible(entry.text), cells)]
+            lines = [(f" ▎ {line}", PERSON) for line in brief(entry.text, cells, self.language)]
             return [("", Style()), *lines, ("", Style())]
         if entry.role is Role.BLANK:
             return [("", Style())]

@@ -1,4 +1,4 @@
-"""`poe bench`: what a command imports and what the chat sends, as one table of counts."""
+"""`poe bench`: what a command imports, what the chat sends and how many keys a form takes, as one table of counts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from tests.bench.keys import paste_a_form
 from tests.terminal.terminal import PROGRAM, Chat, clean_environment
 
 SAMPLE = Path(__file__).parents[2] / "data" / "evaluations" / "2023-it-maintenance.toml"
@@ -42,6 +43,12 @@ def wire(size: tuple[int, int]) -> dict[str, int]:
         return found
 
 
+def keys() -> int:
+    """Keys beside the paste of the largest form's table, until it is saved."""
+    with tempfile.TemporaryDirectory() as folder, closing(_chat(Path(folder), (80, 24))) as chat:
+        return paste_a_form(lambda: chat, Path(folder))[0]
+
+
 def _chat(home: Path, size: tuple[int, int]) -> Chat:
     return Chat((*PROGRAM, "new"), clean_environment(home), home, size)
 
@@ -60,6 +67,7 @@ def main() -> None:
     rows = [("--version", "modules", modules("--version")), ("score FILE", "modules", modules("score", str(SAMPLE)))]
     for size in ((80, 24), (120, 40)):
         rows += [(name, f"bytes at {size[0]}x{size[1]}", count) for name, count in wire(size).items()]
+    rows.append(("49 rows pasted", "keys", keys()))
     for name, unit, count in rows:
         sys.stdout.write(f"{name:<16}{unit:<18}{count:>8}\n")
 

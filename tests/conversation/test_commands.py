@@ -21,7 +21,14 @@ from tests.fixtures.seed import NAMES
 from tests.scripts import by_questions, by_rows
 
 # What may follow a command, so that each does something in the middle of a form.
-FOLLOWED_BY = {"go": "2.actual", "remove": "2", "why": "1", "lang": "en", "clear": "1.deviation"}
+FOLLOWED_BY = {
+    "go": "2.actual",
+    "remove": "2",
+    "why": "1",
+    "lang": "en",
+    "clear": "1.deviation",
+    "paste": "\n甲\t≥95%\t96\t5",
+}
 NAMES_OF = [(entry.name, name) for entry in all_commands() for name in entry.names]
 
 

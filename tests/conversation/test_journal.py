@@ -18,6 +18,7 @@ from selfeval_tui.conversation.events import (
     Answered,
     Event,
     Moved,
+    Offered,
     Redone,
     Removed,
     Saved,
@@ -58,7 +59,8 @@ _changes = st.lists(st.builds(Change, _addresses, _values), max_size=5).map(tupl
 _texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 _events: SearchStrategy[Event] = st.one_of(
     st.builds(Started, _texts, _texts, _texts, _goals),
-    st.builds(Answered, _changes, _goals),
+    st.builds(Answered, _changes, _goals, st.lists(_addresses, max_size=3).map(tuple)),
+    st.builds(Offered, _texts),
     st.builds(Removed, st.integers(1, 60), _goals),
     st.builds(Moved, _goals),
     st.builds(Skipped, _addresses, _goals),

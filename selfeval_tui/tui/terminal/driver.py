@@ -34,6 +34,10 @@ class HungUp(Message):
     """The terminal is gone."""
 
 
+class PasteCut(Message):
+    """Of the paste that was just handed on only the beginning was taken."""
+
+
 class TerminalDriver(LinuxDriver):
     """Reads in a thread that wakes by a pipe. The end of input is a hang-up; what is no key is let go."""
 
@@ -119,8 +123,10 @@ class TerminalDriver(LinuxDriver):
     def _hand_on(self, pieces: Iterable[Pasted | Typed]) -> None:
         for piece in pieces:
             match piece:
-                case Pasted(text):
+                case Pasted(text, cut):
                     self.process_message(events.Paste(text))
+                    if cut:
+                        self.send_message(PasteCut())
                 case Typed(text):
                     self._keys(text)
 

@@ -1,0 +1,150 @@
+"""A pasted table becomes an offer: which indicators its rows would fill, before anything is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..evaluation.addresses import Address
+from ..evaluation.change import Change
+from ..evaluation.model import Evaluation, Indicator
+from ..evaluation.taxonomy import Section, Taxonomy
+from ..evaluation.written import goal
+from ..forms.cells import Doubt
+from ..forms.columns import Column, squeezed
+from ..forms.entry import fill
+from ..forms.pasted import read_pasted
+from ..forms.table import Aside, Entry, recognise
+from ..language import Message
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedRow:
+    """A row as understood: the indicator it would make or fill further, and what is doubtful about it."""
+
+    number: int
+    is_new: bool
+    changes: tuple[Change, ...]
+    indicator: Indicator
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a pasted text of `lines` lines holds, waiting for a yes."""
+
+    lines: int
+    rows: tuple[OfferedRow, ...]
+    aside: tuple[Aside, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All that taking it puts."""
+        return tuple(change for row in self.rows for change in row.changes)
+
+    @property
+    def doubtful(self) -> tuple[OfferedRow, ...]:
+        return tuple(row for row in self.rows if row.doubts)
+
+    @property
+    def cancelled(self) -> int:
+        """How many rows are taken as cancelled though something was done of them."""
+        return sum(doubt.message.code == "table.cancelled" for row in self.rows for doubt in row.doubts)
+
+    @property
+    def to_look_at(self) -> tuple[Address, ...]:
+        """The values that are doubtful, in the order of the rows."""
+        return tuple(
+            Address.of("indicators", row.number, key)
+            for row in self.doubtful
+            for key in dict.fromkeys(doubt.key for doubt in row.doubts)
+        )
+
+
+def read_offer(text: str, evaluation: Evaluation, levels: Taxonomy) -> Offer:
+    """Recognise the table in a text, and find the indicators that its rows fill."""
+    rows = read_pasted(text)
+    table = recognise(rows, levels)
+    return Offer(len(rows), tuple(_offered(table.entries, evaluation, levels)), table.aside)
+
+
+def _offered(entries: Iterable[Entry], evaluation: Evaluation, levels: Taxonomy) -> Iterator[OfferedRow]:
+    there = evaluation.indicators
+    places = _Places(there)
+    section = _last_section(there) or levels.first
+    for entry in entries:
+        number = places.of(entry)
+        known = there[number - 1] if number is not None and there[number - 1].name else None
+        filled = fill(entry, known)
+        values, doubts = dict(filled.values), list(filled.doubts)
+        if known is None and entry.category is None:
+            values.update(category=section.category, subcategory=section.subcategory)
+            doubts.append(Doubt("category", Message.of("paste.assumed", section=str(section))))
+        elif entry.category is not None and entry.subcategory is not None:
+            section = Section(entry.category, entry.subcategory)
+        if number is None:
+            number = places.append()
+        if known is not None:
+            doubts += _differences(known, values)
+        if "actual" in values:
+            values["achievement"] = None
+        indicator = (known or Indicator()).model_copy(update=values)
+        address = Address.of("indicators", number)
+        changes = tuple(Change(Address((*address, key)), value) for key, value in values.items())
+        yield OfferedRow(number, known is None, changes, indicator, tuple(doubts))
+
+
+class _Places:
+    """Where rows go: to the indicator of the same name, to one that was only begun, or behind the last."""
+
+    def __init__(self, there: tuple[Indicator, ...]) -> None:
+        self._next = len(there) + 1
+        self._by_name: dict[str, list[int]] = {}
+        self._begun: list[int] = []
+        self._there = there
+        for number, one in enumerate(there, 1):
+            if one.name:
+                self._by_name.setdefault(_key(one.name), []).append(number)
+            elif one.target is None:
+                self._begun.append(number)
+
+    def of(self, entry: Entry) -> int | None:
+        """The number of the indicator a row fills; each is filled once."""
+        numbers = self._by_name.get(_key(entry.cells.get(Column.NAME, "")), [])
+        for number in numbers:
+            if self._is_under(self._there[number - 1], entry):
+                numbers.remove(number)
+                return number
+        return self._begun.pop(0) if self._begun else None
+
+    def append(self) -> int:
+        """The number of an indicator that isn't there yet."""
+        self._next += 1
+        return self._next - 1
+
+    @staticmethod
+    def _is_under(one: Indicator, entry: Entry) -> bool:
+        """Names repeat within a form: the section must be the same, as far as both say one."""
+        same = ((one.category, entry.category), (one.subcategory, entry.subcategory))
+        return all(there is None or stated is None or there == stated for there, stated in same)
+
+
+def _key(name: str) -> str:
+    return squeezed(name).translate(str.maketrans("()", "（）"))
+
+
+def _last_section(there: tuple[Indicator, ...]) -> Section | None:
+    for one in reversed(there):
+        if one.category and one.subcategory:
+            return Section(one.category, one.subcategory)
+    return None
+
+
+def _differences(known: Indicator, values: dict[str, object]) -> Iterator[Doubt]:
+    """What a row says otherwise than the indicator that it fills further."""
+    after = known.model_copy(update=values)
+    if known.target is not None and goal(known) != goal(after) and known.target != after.target:
+        yield Doubt("target", Message.of("paste.other_target", before=goal(known), after=goal(after)))
+    if isinstance(known.weight, Decimal) and known.weight != after.weight:
+        yield Doubt("weight", Message.of("paste.other_weight", before=known.weight, after=after.weight or ""))

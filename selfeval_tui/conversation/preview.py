@@ -1,0 +1,135 @@
+"""What an offer looks like before it is taken: each row as understood, then what to look at, then the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..evaluation.addresses import Address, label
+from ..evaluation.taxonomy import Section
+from ..evaluation.written import achieved, goal
+from ..language import Joined, Message, Sayable, Text, visible
+from ..language.columns import clip, right, width
+from .pasting import Offer, OfferedRow
+from .replies import Line, Role
+from .wording import points
+
+_WIDEST = 14  # cells for a target or an actual in a row
+_LONGEST = 60  # characters of a line that was not understood
+_MOST_GROUPS = 5  # doubts told beside the choices; the others stand below their rows
+_MOST_UNKNOWN = 200  # lines that were not understood are shown
+TAKE, LOOK, DROP = Text("采用", "yes"), Text("逐项看", "look"), Text("不要", "no")
+_MANY = 12  # numbers in one line
+
+
+def preview(offer: Offer) -> Iterator[Line]:
+    """An offer as a whole. The rows stand first, so that a small screen shows what is to be decided."""
+    yield Line(Role.BLANK)
+    yield Line(Role.NOTE, Message.of("paste.head", lines=offer.lines, count=len(offer.rows)))
+    yield from row_lines(offer.rows)
+    unknown = [aside for aside in offer.aside if aside.kind == "unknown"]
+    for aside in unknown[:_MOST_UNKNOWN]:
+        text = aside.text if len(aside.text) <= _LONGEST else f"{aside.text[:_LONGEST]}……"
+        yield Line(Role.DOUBT, Message.of("paste.unknown", line=aside.line, text=text))
+    if unknown[_MOST_UNKNOWN:]:
+        yield Line(Role.DOUBT, Message.of("paste.unknown_more", count=len(unknown) - _MOST_UNKNOWN))
+    yield from choosing(offer)
+
+
+def choosing(offer: Offer) -> Iterator[Line]:
+    """The question about an offer: sums, what is doubtful, the choices."""
+    yield Line(Role.BLANK)
+    yield Line(Role.SCORE, _sums(offer))
+    filled = sum(not row.is_new for row in offer.rows)
+    if filled:
+        yield Line(Role.NOTE, Message.of("paste.filled", count=filled))
+    yield from _doubts(offer)
+    yield from _aside(offer)
+    yield Line(Role.ASK, Message.of("paste.ask"))
+    numbered = (
+        Message.of("ask.choice", number=number, label=does) for number, (_, does) in enumerate(choices(offer), 1)
+    )
+    yield Line(Role.CHOICE, Joined(tuple(numbered), "   "))
+
+
+def row_lines(rows: tuple[OfferedRow, ...]) -> Iterator[Line]:
+    """The rows under their levels, in columns, the name last; below a row what is doubtful about it."""
+    cells = [_cells(row) for row in rows]
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)] if cells else []
+    above = ""
+    for row, figures in zip(rows, cells, strict=True):
+        level = Section(row.indicator.category or "", row.indicator.subcategory or "").short
+        if level != above:
+            above = level
+            yield Line(Role.NOTE, level)
+        columns = "  ".join(map(right, figures, widths))
+        yield Line(Role.DONE, f"{columns}  {row.indicator.name or '–'}", hang=width(columns) + 2)
+        for key, whole in (("target", goal(row.indicator)), ("actual", achieved(row.indicator))):
+            if width(visible(whole)) > _WIDEST:
+                what = label(Address.of("indicators", key))
+                yield Line(Role.HELP, Message.of("understood", label=what, value=whole))
+        for doubt in row.doubts:
+            yield Line(Role.DOUBT, doubt.message)
+
+
+def _cells(row: OfferedRow) -> tuple[str, str, str, str]:
+    """Number, target, actual, and the weight, with the score where it is another."""
+    one = row.indicator
+    target, actual = (clip(visible(text), _WIDEST) for text in (goal(one), achieved(one)))
+    score = points(one.weight) if one.score in (None, one.weight) else f"{points(one.score)}/{points(one.weight)}"
+    return str(row.number), target, actual, score
+
+
+def _sums(offer: Offer) -> Message:
+    """How many rows and points, in all and under each level 1."""
+    counts: dict[str, tuple[int, Decimal]] = {}
+    for row in offer.rows:
+        name = (row.indicator.category or "–").removesuffix("指标")
+        count, weight = counts.get(name, (0, Decimal(0)))
+        counts[name] = count + 1, weight + (row.indicator.weight or 0)
+    parts: tuple[Sayable, ...] = tuple(
+        Message.of("paste.level", name=name, count=count, weight=points(weight))
+        for name, (count, weight) in counts.items()
+    )
+    total = sum((weight for _, weight in counts.values()), Decimal(0))
+    return Message.of(
+        "paste.sums", count=len(offer.rows), weight=points(total), levels=Joined(parts, Message.of("list.comma"))
+    )
+
+
+def _doubts(offer: Offer) -> Iterator[Line]:
+    """The rows to look at, by what is doubtful about them."""
+    groups: dict[Message, list[int]] = {}
+    for row in offer.rows:
+        for doubt in row.doubts:
+            groups.setdefault(doubt.message, []).append(row.number)
+    for message, numbers in list(groups.items())[:_MOST_GROUPS]:
+        yield Line(Role.DOUBT, Message.of("paste.look_at", numbers=_numbers(numbers), reason=message))
+    if len(groups) > _MOST_GROUPS:
+        yield Line(Role.DOUBT, Message.of("paste.look_above"))
+
+
+def _numbers(numbers: list[int]) -> Sayable:
+    few: Sayable = Joined(tuple(numbers[:_MANY]), Message.of("list.by"))
+    return few if len(numbers) <= _MANY else Message.of("finished.and_more", places=few)
+
+
+def _aside(offer: Offer) -> Iterator[Line]:
+    """The lines that fill nothing."""
+    by_kind: dict[str, list[int]] = {}
+    for aside in offer.aside:
+        by_kind.setdefault(aside.kind if aside.kind in ("unknown", "later") else "form", []).append(aside.line)
+    for kind, numbers in by_kind.items():
+        role = Role.NOTE if kind == "form" else Role.DOUBT
+        yield Line(role, Message.of(f"paste.aside_{kind}", count=len(numbers), numbers=_numbers(numbers)))
+
+
+def choices(offer: Offer) -> Iterator[tuple[Text, Message]]:
+    """What can be done with an offer: a word for it, and what it does. Single rows are looked at where there is anything
+    to look at."""
+    cancelled = offer.cancelled
+    take = Message.of("paste.take_cancelled", count=cancelled) if cancelled else Message.of("paste.take")
+    yield TAKE, take
+    if offer.doubtful:
+        yield LOOK, Message.of("paste.take_and_look", count=len(offer.doubtful))
+    yield DROP, Message.of("paste.drop")

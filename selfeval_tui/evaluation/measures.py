@@ -1,0 +1,129 @@
+"""Targets and what came of them, as people and forms write them: `≥95%`, `及时`, `100.00(%)`, `达成`, `取消`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..language import Message
+from .achievement import OFFICIAL, tier_of_words
+from .model import Indicator
+from .numbers import Operator, Quantity, read_quantity
+from .problem import Problem
+from .units import converted
+
+_CANCELLED = {
+    "取消",
+    "已取消",
+    "项目取消",
+    "该项目取消",
+    "该项目已取消",
+    "项目已取消",
+    "取消了",
+    "已取消了",
+    "项目取消了",
+    "已经取消",
+    "cancelled",
+    "canceled",
+}
+_TIME_WORDS = re.compile(r"[前后底末初起内]|完成")
+_NOT_A_NUMBER = re.compile(r"[A-Za-z]*(nan|inf|infinity)", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target: a number with its sign and unit, or words alone; `notes` say what looks doubtful."""
+
+    value: Decimal | str
+    operator: Operator | None = None
+    unit: str | None = None
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """What was achieved, in the terms of the target."""
+
+    value: Decimal | str
+    notes: tuple[Message, ...] = ()
+
+
+def read_target(text: str, before: Indicator | None = None) -> Target:
+    """A target as one writes it. Raises `Problem`.
+
+    A bare number in the place of another keeps the sign and the unit that the target had `before`.
+    """
+    known = before if before is not None and isinstance(before.target, Decimal) else Indicator()
+    typed = text.strip()
+    if not typed:
+        raise Problem("answer.empty")
+    quantity = quantity_or_words(typed)
+    if isinstance(quantity, str):
+        return Target(quantity)
+    return Target(
+        quantity.value,
+        quantity.operator or (known.operator if not quantity.unit else None) or "=",
+        quantity.unit or known.unit,
+        (*quantity.doubts, *_unit_notes(quantity.unit)),
+    )
+
+
+def quantity_or_words(text: str) -> Quantity | str:
+    """A target as people write it. `≥95%` is a number, `3月底前完成` is words; `12。5` is a number gone wrong."""
+    try:
+        quantity = read_quantity(text)
+    except Problem:
+        if (_HAN.search(text) and "。" not in text) or not (re.search(r"\d", text) or _NOT_A_NUMBER.fullmatch(text)):
+            return text
+        raise
+    if quantity.operator is None and (_TIME_WORDS.search(quantity.unit) or len(quantity.unit) > 5):
+        return text
+    return quantity
+
+
+def _unit_notes(unit: str) -> tuple[Message, ...]:
+    return (Message.of("target.null_unit"),) if unit.casefold() == "null" else ()
+
+
+def read_actual(typed: str, target: object, unit: object) -> Actual:
+    """What was achieved, against a target: a number for a number, words for words (`达成` as the form prints it)."""
+    tier = tier_of_words(typed)
+    if isinstance(target, str):
+        short = tier is not None and len(typed) <= len(OFFICIAL[tier])
+        return Actual(OFFICIAL[tier] if tier is not None and short else typed)
+    if isinstance(target, Decimal) and tier is not None:
+        raise Problem("actual.number_wanted", typed=typed, target=target, unit=str(unit or ""))
+    value, notes = _in_unit_of_target(typed, target, str(unit or ""))
+    return Actual(value, notes)
+
+
+def _in_unit_of_target(typed: str, target: object, unit: str) -> tuple[Decimal, tuple[Message, ...]]:
+    """What was achieved as a figure in the unit of the target: `1.3万户` against 户 is 13000.
+
+    Raises `Problem` for a unit that measures something else, with the bare figure as what may have been meant.
+    """
+    quantity = read_quantity(typed)
+    if quantity.operator not in (None, "="):
+        raise Problem("number.sign", typed=typed)
+    value = converted(quantity.value, quantity.unit, unit)
+    if value is None:
+        meant = f"{quantity.value:f}{unit}"
+        raise Problem("actual.other_unit", typed=quantity.unit, unit=unit, candidates=(meant,))
+    if value != quantity.value:
+        return value, (Message.of("actual.converted", typed=typed, value=value, unit=unit),)
+    hundredfold = value * 100
+    if not quantity.unit and unit == "%" and 0 < value <= 1 and isinstance(target, Decimal) and target >= 10:
+        return value, (Message.of("actual.share", value=value, target=target, meant=hundredfold.normalize()),)
+    return value, quantity.doubts
+
+
+def is_cancellation(text: str) -> bool:
+    """Whether a text says that the indicator was dropped."""
+    return text.strip().rstrip("。").casefold() in _CANCELLED
+
+
+def is_reason(words: str) -> bool:
+    """Whether what cancels an indicator is a whole sentence, and so its reason too."""
+    return bool(_HAN.search(words)) and len(words) >= len("项目已取消")

@@ -1,0 +1,141 @@
+"""A row of the table becomes the values of an indicator. What can't be read is left out and said, never made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from ..evaluation.addresses import Address, label
+from ..evaluation.checks import checked_value
+from ..evaluation.measures import is_cancellation, is_reason, quantity_or_words, read_actual, read_target
+from ..evaluation.model import Indicator
+from ..evaluation.numbers import Quantity, fold, read_number
+from ..evaluation.problem import Problem
+from ..language import Message
+from .cells import Doubt
+from .columns import Column
+from .pieces import SIGN
+from .table import Entry
+
+_NIL = Decimal("0.00")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The values a row gives an indicator, by field, and what is doubtful about them."""
+
+    values: dict[str, Any]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass
+class _Filling:
+    entry: Entry
+    known: Indicator
+    values: dict[str, Any] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def put(self, key: str, value: object) -> None:
+        """Put a value that the field takes; else say why it is left out."""
+        if value is not None:
+            address = Address.of("indicators", 1, key)
+            self.guarded(key, lambda: self.values.update({key: checked_value(address, value)}))
+
+    def guarded(self, key: str, read: Callable[[], object]) -> None:
+        try:
+            read()
+        except Problem as problem:
+            self.left_out(key, problem.message)
+
+    def left_out(self, key: str, reason: Message) -> None:
+        """Say which value is left out, and why."""
+        what = label(Address.of("indicators", key))
+        self.doubt(key, Message.of("table.left_out", label=what, reason=reason))
+
+    def doubt(self, key: str, *messages: Message) -> None:
+        self.doubts += (Doubt(key, message) for message in messages)
+
+
+def fill(entry: Entry, known: Indicator | None = None) -> Filled:
+    """Read a row; `known` is the indicator it fills further, whose target and weight stand where the row has none."""
+    filling = _Filling(entry, known or Indicator(), doubts=list(entry.doubts))
+    filling.put("category", entry.category)
+    filling.put("subcategory", entry.subcategory)
+    filling.put("name", entry.cells.get(Column.NAME))
+    filling.guarded("target", lambda: _target(filling))
+    filling.guarded("actual", lambda: _actual(filling))
+    for key, column in (("weight", Column.WEIGHT), ("score", Column.SCORE)):
+        filling.guarded(key, lambda key=key, column=column: _points(filling, key, column))  # type: ignore[misc]
+    filling.put("deviation", entry.cells.get(Column.DEVIATION))
+    _cancel(filling)
+    _within_weight(filling)
+    return Filled(filling.values, tuple(dict.fromkeys(filling.doubts)))
+
+
+def _target(filling: _Filling) -> None:
+    """The target, in one cell or in those of its sign, its number and its unit."""
+    cells = filling.entry.cells
+    text = cells.get(Column.TARGET)
+    if text is None:
+        return
+    sign, unit = cells.get(Column.SIGN, ""), cells.get(Column.UNIT, "")
+    if SIGN.fullmatch(sign) and not SIGN.match(text):
+        text = f"{sign}{text}"
+    if unit and isinstance(quantity := quantity_or_words(text), Quantity) and not quantity.unit:
+        text = f"{text}{unit}"
+    target = read_target(text)
+    for key, value in (("operator", target.operator), ("target", target.value), ("unit", target.unit)):
+        filling.put(key, value)
+    filling.doubt("target", *target.notes)
+
+
+def _actual(filling: _Filling) -> None:
+    text = filling.entry.cells.get(Column.ACTUAL)
+    if text is None:
+        return
+    if is_cancellation(text):
+        filling.values.update(status="cancelled", weight=_NIL, score=_NIL)
+        if is_reason(text):
+            filling.put("deviation", text)
+        return
+    target, unit = (filling.values.get(key, getattr(filling.known, key)) for key in ("target", "unit"))
+    if target is None and isinstance(quantity_or_words(text), str):
+        filling.put("actual", text)
+        return
+    actual = read_actual(text, target, unit)
+    filling.put("actual", actual.value)
+    filling.doubt("actual", *actual.notes)
+
+
+def _points(filling: _Filling, key: str, column: Column) -> None:
+    text = filling.entry.cells.get(column)
+    if text is not None and key not in filling.values:
+        filling.put(key, read_number(fold(text).removesuffix("分")))
+
+
+def _cancel(filling: _Filling) -> None:
+    """Where the reason says so and no points are at stake the row is taken as cancelled."""
+    values = filling.values
+    if "取消" not in values.get("deviation", "") or values.get("status") == "cancelled":
+        return
+    weight = values.get("weight")
+    if weight:
+        if is_cancellation(values["deviation"]):
+            filling.doubt("status", Message.of("table.cancelled_with_weight", weight=weight))
+        return
+    if weight is None and not is_cancellation(values["deviation"]):
+        return
+    values.update(status="cancelled", weight=weight if weight is not None else _NIL)
+    values["score"] = values.get("score") or values["weight"]
+    if values.get("actual") is not None:
+        filling.doubt("status", Message.of("table.cancelled"))
+
+
+def _within_weight(filling: _Filling) -> None:
+    """No score above its weight is taken."""
+    weight, score = filling.values.get("weight", filling.known.weight), filling.values.get("score")
+    if weight is not None and score is not None and score > weight:
+        del filling.values["score"]
+        filling.left_out("score", Message.of("score.above_weight", typed=score, weight=weight))

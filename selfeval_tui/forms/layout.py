@@ -1,0 +1,100 @@
+"""Which column of a table is which: by its head, or, where none was copied, by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from ..evaluation.achievement import tier_of_words
+from ..evaluation.taxonomy import Taxonomy
+from .cells import Row, is_nothing
+from .columns import LEVELS, OFFICIAL, POINTS, Column, column_of, squeezed
+from .pieces import SIGN, is_number
+
+_POINTS = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?分?")
+_IN_THREE = (*OFFICIAL[:3], Column.SIGN, Column.TARGET, Column.UNIT, *OFFICIAL[4:])
+_LOOKED_AT = 60  # lines; more say nothing new about the columns
+_SIGN_WORDS = {"定性", "定量", "正向", "反向"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each column stands, from 0."""
+
+    places: dict[Column, int]
+
+    def cells(self, row: Row) -> dict[Column, str]:
+        """The cells of a line that hold anything, by their columns."""
+        found = {}
+        for column, place in self.places.items():
+            if place < len(row.cells) and not is_nothing(row.cells[place]):
+                found[column] = row.cells[place]
+        return found
+
+    @property
+    def order(self) -> tuple[Column, ...]:
+        """The columns that there are, from left to right."""
+        return tuple(sorted(self.places, key=self.places.__getitem__))
+
+
+LOOSE = Layout({column: place for place, column in enumerate(OFFICIAL)})
+
+
+def head_of(row: Row) -> Layout | None:
+    """The layout that a line of labels gives; None for any other line."""
+    places: dict[Column, int] = {}
+    for place, cell in enumerate(row.cells):
+        column = column_of(cell)
+        if column is not None:
+            places.setdefault(column, place)
+    if Column.NAME not in places or len(places) < 3:
+        return None
+    return Layout(places)
+
+
+def guess(rows: Sequence[Row], levels: Taxonomy) -> Layout | None:
+    """The layout that fits lines without a head best; None where none fits."""
+    seen = [row for row in rows if len(row.filled) >= 2 and not row.loose][:_LOOKED_AT]
+    best: tuple[int, Layout | None] = (0, None)
+    for layout in _layouts():
+        fit = sum(_fit(layout, row, levels) for row in seen)
+        if fit > best[0]:
+            best = (fit, layout)
+    return best[1]
+
+
+def _layouts() -> Iterator[Layout]:
+    """The form's columns from the first, second or third on, behind up to two columns of something else."""
+    for columns, first, before in product((OFFICIAL, _IN_THREE), range(3), range(3)):
+        yield Layout({column: place for place, column in enumerate(columns[first:], before)})
+
+
+def _fit(layout: Layout, row: Row, levels: Taxonomy) -> int:
+    found = layout.cells(row)
+    beside = sum(not is_nothing(cell) for cell in row.cells) - len(found)
+    if Column.NAME not in found:
+        return -2
+    return sum(_likely(column, cell, levels) for column, cell in found.items()) - beside
+
+
+def _likely(column: Column, cell: str, levels: Taxonomy) -> int:
+    """How well a cell goes with a column."""
+    text = squeezed(cell)
+    signed, number = bool(SIGN.match(text)), is_number(cell)
+    if column in LEVELS:
+        return 3 if levels.section(text) else -2
+    if column is Column.NAME:
+        return -3 if signed or number or levels.section(text) else 2
+    if column is Column.SIGN:
+        return 3 if SIGN.fullmatch(text) or text in _SIGN_WORDS else -4
+    if column is Column.UNIT:
+        return -3 if signed or number or len(text) > 5 else 0
+    if column in POINTS:
+        return 2 if _POINTS.fullmatch(text) else -4
+    if column is Column.TARGET:
+        return 2 if signed else 1
+    if column is Column.ACTUAL:
+        return -3 if signed else 2 if number or tier_of_words(text) else 0
+    return -2 if number or signed else 0

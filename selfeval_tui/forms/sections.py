@@ -1,0 +1,88 @@
+"""Level 1 and level 2 down a table: printed once and left blank below, folded, cut by a page, or a column off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..evaluation.taxonomy import Taxonomy
+from ..language import Message
+from .cells import Doubt
+from .columns import squeezed
+
+_SHORTEST = 2  # characters that may stand for the beginning of a name
+
+
+class Sections:
+    """The section that the line in hand is under."""
+
+    def __init__(self, levels: Taxonomy) -> None:
+        self.category: str | None = None
+        self.subcategory: str | None = None
+        self._levels = levels
+
+    def take(self, one: str, two: str) -> tuple[Doubt, ...]:
+        """Go on to a line with these two cells; what is doubtful about them."""
+        return (*self._take_category(squeezed(one)), *self._take_subcategory(squeezed(two)))
+
+    def continue_with(self, one: str, two: str) -> bool:
+        """Whether two cells alone are the rest of those above, or what follows stands under them."""
+        one, two = squeezed(one), squeezed(two)
+        rest_of_one = not one or (self.category or "").endswith(one)
+        rest_of_two = not two or (self.subcategory or "").endswith(two)
+        if rest_of_one and rest_of_two:
+            return True
+        if (one and self._levels.section(one) is None) or (two and self._subcategory(two) is None):
+            return False
+        self.take("" if rest_of_one else one, "" if rest_of_two else two)
+        return True
+
+    def _take_category(self, cell: str) -> tuple[Doubt, ...]:
+        if not cell:
+            return ()
+        known = self._levels.section(cell)
+        if known is not None and known.subcategory:
+            # A level 2 printed one column to the left.
+            if known.subcategory not in self._levels.subcategories(self.category or ""):
+                self.category = known.category
+            self.subcategory = known.subcategory
+            return ()
+        if known is None and (self.category or "").endswith(cell):
+            return ()
+        name = known.category if known else _only(cell, self._levels.categories)
+        self._turn_to(name or cell)
+        return () if name else (_unknown("category", cell),)
+
+    def _turn_to(self, category: str) -> None:
+        if category != self.category:
+            below = self._levels.subcategories(category)
+            self.category, self.subcategory = category, below[0] if len(below) == 1 else None
+
+    def _take_subcategory(self, cell: str) -> tuple[Doubt, ...]:
+        if not cell:
+            return ()
+        name = self._subcategory(cell)
+        if name is None and self.subcategory is not None and self.subcategory.endswith(cell):
+            return ()
+        if name is None and self.category is None:
+            known = self._levels.section(cell)
+            if known is not None and known.subcategory:
+                self.category, name = known.category, known.subcategory
+        self.subcategory = name or cell
+        return () if name else (_unknown("subcategory", cell),)
+
+    def _subcategory(self, cell: str) -> str | None:
+        """The level 2 under the level 1 in hand that a cell names, or begins to."""
+        known = self._levels.section(f"{self.category}/{cell}")
+        if known is not None:
+            return known.subcategory
+        return _only(cell, self._levels.subcategories(self.category or ""))
+
+
+def _unknown(key: str, cell: str) -> Doubt:
+    return Doubt(key, Message.of("table.unknown_level", typed=cell))
+
+
+def _only(beginning: str, names: Iterable[str]) -> str | None:
+    """The one name that begins so."""
+    found = [name for name in names if name.startswith(beginning)]
+    return found[0] if len(found) == 1 and len(beginning) >= _SHORTEST else None

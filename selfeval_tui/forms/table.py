@@ -1,0 +1,191 @@
+"""The one recogniser of the indicator table: lines of cells, whatever they were read from, become its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..evaluation.achievement import tier_of_words
+from ..evaluation.taxonomy import Taxonomy
+from ..language import Message
+from .cells import Doubt, Row, chinese_brackets, one_line, without_needless_spaces
+from .columns import FIELDS, LEVELS, OTHER_LINES, POINTS, TOTALS, Column, squeezed
+from .cut import depth, joined, mended
+from .layout import LOOSE, Layout, guess, head_of
+from .loose import place_pieces, rest_of_row
+from .pieces import SIGN, is_number
+from .sections import Sections
+
+Kind = Literal["head", "total", "page", "form", "later", "unknown"]
+
+_PAGE = re.compile(r"第?[-—–\s]*[0-9０-９]{1,3}[-—–\s]*页?(?:[/共，,\s]*[0-9]{1,3}页?)?")
+_LONGEST_WORD = 40  # characters of a first cell that may say what its line is
+_MOST_CUTS = 4  # pages that one row may run over
+_ENDING = ("总分", "评分等级", "评价等级", "自评等级")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the indicator table as it stands there, its halves put together; `doubts` say what may be wrong with it."""
+
+    line: int
+    category: str | None
+    subcategory: str | None
+    cells: dict[Column, str]
+    doubts: tuple[Doubt, ...] = ()
+    cut: frozenset[Column] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line that fills no indicator, and what it is taken for."""
+
+    line: int
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was recognised, in order, and the lines that were left aside."""
+
+    entries: tuple[Entry, ...]
+    aside: tuple[Aside, ...]
+
+
+def recognise(rows: Sequence[Row], levels: Taxonomy) -> Table:
+    """Read the first indicator table among the lines; what belongs to a second one is left aside."""
+    heads = {row.line: head for row in rows if (head := head_of(row)) is not None}
+    reading = _Reading(levels, heads)
+    if not heads:
+        reading.layout = guess(rows, levels) or (LOOSE if any(row.loose for row in rows) else None)
+    for row in rows:
+        reading.read(row)
+    return Table(_finished(reading.entries), tuple(reading.aside))
+
+
+class _Reading:
+    """One line after the other; what was read so far decides what the next one is."""
+
+    def __init__(self, levels: Taxonomy, heads: dict[int, Layout]) -> None:
+        self.layout: Layout | None = None
+        self._heads = heads
+        self.entries: list[Entry] = []
+        self.aside: list[Aside] = []
+        self._levels = levels
+        self._sections = Sections(levels)
+        self._gap = False  # a page ended since the row before
+        self._ended = False
+
+    def read(self, row: Row) -> None:
+        if not row.filled:
+            self._gap = True
+        elif (kind := self._kind(row)) is not None:
+            self.aside.append(Aside(row.line, row.text, kind))
+        elif not self._take(row):
+            kind = "form" if squeezed(row.filled[0][:_LONGEST_WORD]).startswith(OTHER_LINES) else "unknown"
+            self.aside.append(Aside(row.line, row.text, kind))
+
+    def _kind(self, row: Row) -> Kind | None:
+        """What a line is that is no row of the table; None where it may be one."""
+        first, head = squeezed(row.filled[0][:_LONGEST_WORD]), self._heads.get(row.line)
+        if head is not None:
+            self._gap = True
+            if not (self._ended and self.entries):
+                self.layout = head
+                return "head"
+        if self._ended:
+            return "later" if self.entries and not first.startswith(_ENDING) else "total"
+        if first.rstrip(":：") in TOTALS:
+            self._ended = first.startswith(_ENDING) and bool(self.entries)
+            return "total"
+        if len(row.filled) == 1 and _PAGE.fullmatch(row.filled[0].strip()):
+            self._gap = True
+            return "page"
+        return "form" if self.layout is None else None
+
+    def _take(self, row: Row) -> bool:
+        """Take a line as a row, as the rest of one, or as levels alone; False where it is none of these."""
+        assert self.layout is not None
+        cells = self.layout.cells(row)
+        if row.loose:
+            found = place_pieces(row.filled, self._levels, self.layout.order)
+            cells = found if found is not None else rest_of_row(row.text, self._sections.subcategory or "")
+        one, two = (cells.get(column, "") for column in LEVELS)
+        if not cells.keys() - set(LEVELS):
+            return bool(cells) and self._sections.continue_with(one, two)
+        if self._is_rest(cells):
+            self._join(row.line, cells)
+            return self._sections.continue_with(one, two)
+        if squeezed(row.filled[0][:_LONGEST_WORD]).rstrip(":：") in OTHER_LINES:
+            return False
+        if Column.NAME not in cells or is_number(cells[Column.NAME]):
+            return False
+        if not self._heads and not _has_figures(cells):
+            return False
+        doubts = self._sections.take(one, two)
+        if row.loose:
+            doubts += tuple(_guesses(cells))
+        self._gap = False
+        own = {column: cell for column, cell in cells.items() if column not in LEVELS}
+        self.entries.append(Entry(row.line, self._sections.category, self._sections.subcategory, own, doubts))
+        return True
+
+    def _is_rest(self, cells: dict[Column, str]) -> bool:
+        """Whether a line is the rest of the row before: it has no points, and a page ended or a bracket is open."""
+        if not self.entries or any(column in cells for column in POINTS):
+            return False
+        last, name = self.entries[-1], cells.get(Column.NAME, "")
+        if sum(doubt.message.code == "table.joined" for doubt in last.doubts) >= _MOST_CUTS:
+            return False
+        if SIGN.match(cells.get(Column.TARGET, "")):
+            return False
+        page = self._gap and any(column in last.cells for column in POINTS)
+        return page or depth(last.cells.get(Column.NAME, "")) > 0 or depth(name) < 0
+
+    def _join(self, line: int, cells: dict[Column, str]) -> None:
+        last = self.entries[-1]
+        own = {column: cell for column, cell in cells.items() if column not in LEVELS}
+        whole = {column: joined(last.cells.get(column, ""), cell) for column, cell in own.items()}
+        key = FIELDS[next(iter(own), Column.NAME)]
+        doubt = Doubt(key, Message.of("table.joined", first=last.line, second=line))
+        self.entries[-1] = replace(
+            last, cells={**last.cells, **whole}, doubts=(*last.doubts, doubt), cut=last.cut | own.keys()
+        )
+
+
+def _has_figures(cells: dict[Column, str]) -> bool:
+    """Whether a line that stands under no head is a row all the same: it has points, a goal, or what came of one."""
+    target, actual = cells.get(Column.TARGET, ""), cells.get(Column.ACTUAL, "")
+    points = any(is_number(cells.get(column, "")) for column in POINTS)
+    return points or bool(SIGN.match(target)) or is_number(actual) or tier_of_words(actual) is not None
+
+
+def _guesses(cells: dict[Column, str]) -> Iterator[Doubt]:
+    """Where spaces alone part a line, the beginning of a level's name may be that of the indicator's."""
+    for column in LEVELS:
+        if column in cells and not cells[column].endswith("指标"):
+            yield Doubt(FIELDS[column], Message.of("table.level_guessed", typed=cells[column]))
+
+
+def _finished(entries: list[Entry]) -> tuple[Entry, ...]:
+    """The rows with each cell in one line, and one kind of brackets in names."""
+    plain = [_finish(entry) for entry in entries]
+    names = [entry.cells.get(Column.NAME, "") for entry in plain if Column.NAME not in entry.cut]
+    return tuple(
+        replace(entry, cells={**entry.cells, Column.NAME: mended(entry.cells[Column.NAME], names)})
+        if Column.NAME in entry.cut
+        else entry
+        for entry in plain
+    )
+
+
+def _finish(entry: Entry) -> Entry:
+    cells = {column: cell if column is Column.DEVIATION else one_line(cell) for column, cell in entry.cells.items()}
+    for column in entry.cut - {Column.DEVIATION}:
+        cells[column] = without_needless_spaces(cells[column])
+    if Column.NAME in cells:
+        cells[Column.NAME] = chinese_brackets(cells[Column.NAME])
+    return replace(entry, cells=cells)

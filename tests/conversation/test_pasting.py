@@ -1,0 +1,311 @@
+"""A pasted table is shown as understood, waits for a yes, fills what it holds, and one undo takes it back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from selfeval_tui.conversation.commands import all_commands
+from selfeval_tui.conversation.journal import resume
+from selfeval_tui.conversation.opening import open_file
+from selfeval_tui.conversation.replies import Role
+from selfeval_tui.conversation.session import Session
+from selfeval_tui.evaluation.addresses import Address, get
+from selfeval_tui.evaluation.model import Evaluation, Indicator
+from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.language import say
+from selfeval_tui.store.log import Log
+from tests.conversation.desk import (
+    WATER_APPROVAL,
+    about,
+    at,
+    codes,
+    doubts,
+    refuse,
+    sample,
+    saved,
+    take,
+    typed,
+    with_indicators,
+    words,
+)
+from tests.fixtures.seed import NAMES
+from tests.tables import HEAD, as_table, seed_form, seed_table
+
+D = Decimal
+TWO = "产出指标\t数量指标\t甲\t≥95%\t96\t20\t20\t\n\t质量指标\t乙\t合格\t达成指标\t25\t25\t"
+DOUBTFUL = "产出指标\t数量指标\t甲\t290%\t96\t20\t20\t\n\t\t乙\t≥95%\t差不多\t25\t\t"
+EMPTY_OF_INDICATORS = {"indicators": (), "result": None}
+
+
+def without_indicators(name: str) -> Evaluation:
+    return sample(name).model_copy(update=EMPTY_OF_INDICATORS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_pasted_makes_the_form(name: str, tmp_path: Path) -> None:
+    """Head, money and goals typed, the table pasted and taken: the file is the committed one, byte for byte."""
+    session, path = about(without_indicators(name)), tmp_path / "pasted.toml"
+    take(session, seed_table(name))
+    take(session, "1")
+    take(session, f"/save {path}")
+    assert write_toml(saved(path)) == write_toml(sample(name))
+
+
+@pytest.mark.parametrize("place", ["/go project.fiscal_year", "/go project.name", "/go 其他资金.执行数", "/add"])
+def test_a_table_may_be_pasted_at_any_question(place: str) -> None:
+    """Whatever is asked, the whole form pasted fills the indicators; the question is asked on."""
+    session = about(without_indicators(WATER_APPROVAL))
+    take(session, place)
+    take(session, seed_form(WATER_APPROVAL))
+    take(session, "全部采用")
+    assert session.state.evaluation.indicators == sample(WATER_APPROVAL).indicators
+
+
+def test_nothing_is_taken_before_a_yes() -> None:
+    """The preview changes nothing, and neither does a no."""
+    session = typed("/add")
+    before = session.state.evaluation
+    told = take(session, TWO)
+    assert session.state.evaluation is before
+    assert "paste.ask" in codes(told, Role.ASK)
+    take(session, "不要")
+    assert session.state.evaluation is before
+    assert at(session) == "indicators[1].category"
+    assert not session.state.offered
+
+
+def test_one_undo_takes_it_back_and_one_redo_makes_it_again() -> None:
+    """All rows are one step."""
+    session = typed("/add", TWO, "1")
+    assert len(session.state.evaluation.indicators) == 2
+    take(session, "/undo")
+    assert not session.state.evaluation.indicators
+    take(session, "/redo")
+    assert len(session.state.evaluation.indicators) == 2
+
+
+def test_undo_lets_go_of_what_is_offered() -> None:
+    """Right behind a paste the last thing that happened is the paste."""
+    session = typed("2023", TWO)
+    take(session, "/undo")
+    assert not session.state.offered
+    assert session.state.evaluation.project.fiscal_year == 2023
+
+
+def test_the_preview_says_each_row_and_the_sums() -> None:
+    """Counts and points in all and under each level 1, every row with its number, in aligned columns."""
+    told = words(take(typed("/add"), seed_table(WATER_APPROVAL)))
+    text = "\n".join(told)
+    assert "认出 49 项，分值合计 90.00：产出 30 项 56.00，效益 13 项 24.00，满意度 6 项 10.00。" in told
+    for number, one in enumerate(sample(WATER_APPROVAL).indicators, 1):
+        assert any(row.strip().startswith(f"{number} ") and row.endswith(one.name or "-") for row in told), number
+    assert "第 1、12、25、34、47 项：分值 0，理由写着取消" in text
+    assert told[-1] == "1) 全部采用，5 项记为已取消   2) 采用后逐项看这 6 项   3) 不要"
+    assert told.index("采用吗？") > len(told) - 10
+
+
+def test_what_is_doubtful_is_looked_at() -> None:
+    """Taken, then led through the doubtful values: Enter keeps one, an answer mends it; then what is missing is asked."""
+    session = typed("/add", DOUBTFUL, "2")
+    assert at(session) == "indicators[1].target"
+    take(session, "≥90%")
+    assert at(session) == "indicators[2].actual"
+    take(session, "96")
+    first, second = session.state.evaluation.indicators
+    assert (first.operator, str(first.target), str(second.actual)) == ("≥", "90", "96")
+    assert at(session) == "indicators[3].category"
+
+
+def test_keeping_goes_on_to_the_next_doubt() -> None:
+    """Nothing has to be typed again."""
+    session = about(without_indicators(WATER_APPROVAL))
+    take(session, seed_table(WATER_APPROVAL))
+    take(session, "2")
+    places = [at(session)]
+    while at(session):
+        take(session, "")
+        places.append(at(session))
+    wanted = [f"indicators[{number}].{key}" for number, key in
+              ((1, "status"), (12, "status"), (25, "status"), (34, "status"), (37, "name"), (47, "status"))]  # fmt: skip
+    assert [place for place in places if place.startswith("indicators")] == wanted
+    assert session.state.evaluation.indicators == sample(WATER_APPROVAL).indicators
+
+
+def test_without_a_doubt_there_is_nothing_to_look_at() -> None:
+    """Two choices then, and the third number is none."""
+    session = typed("/add")
+    assert words(take(session, TWO))[-1] == "1) 全部采用   2) 不要"
+    assert refuse(session, "3").message.code == "paste.which"
+    assert refuse(session, "也许").message.code == "paste.which"
+    take(session, "2")
+    assert not session.state.evaluation.indicators
+
+
+def test_commands_go_on_while_a_table_waits() -> None:
+    """Help, scores and saving answer; the table is then asked about again, and isn't lost."""
+    session = typed("/add", TWO)
+    for entry in all_commands():
+        if entry.name in ("help", "show", "why", "back", "next", "skip", "lang"):
+            take(session, f"/{entry.name} {'zh' if entry.name == 'lang' else ''}")
+            assert session.state.offered == TWO
+    take(session, "1")
+    assert len(session.state.evaluation.indicators) == 2
+
+
+def test_another_paste_takes_the_place_of_the_first() -> None:
+    """Copied once more, this time rightly."""
+    session = typed("/add", DOUBTFUL, TWO, "1")
+    assert [one.name for one in session.state.evaluation.indicators] == ["甲", "乙"]
+    assert session.state.evaluation.indicators[1].actual == "达成指标"
+
+
+def test_an_offer_survives_a_cut_link() -> None:
+    """It is in the journal before it is shown; whoever comes back sees it again, and can say yes."""
+    session = typed("2023", "信息化运维项目", TWO)
+    path = session.log.path
+    session.close()
+    found = resume(path)
+    assert found is not None
+    again = Session(found.state, Log(path, seen=found.size))
+    assert "paste.ask" in codes(again.greet(), Role.ASK)
+    take(again, "1")
+    assert len(again.state.evaluation.indicators) == 2
+    again.close()
+    last = resume(path)
+    assert last is not None
+    assert last.state == again.state
+
+
+def test_looking_survives_a_cut_link() -> None:
+    """The values still to be looked at are in the journal too."""
+    session = typed("/add", DOUBTFUL, "2", "≥90%")
+    session.close()
+    found = resume(session.log.path)
+    assert found is not None
+    assert found.state == session.state
+    assert str(found.state.at) == "indicators[2].actual"
+
+
+def test_rows_fill_the_indicators_of_a_plan(tmp_path: Path) -> None:
+    """A plan that has the indicators gets what came of them, no row twice; repeated names are told apart by their section."""
+    form = sample(WATER_APPROVAL)
+    plan = form.model_copy(
+        update={
+            "result": None,
+            "indicators": tuple(
+                one.model_copy(update=dict.fromkeys(("actual", "score", "deviation"))) for one in form.indicators
+            ),
+        }
+    )
+    path = tmp_path / "plan.toml"
+    path.write_text(write_toml(plan), encoding="utf-8")
+    session = open_file(path)
+    assert isinstance(session, Session)
+    take(session, "/go 2.actual")
+    told = words(take(session, seed_table(WATER_APPROVAL)))
+    assert "其中 49 项填进已有的同名指标。" in told
+    take(session, "1")
+    assert session.state.evaluation.indicators == form.indicators
+
+
+def test_names_and_actuals_alone_fill_a_plan() -> None:
+    """Two columns with their head are enough: the target is the plan's, and what is read is read against it."""
+    plan = with_indicators(
+        Indicator(category="产出指标", subcategory="数量指标", name="甲", operator="≥", target=D(95), unit="%", weight=D(20)),
+        Indicator(category="产出指标", subcategory="质量指标", name="乙", target="合格", weight=D(25)),
+    )  # fmt: skip
+    session = about(plan)
+    take(session, "三级指标\t实际完成值\t得分\n乙\t达成\t\n甲\t90%\t\n丙\t达成\t\n")
+    take(session, "1")
+    one, other, third = session.state.evaluation.indicators
+    assert (str(one.actual), str(one.score), other.actual) == ("90", "18.94", "达成指标")
+    assert (third.name, third.subcategory) == ("丙", "质量指标")
+
+
+def test_a_row_that_says_otherwise_than_the_plan_is_doubted() -> None:
+    """Another target or weight is taken, and told with what it was."""
+    plan = with_indicators(
+        Indicator(
+            category="产出指标", subcategory="数量指标", name="甲", operator="≥", target=D(90), unit="%", weight=D(15)
+        )
+    )
+    told = doubts(take(about(plan), TWO))
+    assert {"paste.other_target", "paste.other_weight"} <= set(told)
+
+
+def test_an_indicator_that_was_only_begun_is_filled_first() -> None:
+    """Whoever chose a level 1 and then pastes doesn't get an empty row."""
+    session = typed("/add", "效益", TWO, "1")
+    assert [one.name for one in session.state.evaluation.indicators] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize("place", ["goals.expected", "goals.actual", "project.remarks", "indicators[1].deviation"])
+def test_in_a_paragraph_text_stays_text(place: str) -> None:
+    """A goal with many lines is one goal, a table within it included."""
+    session = about(with_indicators(Indicator(name="甲")))
+    take(session, f"/go {place}")
+    take(session, f"1、第一条\n{TWO}")
+    assert not session.state.offered
+    wanted = "\n".join(line.rstrip() for line in f"1、第一条\n{TWO}".split("\n"))
+    assert get(session.state.evaluation, Address.parse(place)) == wanted
+
+
+def test_a_row_in_one_line_is_taken_at_once() -> None:
+    """As it always was: no preview for a single row in the place of an indicator."""
+    session = typed("/add", "产出指标\t质量指标\t乙\t合格\t达成指标\t25")
+    assert not session.state.offered
+    assert len(session.state.evaluation.indicators) == 1
+
+
+def test_the_first_cells_of_a_paste_may_be_blank() -> None:
+    """Copied from the middle of a merged cell: the first row keeps its columns."""
+    session = typed("/add", "\t\t甲\t≥95%\t96\t20\t20\t\n\t\t乙\t≥95%\t96\t25\t25\t", "1")
+    assert [one.name for one in session.state.evaluation.indicators] == ["甲", "乙"]
+    assert {one.subcategory for one in session.state.evaluation.indicators} == {"数量指标"}
+
+
+def test_the_command_keeps_blank_cells_too() -> None:
+    """`/paste` in front of a table, as the plain lines send it; alone it asks for one."""
+    session = typed("/add", "/paste\n\t\t甲\t≥95%\t96\t20\t20\t", "1")
+    assert session.state.evaluation.indicators[0].name == "甲"
+    assert refuse(session, "/paste").message.code == "paste.empty"
+    assert refuse(session, "/paste 今天天气很好").message.code == "paste.nothing"
+
+
+def test_what_was_not_understood_is_said_with_its_line() -> None:
+    """Not a line goes missing without a word."""
+    text = "\n".join(["\t".join(HEAD), TWO, "\t\t\t≥95%\t96\t5\t5\t", "总分\t\t\t\t\t45\t45"])
+    told = words(take(typed("/add"), text))
+    assert "第 4 行没看懂：≥95% 96 5 5" in told
+    assert "有 1 行没看懂，没有用：第 4 行。" in told
+    assert "另有 2 行是表头、总分或表里其他内容，没有用。" in told
+
+
+def test_lines_in_which_nothing_is_found_are_refused_with_what_is_wanted() -> None:
+    """The question stays, and so does what was pasted."""
+    session = typed("/add")
+    assert refuse(session, "今天\n天气\n很好").message.code == "paste.nothing"
+    assert refuse(session, "甲\t乙\n" * 1_001).message.code == "paste.long"
+
+
+def test_a_preview_can_be_picked_like_any_choice() -> None:
+    """Completion offers what can be done with the table, and nothing of the question behind it."""
+    session = typed("/add", DOUBTFUL)
+    found = [say(candidate.text, "zh") for candidate in session.completion("").candidates]
+    assert found == ["采用", "逐项看", "不要"]
+    assert session.example == ""
+    for word in ("采用", "逐项看"):
+        take(session, word)
+        take(session, "/undo")
+        take(session, DOUBTFUL)
+
+
+def test_a_table_written_by_us_is_read_by_us() -> None:
+    """Weights that come to 90 are told so."""
+    told = take(typed("/add"), as_table(sample().indicators))
+    assert "paste.sums" in codes(told, Role.SCORE)
+    session = typed("/add", as_table(sample().indicators))
+    assert "allotted.all" in codes(take(session, "1"), Role.NOTE)

@@ -1,0 +1,131 @@
+"""Pastes of any size in the chat: what is large is held whole, said, and goes with the reply."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from textual import events
+
+from selfeval_tui.tui.hold import Hold
+from selfeval_tui.tui.terminal.driver import PasteCut
+from selfeval_tui.tui.terminal.pastes import MOST_PASTED
+
+from .conftest import Chat, Running
+
+ROW = "产出指标\t数量指标\t第 {} 号报告完成率\t≥95(%)\t100.00(%)\t0.01\t0.01\t"
+TABLE = "\n".join(ROW.format(number) for number in range(30))
+LARGE = "\n".join(ROW.format(number) for number in range(900))
+LARGEST = "水" * MOST_PASTED
+BOUND = 2.0  # seconds
+
+
+async def paste(chat: Chat, text: str) -> None:
+    chat.app.post_message(events.Paste(text))
+    await chat.until(lambda: chat.composer.text == text or bool(chat.app.query_one(Hold).text))
+    await chat.pilot.pause()
+
+
+async def test_a_table_pasted_is_sent_by_one_enter(running: Running) -> None:
+    """Paste, Enter: the preview; 1, Enter: taken. The choices are in sight, and what was pasted stands there in brief."""
+    async with running() as chat:
+        await paste(chat, TABLE)
+        await chat.pilot.press("enter")
+        await chat.until(lambda: "   采用吗？" in chat.said)
+        assert chat.composer.text == ""
+        assert chat.said[-1].strip() == "1) 全部采用   2) 不要"
+        await chat.pilot.press("1", "enter")
+        await chat.until(lambda: any("采用了 30 项" in row for row in chat.said))
+        await chat.until(lambda: chat.rows[0].endswith("30/30 项"))
+
+
+async def test_every_row_can_be_reached(running: Running) -> None:
+    """Page up goes through all rows to what was pasted, and page down comes back to the choices."""
+    async with running() as chat:
+        await paste(chat, TABLE)
+        await chat.pilot.press("enter")
+        await chat.until(lambda: "   采用吗？" in chat.said)
+        seen = set(chat.said)
+        for _ in range(6):
+            await chat.pilot.press("pageup")
+            seen |= set(chat.said)
+        for number in range(30):
+            assert any(row.endswith(f"第 {number} 号报告完成率") and "▎" not in row for row in seen), number
+        assert any("…… 共 30 行" in row for row in seen)
+
+
+@pytest.mark.parametrize("text", [LARGE, LARGEST], ids=["a long table", "the largest paste"])
+async def test_a_large_paste_is_held_whole(text: str, running: Running) -> None:
+    """It is there at once, said in one line above the composer, and what is typed goes behind it."""
+    async with running() as chat:
+        begun = time.monotonic()
+        await paste(chat, text)
+        assert time.monotonic() - begun < BOUND
+        hold = chat.app.query_one(Hold)
+        assert hold.text == text
+        assert f"{len(text):,} 字" in "\n".join(chat.rows)
+        await chat.pilot.press("x")
+        await chat.until(lambda: chat.composer.text == "x")
+        assert hold.text == text
+
+
+async def test_a_large_table_is_taken_whole(running: Running) -> None:
+    """900 rows pasted are 900 indicators, and neither step takes long."""
+    async with running() as chat:
+        await chat.send("/add")
+        await paste(chat, LARGE)
+        await chat.pilot.press("enter")
+        await chat.until(lambda: "   采用吗？" in chat.said)
+        assert not chat.app.query_one(Hold).display
+        await chat.pilot.press("1", "enter")
+        await chat.until(lambda: any("采用了 900 项" in row for row in chat.said))
+
+
+@pytest.mark.parametrize("text", [LARGEST, "甲\t乙\n" * 100_000], ids=["one line", "lines"])
+async def test_the_largest_paste_is_refused_in_time_and_kept(text: str, running: Running) -> None:
+    """What can't be a form is refused with a short word, and is held as it was."""
+    async with running() as chat:
+        await chat.send("/add")
+        await paste(chat, text)
+        await chat.pilot.press("enter")
+        await chat.until(lambda: any(row.startswith("   ! ") for row in chat.said))
+        await chat.until(lambda: chat.app.query_one(Hold).text == text)
+        assert len(chat.said) < 24
+
+
+async def test_what_is_held_can_be_let_go_of_and_had_back(running: Running) -> None:
+    """ctrl+c or backspace drops it, ctrl+z brings it back; the line that tells of it comes and goes with it."""
+    async with running() as chat:
+        hold = chat.app.query_one(Hold)
+        for key in ("ctrl+c", "backspace"):
+            await paste(chat, LARGE)
+            await chat.pilot.press(key)
+            await chat.until(lambda: not hold.text)
+            assert not hold.display
+            await chat.pilot.press("ctrl+z")
+            await chat.until(lambda: hold.text == LARGE)
+            await chat.pilot.press("ctrl+c")
+        assert chat.app.return_code is None
+
+
+async def test_a_paste_between_typed_words_stays_between_them(running: Running) -> None:
+    """Before, paste, behind: sent in that order."""
+    async with running() as chat:
+        chat.composer.insert("前后")
+        chat.composer.move_cursor((0, 1))
+        await paste(chat, LARGE)
+        assert chat.app.query_one(Hold).text == f"前{LARGE}后"
+
+
+async def test_a_paste_that_is_cut_is_told(running: Running) -> None:
+    """Where the paste was longer than one may be, the person knows how much was taken."""
+    async with running() as chat:
+        chat.app.post_message(PasteCut())
+        await chat.until(lambda: any("只取了前 1,048,576 个字" in row for row in chat.said))
+
+
+async def test_the_line_speaks_the_language_chosen(running: Running) -> None:
+    """English after `/lang en`."""
+    async with running(language="en") as chat:
+        await paste(chat, LARGE)
+        assert "900 lines pasted" in "\n".join(chat.rows)
