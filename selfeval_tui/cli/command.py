@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..language import Language, Text
+from ..language import Language, Words
 
 
 class Command(NamedTuple):
@@ -13,5 +13,5 @@ class Command(NamedTuple):
 
     name: str
     usage: str
-    does: Text
+    does: Words
     run: Callable[[list[str], Language], int]

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import cast, get_args
 
 from ..evaluation.problem import Problem
-from ..language import Language, Message, Text, say
+from ..language import Language, Message, Words, say
 from ..language.choose import language_of
 from ..store.settings import settings
 from .command import Command
@@ -113,11 +113,8 @@ def _without_language(arguments: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _help(language: Language) -> int:
-    head = Text(
-        "财政项目支出绩效自评：填表、算分、存成 TOML。",
-        "Self-evaluation of publicly funded projects: fill in, score, keep as TOML.",
-    )
-    foot = Text("FILE 写 - 表示标准输入。", "FILE may be - for standard input.")
+    head = Words("财政项目支出绩效自评：填表、算分、存成 TOML。")
+    foot = Words("FILE 写 - 表示标准输入。")
     sys.stdout.write(f"{say(head, language)}\n\n")
     for load in COMMANDS.values():
         command = load()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..conversation.replies import Line, Role
-from ..language import Language, Message, Text
+from ..language import Language, Message, Words
 from ..scoring.preset import Preset, find_preset, preset_ids
 from .arguments import Arguments
 from .command import Command
@@ -39,4 +39,4 @@ def _lines(preset: Preset) -> Iterator[Line]:
     yield Line(Role.HELP, Message.of("presets.attested", keys=", ".join(preset.attested) or "–"))
 
 
-PRESETS = Command("presets", "selfeval presets", Text("有哪些评分方案", "the presets there are"), presets)
+PRESETS = Command("presets", "selfeval presets", Words("有哪些评分方案"), presets)

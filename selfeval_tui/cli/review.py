@@ -16,7 +16,7 @@ from ..evaluation.addresses import Address
 from ..evaluation.change import Value
 from ..evaluation.problem import Problem
 from ..evaluation.toml_lines import line_of
-from ..language import Language, Message, Sayable, Text, say
+from ..language import Language, Message, Sayable, Words, say
 from ..review.finding import Finding, Severity
 from ..review.review import review as review_form
 from ..review.review import review_folder, unknown_rules
@@ -204,6 +204,6 @@ def _print_summary(seen: _Seen, language: Language) -> None:
 REVIEW = Command(
     "review",
     "selfeval review PATH… [--json] [--fail-on info|warning|error] [--ignore RULE]",
-    Text("查一份或一个文件夹：会被退回的、会被问到的", "what of a form or a folder would be returned or asked about"),
+    Words("查一份或一个文件夹：会被退回的、会被问到的"),
     review,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..evaluation.schema import json_schema
-from ..language import Language, Text
+from ..language import Language, Words
 from .arguments import Arguments
 from .command import Command
 
@@ -17,4 +17,4 @@ def schema(given: list[str], language: Language) -> int:
     return 0
 
 
-SCHEMA = Command("schema", "selfeval schema", Text("给编辑器用的 JSON Schema", "the JSON Schema for editors"), schema)
+SCHEMA = Command("schema", "selfeval schema", Words("给编辑器用的 JSON Schema"), schema)

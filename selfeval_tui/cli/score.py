@@ -9,7 +9,7 @@ from ..conversation.replies import Line, Role
 from ..conversation.sheet import sheet
 from ..evaluation.problem import Problem
 from ..evaluation.toml_read import Document, read_toml
-from ..language import Language, Message, Text
+from ..language import Language, Message, Words
 from ..scoring import scorecard
 from ..scoring.record import record
 from ..store.evaluations import preset_of
@@ -59,4 +59,4 @@ def _print_score(file: str, *, first: bool, as_json: bool, one: bool, language: 
     print_lines((*blank, Line(Role.ASK, title), *sheet(card)), language)
 
 
-SCORE = Command("score", "selfeval score FILE… [--json]", Text("得分表和理由", "the score sheet with reasons"), score)
+SCORE = Command("score", "selfeval score FILE… [--json]", Words("得分表和理由"), score)

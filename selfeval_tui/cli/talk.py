@@ -13,7 +13,7 @@ from ..conversation import opening
 from ..conversation.home import MOST
 from ..conversation.talk import Talk
 from ..evaluation.problem import Problem
-from ..language import Language, Text
+from ..language import Language, Words
 from .arguments import Arguments
 from .command import Command
 
@@ -81,11 +81,11 @@ def _is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__))
 
 
-HOME = Command("", "selfeval [--plain]", Text("没填完的、新填、样例", "drafts, a new one, a sample"), home)
+HOME = Command("", "selfeval [--plain]", Words("没填完的、新填、样例"), home)
 NEW = Command(
     "new",
     "selfeval new [--from FILE] [--preset ID] [--plain]",
-    Text("新填一份，可以照去年的或计划填", "a new evaluation, on last year's file or a plan if wanted"),
+    Words("新填一份，可以照去年的或计划填"),
     new,
 )
-OPEN = Command("open", "selfeval open FILE [--plain]", Text("打开一份接着填", "go on with a file"), open_)
+OPEN = Command("open", "selfeval open FILE [--plain]", Words("打开一份接着填"), open_)

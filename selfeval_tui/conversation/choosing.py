@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from ..evaluation.problem import Problem
-from ..language import Language, Text
+from ..language import Language, Words
 from ..store.settings import keep
 from .desk import Desk
 from .looks import LOOKS, look_of
@@ -30,7 +30,7 @@ def _wear(rest: str) -> Replies:
 
 
 @command(
-    "lang", "语言", zh="中文或英文", en="Chinese or English", takes=Text("zh | en", "zh | en"), anywhere=_speak,
+    "lang", "语言", does=Words("中文或英文"), takes=Words("zh | en"), anywhere=_speak,
     argument=Argument.LANGUAGE,
 )  # fmt: skip
 def _lang(desk: Desk, rest: str) -> Replies:
@@ -38,8 +38,8 @@ def _lang(desk: Desk, rest: str) -> Replies:
 
 
 @command(
-    "theme", "外观", zh="颜色和线条", en="colours and lines",
-    takes=Text("浅色 | 深色 | 终端 | …", "light | dark | terminal | …"),
+    "theme", "外观", does=Words("颜色和线条"),
+    takes=Words("浅色 | 深色 | 终端 | …"),
     anywhere=_wear, argument=Argument.LOOK,
 )  # fmt: skip
 def _theme(desk: Desk, rest: str) -> Replies:

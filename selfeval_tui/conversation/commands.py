@@ -9,7 +9,7 @@ from ..evaluation.addresses import Address, label
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..evaluation.short_addresses import resolve
-from ..language import Message, Text
+from ..language import Message, Words
 from ..review.review import unknown_rules
 from .deciding import drop, offer
 from .desk import Desk
@@ -50,19 +50,19 @@ def _leave(rest: str) -> Replies:
 
 
 @command(
-    "help", "帮助", "?", zh="有哪些命令", en="what can be typed", key="f1", short=Text("帮助", "Help"),
+    "help", "帮助", "?", does=Words("有哪些命令"), key="f1", short=Words("帮助"),
     anywhere=_help_anywhere,
 )  # fmt: skip
 def _help(desk: Desk, rest: str) -> Replies:
     return (*_help_on(all_commands()), desk.ask())
 
 
-@command("back", "上一题", zh="回到上一题", en="the question before")
+@command("back", "上一题", does=Words("回到上一题"))
 def _back(desk: Desk, rest: str) -> Replies:
     return desk.go(neighbour(desk.state.evaluation, desk.card, desk.state.at, -1))
 
 
-@command("next", "下一题", zh="去下一题，答案不变", en="the next question, answers as they are")
+@command("next", "下一题", does=Words("去下一题，答案不变"))
 def _next(desk: Desk, rest: str) -> Replies:
     state, card = desk.state, desk.card
     if state.at is None:
@@ -71,16 +71,16 @@ def _next(desk: Desk, rest: str) -> Replies:
 
 
 @command(
-    "go", "去", zh="去某一题，或检查的第几条", en="to one question, or to a finding of the review",
-    takes=Text("3.完成值 | 执行数 | #1", "3.actual | executed | #1"), argument=Argument.PLACE,
+    "go", "去", does=Words("去某一题，或检查的第几条"),
+    takes=Words("3.完成值 | 执行数 | #1"), argument=Argument.PLACE,
 )  # fmt: skip
 def _go(desk: Desk, rest: str) -> Replies:
     return desk.go(_place(desk, rest))
 
 
 @command(
-    "edit", "改", zh="改一个答复；ctrl+↑、ctrl+↓ 也能选", en="change an answer; ctrl+up and ctrl+down choose one too",
-    takes=Text("[3 | 3.完成值 | 执行数]", "[3 | 3.actual | executed]"), argument=Argument.PLACE,
+    "edit", "改", does=Words("改一个答复；ctrl+↑、ctrl+↓ 也能选"),
+    takes=Words("[3 | 3.完成值 | 执行数]"), argument=Argument.PLACE,
 )  # fmt: skip
 def _edit(desk: Desk, rest: str) -> Replies:
     number = _indicator_number(desk, rest)
@@ -92,7 +92,7 @@ def _edit(desk: Desk, rest: str) -> Replies:
     return desk.edit(to)
 
 
-@command("skip", "跳过", zh="这一题先放一放", en="put this question off")
+@command("skip", "跳过", does=Words("这一题先放一放"))
 def _skip(desk: Desk, rest: str) -> Replies:
     state, at = desk.state, desk.state.at
     if at is None:
@@ -102,7 +102,7 @@ def _skip(desk: Desk, rest: str) -> Replies:
     return (Told(Message.of("skipped")), desk.ask())
 
 
-@command("undo", "撤销", zh="撤回刚才的答复", en="take back the last reply")
+@command("undo", "撤销", does=Words("撤回刚才的答复"))
 def _undo(desk: Desk, rest: str) -> Replies:
     if desk.state.offered:
         return drop(desk)
@@ -114,7 +114,7 @@ def _undo(desk: Desk, rest: str) -> Replies:
     return (told, *desk.since(report), desk.ask())
 
 
-@command("redo", "重做", zh="恢复撤回的答复", en="make it again")
+@command("redo", "重做", does=Words("恢复撤回的答复"))
 def _redo(desk: Desk, rest: str) -> Replies:
     if not desk.state.future:
         raise Problem("redo.nothing")
@@ -124,13 +124,13 @@ def _redo(desk: Desk, rest: str) -> Replies:
     return (told, *desk.since(report), desk.ask())
 
 
-@command("add", "加", zh="再加一项指标", en="one more indicator")
+@command("add", "加", does=Words("再加一项指标"))
 def _add(desk: Desk, rest: str) -> Replies:
     return desk.go(next_indicator(desk.state.evaluation))
 
 
 @command(
-    "remove", "删", zh="删掉一项指标", en="take an indicator out", takes=Text("第几项", "its number"),
+    "remove", "删", does=Words("删掉一项指标"), takes=Words("第几项"),
     argument=Argument.INDICATOR,
 )  # fmt: skip
 def _remove(desk: Desk, rest: str) -> Replies:
@@ -145,27 +145,22 @@ def _remove(desk: Desk, rest: str) -> Replies:
     return (Told(Message.of("removed", number=number, name=name)), desk.ask())
 
 
-@command(
-    "clear", "清空", zh="清空一栏", en="empty a field", takes=Text("3.偏差原因", "3.deviation"), argument=Argument.PLACE
-)
+@command("clear", "清空", does=Words("清空一栏"), takes=Words("3.偏差原因"), argument=Argument.PLACE)
 def _clear(desk: Desk, rest: str) -> Replies:
     address = _place(desk, rest)
     answer = emptied(address, desk.state.evaluation)
     return (Told(Message.of("cleared", label=label(address))), *desk.answered(answer, stay=True))
 
 
-@command(
-    "outline", "目录", zh="所有的题，填了没有", en="all questions, done or not", key="f2", short=Text("目录", "Outline")
-)
+@command("outline", "目录", does=Words("所有的题，填了没有"), key="f2", short=Words("目录"))
 def _outline(desk: Desk, rest: str) -> Replies:
     return (OutlineShown(outline(desk.state, desk.card)), desk.ask())
 
 
 @command(
     "paste", "粘贴",
-    zh="看懂一张指标表再问要不要；逐行界面里末了另起一行写 /end",
-    en="an indicator table, shown before it is taken; line by line it ends with /end on a line of its own",
-    takes=Text("表", "table"), verbatim=True,
+    does=Words("看懂一张指标表再问要不要；逐行界面里末了另起一行写 /end"),
+    takes=Words("表"), verbatim=True,
 )  # fmt: skip
 def _paste(desk: Desk, rest: str) -> Replies:
     if not rest.strip():
@@ -176,24 +171,23 @@ def _paste(desk: Desk, rest: str) -> Replies:
 @command(
     "why",
     "为什么",
-    zh="这个分怎么来的",
-    en="how a score came about",
-    takes=Text("[第几项]", "[number]"),
+    does=Words("这个分怎么来的"),
+    takes=Words("[第几项]"),
     argument=Argument.INDICATOR,
     key="f3",
-    short=Text("为什么", "Why"),
+    short=Words("为什么"),
 )
 def _why(desk: Desk, rest: str) -> Replies:
     number = _place(desk, rest).number if rest else _indicator_in_hand(desk)
     return (Listed(tuple(explain(desk.card, number))), desk.ask())
 
 
-@command("show", "得分表", zh="看全表得分", en="the whole score sheet", key="f4", short=Text("得分表", "Scores"))
+@command("show", "得分表", does=Words("看全表得分"), key="f4", short=Words("得分表"))
 def _show(desk: Desk, rest: str) -> Replies:
     return (Listed(tuple(sheet(desk.card))), desk.ask())
 
 
-@command("board", "得分栏", zh="各部分得分、失分和还能得的分", en="earned, lost and still open, part by part")
+@command("board", "得分栏", does=Words("各部分得分、失分和还能得的分"))
 def _board(desk: Desk, rest: str) -> Replies:
     return (BoardShown(desk.board), desk.ask())
 
@@ -201,8 +195,7 @@ def _board(desk: Desk, rest: str) -> Replies:
 @command(
     "review",
     "检查",
-    zh="有哪些会被退回、会被问到的",
-    en="what would be returned or asked about",
+    does=Words("有哪些会被退回、会被问到的"),
 )
 def _review(desk: Desk, rest: str) -> Replies:
     report, own = desk.report, desk.state.evaluation.review
@@ -212,9 +205,7 @@ def _review(desk: Desk, rest: str) -> Replies:
     return (told, desk.ask(findings=False))
 
 
-@command(
-    "fix", "修正", zh="照检查的第几条修正", en="mend one finding of the review", takes=Text("第几条", "its number")
-)
+@command("fix", "修正", does=Words("照检查的第几条修正"), takes=Words("第几条"))
 def _fix(desk: Desk, rest: str) -> Replies:
     number, finding = desk.finding(rest)
     if not finding.fix:
@@ -226,12 +217,11 @@ def _fix(desk: Desk, rest: str) -> Replies:
 @command(
     "save",
     "保存",
-    zh="存成文件",
-    en="save to a file",
-    takes=Text("[文件名]", "[file]"),
+    does=Words("存成文件"),
+    takes=Words("[文件名]"),
     argument=Argument.FILE,
     key="ctrl+s",
-    short=Text("保存", "Save"),
+    short=Words("保存"),
 )
 def _save(desk: Desk, rest: str) -> Replies:
     target = rest.removeprefix("as ").strip() if rest != "as" else ""
@@ -247,8 +237,7 @@ from . import files_commands as _files_commands  # noqa: E402, F401
     "quit",
     "退出",
     "q",
-    zh="离开；没存的留着下次接着填",
-    en="leave; what isn't saved is kept",
+    does=Words("离开；没存的留着下次接着填"),
     key="ctrl+q",
     anywhere=_leave,
 )

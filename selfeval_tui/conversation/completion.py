@@ -99,7 +99,7 @@ def _commands(typed: str, *, anywhere: bool) -> tuple[Candidate, ...]:
 
 
 def _command(entry: Command, name: str) -> Candidate:
-    takes = any(entry.takes)
+    takes = bool(entry.takes)
     return Candidate(f"/{name} " if takes else f"/{name}", entry.written, entry.does, whole=not takes)
 
 

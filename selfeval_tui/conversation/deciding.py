@@ -58,7 +58,7 @@ def decide(desk: Desk, typed: str) -> tuple[Reply, ...]:
     word = fold(typed).casefold().rstrip(").、")
     offered = [choice for choice, _ in choices(found)]
     for number, choice in enumerate(offered, 1):
-        if word == str(number) or word in (*choice, *_ALSO[choice]):
+        if word == str(number) or word in (choice.zh, choice.en, *_ALSO[choice]):
             return drop(desk) if choice is DROP else _take(desk, looking=choice is LOOK)
     raise Problem("paste.which", count=len(offered))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..evaluation.problem import Problem
-from ..language import Message, Text
+from ..language import Message, Words
 from .desk import Desk
 from .registry import Argument, Replies, command
 from .replies import Role, Told
@@ -47,7 +47,7 @@ def _list_anywhere(rest: str) -> Replies:
 
 
 @command(
-    "open", "打开", zh="打开另一份", en="another file", takes=Text("文件名", "file"), anywhere=_open_anywhere,
+    "open", "打开", does=Words("打开另一份"), takes=Words("文件名"), anywhere=_open_anywhere,
     argument=Argument.FILE,
 )  # fmt: skip
 def _open(desk: Desk, rest: str) -> Replies:
@@ -55,15 +55,15 @@ def _open(desk: Desk, rest: str) -> Replies:
 
 
 @command(
-    "new", "新填", zh="新填一份，可以照去年的或计划", en="a new one, on last year's file or a plan if wanted",
-    takes=Text("[文件名]", "[file]"), anywhere=_begin_anywhere,
+    "new", "新填", does=Words("新填一份，可以照去年的或计划"),
+    takes=Words("[文件名]"), anywhere=_begin_anywhere,
     argument=Argument.FILE,
 )  # fmt: skip
 def _new(desk: Desk, rest: str) -> Replies:
     return _leaving(desk, _begun(rest))
 
 
-@command("recent", "最近", zh="没填完的和最近的文件", en="drafts and recent files", anywhere=_list_anywhere)
+@command("recent", "最近", does=Words("没填完的和最近的文件"), anywhere=_list_anywhere)
 def _recent(desk: Desk, rest: str) -> Replies:
     from .home import everything
     from .session import Session

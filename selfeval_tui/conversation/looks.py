@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..language import Text
+from ..language import Words
 
 
 class Look(NamedTuple):
@@ -12,16 +12,16 @@ class Look(NamedTuple):
 
     id: str
     name: str
-    does: Text
+    does: Words
     of_lines: bool = False
 
 
 LOOKS = (
-    Look("terminal", "终端", Text("用终端自己的颜色", "the terminal's own colours")),
-    Look("light", "浅色", Text("浅色纸，深色字", "dark on light")),
-    Look("dark", "深色", Text("深色纸，浅色字", "light on dark")),
-    Look("ascii", "短横", Text("线用 - 和 | 画", "lines drawn with - and |"), of_lines=True),
-    Look("box", "框线", Text("线用框线字符画", "lines drawn with box characters"), of_lines=True),
+    Look("terminal", "终端", Words("用终端自己的颜色")),
+    Look("light", "浅色", Words("浅色纸，深色字")),
+    Look("dark", "深色", Words("深色纸，浅色字")),
+    Look("ascii", "短横", Words("线用 - 和 | 画"), of_lines=True),
+    Look("box", "框线", Words("线用框线字符画"), of_lines=True),
 )
 
 

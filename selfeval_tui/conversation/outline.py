@@ -11,7 +11,7 @@ from ..evaluation.asked import named
 from ..evaluation.model import Evaluation, Funding, FundingRow
 from ..evaluation.numbers import fold
 from ..evaluation.written import achieved, amount, figure, goal
-from ..language import Message, Sayable, Text, say
+from ..language import Message, Sayable, Text, Words, say
 from ..scoring.indicator import IndicatorScore
 from ..scoring.scorecard import Scorecard
 from .doubts import Doubts, doubts
@@ -172,7 +172,7 @@ def _step(step: Step, state: State, doubtful: Doubts) -> Entry:
         within = str(address.number)
         to = Text(f"{within}.{asked.label.zh}", f"{within}.{address.key}")
     elif len(address) > 2:
-        row = named(Funding.model_fields[str(address[1])]) or Text("", "")
+        row = named(Funding.model_fields[str(address[1])]) or Words("")
         within, to = row, Text(f"{row.zh}.{asked.label.zh}", f"{address[1]}.{address.key}")
     return Entry(address, mark, asked.label, value, to, within=within, doubts=its_doubts)
 
@@ -182,7 +182,7 @@ def _funding_row(part: Address, own: list[Step], state: State, doubtful: Doubts)
     its = tuple(_step(step, state, doubtful) for step in own)
     if len(own[0].address) < 3:
         return its[0]
-    name = named(Funding.model_fields[str(part[1])]) or Text("", "")
+    name = named(Funding.model_fields[str(part[1])]) or Words("")
     row: FundingRow = get(state.evaluation, part)
     amounts = {"initial": row.initial_budget, "adjusted": row.adjusted_budget, "executed": row.executed}
     value = Message.of("outline.amounts", **{key: "–" if one is None else figure(one) for key, one in amounts.items()})
@@ -194,7 +194,7 @@ def _indicator(mark: IndicatorScore, own: list[Step], state: State, doubtful: Do
     cancelled = one.status == "cancelled"
     code = "outline.cancelled" if cancelled else "outline.figures"
     value = Message.of(code, **({} if cancelled else {"target": goal(one), "actual": achieved(one)}))
-    whole = _whole(one.name or Text("未命名", "unnamed"), value, its, best=Mark.CANCELLED if cancelled else Mark.DONE)
+    whole = _whole(one.name or Words("未命名"), value, its, best=Mark.CANCELLED if cancelled else Mark.DONE)
     return replace(whole, to=str(mark.number), points=f"{points(mark.counted)}/{points(mark.weight)}")
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..evaluation.addresses import Address, label
 from ..evaluation.taxonomy import Section
 from ..evaluation.written import achieved, goal
-from ..language import Joined, Message, Sayable, Text, visible
+from ..language import Joined, Message, Sayable, Words, visible
 from ..language.columns import clip, right, width
 from .pasting import Offer, OfferedRow
 from .replies import Line, Role
@@ -18,7 +18,7 @@ _WIDEST = 14  # cells for a target or an actual in a row
 _LONGEST = 60  # characters of a line that was not understood
 _MOST_GROUPS = 5  # doubts told beside the choices; the others stand below their rows
 _MOST_UNKNOWN = 200  # lines that were not understood are shown
-TAKE, LOOK, DROP = Text("采用", "yes"), Text("逐项看", "look"), Text("不要", "no")
+TAKE, LOOK, DROP = Words("采用"), Words("逐项看"), Words("不要")
 _MANY = 12  # numbers in one line
 
 
@@ -124,7 +124,7 @@ def _aside(offer: Offer) -> Iterator[Line]:
         yield Line(role, Message.of(f"paste.aside_{kind}", count=len(numbers), numbers=_numbers(numbers)))
 
 
-def choices(offer: Offer) -> Iterator[tuple[Text, Message]]:
+def choices(offer: Offer) -> Iterator[tuple[Words, Message]]:
     """What can be done with an offer: a word for it, and what it does. Single rows are looked at where there is anything
     to look at."""
     cancelled = offer.cancelled

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from ..evaluation.problem import Problem
-from ..language import Joined, Sayable, Text
+from ..language import Joined, Sayable, Words
 from .desk import Desk
 from .replies import Reply
 from .talk import Switched
@@ -38,11 +38,11 @@ class Command:
     """
 
     names: tuple[str, ...]
-    takes: Text
-    does: Text
+    takes: Words
+    does: Words
     run: Run
     key: str = ""
-    short: Text | None = None
+    short: Words | None = None
     anywhere: Callable[[str], Replies] | None = None
     argument: Argument = Argument.NOTHING
     verbatim: bool = False
@@ -66,21 +66,20 @@ class Command:
     def written(self) -> Sayable:
         """The command as one types it: `/remove 3`."""
         slash = f"/{self.name}"
-        return Joined((slash, self.takes), " ") if any(self.takes) else slash
+        return Joined((slash, self.takes), " ") if self.takes else slash
 
 
-_NOTHING = Text("", "")
+_NOTHING = Words("")
 
 REGISTRY: dict[str, Command] = {}
 
 
 def command(  # noqa: PLR0913 - one keyword for each thing that can be declared of a command
     *names: str,
-    zh: str,
-    en: str,
-    takes: Text = _NOTHING,
+    does: Words,
+    takes: Words = _NOTHING,
     key: str = "",
-    short: Text | None = None,
+    short: Words | None = None,
     anywhere: Callable[[str], Replies] | None = None,
     argument: Argument = Argument.NOTHING,
     verbatim: bool = False,
@@ -88,7 +87,7 @@ def command(  # noqa: PLR0913 - one keyword for each thing that can be declared 
     """Register the function below as a command."""
 
     def register(run: Run) -> Run:
-        entry = Command(names, takes, Text(zh, en), run, key, short, anywhere, argument, verbatim)
+        entry = Command(names, takes, does, run, key, short, anywhere, argument, verbatim)
         REGISTRY.update(dict.fromkeys(names, entry))
         return run
 

@@ -13,15 +13,15 @@ from ..evaluation.asked import Asked, Kind, When, asked, named
 from ..evaluation.change import Value, is_blank
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.written import goal
-from ..language import Message, Sayable, Text
+from ..language import Message, Sayable, Words
 from ..scoring.indicator import PointsBand, score_indicator
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
 from ..scoring.wanted import wanted
 
-_STATUS = (Text("照常", "Active"), Text("已取消", "Cancelled"))
-_TIERS = (Text("达成", "Achieved"), Text("部分达成", "Partly achieved"), Text("未达成", "Missed"))
-_CHOICE_WORDS: dict[str, dict[str, Text]] = {
+_STATUS = (Words("照常"), Words("已取消"))
+_TIERS = (Words("达成"), Words("部分达成"), Words("未达成"))
+_CHOICE_WORDS: dict[str, dict[str, Words]] = {
     "status": dict(zip(("active", "cancelled"), _STATUS, strict=True)),
     "achievement": dict(zip(("achieved", "partial", "missed"), _TIERS, strict=True)),
 }

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Self, get_args
 
 from pydantic.fields import FieldInfo
 
-from ..language import Message, Sayable, Text
+from ..language import Message, Sayable, Words
 from .asked import Asked, asked, named
 from .model import Evaluation, Funding, FundingRow, Indicator, Part
 
@@ -205,13 +205,13 @@ def position(address: Address) -> tuple[int, ...]:
 
 def label(address: Address) -> Sayable:
     """What people call the value: `当年财政拨款 · 全年执行数`, `第 3 项 · 实际完成值`."""
-    words: list[Text] = []
+    words: list[Words] = []
     part: type[Part] = Evaluation
     for step in address:
         if isinstance(step, int):
             continue
         shape = shapes(part)[str(step)]
-        words.append(named(shape.field) or Text(step, step))
+        words.append(named(shape.field) or Words(step))
         part = shape.part or part
     if address.number is not None:
         return Message.of("label.indicator", number=address.number, label=words[-1])

@@ -14,7 +14,7 @@ from pydantic import GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
 
-from ..language import Text
+from ..language import Words
 
 
 class When(Enum):
@@ -52,13 +52,13 @@ class Asked:
     by the step.
     """
 
-    label: Text
-    question: Text
-    help: Text
+    label: Words
+    question: Words
+    help: Words
     kind: Kind = Kind.LINE
     example: str = ""
     when: When = When.ALWAYS
-    also: Text | None = None
+    also: Words | None = None
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         described = handler(schema)
@@ -72,12 +72,12 @@ class Asked:
 class Named:
     """What a part of the form that is no question itself is called: a table, a row of the funding table."""
 
-    label: Text
+    label: Words
 
 
 def asked(field: FieldInfo) -> Asked | None:
     return next((item for item in field.metadata if isinstance(item, Asked)), None)
 
 
-def named(field: FieldInfo) -> Text | None:
+def named(field: FieldInfo) -> Words | None:
     return next((item.label for item in field.metadata if isinstance(item, (Asked, Named))), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from ..language import Text
+from ..language import Words
 from .asked import Asked, Kind, Named, When
 from .part import Part
 from .values import Amount, Points
@@ -18,13 +18,9 @@ class FundingRow(Part):
     initial_budget: Annotated[
         Amount | None,
         Asked(
-            Text("年初预算数", "Initial budget"),
-            Text("{row}的年初预算数是多少？（{unit}）", "{row}: what was the initial budget? ({unit})"),
-            Text(
-                "年初批复的数。三个数可以一行写完：年初预算 全年预算 全年执行；没有这笔资金就写“无”。",
-                "As approved at the start of the year. All three amounts may go in one line: initial, adjusted, executed; "
-                "“none” where there was no such money.",
-            ),
+            Words("年初预算数"),
+            Words("{row}的年初预算数是多少？（{unit}）"),
+            Words("年初批复的数。三个数可以一行写完：年初预算 全年预算 全年执行；没有这笔资金就写“无”。"),
             Kind.AMOUNT,
             "28.49 28.49 28.40",
         ),
@@ -32,12 +28,9 @@ class FundingRow(Part):
     adjusted_budget: Annotated[
         Amount | None,
         Asked(
-            Text("全年预算数", "Adjusted budget"),
-            Text("{row}的全年预算数是多少？（{unit}）", "{row}: what was the adjusted budget? ({unit})"),
-            Text(
-                "调整以后的数，执行率按它算。没有调整就与年初预算一样。",
-                "After adjustments; the execution rate is measured against it.",
-            ),
+            Words("全年预算数"),
+            Words("{row}的全年预算数是多少？（{unit}）"),
+            Words("调整以后的数，执行率按它算。没有调整就与年初预算一样。"),
             Kind.AMOUNT,
             "28.49",
         ),
@@ -45,12 +38,12 @@ class FundingRow(Part):
     executed: Annotated[
         Amount | None,
         Asked(
-            Text("全年执行数", "Executed"),
-            Text("{row}的全年执行数是多少？（{unit}）", "{row}: how much was spent? ({unit})"),
-            Text("就是决算里这个项目的实际支出。", "What the final accounts show as spent on this project."),
+            Words("全年执行数"),
+            Words("{row}的全年执行数是多少？（{unit}）"),
+            Words("就是决算里这个项目的实际支出。"),
             Kind.AMOUNT,
             "28.40",
-            also=Text("执行率", "Execution rate"),
+            also=Words("执行率"),
         ),
     ] = None
 
@@ -61,11 +54,9 @@ class Funding(Part):
     unit: Annotated[
         Unit,
         Asked(
-            Text("金额单位", "Unit of money"),
-            Text("金额以什么为单位？", "In which unit are the amounts?"),
-            Text(
-                "只改单位，不换算已经填好的数。", "Changes the unit alone; amounts already entered are not converted."
-            ),
+            Words("金额单位"),
+            Words("金额以什么为单位？"),
+            Words("只改单位，不换算已经填好的数。"),
             Kind.CHOICE,
             when=When.ON_REQUEST,
         ),
@@ -73,17 +64,15 @@ class Funding(Part):
     execution_weight: Annotated[
         Points | None,
         Asked(
-            Text("执行率分值", "Weight of execution"),
-            Text("预算执行率占多少分？", "How many points has the execution rate?"),
-            Text("不填就按评分方案。", "Left out, it is the preset's."),
+            Words("执行率分值"),
+            Words("预算执行率占多少分？"),
+            Words("不填就按评分方案。"),
             Kind.POINTS,
             "10",
             When.ON_REQUEST,
         ),
     ] = None
-    current_year_appropriation: Annotated[FundingRow, Named(Text("当年财政拨款", "This year's appropriation"))] = (
-        FundingRow()
-    )
-    carry_over: Annotated[FundingRow, Named(Text("上年结转资金", "Carry-over"))] = FundingRow()
-    other: Annotated[FundingRow, Named(Text("其他资金", "Other funds"))] = FundingRow()
-    total: Annotated[FundingRow | None, Named(Text("年度资金总额", "Total"))] = None
+    current_year_appropriation: Annotated[FundingRow, Named(Words("当年财政拨款"))] = FundingRow()
+    carry_over: Annotated[FundingRow, Named(Words("上年结转资金"))] = FundingRow()
+    other: Annotated[FundingRow, Named(Words("其他资金"))] = FundingRow()
+    total: Annotated[FundingRow | None, Named(Words("年度资金总额"))] = None

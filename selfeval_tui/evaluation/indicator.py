@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from ..language import Text
+from ..language import Words
 from .asked import Asked, Kind, When
 from .numbers import Operator
 from .part import Part
@@ -20,12 +20,9 @@ class Indicator(Part):
     status: Annotated[
         Status,
         Asked(
-            Text("状态", "Status"),
-            Text("{indicator}还算数吗？", "{indicator}: does it still stand?"),
-            Text(
-                "取消的项分值和得分都是 0，要写原因。",
-                "A cancelled indicator has weight and score 0 and gives its reason.",
-            ),
+            Words("状态"),
+            Words("{indicator}还算数吗？"),
+            Words("取消的项分值和得分都是 0，要写原因。"),
             Kind.CHOICE,
             when=When.ON_REQUEST,
         ),
@@ -33,11 +30,9 @@ class Indicator(Part):
     category: Annotated[
         Line | None,
         Asked(
-            Text("一级指标", "Level 1"),
-            Text("第 {number} 项属于哪个一级指标？", "Under which level 1 does indicator {number} stand?"),
-            Text(
-                "也可以一行写完：名称 目标 完成 分值。", "The whole row may go in one line: name target actual weight."
-            ),
+            Words("一级指标"),
+            Words("第 {number} 项属于哪个一级指标？"),
+            Words("也可以一行写完：名称 目标 完成 分值。"),
             Kind.CATEGORY,
             "报告完成率 ≥99% 100 15",
         ),
@@ -45,30 +40,27 @@ class Indicator(Part):
     subcategory: Annotated[
         Line | None,
         Asked(
-            Text("二级指标", "Level 2"),
-            Text("第 {number} 项属于哪个二级指标？", "Under which level 2 does indicator {number} stand?"),
-            Text("选一个，或者写名称。", "Choose one, or type its name."),
+            Words("二级指标"),
+            Words("第 {number} 项属于哪个二级指标？"),
+            Words("选一个，或者写名称。"),
             Kind.SUBCATEGORY,
         ),
     ] = None
     name: Annotated[
         Line | None,
         Asked(
-            Text("三级指标", "Indicator"),
-            Text("第 {number} 项叫什么？", "What is indicator {number} called?"),
-            Text(
-                "三级指标的名称；同名的在括号里写清是哪个子项目。",
-                "Its name; where names repeat, the part of the project in brackets.",
-            ),
+            Words("三级指标"),
+            Words("第 {number} 项叫什么？"),
+            Words("三级指标的名称；同名的在括号里写清是哪个子项目。"),
             example="报告完成率",
         ),
     ] = None
     operator: Annotated[
         Operator | None,
         Asked(
-            Text("比较符号", "Comparison"),
-            Text("第 {number} 项的目标用哪个符号？", "Which sign has the target of indicator {number}?"),
-            Text("与目标一起填：≥95%。", "Typed together with the target: ≥95%."),
+            Words("比较符号"),
+            Words("第 {number} 项的目标用哪个符号？"),
+            Words("与目标一起填：≥95%。"),
             Kind.TARGET,
             when=When.WITH_TARGET,
         ),
@@ -76,12 +68,9 @@ class Indicator(Part):
     target: Annotated[
         FigureOrLine | None,
         Asked(
-            Text("年度指标值", "Target"),
-            Text("{indicator}的年度指标值是多少？", "{indicator}: what is the target?"),
-            Text(
-                "能用数就用数，带符号和单位；否则写要做到什么。",
-                "A number where there can be one, with sign and unit; otherwise in words.",
-            ),
+            Words("年度指标值"),
+            Words("{indicator}的年度指标值是多少？"),
+            Words("能用数就用数，带符号和单位；否则写要做到什么。"),
             Kind.TARGET,
             "≥95%",
         ),
@@ -89,9 +78,9 @@ class Indicator(Part):
     unit: Annotated[
         Line | None,
         Asked(
-            Text("单位", "Unit"),
-            Text("第 {number} 项的目标是什么单位？", "In which unit is the target of indicator {number}?"),
-            Text("与目标一起填：≥95%。", "Typed together with the target: ≥95%."),
+            Words("单位"),
+            Words("第 {number} 项的目标是什么单位？"),
+            Words("与目标一起填：≥95%。"),
             Kind.TARGET,
             when=When.WITH_TARGET,
         ),
@@ -99,12 +88,9 @@ class Indicator(Part):
     actual: Annotated[
         FigureOrLine | None,
         Asked(
-            Text("实际完成值", "Actual"),
-            Text("{indicator}目标 {target}，实际完成了多少？", "{indicator}: target {target}, what did it come to?"),
-            Text(
-                "目标是数，这里也写数；项目取消了就写“取消”。",
-                "A number where the target is one; “cancelled” where it was dropped.",
-            ),
+            Words("实际完成值"),
+            Words("{indicator}目标 {target}，实际完成了多少？"),
+            Words("目标是数，这里也写数；项目取消了就写“取消”。"),
             Kind.ACTUAL,
             "100%",
         ),
@@ -112,12 +98,9 @@ class Indicator(Part):
     achievement: Annotated[
         Achievement | None,
         Asked(
-            Text("完成档次", "Tier"),
-            Text(
-                "{indicator}算达成、部分达成，还是未达成？",
-                "{indicator}: achieved, partly achieved or missed?",
-            ),
-            Text("定性指标按这三档给分。", "Qualitative indicators are scored by these three tiers."),
+            Words("完成档次"),
+            Words("{indicator}算达成、部分达成，还是未达成？"),
+            Words("定性指标按这三档给分。"),
             Kind.CHOICE,
             when=When.FREE_TEXT,
         ),
@@ -125,9 +108,9 @@ class Indicator(Part):
     weight: Annotated[
         Points | None,
         Asked(
-            Text("分值", "Weight"),
-            Text("{indicator}占多少分？", "{indicator}: how many points?"),
-            Text("所有指标合计 90 分，执行率另有 10 分。", "All indicators together have 90 points, execution has 10."),
+            Words("分值"),
+            Words("{indicator}占多少分？"),
+            Words("所有指标合计 90 分，执行率另有 10 分。"),
             Kind.POINTS,
             "15",
         ),
@@ -135,12 +118,9 @@ class Indicator(Part):
     score: Annotated[
         Points | None,
         Asked(
-            Text("得分", "Score"),
-            Text("{indicator}得多少分？", "{indicator}: how many points does it earn?"),
-            Text(
-                "定性指标没有全部达成时由单位自评给分。",
-                "The unit's own judgement where a qualitative target was not wholly met.",
-            ),
+            Words("得分"),
+            Words("{indicator}得多少分？"),
+            Words("定性指标没有全部达成时由单位自评给分。"),
             Kind.POINTS,
             "3.50",
             When.OPEN_TIER,
@@ -149,12 +129,9 @@ class Indicator(Part):
     deviation: Annotated[
         Paragraph | None,
         Asked(
-            Text("偏差原因分析及改进措施", "Deviation and measures"),
-            Text("{indicator}为什么有偏差，怎么改进？", "{indicator}: why did it deviate, and what will be done?"),
-            Text(
-                "先写原因，再写措施；写“无”会被退回。",
-                "The cause first, then the measures; reviewers send back “none”.",
-            ),
+            Words("偏差原因分析及改进措施"),
+            Words("{indicator}为什么有偏差，怎么改进？"),
+            Words("先写原因，再写措施；写“无”会被退回。"),
             Kind.PARAGRAPH,
             "汛期作业窗口缩短，少测 2 次；明年提前到 3 月开测。",
             When.OWED,

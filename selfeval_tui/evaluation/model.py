@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from ..language import Text
+from ..language import Words
 from .asked import Asked, Named, When
 from .funding import Funding, FundingRow
 from .indicator import Achievement, Indicator
@@ -36,18 +36,18 @@ FORMAT = 1
 class Review(Part):
     """What a reviewer settled for this file."""
 
-    ignore: Annotated[Names, Named(Text("不检查的规则", "Rules switched off"))] = ()
+    ignore: Annotated[Names, Named(Words("不检查的规则"))] = ()
 
 
 class Result(Part):
     """What the program computed at the last save. Never read as input."""
 
-    preset: Annotated[Line | None, Named(Text("评分方案", "Preset"))] = None
-    execution_rate: Annotated[Figure | None, Named(Text("执行率", "Execution rate"))] = None
-    execution_score: Annotated[Figure | None, Named(Text("执行率得分", "Execution score"))] = None
-    indicator_score: Annotated[Figure | None, Named(Text("指标得分", "Indicator score"))] = None
-    total_score: Annotated[Figure | None, Named(Text("总分", "Total"))] = None
-    grade: Annotated[Line | None, Named(Text("评分等级", "Grade"))] = None
+    preset: Annotated[Line | None, Named(Words("评分方案"))] = None
+    execution_rate: Annotated[Figure | None, Named(Words("执行率"))] = None
+    execution_score: Annotated[Figure | None, Named(Words("执行率得分"))] = None
+    indicator_score: Annotated[Figure | None, Named(Words("指标得分"))] = None
+    total_score: Annotated[Figure | None, Named(Words("总分"))] = None
+    grade: Annotated[Line | None, Named(Words("评分等级"))] = None
 
 
 class Evaluation(Part):
@@ -57,15 +57,15 @@ class Evaluation(Part):
     preset: Annotated[
         Line,
         Asked(
-            Text("评分方案", "Preset"),
-            Text("按哪个评分方案？", "Which preset scores it?"),
-            Text("selfeval presets 列出全部方案。", "`selfeval presets` lists them all."),
+            Words("评分方案"),
+            Words("按哪个评分方案？"),
+            Words("selfeval presets 列出全部方案。"),
             when=When.ON_REQUEST,
         ),
     ] = "shanghai"
-    project: Annotated[Project, Named(Text("项目", "Project"))] = Project()
-    funding: Annotated[Funding, Named(Text("项目资金", "Funding"))] = Funding()
-    goals: Annotated[Goals, Named(Text("年度总体目标", "Goals"))] = Goals()
-    indicators: Annotated[tuple[Indicator, ...], Named(Text("绩效指标", "Indicators"))] = ()
-    review: Annotated[Review | None, Named(Text("检查", "Review"))] = None
-    result: Annotated[Result | None, Named(Text("上次保存时的结果", "Result at the last save"))] = None
+    project: Annotated[Project, Named(Words("项目"))] = Project()
+    funding: Annotated[Funding, Named(Words("项目资金"))] = Funding()
+    goals: Annotated[Goals, Named(Words("年度总体目标"))] = Goals()
+    indicators: Annotated[tuple[Indicator, ...], Named(Words("绩效指标"))] = ()
+    review: Annotated[Review | None, Named(Words("检查"))] = None
+    result: Annotated[Result | None, Named(Words("上次保存时的结果"))] = None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..language import Joined, Message, Sayable, Text
+from ..language import Joined, Message, Sayable, Words
 from .addresses import Address, field_at, get, label, leaves, shapes
 from .asked import asked, named
 from .model import Evaluation, Funding
@@ -67,14 +67,14 @@ def _is_word(word: str, part: str | int, address: Address, *, whole: bool) -> bo
     return len(word) > 1 and any(text is not None and word in text.zh for text in texts)
 
 
-def _names(address: Address) -> tuple[Text | None, ...]:
+def _names(address: Address) -> tuple[Words | None, ...]:
     """What a value is called, and what people call it by what it makes: the executed amount makes the execution rate."""
     field = field_at(address)
     question = asked(field)
     return (named(field), question.also if question is not None else None)
 
 
-def _table_label(key: str) -> Text | None:
+def _table_label(key: str) -> Words | None:
     for part in (Evaluation, Funding):
         if key in shapes(part):
             return named(shapes(part)[key].field)
@@ -96,4 +96,4 @@ def _nearest(typed: str, among: tuple[Address, ...]) -> Sayable:
         for name in (str(address), address.key, words.zh if words else ""):
             known.setdefault(name, address)
     close = get_close_matches(typed, known, n=1, cutoff=0.3)
-    return label(known[close[0]]) if close else Text("项目名称", "project.name")
+    return label(known[close[0]]) if close else Words("项目名称")

@@ -1,6 +1,6 @@
 """Words people read, in Chinese and English. This room stands at the bottom of the house and imports no other."""
 
-from .message import Joined, Language, Message, Row, Sayable, Text, say
+from .message import Joined, Language, Message, Row, Sayable, Text, Words, say
 from .visible import is_unseen, masked, visible
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Row",
     "Sayable",
     "Text",
+    "Words",
     "is_unseen",
     "masked",
     "say",

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import gettext
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 Language = Literal["zh", "en"]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Fixed words, written in Chinese where they are used; the catalog of the other language has its own for them."""
+
+    zh: str
+
+    @property
+    def en(self) -> str:
+        return _catalog("en").gettext(self.zh) if self.zh else ""
+
+    def __bool__(self) -> bool:
+        return bool(self.zh)
+
+
 class Text(NamedTuple):
-    """Fixed words in both languages."""
+    """Words that a file brings in both languages, or that are put together: no catalog has them."""
 
     zh: str
     en: str
@@ -18,13 +35,13 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A template and what fills its places: a code in the catalogs (`zh.MESSAGES`, `en.MESSAGES`) or a text itself."""
+    """A template and what fills its places: a code in the catalogs, or words themselves."""
 
-    code: str | Text
+    code: str | Words
     args: tuple[tuple[str, Sayable], ...] = ()
 
     @classmethod
-    def of(cls, code: str | Text, /, **args: Sayable) -> Message:
+    def of(cls, code: str | Words, /, **args: Sayable) -> Message:
         return cls(code, tuple(args.items()))
 
 
@@ -44,19 +61,21 @@ class Row:
     table: tuple[tuple[Sayable, ...], ...] = ()
 
 
-Sayable: TypeAlias = "str | int | Decimal | Text | Message | Joined | Row"
+Sayable: TypeAlias = "str | int | Decimal | Words | Text | Message | Joined | Row"
 
 
 def say(what: Sayable, language: Language) -> str:
     """Put `what` into words. Decimals keep their digits; nothing put in is read as a template again."""
     match what:
         case Message(code, args):
-            template = say(code, language) if isinstance(code, Text) else _catalog(language)[code]
+            template = say(code, language) if isinstance(code, Words) else _catalog(language).gettext(code)
             return template.format(**{name: say(value, language) for name, value in args})
         case Joined(parts, by):
             return say(by, language).join(say(part, language) for part in parts)
         case Row(cells):
             return "  ".join(filter(None, (say(cell, language) for cell in cells)))
+        case Words():
+            return what.zh if language == "zh" else what.en
         case Text(zh, en):
             return zh if language == "zh" else en
         case Decimal():
@@ -65,10 +84,9 @@ def say(what: Sayable, language: Language) -> str:
             return str(what)
 
 
-def _catalog(language: Language) -> dict[str, str]:
-    # One catalog is loaded, not both: a start-up pays only for the language it speaks.
-    if language == "zh":
-        from .zh import MESSAGES
-    else:
-        from .en import MESSAGES
-    return MESSAGES
+@cache
+def _catalog(language: Language) -> gettext.NullTranslations:
+    """The catalog of a language, as `poe catalogs` compiled it. One is loaded, not both: a start-up pays for what it speaks."""
+    file = Path(__file__).parent / "locale" / language / "LC_MESSAGES" / "selfeval.mo"
+    with file.open("rb") as compiled:
+        return gettext.GNUTranslations(compiled)

@@ -37,7 +37,7 @@ def test_the_folder_of_the_eight_forms(tmp_path: Path) -> None:
         line.startswith("信息化运维项目  2023  ") and line.endswith("2023-it-maintenance.toml") for line in lines
     )
     assert "  第 4 项 · 二级指标：“人员到位率”说的是人员，不是成本。  wrong-subcategory" in lines
-    assert lines[-2:] == ["看了 8 份。", "提示 34 处，审核时会问、参考 9 处"]
+    assert lines[-2:] == ["看了 8 份。", "提示 34 处、参考 9 处"]
     assert lines.count("几份一起看") == 1
     assert sum(line.startswith("  ") for line in lines) == sum(map(len, SAID.values())) + 2
     assert not [line for line in lines if line.startswith("错误")]

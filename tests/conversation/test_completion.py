@@ -216,7 +216,7 @@ def test_the_ways_to_go_on_at_home() -> None:
     assert texts(home().completion("")) == ["n", "l", "p", "s"]
     assert labels(home().completion("样例")) == ["s) 看样例"]
     assert texts(home().completion("/")) == [
-        f"/{one.name}{' ' * any(one.takes)}" for one in all_commands() if one.anywhere
+        f"/{one.name}{' ' * bool(one.takes)}" for one in all_commands() if one.anywhere
     ]
     assert home().completion("/go ").candidates == ()
 

@@ -60,7 +60,7 @@ def test_the_list_is_in_order_and_numbered() -> None:
     """By severity, each with how many; then each finding with its place, its words, and what mends it."""
     told = words(take(about(sample(STAFF)), "/review"))
     assert told[:6] == [
-        "提示 2 处，审核时会问",
+        "提示 2 处",
         "1) 第 5 项 · 年度指标值：目标写的是“提升”，没有可以衡量的标准。",
         "2) 第 6 项 · 单位：留着“null”，像是系统或模板带出来的。　/fix 2 可修正",
         "参考 1 处",
@@ -198,7 +198,7 @@ def test_the_end_sums_up() -> None:
     assert isinstance(end, Finished)
     told = words((end,))
     assert told[1] == "总分 99.46，优。再失分超过 9.46 分，就是“良”。"
-    assert told[2] == "检查：提示 16 处，审核时会问、参考 2 处。/review 看全部。"
+    assert told[2] == "检查：提示 16 处、参考 2 处。/review 看全部。"
     assert [line.split(")")[0] for line in told[3:6]] == ["1", "2", "3"]
     assert told[6].startswith("/save")
     assert len(told) == 7
@@ -248,7 +248,7 @@ def test_the_role_of_a_severity_is_not_told_by_colour_alone() -> None:
     """The heading of each severity says its name."""
     reply = _listed(take(about(having({"result": None, **one(1, score="#29")})), "/review"))
     assert next(iter(reply.lines())).role is Role.REFUSAL
-    assert words((reply,))[0] == "错误 2 处，会被退回"
+    assert words((reply,))[0] == "错误 2 处"
 
 
 def test_review_is_quick_beside_scoring() -> None:

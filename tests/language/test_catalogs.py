@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 import string
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 import selfeval_tui
 from selfeval_tui.conversation.commands import all_commands
@@ -28,13 +32,12 @@ from selfeval_tui.evaluation.model import (
     Result,
     Review,
 )
-from selfeval_tui.language import Language, Message, Text, say
-from selfeval_tui.language.en import MESSAGES as EN
-from selfeval_tui.language.zh import MESSAGES as ZH
+from selfeval_tui.language import Language, Message, Words, say
 from selfeval_tui.scoring.preset import Preset
 from selfeval_tui.scoring.reason import Method
 
 PACKAGE = Path(selfeval_tui.__file__).parent
+LOCALE = PACKAGE / "language" / "locale"
 PARTS = (Evaluation, Project, Funding, FundingRow, Goals, Indicator, Review, Result)
 # What the fronts say is for their own tests to find in use.
 OF_FRONTS = ("cli.", "plain.", "tui.")
@@ -45,14 +48,25 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @cache
+def _catalog(language: Language) -> Catalog:
+    """A catalog as translators write it."""
+    with (LOCALE / language / "LC_MESSAGES" / "selfeval.po").open("rb") as file:
+        return read_po(file)
+
+
+def _sentences(language: Language) -> dict[str, str]:
+    return {str(message.id): str(message.string) for message in _catalog(language) if message.id}
+
+
+ZH, EN = _sentences("zh"), _sentences("en")
+_WORDS = frozenset(text for text in EN if _HAN.search(text) or text == "zh | en")
+
+
+@cache
 def _modules() -> dict[str, ast.Module]:
-    """Every module of the program but the catalogs, by its place."""
-    found = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = str(path.relative_to(PACKAGE))
-        if name not in ("language/zh.py", "language/en.py"):
-            found[name] = ast.parse(path.read_text(encoding="utf-8"), name)
-    return found
+    """Every module of the program, by its place."""
+    names = {path: str(path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*.py"))}
+    return {name: ast.parse(path.read_text(encoding="utf-8"), name) for path, name in names.items()}
 
 
 @dataclass(frozen=True)
@@ -141,7 +155,41 @@ def _places(template: str) -> set[str]:
 
 def test_both_languages_say_the_same_things() -> None:
     """No sentence is in one language alone, and they stand in the same order, to be read side by side."""
-    assert list(ZH) == list(EN)
+    assert list(ZH) == [code for code in EN if code not in _WORDS]
+
+
+def test_all_words_of_the_program_are_in_the_english_catalog() -> None:
+    """What stands as `Words("…")` in the program has its English, and nothing else has."""
+    assert sorted(_WORDS) == sorted(_words_used() - {""})
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_the_compiled_catalog_is_the_written_one(language: Language) -> None:
+    """What the program loads is what translators wrote: else run `poe catalogs`."""
+    compiled = io.BytesIO()
+    write_mo(compiled, _catalog(language))
+    assert (LOCALE / language / "LC_MESSAGES" / "selfeval.mo").read_bytes() == compiled.getvalue()
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_a_catalog_holds_no_faults(language: Language) -> None:
+    """Nothing untranslated, fuzzy or obsolete; babel's own checks find nothing."""
+    catalog = _catalog(language)
+    assert not catalog.obsolete
+    for message in catalog:
+        assert not message.fuzzy or not message.id, message.id
+        assert message.string, message.id
+        assert not list(message.check(catalog)), message.id
+
+
+def _words_used() -> set[str]:
+    """The Chinese of every `Words("…")` in the program."""
+    found = set()
+    for module in _modules().values():
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and _called(node) == "Words" and node.args:
+                found |= set(_constants(node.args[0]))
+    return found
 
 
 @pytest.mark.parametrize("code", sorted(set(ZH) & set(EN)))
@@ -252,7 +300,7 @@ def test_each_language_is_written_in_its_own_script(code: str) -> None:
     assert not re.search(r"[，。；：？！]", EN[code])
 
 
-def _texts_of_the_form() -> Iterator[tuple[str, Text]]:
+def _texts_of_the_form() -> Iterator[tuple[str, Words]]:
     for part in PARTS:
         for key, shape in shapes(part).items():
             for item in shape.field.metadata:
@@ -265,7 +313,7 @@ def _texts_of_the_form() -> Iterator[tuple[str, Text]]:
 
 
 @pytest.mark.parametrize(("where", "text"), list(_texts_of_the_form()))
-def test_the_forms_own_words_are_in_both_languages(where: str, text: Text) -> None:
+def test_the_forms_own_words_are_in_both_languages(where: str, text: Words) -> None:
     """Labels, questions, helps and what commands do: Chinese in Chinese, English beside it, with the same places."""
     assert _HAN.search(text.zh)
     assert re.search(r"[A-Za-z]", text.en)

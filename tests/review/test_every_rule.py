@@ -73,7 +73,8 @@ def test_the_table_holds_every_rule_once() -> None:
     assert list(RULES) == IDS
     for rule in RULES.values():
         assert (rule.check is None) is not (rule.over is None), rule.id
-        assert all(rule.label), rule.id
+        assert rule.label.zh, rule.id
+        assert rule.label.en, rule.id
         assert set(rule.yields_to) <= set(RULES), rule.id
 
 

@@ -10,7 +10,7 @@ from ...evaluation.addresses import Address, rows
 from ...evaluation.asked import named
 from ...evaluation.change import Change, is_blank
 from ...evaluation.model import Funding, FundingRow
-from ...language import Message, Text
+from ...language import Message, Words
 from ...scoring.exact import HUNDRED, cut, difference, ratio
 from ...scoring.execution import total_row
 from ..finding import Found
@@ -26,7 +26,7 @@ _SPENDING_WORDS = ("执行率", "结余", "节约", "结转", "未支付", "尚�
 _ADJUSTED = re.compile(
     "调减|调增|追加|压减|核减|核增|调剂|预算[^，。；、\n]{0,6}调整|调整[^，。；、\n]{0,6}预算|(?:增加|减少)预算"
 )
-_NOTHING = Text("", "")
+_NOTHING = Words("")
 
 
 def zero_budget(form: Form) -> Iterator[Found]:
