@@ -16,7 +16,8 @@ from ..evaluation.written import section
 from ..language import Language, Message, Text, say
 from ..scoring.preset import find_preset, preset_ids
 from ..store.listing import Listing, list_below
-from .completion import Candidate, Completion, Source, matching
+from .candidate import Candidate, Completion
+from .completion import Source, matching
 from .desk import Desk
 from .looks import LOOKS
 from .preview import choices

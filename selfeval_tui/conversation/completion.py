@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from ..evaluation.numbers import fold
 from ..language import Sayable, say
+from .candidate import Candidate, Completion
 from .registry import REGISTRY, Argument, Command, all_commands
 
 MOST = 200  # are listed; who has so many before them types on
@@ -19,27 +20,6 @@ LONGEST = 300  # characters; what is longer is no command, and picks no choice
 _ENOUGH = 3  # bytes, a Chinese character or three letters: with less of it almost anything would hold it
 
 _COMMAND = re.compile(r"\s*([/／](\S*))(?:\s+(.*))?", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What may be put in the place of what was typed, what it is called, and a note on it.
-
-    `whole` says that it makes a reply: nothing has to follow.
-    """
-
-    text: Sayable
-    label: Sayable
-    note: Sayable = ""
-    whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """The candidates for what stands from `start` up to the cursor."""
-
-    start: int = 0
-    candidates: tuple[Candidate, ...] = ()
 
 
 Source: TypeAlias = Callable[[str], Completion]

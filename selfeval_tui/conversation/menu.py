@@ -9,9 +9,10 @@ from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..language import Joined, Message, Sayable
 from .board import Board
+from .candidate import Candidate, Completion
 from .candidates import arguments_anywhere
 from .commands import run_anywhere
-from .completion import Candidate, Completion, completion
+from .completion import completion
 from .mending import Place
 from .registry import Replies, slashed
 from .replies import Asked, Line, Listed, Refused, Role

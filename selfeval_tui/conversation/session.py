@@ -13,8 +13,9 @@ from ..language import Sayable
 from ..store.log import Log
 from . import commands
 from .answers import choose, read_answer
+from .candidate import Completion
 from .candidates import answers, arguments
-from .completion import Completion, completion
+from .completion import completion
 from .deciding import decide, offer_in
 from .desk import Clock, Desk, now
 from .events import Started

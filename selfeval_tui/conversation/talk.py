@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from ..language import Sayable
 from .board import Board
+from .candidate import Completion
 from .mending import Place
 from .replies import Asked, Line, Reply
-
-if TYPE_CHECKING:  # it knows of commands, and commands of talks
-    from .completion import Completion
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.widgets import Static
 
-from ..conversation.completion import Completion
+from ..conversation.candidate import Completion
 from ..conversation.looks import Look
 from ..conversation.mending import Mend, Place
 from ..conversation.outline import Outline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..conversation.completion import Candidate, Completion
+from ..conversation.candidate import Candidate, Completion
 from ..language import say
 from .popup import Popup
 

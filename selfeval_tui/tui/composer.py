@@ -17,8 +17,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
+from ..conversation.candidate import Candidate
 from ..conversation.commands import all_commands
-from ..conversation.completion import LONGEST, Candidate
+from ..conversation.completion import LONGEST
 from ..conversation.recall import Recall
 from ..language import masked, visible
 from .completer import Completer

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..conversation.completion import Candidate
+from ..conversation.candidate import Candidate
 from ..language import Language, Sayable, say, visible
 from ..language.columns import clip, left, width
 from .styles import PERSON, QUIET, RULE

@@ -26,7 +26,7 @@ FOLLOWED_BY = {
     "remove": "2",
     "why": "1",
     "lang": "en",
-    "clear": "1.deviation",
+    "clear": "1.deviation", "theme": "dark",
     "paste": "\n甲\t≥95%\t96\t5",
 }
 NAMES_OF = [(entry.name, name) for entry in all_commands() for name in entry.names]

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selfeval_tui.conversation.candidate import Completion
 from selfeval_tui.conversation.commands import REGISTRY, all_commands
-from selfeval_tui.conversation.completion import LONGEST, MOST, Completion
+from selfeval_tui.conversation.completion import LONGEST, MOST
 from selfeval_tui.conversation.home import home
 from selfeval_tui.conversation.opening import new
 from selfeval_tui.conversation.registry import Argument

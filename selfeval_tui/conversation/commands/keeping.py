@@ -1,13 +1,28 @@
-"""The commands that go to another evaluation: `/open`, `/new`, `/recent`; at home and in the middle of one."""
+"""Files: `/save`; and to another evaluation with `/open`, `/new`, `/recent`, at home and in the middle of one."""
 
 from __future__ import annotations
 
-from ..evaluation.problem import Problem
-from ..language import Message, Words
-from .desk import Desk
-from .registry import Argument, Replies, command
-from .replies import Role, Told
-from .talk import Switched, Talk
+from ...evaluation.problem import Problem
+from ...language import Message, Words
+from ..desk import Desk
+from ..registry import Argument, Replies, command
+from ..replies import Role, Told
+from ..saving import save
+from ..talk import Switched, Talk
+
+
+@command(
+    "save",
+    "保存",
+    does=Words("存成文件"),
+    takes=Words("[文件名]"),
+    argument=Argument.FILE,
+    key="ctrl+s",
+    short=Words("保存"),
+)
+def _save(desk: Desk, rest: str) -> Replies:
+    target = rest.removeprefix("as ").strip() if rest != "as" else ""
+    return (*save(desk, target), desk.ask(findings=False))
 
 
 def _leaving(desk: Desk, talk: Talk) -> Replies:
@@ -17,8 +32,8 @@ def _leaving(desk: Desk, talk: Talk) -> Replies:
 
 
 def _opened(rest: str) -> Talk:
-    from .opening import open_file
-    from .paths import typed_path
+    from ..opening import open_file
+    from ..paths import typed_path
 
     if not rest:
         raise Problem("open.which")
@@ -26,8 +41,8 @@ def _opened(rest: str) -> Talk:
 
 
 def _begun(rest: str) -> Talk:
-    from .opening import begin_from, new
-    from .paths import typed_path
+    from ..opening import begin_from, new
+    from ..paths import typed_path
 
     return begin_from(typed_path(rest)) if rest else new()
 
@@ -41,7 +56,7 @@ def _begin_anywhere(rest: str) -> Replies:
 
 
 def _list_anywhere(rest: str) -> Replies:
-    from .home import everything
+    from ..home import everything
 
     return (Switched(everything()),)
 
@@ -65,8 +80,8 @@ def _new(desk: Desk, rest: str) -> Replies:
 
 @command("recent", "最近", does=Words("没填完的和最近的文件"), anywhere=_list_anywhere)
 def _recent(desk: Desk, rest: str) -> Replies:
-    from .home import everything
-    from .session import Session
+    from ..home import everything
+    from ..session import Session
 
     assert isinstance(desk, Session)
     # Looking at the list leaves nothing: the way back leads to the same question.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import get_args
 
-from ..evaluation.problem import Problem
-from ..language import Language, Words
-from ..store.settings import keep
-from .desk import Desk
-from .looks import LOOKS, look_of
-from .registry import Argument, Replies, command
-from .replies import LanguageChosen, LookChosen
+from ...evaluation.problem import Problem
+from ...language import Language, Words
+from ...store.settings import keep
+from ..desk import Desk
+from ..looks import LOOKS, look_of
+from ..registry import Argument, Replies, command
+from ..replies import LanguageChosen, LookChosen
 
 
 def _speak(rest: str) -> Replies:

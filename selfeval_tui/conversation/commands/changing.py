@@ -1,0 +1,78 @@
+"""What changes the evaluation beside answers: `/undo`, `/redo`, `/add`, `/remove`, `/clear`, `/paste`."""
+
+from __future__ import annotations
+
+from ...evaluation.addresses import label
+from ...evaluation.numbers import fold
+from ...evaluation.problem import Problem
+from ...language import Message, Words
+from ..deciding import drop, offer
+from ..desk import Desk
+from ..differences import difference
+from ..events import Redone, Removed, Undone
+from ..measures import emptied
+from ..registry import Argument, Replies, command
+from ..replies import Told
+from ..steps import next_indicator, next_missing
+from .places import place_of, plain_number
+
+
+@command("undo", "撤销", does=Words("撤回刚才的答复"))
+def _undo(desk: Desk, rest: str) -> Replies:
+    if desk.state.offered:
+        return drop(desk)
+    if not desk.state.past:
+        raise Problem("undo.nothing")
+    after, report = desk.state.evaluation, desk.report
+    desk.accept(Undone())
+    told = Told(Message.of("undone", what=difference(desk.state.evaluation, after)))
+    return (told, *desk.since(report), desk.ask())
+
+
+@command("redo", "重做", does=Words("恢复撤回的答复"))
+def _redo(desk: Desk, rest: str) -> Replies:
+    if not desk.state.future:
+        raise Problem("redo.nothing")
+    before, report = desk.state.evaluation, desk.report
+    desk.accept(Redone())
+    told = Told(Message.of("redone", what=difference(before, desk.state.evaluation)))
+    return (told, *desk.since(report), desk.ask())
+
+
+@command("add", "加", does=Words("再加一项指标"))
+def _add(desk: Desk, rest: str) -> Replies:
+    return desk.go(next_indicator(desk.state.evaluation))
+
+
+@command(
+    "remove", "删", does=Words("删掉一项指标"), takes=Words("第几项"),
+    argument=Argument.INDICATOR,
+)  # fmt: skip
+def _remove(desk: Desk, rest: str) -> Replies:
+    evaluation = desk.state.evaluation
+    number = plain_number(fold(rest), len(evaluation.indicators))
+    if number is None:
+        raise Problem("remove.which", count=len(evaluation.indicators))
+    name = evaluation.indicators[number - 1].name or "–"
+    left = (*evaluation.indicators[: number - 1], *evaluation.indicators[number:])
+    after = evaluation.model_copy(update={"indicators": left})
+    desk.accept(Removed(number, next_missing(after, desk.scored(after), None, desk.state.skipped)))
+    return (Told(Message.of("removed", number=number, name=name)), desk.ask())
+
+
+@command("clear", "清空", does=Words("清空一栏"), takes=Words("3.偏差原因"), argument=Argument.PLACE)
+def _clear(desk: Desk, rest: str) -> Replies:
+    address = place_of(desk, rest)
+    answer = emptied(address, desk.state.evaluation)
+    return (Told(Message.of("cleared", label=label(address))), *desk.answered(answer, stay=True))
+
+
+@command(
+    "paste", "粘贴",
+    does=Words("看懂一张指标表再问要不要；逐行界面里末了另起一行写 /end"),
+    takes=Words("表"), verbatim=True,
+)  # fmt: skip
+def _paste(desk: Desk, rest: str) -> Replies:
+    if not rest.strip():
+        raise Problem("paste.empty")
+    return offer(desk, rest)

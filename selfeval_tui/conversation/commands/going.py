@@ -1,0 +1,58 @@
+"""From question to question: `/back`, `/next`, `/go`, `/edit`, `/skip`."""
+
+from __future__ import annotations
+
+from ...evaluation.addresses import Address
+from ...evaluation.problem import Problem
+from ...language import Message, Words
+from ..desk import Desk
+from ..events import Skipped
+from ..registry import Argument, Replies, command
+from ..replies import Told
+from ..steps import neighbour, next_missing
+from .places import number_of, place_of
+
+
+@command("back", "上一题", does=Words("回到上一题"))
+def _back(desk: Desk, rest: str) -> Replies:
+    return desk.go(neighbour(desk.state.evaluation, desk.card, desk.state.at, -1))
+
+
+@command("next", "下一题", does=Words("去下一题，答案不变"))
+def _next(desk: Desk, rest: str) -> Replies:
+    state, card = desk.state, desk.card
+    if state.at is None:
+        return desk.go(next_missing(state.evaluation, card, None))
+    return desk.go(neighbour(state.evaluation, card, state.at, 1))
+
+
+@command(
+    "go", "去", does=Words("去某一题，或检查的第几条"),
+    takes=Words("3.完成值 | 执行数 | #1"), argument=Argument.PLACE,
+)  # fmt: skip
+def _go(desk: Desk, rest: str) -> Replies:
+    return desk.go(place_of(desk, rest))
+
+
+@command(
+    "edit", "改", does=Words("改一个答复；ctrl+↑、ctrl+↓ 也能选"),
+    takes=Words("[3 | 3.完成值 | 执行数]"), argument=Argument.PLACE,
+)  # fmt: skip
+def _edit(desk: Desk, rest: str) -> Replies:
+    number = number_of(desk, rest)
+    if number is not None:
+        return desk.edit(Address.of("indicators", number, "category"), whole=True)
+    to = place_of(desk, rest) if rest else desk.state.at
+    if to is None:
+        raise Problem("answer.at_end")
+    return desk.edit(to)
+
+
+@command("skip", "跳过", does=Words("这一题先放一放"))
+def _skip(desk: Desk, rest: str) -> Replies:
+    state, at = desk.state, desk.state.at
+    if at is None:
+        raise Problem("answer.at_end")
+    then = next_missing(state.evaluation, desk.card, at, state.skipped | {at})
+    desk.accept(Skipped(at, then))
+    return (Told(Message.of("skipped")), desk.ask())

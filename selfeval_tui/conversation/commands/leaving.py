@@ -1,0 +1,24 @@
+"""`/quit`."""
+
+from __future__ import annotations
+
+from ...language import Words
+from ..desk import Desk
+from ..registry import Replies, command
+from ..replies import Left
+
+
+def _leave(rest: str) -> Replies:
+    return (Left(kept=False, path=""),)
+
+
+@command(
+    "quit",
+    "退出",
+    "q",
+    does=Words("离开；没存的留着下次接着填"),
+    key="ctrl+q",
+    anywhere=_leave,
+)
+def _quit(desk: Desk, rest: str) -> Replies:
+    return (Left(desk.state.unsaved, desk.state.path),)

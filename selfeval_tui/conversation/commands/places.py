@@ -1,0 +1,48 @@
+"""What an address, a number or a finding names, for the commands that go somewhere."""
+
+from __future__ import annotations
+
+import re
+
+from ...evaluation.addresses import Address
+from ...evaluation.numbers import fold
+from ...evaluation.short_addresses import resolve
+from ..desk import Desk
+from ..reviewing import question_of
+from ..steps import next_missing, step_at
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
+
+
+def place_of(desk: Desk, rest: str) -> Address:
+    """The question that an address, or the number of an indicator, means."""
+    evaluation = desk.state.evaluation
+    if fold(rest).startswith("#"):
+        return step_at(question_of(*desk.finding(rest)), evaluation, desk.card.preset).address
+    number = number_of(desk, rest)
+    if number is not None:
+        first = Address.of("indicators", number, "name")
+        at = next_missing(evaluation, desk.card, Address.of("indicators", number))
+        return at if at is not None and at.number == number else first
+    address = resolve(rest, evaluation)
+    return step_at(address, evaluation, desk.card.preset).address
+
+
+def number_of(desk: Desk, rest: str) -> int | None:
+    """The indicator that a bare number, or `第 3 项`, means."""
+    number = fold(rest).removeprefix("第").removesuffix("项").strip()
+    return plain_number(number, len(desk.state.evaluation.indicators))
+
+
+def number_in_hand(desk: Desk) -> int | None:
+    """The indicator the question is about, or the one answered last."""
+    at = desk.state.at
+    count = len(desk.state.evaluation.indicators)
+    if at is None or at.number is None:
+        return None
+    return min(at.number, count) or None
+
+
+def plain_number(typed: str, most: int) -> int | None:
+    """A number from 1 to `most`, typed as digits alone."""
+    return int(typed) if _NUMBER.fullmatch(typed) and 1 <= int(typed) <= most else None

@@ -1,0 +1,42 @@
+"""What shows the evaluation: `/outline`, `/why`, `/show`, `/board`."""
+
+from __future__ import annotations
+
+from ...language import Words
+from ..desk import Desk
+from ..explaining import explain
+from ..outline import outline
+from ..overview import BoardShown, OutlineShown
+from ..registry import Argument, Replies, command
+from ..replies import Listed
+from ..sheet import sheet
+from .places import number_in_hand, place_of
+
+
+@command("outline", "目录", does=Words("所有的题，填了没有"), key="f2", short=Words("目录"))
+def _outline(desk: Desk, rest: str) -> Replies:
+    return (OutlineShown(outline(desk.state, desk.card)), desk.ask())
+
+
+@command(
+    "why",
+    "为什么",
+    does=Words("这个分怎么来的"),
+    takes=Words("[第几项]"),
+    argument=Argument.INDICATOR,
+    key="f3",
+    short=Words("为什么"),
+)
+def _why(desk: Desk, rest: str) -> Replies:
+    number = place_of(desk, rest).number if rest else number_in_hand(desk)
+    return (Listed(tuple(explain(desk.card, number))), desk.ask())
+
+
+@command("show", "得分表", does=Words("看全表得分"), key="f4", short=Words("得分表"))
+def _show(desk: Desk, rest: str) -> Replies:
+    return (Listed(tuple(sheet(desk.card))), desk.ask())
+
+
+@command("board", "得分栏", does=Words("各部分得分、失分和还能得的分"))
+def _board(desk: Desk, rest: str) -> Replies:
+    return (BoardShown(desk.board), desk.ask())
