@@ -21,7 +21,7 @@ from .completion import Source, matching
 from .desk import Desk
 from .looks import LOOKS
 from .preview import choices
-from .registry import Argument
+from .registry import Argument, all_commands
 from .steps import step_at
 from .wording import shown
 
@@ -32,7 +32,12 @@ _AS = re.compile(r"as\s+")  # `/save as FILE`
 
 def arguments_anywhere(listing: Listing = list_below) -> Mapping[Argument, Source]:
     """What may follow commands where no evaluation is on the desk."""
-    return {Argument.FILE: partial(_files, listing), Argument.LANGUAGE: _languages, Argument.LOOK: _looks}
+    return {
+        Argument.FILE: partial(_files, listing),
+        Argument.LANGUAGE: _languages,
+        Argument.LOOK: _looks,
+        Argument.COMMAND: _named,
+    }
 
 
 def arguments(desk: Desk, listing: Listing = list_below) -> Mapping[Argument, Source]:
@@ -62,6 +67,11 @@ def answers(desk: Desk) -> Iterator[Candidate]:
 
 def _languages(typed: str) -> Completion:
     return Completion(0, matching((Candidate(one, one, _LANGUAGES[one]) for one in get_args(Language)), typed))
+
+
+def _named(typed: str) -> Completion:
+    names = (Candidate(entry.name, entry.called, entry.does) for entry in all_commands())
+    return Completion(0, matching(names, typed.removeprefix("/")))
 
 
 def _looks(typed: str) -> Completion:

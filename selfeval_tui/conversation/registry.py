@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from ..evaluation.problem import Problem
-from ..language import Joined, Sayable, Words
+from ..language import Joined, Sayable, Text, Words
 from .desk import Desk
 from .replies import Reply
 from .talk import Switched
@@ -27,16 +27,19 @@ class Argument(Enum):
     FILE = auto()
     LANGUAGE = auto()
     LOOK = auto()
+    COMMAND = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """A slash command: its names (the first is shown), what may follow, what it does, the key that does it too.
 
-    `anywhere` is what it does where no evaluation is on the desk; `argument` is how what follows is completed;
-    `verbatim` hands on what follows as it stands, the spaces and tabs around it included.
+    `group` is what it stands under in the help; `anywhere` is what it does where no evaluation is on the desk;
+    `argument` is how what follows is completed; `verbatim` hands on what follows as it stands, the spaces and tabs
+    around it included.
     """
 
+    group: Words
     names: tuple[str, ...]
     takes: Words
     does: Words
@@ -50,6 +53,13 @@ class Command:
     @property
     def name(self) -> str:
         return self.names[0]
+
+    @property
+    def called(self) -> Sayable:
+        """What to type, in Chinese by its Chinese name too, and its key."""
+        chinese = next((name for name in self.names if not name.isascii()), "")
+        slash = f"/{self.name}"
+        return Joined(tuple(filter(None, (Text(f"{slash} {chinese}", slash), self.stroke))), " ")
 
     @property
     def stroke(self) -> str:
@@ -76,6 +86,7 @@ REGISTRY: dict[str, Command] = {}
 
 def command(  # noqa: PLR0913 - one keyword for each thing that can be declared of a command
     *names: str,
+    group: Words,
     does: Words,
     takes: Words = _NOTHING,
     key: str = "",
@@ -87,7 +98,7 @@ def command(  # noqa: PLR0913 - one keyword for each thing that can be declared 
     """Register the function below as a command."""
 
     def register(run: Run) -> Run:
-        entry = Command(names, takes, does, run, key, short, anywhere, argument, verbatim)
+        entry = Command(group, names, takes, does, run, key, short, anywhere, argument, verbatim)
         REGISTRY.update(dict.fromkeys(names, entry))
         return run
 
@@ -97,6 +108,16 @@ def command(  # noqa: PLR0913 - one keyword for each thing that can be declared 
 def all_commands() -> Iterator[Command]:
     """Every command once, in the order of the help."""
     yield from dict.fromkeys(REGISTRY.values())
+
+
+def command_of(name: str) -> Command:
+    """The command of a name, with or without its slash. Raises `Problem` with the nearest where there is none."""
+    wanted = name.removeprefix("/").casefold()
+    entry = REGISTRY.get(wanted)
+    if entry is None:
+        near = get_close_matches(wanted, REGISTRY, n=1, cutoff=0.5)
+        raise Problem("command.unknown", typed=name.removeprefix("/"), nearest=f"/{near[0]}" if near else "/help")
+    return entry
 
 
 def run(desk: Desk, typed: str) -> Replies:
@@ -118,10 +139,7 @@ def _entry(typed: str) -> tuple[Command, str]:
     body = typed.removeprefix("/").lstrip()
     name = (*body.split(maxsplit=1), "")[0]
     rest = body[len(name) + 1 :]
-    entry = REGISTRY.get(name.casefold())
-    if entry is None:
-        near = get_close_matches(name.casefold(), REGISTRY, n=1, cutoff=0.5)
-        raise Problem("command.unknown", typed=name, nearest=f"/{near[0]}" if near else "/help")
+    entry = command_of(name)
     return entry, rest if entry.verbatim else rest.strip()
 
 

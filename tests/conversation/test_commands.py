@@ -26,7 +26,8 @@ FOLLOWED_BY = {
     "remove": "2",
     "why": "1",
     "lang": "en",
-    "clear": "1.deviation", "theme": "dark",
+    "clear": "1.deviation",
+    "theme": "dark",
     "paste": "\n甲\t≥95%\t96\t5",
 }
 NAMES_OF = [(entry.name, name) for entry in all_commands() for name in entry.names]
@@ -75,12 +76,14 @@ def test_no_two_commands_share_a_name_or_a_key() -> None:
 
 
 def test_help_names_every_command() -> None:
-    """With what may follow it and what it does."""
+    """All of them at once by what they are for; each at length with what may follow it and what it does."""
     told = "\n".join(words(take(typed(), "/help")))
     for entry in all_commands():
-        assert f"/{entry.name}" in told
-        assert entry.takes.zh in told
-        assert entry.does.zh in told
+        assert say(entry.called, "zh") in told
+        assert entry.group.zh in told
+        at_length = words(take(typed(), f"/help {entry.name}"))[0]
+        assert entry.takes.zh in at_length
+        assert entry.does.zh in at_length
 
 
 @pytest.mark.parametrize(

@@ -256,10 +256,13 @@ _anything = st.one_of(st.text(max_size=12), st.lists(st.sampled_from(_PIECES), m
 
 
 @pytest.fixture(scope="module")
-def talks() -> tuple[Talk, ...]:
-    session = about(sample())
-    take(session, "/go 3.status")
-    return home(), new(), session, about(sample(WATER_APPROVAL))
+def talks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Talk, ...]:
+    """One of each kind. They are begun before a test has a state folder of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        session = about(sample())
+        take(session, "/go 3.status")
+        return home(), new(), session, about(sample(WATER_APPROVAL))
 
 
 @given(before=_anything, which=st.integers(0, 3), language=st.sampled_from(LANGUAGES))

@@ -158,13 +158,26 @@ def test_undo_and_redo() -> None:
 
 
 def test_help_lists_every_command() -> None:
-    """Every command has its line, with what may follow it, its other names and its key; then the question again."""
+    """Every command stands there by what it is for, in Chinese by its Chinese name too; then the question again."""
     printed, _ = say("/help\n/quit\n")
     head, *lines = printed.removeprefix(f"{FIRST}> /help\n").removesuffix(f"\n{FIRST}> /quit\n").splitlines()
     assert head == "直接写答复就可以；也可以用这些命令："
-    assert "  /save [文件名]  存成文件（/保存  ^S）" in lines
-    assert "  /go 3.完成值 | 执行数 | #1  去某一题，或检查的第几条（/去）" in lines
-    assert [line.split()[0] for line in lines] == [f"/{entry.name}" for entry in all_commands()]
+    assert "  文件  /save 保存 ^S   /open 打开   /new 新填   /recent 最近" in lines
+    assert [word for line in lines[:-1] for word in line.split() if word.startswith("/")] == [
+        f"/{entry.name}" for entry in all_commands()
+    ]
+
+
+@pytest.mark.parametrize("name", ["go", "/go", "去"])
+def test_help_on_one_command(name: str) -> None:
+    """What may follow it, what it does, what else it is called."""
+    printed, _ = say(f"/help {name}\n/quit\n")
+    assert "  /go 3.完成值 | 执行数 | #1  去某一题，或检查的第几条（/去）\n" in printed
+
+
+def test_help_on_no_command() -> None:
+    """The nearest is named."""
+    assert "没有命令 /sav，是不是 /save？" in say("/help sav\n/quit\n")[0]
 
 
 def test_row_and_why_and_show(tmp_path: Path) -> None:
@@ -196,8 +209,8 @@ def test_row_and_why_and_show(tmp_path: Path) -> None:
 28.40 ÷ 28.49 → 执行率 99.68%；10 × 28.40 ÷ 28.49 = 9.9684… → 9.96，得 9.96 分。
 
 产出指标  15.00 / 15
-1  15.00/15.00  ≥99%  100%  数量  报告完成率
-     达到目标，得满分：100 ≥ 99 → 15.00；完成是目标的 1.01 倍
+1  15.00/15.00  报告完成率
+                  数量  目标 ≥99%  完成 100%  达到目标，得满分：100 ≥ 99 → 15.00；完成是目标的 1.01 倍
 
 还没填完：得分 24.96 – 99.96，等级待定
 

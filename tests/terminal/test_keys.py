@@ -166,7 +166,7 @@ def test_pages_of_the_transcript(chat: StartChat) -> None:
     terminal = at_the_name(chat("new"))
     for _ in range(3):
         terminal.reply("/help")
-        terminal.wait_for("/quit  离开")
+        terminal.wait_for("一条命令的用法")
     assert not terminal.shows("自评的是哪一年")
     for _ in range(5):
         terminal.key("pageup")
@@ -203,7 +203,7 @@ def test_language_changes_everything_at_once(chat: StartChat) -> None:
 def test_home_is_left_by_its_keys(keys: tuple[str, ...], chat: StartChat) -> None:
     """Where one has begun nothing yet the keys that leave leave too."""
     terminal = chat()
-    terminal.wait_for("想做什么")
+    terminal.wait_for("看样例")
     for key in keys:
         terminal.wait_for_silence(0.2)
         terminal.key(key)
@@ -213,7 +213,7 @@ def test_home_is_left_by_its_keys(keys: tuple[str, ...], chat: StartChat) -> Non
 def test_home_is_left_by_its_command(chat: StartChat) -> None:
     """`/quit` leaves home too."""
     terminal = chat()
-    terminal.wait_for("想做什么")
+    terminal.wait_for("看样例")
     terminal.type("/quit\r")
     assert terminal.wait_for_end(5) == 0
 

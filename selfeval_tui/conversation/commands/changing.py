@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...evaluation.addresses import label
 from ...evaluation.numbers import fold
 from ...evaluation.problem import Problem
 from ...language import Message, Words
+from .. import registry
 from ..deciding import drop, offer
 from ..desk import Desk
 from ..differences import difference
 from ..events import Redone, Removed, Undone
 from ..measures import emptied
-from ..registry import Argument, Replies, command
+from ..registry import Argument, Replies
 from ..replies import Told
 from ..steps import next_indicator, next_missing
 from .places import place_of, plain_number
+
+command = partial(registry.command, group=Words("改动"))
 
 
 @command("undo", "撤销", does=Words("撤回刚才的答复"))

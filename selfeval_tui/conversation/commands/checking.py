@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...evaluation.problem import Problem
 from ...language import Message, Words
 from ...review.review import unknown_rules
+from .. import registry
 from ..desk import Desk
 from ..finding_words import place
 from ..measures import Answer
-from ..registry import Replies, command
+from ..registry import Replies
 from ..replies import Role, Told
 from ..reviewed import Reviewed
+
+command = partial(registry.command, group=Words("检查"))
 
 
 @command(

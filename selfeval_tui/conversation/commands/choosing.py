@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import get_args
 
 from ...evaluation.problem import Problem
 from ...language import Language, Words
 from ...store.settings import keep
+from .. import registry
 from ..desk import Desk
 from ..looks import LOOKS, look_of
-from ..registry import Argument, Replies, command
+from ..registry import Argument, Replies
 from ..replies import LanguageChosen, LookChosen
+
+command = partial(registry.command, group=Words("设置"))
 
 
 def _speak(rest: str) -> Replies:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...evaluation.addresses import Address
 from ...evaluation.problem import Problem
 from ...language import Message, Words
+from .. import registry
 from ..desk import Desk
 from ..events import Skipped
-from ..registry import Argument, Replies, command
+from ..registry import Argument, Replies
 from ..replies import Told
 from ..steps import neighbour, next_missing
 from .places import number_of, place_of
+
+command = partial(registry.command, group=Words("换题"))
 
 
 @command("back", "上一题", does=Words("回到上一题"))

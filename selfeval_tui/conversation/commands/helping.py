@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+from itertools import groupby
 
-from ...language import Message, Words
+from ...language import Joined, Message, Words
+from .. import registry
 from ..desk import Desk
-from ..registry import Command, Replies, all_commands, command
+from ..registry import Argument, Command, Replies, all_commands, command_of
 from ..replies import Line, Listed, Role
+
+command = partial(registry.command, group=Words("帮助"))
 
 
 def _help_on(entries: Iterable[Command]) -> Replies:
+    """The commands by what they are for; each is told at length by `/help` and its name."""
     lines = (
-        Line(Role.CHOICE, Message.of("help.line", name=entry.written, does=entry.does, others=entry.others))
-        for entry in entries
+        Line(Role.CHOICE, Message.of("help.group", group=group, names=Joined(tuple(one.called for one in own), "   ")))
+        for group, own in groupby(entries, lambda entry: entry.group)
     )
-    return (Listed((Line(Role.NOTE, Message.of("help.head")), *lines)),)
+    return (Listed((Line(Role.NOTE, Message.of("help.head")), *lines, Line(Role.HELP, Message.of("help.more")))),)
+
+
+def _help_on_one(name: str) -> Replies:
+    entry = command_of(name)
+    told = Message.of("help.line", name=entry.written, does=entry.does, others=entry.others)
+    return (Listed((Line(Role.CHOICE, told),)),)
 
 
 def _help_anywhere(rest: str) -> Replies:
-    return _help_on(entry for entry in all_commands() if entry.anywhere)
+    return _help_on_one(rest) if rest else _help_on(entry for entry in all_commands() if entry.anywhere)
 
 
 @command(
-    "help", "帮助", "?", does=Words("有哪些命令"), key="f1", short=Words("帮助"),
-    anywhere=_help_anywhere,
+    "help", "帮助", "?", does=Words("有哪些命令，或一条命令的用法"), takes=Words("[命令]"), key="f1", short=Words("帮助"),
+    anywhere=_help_anywhere, argument=Argument.COMMAND,
 )  # fmt: skip
 def _help(desk: Desk, rest: str) -> Replies:
-    return (*_help_on(all_commands()), desk.ask())
+    return (*(_help_on_one(rest) if rest else _help_on(all_commands())), desk.ask())

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...evaluation.problem import Problem
 from ...language import Message, Words
+from .. import registry
 from ..desk import Desk
-from ..registry import Argument, Replies, command
+from ..registry import Argument, Replies
 from ..replies import Role, Told
 from ..saving import save
 from ..talk import Switched, Talk
+
+command = partial(registry.command, group=Words("文件"))
 
 
 @command(

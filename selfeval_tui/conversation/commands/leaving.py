@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...language import Words
+from .. import registry
 from ..desk import Desk
-from ..registry import Replies, command
+from ..registry import Replies
 from ..replies import Left
+
+command = partial(registry.command, group=Words("离开"))
 
 
 def _leave(rest: str) -> Replies:

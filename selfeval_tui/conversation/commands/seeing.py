@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...language import Words
+from .. import registry
 from ..desk import Desk
 from ..explaining import explain
 from ..outline import outline
 from ..overview import BoardShown, OutlineShown
-from ..registry import Argument, Replies, command
+from ..registry import Argument, Replies
 from ..replies import Listed
 from ..sheet import sheet
 from .places import number_in_hand, place_of
+
+command = partial(registry.command, group=Words("查看"))
 
 
 @command("outline", "目录", does=Words("所有的题，填了没有"), key="f2", short=Words("目录"))
