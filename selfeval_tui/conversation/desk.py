@@ -122,11 +122,11 @@ class Desk:
             self._read = text, evaluation, read_offer(text, evaluation, self.preset.levels)
         return self._read[2]
 
-    def ask(self, *, findings: bool = True) -> Reply:
+    def ask(self, *, findings: bool = True, named: int = 3) -> Reply:
         """What is offered, the question in hand, or that none is left, with what review finds unless that was just told."""
         if self.state.offered:
             return Listed(tuple(choosing(self.reading(self.state.offered))))
-        return self.asking or Finished(self.card, self.missing(), self.report.findings if findings else ())
+        return self.asking or Finished(self.card, self.missing(), self.report.findings if findings else (), named)
 
     def following(self, evaluation: Evaluation, card: Scorecard) -> Address | None:
         """The question behind the one in hand: what is still to be looked at, else the next that is missing."""

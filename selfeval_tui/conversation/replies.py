@@ -202,11 +202,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """No question is left, or only those that were put off."""
+    """No question is left, or only those that were put off; of what review finds so many are `named`."""
 
     card: Scorecard
     missing: tuple[Address, ...]
     findings: tuple[Finding, ...] = ()
+    named: int = _FEW
 
     def lines(self) -> Iterator[Line]:
         card = self.card
@@ -229,7 +230,7 @@ class Finished:
         found = [(number, one) for number, one in enumerate(self.findings, 1) if not one.missing]
         if found:
             yield Line(Role.DOUBT, Message.of("finished.open", counts=counts(one for _, one in found)))
-        for number, one in found[:_FEW]:
+        for number, one in found[: self.named]:
             yield Line(Role.CHOICE, numbered_line(number, one), hang=len(str(number)) + 2)
 
 

@@ -68,7 +68,7 @@ class Session(Desk):
         notices, self._notices = self._notices, ()
         blank = (Listed((Line(Role.BLANK),)),) if notices else ()
         offered = self.state.offered
-        asked = Listed(tuple(preview(self.reading(offered)))) if offered else self.ask()
+        asked = Listed(tuple(preview(self.reading(offered)))) if offered else self.ask(named=0)
         return (*blank, *notices, asked)
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:

@@ -131,7 +131,7 @@ class SelfevalApp(App[None]):
     @on(Composer.Changed)
     def _keep_end_in_view(self) -> None:
         """What is pasted, or put into the composer, is typed too."""
-        self.query_one(Transcript).leave()
+        self.query_one(Transcript).heed(self.query_one(Composer).text)
 
     @on(Transcript.Chosen)
     def _mend(self, message: Transcript.Chosen) -> None:

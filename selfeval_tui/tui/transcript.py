@@ -86,6 +86,11 @@ class Transcript(Widget, can_focus=False):
     def on_resize(self, event: Resize) -> None:
         self._fold_anew()
 
+    def heed(self, typed: str) -> None:
+        """Something is typed now: the end stays in view, unless it is what stood there when an answer was selected."""
+        if self._selected is None or typed != self._typed:
+            self.leave()
+
     def leave(self) -> None:
         """Back to the end, with nothing selected; nothing is painted where it is so."""
         self._select(None)

@@ -193,9 +193,15 @@ def test_a_doubt_that_was_told_is_not_told_twice() -> None:
 
 
 def test_the_end_sums_up() -> None:
-    """Total, grade, how far the next grade is, what is open with the first few named; then how to save."""
-    (end,) = about(sample(WATER_APPROVAL)).greet()
+    """Total, grade, how far the next grade is, what is open with the first few named; then how to save.
+
+    Who only opens a form is told how much is open, and not the same few each time.
+    """
+    session = about(sample(WATER_APPROVAL))
+    (greeted,) = session.greet()
+    (end,) = take(session, "/next")
     assert isinstance(end, Finished)
+    assert words((greeted,)) == [line for line in words((end,)) if not line[:1].isdigit()]
     told = words((end,))
     assert told[1] == "总分 99.46，优。再失分超过 9.46 分，就是“良”。"
     assert told[2] == "检查：提示 16 处、参考 2 处。/review 看全部。"

@@ -15,7 +15,7 @@ from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indic
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.short_addresses import resolve
 from selfeval_tui.evaluation.toml_read import read_toml
-from selfeval_tui.language import Joined, Language, Message, Text, say
+from selfeval_tui.language import Joined, Language, Message, Words, say
 from tests.fixtures.seed import NAMES, sample_bytes
 from tests.strategies import evaluations
 
@@ -165,20 +165,20 @@ def test_what_is_no_field_has_no_declaration(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("project.name", Text("项目名称", "Project name")),
-        ("preset", Text("评分方案", "Preset")),
+        ("project.name", Words("项目名称")),
+        ("preset", Words("评分方案")),
         (
             "funding.other.executed",
-            Message.of("label.row", row=Text("其他资金", "Other funds"), label=Text("全年执行数", "Executed")),
+            Message.of("label.row", row=Words("其他资金"), label=Words("全年执行数")),
         ),
         (
             "funding.total.executed",
-            Message.of("label.row", row=Text("年度资金总额", "Total"), label=Text("全年执行数", "Executed")),
+            Message.of("label.row", row=Words("年度资金总额"), label=Words("全年执行数")),
         ),
-        ("indicators[3].actual", Message.of("label.indicator", number=3, label=Text("实际完成值", "Actual"))),
+        ("indicators[3].actual", Message.of("label.indicator", number=3, label=Words("实际完成值"))),
     ],
 )
-def test_people_are_told_the_words_of_the_form(text: str, expected: Text | Message) -> None:
+def test_people_are_told_the_words_of_the_form(text: str, expected: Words | Message) -> None:
     """An address is for files and programs; people read `第 3 项 · 实际完成值`."""
     assert label(Address.parse(text)) == expected
 

@@ -147,7 +147,7 @@ def test_keys_do_what_their_commands_do(chat: StartChat, home: Path) -> None:
     terminal.reply("信息化")
     terminal.wait_for("主管部门是哪一家")
     terminal.write("写到一半")
-    for key, shown in (("f1", "/quit  离开"), ("f3", "评分方案："), ("f4", "还没填完：得分")):
+    for key, shown in (("f1", "一条命令的用法"), ("f3", "评分方案："), ("f4", "还没填完：得分")):
         terminal.key(key)
         terminal.wait_for(shown)
         wait_for_composer(terminal, "写到一半")

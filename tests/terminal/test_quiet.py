@@ -68,7 +68,7 @@ def test_looking_leaves_no_draft(chat: StartChat, home: Path) -> None:
     terminal = chat("new")
     terminal.wait_for("自评的是哪一年")
     terminal.reply("/help")
-    terminal.wait_for("/quit  离开")
+    terminal.wait_for("一条命令的用法")
     terminal.reply("/show")
     terminal.wait_for("还没填完")
     assert terminal.quit() == 0

@@ -103,7 +103,7 @@ async def test_a_slash_opens_the_list_and_typing_narrows_it(running: Running) ->
         prompt, transcript = chat.composer.region, chat.transcript.region
         await type_(chat, "/")
         await chat.until(lambda: len(listed(chat)) == MOST_ROWS)
-        assert listed(chat)[0].split() == ["/help", "有哪些命令"]
+        assert listed(chat)[0].split() == ["/help", "[命令]", "有哪些命令，或一条命令的用法"]
         assert (chat.composer.region, chat.transcript.region) == (prompt, transcript)
         assert chat.app.query_one(Popup).region.bottom == prompt.y - 1
         await type_(chat, "sa")
