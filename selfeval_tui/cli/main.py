@@ -14,6 +14,7 @@ from ..language.choose import language_of
 from ..store.settings import settings
 from .command import Command
 from .output import complain, open_streams, steady
+from .restricted import OPTION, enter
 
 
 def _home() -> Command:
@@ -79,6 +80,11 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         steady(stream)
     chosen, arguments = _without_language(arguments)
+    if arguments[:1] == [OPTION]:
+        try:
+            arguments = enter(arguments)
+        except Problem as problem:
+            return complain(problem, language_of(os.environ))
     language = language_of(os.environ, settings().language)
     if chosen is not None and chosen not in get_args(Language):
         return complain(Message.of("cli.language"), language)
@@ -119,5 +125,7 @@ def _help(language: Language) -> int:
     for load in COMMANDS.values():
         command = load()
         sys.stdout.write(f"  {command.usage}\n      {say(command.does, language)}\n")
-    sys.stdout.write(f"  selfeval --lang zh|en …\n  selfeval --version\n\n{say(foot, language)}\n")
+    sys.stdout.write(
+        f"  selfeval --lang zh|en …\n  selfeval --restricted DIR\n  selfeval --version\n\n{say(foot, language)}\n"
+    )
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
+from ..reach import may_name
 
 _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
 
@@ -19,6 +20,8 @@ def typed_path(typed: str) -> Path:
     text = typed.strip()
     if len(text) > 1 and _QUOTES.get(text[0]) == text[-1]:
         text = text[1:-1]
+    if not may_name(text):
+        raise Problem("file.names_only", file=typed)
     try:
         path = Path(text).expanduser()
     except RuntimeError:
@@ -31,6 +34,8 @@ def typed_path(typed: str) -> Path:
 
 def looks_like_path(typed: str) -> bool:
     """Whether somebody means a file: it is written like one, or there is one of that name."""
+    if not may_name(typed.strip()):
+        return True
     return "/" in typed or typed.rstrip("\"'”’").endswith(".toml") or _is_there(typed_path(typed))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..evaluation.problem import Problem
 from ..evaluation.values import is_control
 from ..language import Message
+from ..reach import may_name
 from ..scoring.preset import find_preset
 from ..scoring.scorecard import result_of
 from ..store.evaluations import file_content, save_content, suggested_name
@@ -65,6 +66,8 @@ def _remember(desk: Desk, path: Path, data: bytes) -> None:
 
 def _path(typed: str) -> Path:
     """The file that a person means; `.toml` where they gave no ending."""
+    if not may_name(typed):
+        raise Problem("file.names_only", file=typed)
     try:
         path = Path(typed).expanduser()
     except RuntimeError:

@@ -15,6 +15,7 @@ from ..evaluation.model import Achievement
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import TAXONOMIES, Taxonomy
 from ..language import Text
+from ..reach import within_reach
 
 
 def _exact(value: object) -> object:
@@ -132,6 +133,8 @@ def find_preset(name: str, beside: Path | None = None) -> Preset:
 
 
 def _load(path: Path, name: str) -> Preset:
+    if not within_reach(path):
+        raise Problem("preset.unreadable", address="preset", typed=name)
     try:
         with path.open("rb") as file:
             return Preset.model_validate(tomllib.load(file, parse_float=Decimal))

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
+from ..reach import is_restricted, within_reach
 
 MOST_BYTES = 5 * 1024 * 1024
 _READ_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -35,8 +36,10 @@ def digest(data: bytes) -> str:
 
 def read_file(path: Path) -> bytes:
     """The content of a regular file of at most 5 MiB. Raises `Problem` for anything else: a pipe would block for ever."""
+    _check_reach(path)
     try:
-        descriptor = os.open(path, _READ_FLAGS)
+        # Between the look at it and now a file may have become a link.
+        descriptor = os.open(path, _READ_FLAGS | (os.O_NOFOLLOW if is_restricted() else 0))
     except OSError as error:
         raise problem_of(error, path) from None
     except ValueError:
@@ -58,6 +61,11 @@ def read_file(path: Path) -> bytes:
     return data
 
 
+def _check_reach(path: Path) -> None:
+    if not within_reach(path):
+        raise Problem("file.out_of_reach", file=path.name)
+
+
 def save_file(path: Path, data: bytes, expected: frozenset[str], like: Path | None = None) -> None:
     """Put `data` in the place of the file, atomically and durably; a symbolic link keeps pointing where it did.
 
@@ -65,6 +73,7 @@ def save_file(path: Path, data: bytes, expected: frozenset[str], like: Path | No
     A new file has the mode of the file it is `like`.
     Raises `Problem`: before the file is in place it is as it was; `file.not_confirmed` says that it is the new one.
     """
+    _check_reach(path)
     target = Path(os.path.realpath(path))
     check_unchanged(target, expected)
     try:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..language import is_unseen
+from ..reach import may_name
 
 MOST_ENTRIES = 2_000  # of a folder are looked at: a key typed there must not wait for a disk
 
@@ -35,6 +36,7 @@ def _names(entries: Iterator[os.DirEntry[str]]) -> Iterator[str]:
         if name.startswith(".") or name != name.strip() or any(map(is_unseen, name)):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield f"{name}/"
+            if may_name(f"{name}/"):
+                yield f"{name}/"
         elif name.endswith(".toml") and entry.is_file(follow_symlinks=False):
             yield name

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterable, Sequence
 
 from textual import events, on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.filter import LineFilter
 from textual.geometry import Size
@@ -37,6 +37,7 @@ from ..store.history import History
 from ..store.settings import settings
 from .completer import Completer
 from .composer import Composer
+from .doors import Shut
 from .foot import Foot
 from .head import Head
 from .hold import Hold
@@ -52,11 +53,10 @@ _SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 _STATUS_OF_SIGNAL = 128
 
 
-class SelfevalApp(App[None]):
+class SelfevalApp(Shut):
     """The screen: head, transcript, composer, foot."""
 
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "Composer"
     TITLE = "selfeval"
 

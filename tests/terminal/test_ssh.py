@@ -49,18 +49,31 @@ class Link:
     port: int
     home: Path
 
+    def confine(self, folder: Path) -> None:
+        """Give the key to an account that may do nothing but the chat in that folder, as the README has it."""
+        program = shlex.join([PROGRAM[0], "-I", *PROGRAM[1:], "--restricted", str(folder)])
+        key = (self.folder / "user.pub").read_text(encoding="utf-8")
+        (self.folder / "user.pub").write_text(f'restrict,pty,command="{program}" {key}', encoding="utf-8")
+
+    def ask_for(self, command: str, size: tuple[int, int] = (80, 24)) -> Chat:
+        """Log in and ask for a command."""
+        return Chat((*self._ssh, command), clean_environment(self.home), self.home, size)
+
     def log_in(self) -> Chat:
         """Start the chat at the other end of the link; the numbers of its process and its session are kept there."""
         environment = clean_environment(self.home)
         there = [f"{name}={environment[name]}" for name in ("HOME", "XDG_STATE_HOME", "LANG", "PATH")]
         program = shlex.join(["env", *there, *PROGRAM, "new"])
         command = f"cd {shlex.quote(str(self.home))} && echo $$ $PPID > pids && exec {program}"
-        ssh = (
+        return Chat((*self._ssh, command), environment, self.home)
+
+    @property
+    def _ssh(self) -> tuple[str, ...]:
+        return (
             "ssh", "-tt", "-F", "none", "-p", str(self.port), "-i", f"{self.folder}/user",
             "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR",
-            "-o", "IdentitiesOnly=yes", f"{getpass.getuser()}@127.0.0.1", command,
+            "-o", "IdentitiesOnly=yes", f"{getpass.getuser()}@127.0.0.1",
         )  # fmt: skip
-        return Chat(ssh, environment, self.home)
 
     def numbers(self) -> tuple[int, int]:
         """The process of the program, and the one that serves the session."""

@@ -1,0 +1,30 @@
+"""`selfeval --restricted DIR`: for an account that may do nothing else. README.md has the recipe for sshd."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ..evaluation.problem import Problem
+from ..reach import restrict
+
+OPTION = "--restricted"
+# What says how to draw and in which language; all else of the environment could lead elsewhere, or run something.
+_KEPT = {"TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PATH", "TZ"}
+_TAKEN = ("--plain",)
+
+
+def enter(arguments: list[str]) -> list[str]:
+    """Close all doors but the folder's; the arguments that are left. Raises `Problem`."""
+    if len(arguments) < 2 or any(one not in _TAKEN for one in arguments[2:]):
+        raise Problem("cli.restricted")
+    folder = Path(os.path.realpath(arguments[1]))
+    try:
+        os.chdir(folder)
+    except OSError:
+        raise Problem("file.missing_folder", file=arguments[1]) from None
+    for name in [name for name in os.environ if name not in _KEPT]:
+        del os.environ[name]
+    os.environ.update(HOME=str(folder), XDG_STATE_HOME=str(folder / ".state"))
+    restrict(folder)
+    return arguments[2:]
