@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.addresses import Address
@@ -16,6 +17,7 @@ from ..review.review import Report, review
 from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
 from ..store.log import Log
+from ..store.unsent import keep_unsent, read_unsent
 from .board import Board, board_of
 from .changes import complete
 from .events import Answered, Event, Moved, Started
@@ -140,14 +142,30 @@ class Desk:
     def accept(self, event: Event) -> None:
         """Put an event on disk, then let it happen. Raises `Problem` where the disk refuses; nothing has happened then."""
         at = self.clock()
-        if self._first is not None:
-            self.log.append(encode(self._first, at))
-            self._first = None
+        self._begin(at)
         self.log.append(encode(event, at))
         before, self.state = self.state.evaluation, reduce(self.state, event)
         shift = shift_between(before, self.state.evaluation, new=isinstance(event, Answered))
         if shift is not None:
             self.shifts = (*self.shifts, shift)
+
+    def _begin(self, at: datetime.datetime) -> None:
+        """The first line of the log, if it isn't there yet. Raises `Problem` where the disk refuses."""
+        if self._first is not None:
+            self.log.append(encode(self._first, at))
+            self._first = None
+
+    @property
+    def unsent(self) -> str:
+        """What was being typed when this was left, or cut off."""
+        return read_unsent(self.log.path)
+
+    def hold(self, unsent: str) -> None:
+        """Keep what is being typed, so that it is found again; a draft is begun for it where there is none yet."""
+        if unsent.strip():
+            with suppress(Problem):
+                self._begin(self.clock())
+        keep_unsent(self.log.path, unsent)
 
     def answered(self, answer: Answer, *, stay: bool = False) -> tuple[Reply, ...]:
         """Accept an answer: settle the scores it touches, find the next question, and tell what came of it.

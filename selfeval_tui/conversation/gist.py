@@ -20,6 +20,7 @@ from ..store.evaluations import open_evaluation
 from ..store.folders import drafts_folder
 from ..store.gists import Gists
 from ..store.recent import Recent
+from ..store.unsent import read_unsent
 from .journal import resume
 
 
@@ -59,12 +60,18 @@ class Gist:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A journal that holds something no file does: when it was gone on with last, and its file if it has one."""
+    """A journal that holds something no file does: when it was gone on with last, its file if it has one, a reply begun."""
 
     path: Path
     at: datetime.datetime
     gist: Gist
     file: str
+    half: bool = False
+
+    @property
+    def progress(self) -> Sayable:
+        """How far it is, and whether something typed waits to be sent."""
+        return Message.of("home.half", progress=self.gist.progress) if self.half else self.gist.progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +106,10 @@ def drafts(gists: Gists) -> list[Draft]:
     with suppress(OSError):
         for path in drafts_folder().glob("*.journal"):
             about = gists.of(path, _about_draft)
-            if about is not None:
+            half = bool(read_unsent(path))
+            if about is not None and (half or about["unsaved"]):
                 at = datetime.datetime.fromisoformat(about["at"])
-                found.append(Draft(path, at, Gist(**about["gist"]), about["file"]))
+                found.append(Draft(path, at, Gist(**about["gist"]), about["file"], half))
     return sorted(found, key=lambda draft: draft.at, reverse=True)
 
 
@@ -114,12 +122,12 @@ def look_at(gists: Gists, recent: Recent) -> Listed:
 
 def _about_draft(path: Path) -> dict[str, Any] | None:
     found = resume(path)
-    if found is None or not found.state.unsaved:
+    if found is None:
         return None
     file = found.state.path
     evaluation = found.state.evaluation.model_copy(update={"result": None})
     gist = gist_of(evaluation, Path(file).parent if file else None)
-    return {"at": found.at.isoformat(), "gist": dataclasses.asdict(gist), "file": file}
+    return {"at": found.at.isoformat(), "unsaved": found.state.unsaved, "gist": dataclasses.asdict(gist), "file": file}
 
 
 def _about_file(path: Path) -> dict[str, Any] | None:

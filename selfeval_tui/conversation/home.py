@@ -117,7 +117,7 @@ class _Shelf:
         return None
 
     def _draft_cells(self, number: int, draft: Draft) -> tuple[Sayable, ...]:
-        return f"{number})", draft.gist.title, shown_time(draft.at, self._clock()), draft.gist.progress
+        return f"{number})", draft.gist.title, shown_time(draft.at, self._clock()), draft.progress
 
 
 def table(rows: list[tuple[Sayable, ...]]) -> Iterable[Line]:

@@ -105,5 +105,12 @@ class Menu:
         """Nothing is answered at a menu."""
         return ()
 
+    @property
+    def unsent(self) -> str:
+        return ""
+
+    def hold(self, unsent: str) -> None:
+        """What is typed at a menu is a key or a name: there is nothing to keep."""
+
     def close(self) -> None:
         """A menu holds no files."""

@@ -15,6 +15,7 @@ from ..store.evaluations import file_content, save_content, suggested_name
 from ..store.files import digest, problem_of
 from ..store.folders import draft_path
 from ..store.recent import remember
+from ..store.unsent import keep_unsent
 from .desk import Desk
 from .events import Saved
 from .finding_words import finding_line
@@ -49,7 +50,7 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     project = state.evaluation.project
     remember(written.path, desk.clock(), project.name or "", project.fiscal_year)
     if not same:
-        desk.log.move(draft_path(written.path, ""))
+        _move_draft(desk, draft_path(written.path, ""))
     told: list[Reply] = [Told(Message.of("saved", path=str(path)), Role.DONE)]
     if written.backup is not None:
         told.append(Told(Message.of("saved.backup", backup=str(written.backup)), Role.DOUBT))
@@ -57,6 +58,14 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     if errors:
         told.append(Told(Message.of("saved.errors", count=len(errors), line=finding_line(errors[0])), Role.DOUBT))
     return tuple(told)
+
+
+def _move_draft(desk: Desk, path: Path) -> None:
+    """The draft is the file's from now on, with what is being typed."""
+    unsent = desk.unsent
+    keep_unsent(desk.log.path, "")
+    desk.log.move(path)
+    keep_unsent(desk.log.path, unsent)
 
 
 def _remember(desk: Desk, path: Path, data: bytes) -> None:

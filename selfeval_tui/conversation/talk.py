@@ -49,5 +49,12 @@ class Talk(Protocol):
     def mend(self, place: Place) -> tuple[Reply | Switched, ...]:
         """Ask again what was answered at a place that one of its replies named."""
 
+    @property
+    def unsent(self) -> str:
+        """What was being typed when this was left, or cut off."""
+
+    def hold(self, unsent: str) -> None:
+        """Keep what is being typed."""
+
     def close(self) -> None:
         """Let go of files."""

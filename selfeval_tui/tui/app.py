@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.filter import LineFilter
 from textual.geometry import Size
+from textual.timer import Timer
 from textual.widgets import Static
 
 from ..conversation.candidate import Completion
@@ -51,6 +52,7 @@ from .transcript import Said, Transcript
 
 _SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 _STATUS_OF_SIGNAL = 128
+_HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more than that is lost
 
 
 class SelfevalApp(Shut):
@@ -69,6 +71,7 @@ class SelfevalApp(Shut):
         self.crash: Exception | None = None
         self.hung_up = False
         self._leaving = False
+        self._to_hold: Timer | None = None
 
     def compose(self) -> ComposeResult:
         popup, history, hold = Popup(self.language), History(), Hold(self.language)
@@ -105,12 +108,27 @@ class SelfevalApp(Shut):
 
     def _greet(self) -> None:
         self._present(self.talk.greet())
+        self._bring_back()
+
+    def _bring_back(self) -> None:
+        """Put what was being typed when this was left into the composer again."""
+        if unsent := self.talk.unsent:
+            self.query_one(Composer).bring(unsent)
+
+    def _hold(self) -> None:
+        """Keep what is typed and not sent: a link may be cut at any time."""
+        self.talk.hold(self.query_one(Composer).unsent)
 
     def _end_by(self, number: signal.Signals) -> None:
         """Every accepted reply is on disk already: leave the terminal as it was, and go."""
         self.hung_up |= number == signal.SIGHUP
+        self._hold()
         self.talk.close()
         self.exit(return_code=_STATUS_OF_SIGNAL + number)
+
+    async def action_quit(self) -> None:
+        """The framework's key to leave, on every screen: it leaves as `/quit` does."""
+        self.post_message(Composer.Sent("/quit"))
 
     @on(HungUp)
     def _hang_up(self) -> None:
@@ -121,17 +139,28 @@ class SelfevalApp(Shut):
     @on(Composer.Sent)
     def _take(self, message: Composer.Sent) -> None:
         with self.batch_update():
+            if not message.typed:
+                # A key's command may lead away from here.
+                self._hold()
             replies = self.talk.reply(message.text)
             if message.text.strip() and not self._has_screen(replies):
                 self.query_one(Transcript).add((Said(message.text, _place(replies)),))
             problem = self._present(replies)
             if problem is not None and message.typed:
                 self.query_one(Composer).mend(message.text, choosing=bool(problem.candidates))
+            if message.typed:
+                self._hold()
 
     @on(Composer.Changed)
     def _keep_end_in_view(self) -> None:
         """What is pasted, or put into the composer, is typed too."""
         self.query_one(Transcript).heed(self.query_one(Composer).text)
+        if self._to_hold is None:
+            self._to_hold = self.set_timer(_HELD_AFTER, self._hold_now)
+
+    def _hold_now(self) -> None:
+        self._to_hold = None
+        self._hold()
 
     @on(Transcript.Chosen)
     def _mend(self, message: Transcript.Chosen) -> None:
@@ -153,7 +182,9 @@ class SelfevalApp(Shut):
             if isinstance(reply, Switched):
                 self.talk.close()
                 self.talk = reply.talk
-                return self._present(self.talk.greet())
+                problem = self._present(self.talk.greet())
+                self._bring_back()
+                return problem
             if isinstance(reply, OutlineShown):
                 self.call_later(self._show_outline, reply.outline)
                 break

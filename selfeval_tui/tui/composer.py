@@ -74,6 +74,11 @@ class Composer(TextArea):
             **{command.key: partial(self._command, f"/{command.name}") for command in all_commands() if command.key},
         }
 
+    @property
+    def unsent(self) -> str:
+        """All that Enter would send."""
+        return self._hold.text + self.text
+
     def empty(self) -> None:
         """Nothing typed, and nothing of it to be undone."""
         self._load("")
@@ -218,7 +223,7 @@ class Composer(TextArea):
             self._send()
 
     def _send(self) -> None:
-        text = self._hold.text + self.text
+        text = self.unsent
         self._recall.add(text)
         self.empty()
         self.post_message(self.Sent(text, typed=True))
