@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -9,7 +10,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from tests.bench.keys import paste_a_form
+from tests.bench.keys import paste_a_form, type_the_actuals
 from tests.terminal.terminal import PROGRAM, Chat, clean_environment
 
 SAMPLE = Path(__file__).parents[2] / "data" / "evaluations" / "2023-it-maintenance.toml"
@@ -68,8 +69,11 @@ def main() -> None:
     for size in ((80, 24), (120, 40)):
         rows += [(name, f"bytes at {size[0]}x{size[1]}", count) for name, count in wire(size).items()]
     rows.append(("49 rows pasted", "keys", keys()))
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder
+        rows.append(("49 actuals typed", "keys", type_the_actuals(Path(folder))[0]))
     for name, unit, count in rows:
-        sys.stdout.write(f"{name:<16}{unit:<18}{count:>8}\n")
+        sys.stdout.write(f"{name:<18}{unit:<18}{count:>8}\n")
 
 
 if __name__ == "__main__":

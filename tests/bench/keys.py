@@ -1,10 +1,17 @@
-"""How many keys a form takes: the table of the largest one pasted, looked at, taken and saved in a real terminal."""
+"""How many keys the largest form takes: its table pasted in a real terminal, or its actuals typed into its plan."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
+from selfeval_tui.conversation.opening import open_file
+from selfeval_tui.conversation.session import Session
+from selfeval_tui.evaluation.model import Evaluation
+from selfeval_tui.evaluation.toml_read import read_toml
+from selfeval_tui.evaluation.toml_write import write_toml
+from tests.fixtures.seed import sample_bytes
 from tests.tables import seed_table
 from tests.terminal.terminal import Chat
 
@@ -41,3 +48,31 @@ def paste_a_form(start: Callable[[], Chat], folder: Path) -> tuple[int, Path]:
     chat.wait_for("已保存")
     (path,) = folder.glob("*.toml")
     return counted.keys, path
+
+
+def plan_of(evaluation: Evaluation) -> Evaluation:
+    """The form without what came of its indicators: what is left to type are the actuals alone."""
+    gone = dict.fromkeys(("actual", "score", "deviation", "achievement"))
+    rows = tuple(one.model_copy(update={**gone, "status": "active"}) for one in evaluation.indicators)
+    return evaluation.model_copy(update={"indicators": rows, "result": None})
+
+
+def type_the_actuals(folder: Path) -> tuple[int, Session]:
+    """Type the 49 actuals into the water approval's plan; the keys it took, Enter included, and the talk at its end.
+
+    A figure is typed without needless zeros, what was achieved by the number of the choice.
+    """
+    form = read_toml(sample_bytes(WATER)).evaluation
+    path = folder / "plan.toml"
+    path.write_text(write_toml(plan_of(form)), encoding="utf-8")
+    talk = open_file(path)
+    assert isinstance(talk, Session)
+    keys = 0
+    while talk.step is not None and talk.step.address.key == "actual":
+        number = talk.step.address.number
+        assert number is not None
+        actual = form.indicators[number - 1].actual
+        reply = f"{actual.normalize():f}" if isinstance(actual, Decimal) else "1"
+        talk.reply(reply)
+        keys += len(reply) + 1
+    return keys, talk
