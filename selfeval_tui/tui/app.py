@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from ..conversation.candidate import Completion
@@ -50,6 +52,7 @@ from .terminal.driver import HungUp, PasteCut, TerminalDriver
 from .terminal.pastes import MOST_PASTED
 from .transcript import Said, Transcript
 
+_Part = TypeVar("_Part", bound=Widget)
 _SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 _STATUS_OF_SIGNAL = 128
 _HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more than that is lost
@@ -106,6 +109,10 @@ class SelfevalApp(Shut):
     def _complete(self, before: str) -> Completion:
         return self.talk.completion(before)
 
+    def _one(self, kind: type[_Part]) -> _Part:
+        """A part of the conversation's screen, also while another screen lies over it."""
+        return self.screen_stack[0].query_one(kind)
+
     def _greet(self) -> None:
         self._present(self.talk.greet())
         self._bring_back()
@@ -113,11 +120,11 @@ class SelfevalApp(Shut):
     def _bring_back(self) -> None:
         """Put what was being typed when this was left into the composer again."""
         if unsent := self.talk.unsent:
-            self.query_one(Composer).bring(unsent)
+            self._one(Composer).bring(unsent)
 
     def _hold(self) -> None:
         """Keep what is typed and not sent: a link may be cut at any time."""
-        self.talk.hold(self.query_one(Composer).unsent)
+        self.talk.hold(self._one(Composer).unsent)
 
     def _end_by(self, number: signal.Signals) -> None:
         """Every accepted reply is on disk already: leave the terminal as it was, and go."""
@@ -144,17 +151,17 @@ class SelfevalApp(Shut):
                 self._hold()
             replies = self.talk.reply(message.text)
             if message.text.strip() and not self._has_screen(replies):
-                self.query_one(Transcript).add((Said(message.text, _place(replies)),))
+                self._one(Transcript).add((Said(message.text, _place(replies)),))
             problem = self._present(replies)
             if problem is not None and message.typed:
-                self.query_one(Composer).mend(message.text, choosing=bool(problem.candidates))
+                self._one(Composer).mend(message.text, choosing=bool(problem.candidates))
             if message.typed:
                 self._hold()
 
     @on(Composer.Changed)
     def _keep_end_in_view(self) -> None:
         """What is pasted, or put into the composer, is typed too."""
-        self.query_one(Transcript).heed(self.query_one(Composer).text)
+        self._one(Transcript).heed(self._one(Composer).text)
         if self._to_hold is None:
             self._to_hold = self.set_timer(_HELD_AFTER, self._hold_now)
 
@@ -169,7 +176,7 @@ class SelfevalApp(Shut):
 
     @on(Transcript.Selected)
     def _tell_keys(self, message: Transcript.Selected) -> None:
-        self.query_one(Foot).choosing(message.any)
+        self._one(Foot).choosing(message.any)
 
     def _has_screen(self, replies: Iterable[Reply | Switched]) -> bool:
         """Whether a reply is shown on a screen of its own: then the transcript stays as it is."""
@@ -192,10 +199,10 @@ class SelfevalApp(Shut):
                 self.toggle_class("board")
                 break
             problem = self._heed(reply) or problem
-            self.query_one(Transcript).add(reply.lines())
-        self.query_one(Head).show(self.talk.board)
-        self.query_one(Composer).show_example(say(self.talk.example, self.language))
-        self.query_one(Panel).show(self.talk.board)
+            self._one(Transcript).add(reply.lines())
+        self._one(Head).show(self.talk.board)
+        self._one(Composer).show_example(say(self.talk.example, self.language))
+        self._one(Panel).show(self.talk.board)
         self._leaving = False
         return problem
 
@@ -210,8 +217,8 @@ class SelfevalApp(Shut):
                 self.talk.close()
                 self.exit(return_code=0)
             case Mend(text):
-                if self.query_one(Composer).bring(say(text, self.language)):
-                    self.query_one(Transcript).add(Told(Message.of("tui.put_aside")).lines())
+                if self._one(Composer).bring(say(text, self.language)):
+                    self._one(Transcript).add(Told(Message.of("tui.put_aside")).lines())
             case Refused(problem):
                 return problem
             case _:
@@ -240,12 +247,12 @@ class SelfevalApp(Shut):
 
     def _speak(self, language: Language) -> None:
         self.language = language
-        self.query_one(Transcript).speak(language)
-        self.query_one(Head).speak(language)
-        self.query_one(Panel).speak(language)
-        self.query_one(Foot).speak(language)
-        self.query_one(Popup).speak(language)
-        self.query_one(Hold).speak(language)
+        self._one(Transcript).speak(language)
+        self._one(Head).speak(language)
+        self._one(Panel).speak(language)
+        self._one(Foot).speak(language)
+        self._one(Popup).speak(language)
+        self._one(Hold).speak(language)
 
     @on(PasteCut)
     def _tell_of_cut(self) -> None:
@@ -263,7 +270,7 @@ class SelfevalApp(Shut):
 
     def on_key(self, event: events.Key) -> None:
         """What was typed where nobody takes it is meant for the composer."""
-        if self.query_one(Composer).type_in(event):
+        if self._one(Composer).type_in(event):
             event.stop()
 
     def on_resize(self, event: events.Resize) -> None:

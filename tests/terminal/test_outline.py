@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
+
+import pytest
 
 from tests.fixtures.seed import sample_bytes
 
@@ -112,3 +115,19 @@ def test_answers_are_walked_to_in_a_terminal(chat: StartChat) -> None:
     terminal.key("enter")
     terminal.wait_for("项目名称：信息化运维项目")
     assert terminal.rows[0].startswith(" 信息化运维项目")
+
+
+@pytest.mark.parametrize("end", [signal.SIGHUP, signal.SIGTERM, None], ids=str)
+def test_leaving_from_the_outline_loses_nothing(end: signal.Signals | None, chat: StartChat) -> None:
+    """By a signal or by ctrl+q: it ends as it does from the conversation, and what was being typed there is found again."""
+    terminal = at_the_name(chat("new"))
+    terminal.write("信息化")
+    terminal.key("f2")
+    terminal.wait_for("Enter 去这一题")
+    if end is None:
+        terminal.key("ctrl+q")
+    else:
+        terminal.kill(end)
+    assert terminal.wait_for_end() == (0 if end is None else 128 + end)
+    again = chat()
+    again.wait_for("有半句没发出")
