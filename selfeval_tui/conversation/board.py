@@ -89,6 +89,8 @@ class Board:
         """The total, or the range it may still lie in."""
         if self.card.total is not None:
             return Message.of("board.total", total=points(self.card.total))
+        if self.card.unallotted < 0:
+            return Message.of("board.over", over=amount(-self.card.unallotted))
         return Message.of("board.range", earned=points(self.card.earned), possible=points(self.card.possible))
 
     @property
@@ -102,6 +104,8 @@ class Board:
         """The grade; while both ends of the range differ, from the best to the worst that may still come."""
         if self.card.grade is not None:
             return Message.of("board.grade", grade=self.card.grade)
+        if self.card.unallotted < 0:
+            return Message.of("board.no_grade")
         best, worst = map(self.card.preset.grade, (self.card.possible, self.card.earned))
         return Message.of("board.grade_open", best=best, worst=worst)
 

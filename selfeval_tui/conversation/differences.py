@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..evaluation.addresses import Address, get, label, leaves
 from ..evaluation.model import Evaluation
 from ..language import Joined, Message, Sayable
+from .steps import choices_at
 from .wording import shown
 
 
@@ -13,9 +14,12 @@ def difference(before: Evaluation, after: Evaluation) -> Sayable:
     changed = [address for address in _places(before, after) if get(before, address) != get(after, address)]
     if not changed:
         return "–"
+    rows = abs(len(after.indicators) - len(before.indicators))
+    if rows > 1:
+        return Message.of("change.rows", count=rows)
     first = changed[0]
     value = get(after, first)
-    what: Sayable = Joined((label(first), shown(value) if value is not None else "–"))
+    what: Sayable = Joined((label(first), shown(value, choices_at(first)) if value is not None else "–"))
     return what if len(changed) == 1 else Message.of("change.more", label=what, count=len(changed))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..evaluation.written import amount
 from ..language import Message
 from ..scoring.scorecard import Scorecard
 from .replies import Line, Role
@@ -25,6 +26,8 @@ def explain(card: Scorecard, number: int | None) -> Iterator[Line]:
 
 def total_line(card: Scorecard) -> Message:
     """Execution + indicators = total and grade, or the range."""
+    if card.unallotted < 0:
+        return Message.of("sheet.over", all=amount(card.to_allot), over=amount(-card.unallotted))
     if card.total is None or card.grade is None:
         return Message.of("sheet.range", earned=points(card.earned), possible=points(card.possible))
     code = "sheet.capped" if card.capped_at is not None else "sheet.total"

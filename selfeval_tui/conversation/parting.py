@@ -12,6 +12,7 @@ from ..forms.pieces import SIGN, closed_up, is_number, words
 
 _COMMAS = "，,；;"
 _LOOSE_COMMA = re.compile(r"\s*([，,；;])\s*")
+_LOOSE_SLASH = re.compile(r"^(\s*[^\s/／]+)[ 　]*[/／][ 　]*")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
@@ -30,7 +31,7 @@ class Row:
 
 def split_row(text: str, levels: Taxonomy) -> Row:
     """Take a line apart: tabs part it where there are any, else spaces outside brackets."""
-    pieces = _pieces(text)
+    pieces = _pieces(_LOOSE_SLASH.sub(r"\1/", text, count=1) if _begins_with_level(text, levels) else text)
     section, pieces = _take_section(pieces, levels)
     if not pieces:
         return Row(section)
@@ -46,6 +47,12 @@ def split_row(text: str, levels: Taxonomy) -> Row:
         raise Problem("row.only_number", typed=name)
     rest = ["" if is_nothing(piece) else piece for piece in rest] + [""] * (5 - len(rest))
     return Row(section, name, *rest)
+
+
+def _begins_with_level(text: str, levels: Taxonomy) -> bool:
+    """`产出 / 数量 …`, as the program itself writes it: the spaces around the slash part nothing."""
+    match = _LOOSE_SLASH.match(text)
+    return match is not None and levels.section(match[1]) is not None
 
 
 def is_row(text: str) -> bool:

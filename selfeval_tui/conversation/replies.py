@@ -83,6 +83,9 @@ class Asked:
     def example(self) -> str:
         """What an answer looks like: where one chooses, the numbers; where points are given in a band, its ends."""
         count, band = len(self.step.choices), self.step.band
+        if not is_blank(self.step.present):
+            # Enter keeps what stands there: an example in grey would look like it.
+            return ""
         if band is not None:
             return f"{band.lowest}–{band.highest}"
         return f"1–{count}" if count and not self._is_next else self.step.asked.example

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
-from ..evaluation.addresses import Address
+from ..evaluation.addresses import Address, get
 from ..evaluation.change import Change
 from ..evaluation.measures import is_cancellation
 from ..evaluation.model import Evaluation
@@ -86,6 +86,10 @@ def _section(
 ) -> Section:
     """The section to file under: as typed, else that of the indicator before."""
     before = _before(address, evaluation) or levels.first
+    chosen = get(evaluation, address)
+    if typed is None and chosen is not None and get(evaluation, address.beside("subcategory")) is None:
+        # Its level 1 was chosen a moment ago.
+        typed = Section(chosen)
     if typed is None:
         return before
     if typed.subcategory or not named:

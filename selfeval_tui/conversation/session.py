@@ -99,6 +99,9 @@ class Session(Desk):
             return self.go(self.following(self.state.evaluation, self.card))
         if not typed:
             raise Problem("answer.empty")
+        if step.address.key == "name" and step.address.number and is_blank(step.present) and is_row(typed):
+            levels = self.card.preset.levels
+            return self.answered(read_row(step.address.beside("category"), typed, self.state.evaluation, levels))
         if step.asked.kind in (Kind.CATEGORY, Kind.SUBCATEGORY):
             return self.answered(self._section_answer(step, typed))
         return self.answered(read_answer(step, typed, self.state.evaluation))

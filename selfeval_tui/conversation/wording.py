@@ -74,10 +74,13 @@ def reason_line(mark: IndicatorScore) -> Message:
     why = Message.of(
         f"reason.{reason.method}", formula=reason.formula, over=over, flag=flag, score=points(mark.counted), **band
     )
+    if mark.stated is not None and mark.computed is None and mark.band is None:
+        return Message.of("reason.stated_alone", stated=points(mark.counted), reason=why)
     if not mark.differs or mark.stated is None or mark.computed is None:
         return why
-    code = "reason.stated_aside" if reason.method is Method.CANCELLED else "reason.stated"
-    return Message.of(code, stated=mark.stated, computed=mark.computed, reason=why)
+    if reason.method is Method.CANCELLED:
+        return Message.of("reason.stated_aside", stated=mark.stated, reason=why)
+    return Message.of("reason.stated", stated=points(mark.counted), computed=mark.computed, reason=why)
 
 
 def execution_line(execution: Execution) -> Message:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from ..language import Message
 from .achievement import OFFICIAL, tier_of_words
 from .model import Indicator
-from .numbers import Operator, Quantity, read_quantity
+from .numbers import Operator, Quantity, read_quantity, read_sign
 from .problem import Problem
-from .units import converted
+from .units import converted, is_measure
 
 _CANCELLED = {
     "取消",
@@ -53,12 +53,17 @@ class Actual:
 def read_target(text: str, before: Indicator | None = None) -> Target:
     """A target as one writes it. Raises `Problem`.
 
-    A bare number in the place of another keeps the sign and the unit that the target had `before`.
+    A bare number in the place of another keeps the sign and the unit that the target had `before`, a bare sign the number.
     """
     known = before if before is not None and isinstance(before.target, Decimal) else Indicator()
     typed = text.strip()
     if not typed:
         raise Problem("answer.empty")
+    sign = read_sign(typed)
+    if sign is not None:
+        if not isinstance(known.target, Decimal):
+            raise Problem("target.sign_alone", typed=typed)
+        return Target(known.target, sign, known.unit)
     quantity = quantity_or_words(typed)
     if isinstance(quantity, str):
         return Target(quantity)
@@ -107,10 +112,12 @@ def _in_unit_of_target(typed: str, target: object, unit: str) -> tuple[Decimal, 
     quantity = read_quantity(typed)
     if quantity.operator not in (None, "="):
         raise Problem("number.sign", typed=typed)
-    value = converted(quantity.value, quantity.unit, unit)
+    is_share = quantity.unit == "%" and not unit and isinstance(target, Decimal) and target <= 1
+    value = quantity.value / 100 if is_share else converted(quantity.value, quantity.unit, unit)
     if value is None:
-        meant = f"{quantity.value:f}{unit}"
-        raise Problem("actual.other_unit", typed=quantity.unit, unit=unit, candidates=(meant,))
+        counted = not (is_measure(quantity.unit) or is_measure(unit))
+        meant = (f"{quantity.value:f}{unit}",) if counted else ()
+        raise Problem("actual.other_unit", typed=quantity.unit, unit=unit, candidates=meant)
     if value != quantity.value:
         return value, (Message.of("actual.converted", typed=typed, value=value, unit=unit),)
     hundredfold = value * 100

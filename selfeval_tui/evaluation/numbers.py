@@ -102,6 +102,11 @@ def read_number(text: str) -> Decimal:
     return quantity.value
 
 
+def read_sign(text: str) -> Operator | None:
+    """The sign of comparison that a text is, alone; None where it is anything else."""
+    return _SIGNS.get(fold(text))
+
+
 def read_points(text: str) -> Decimal:
     """Points of the form, out of its 100: a bare number, or one with 分. Raises `Problem`."""
     quantity = read_quantity(text)

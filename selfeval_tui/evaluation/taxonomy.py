@@ -66,7 +66,8 @@ class Taxonomy:
                     found.setdefault(name, Section(category, subcategory))
         # A level 1 wins where both levels bear the name (满意度指标).
         for category in self.levels:
-            found[category] = found[_short(category)] = Section(category)
+            for name in (category, _short(category), _short(category).removesuffix("度")):
+                found[name] = Section(category)
         return found
 
 

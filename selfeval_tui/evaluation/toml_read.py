@@ -85,7 +85,8 @@ def problem_of(details: ErrorDetails) -> Problem:
     if _OURS.match(kind):
         return Problem(kind, **context)
     if kind == "literal_error":
-        return Problem("value.choice", expected=str(context["expected"]), typed=str(details["input"]))
+        known = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
+        return Problem("value.choice", expected=known, typed=str(details["input"]))
     if kind in ("greater_than_equal", "less_than_equal", "int_type", "int_from_float"):
         return Problem("value.year")
     if kind.startswith("date"):

@@ -7,7 +7,26 @@ from typing import NamedTuple
 
 # The longest first: 千万 is not 千 of 万元.
 _SCALES = {"千万": 10**7, "百万": 10**6, "十万": 10**5, "亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2}
-_SPECIAL = {"%": ("%", Decimal(1)), "‰": ("%", Decimal("0.1"))}
+_SPECIAL = {"%": ("%", Decimal(1)), "‰": ("%", Decimal("0.1")), "年": ("月", Decimal(12))}
+# What is measured, not counted: another unit is another quantity, never the same number of it.
+_MEASURES = {
+    "元",
+    "%",
+    "秒",
+    "分钟",
+    "小时",
+    "天",
+    "工作日",
+    "周",
+    "月",
+    "米",
+    "公里",
+    "平方米",
+    "公斤",
+    "克",
+    "吨",
+    "升",
+}
 _ALIKE = {"块": "元", "日": "天"}
 
 
@@ -32,6 +51,11 @@ def unit_of(text: str) -> Unit:
     if len(base) > 1:
         base = base.removeprefix("个")
     return Unit(_ALIKE.get(base, base), Decimal(_SCALES.get(prefix, 1)))
+
+
+def is_measure(text: str) -> bool:
+    """Whether a unit measures (天, 元, %); other units count things (次, 场, 项), and people call the same thing by several."""
+    return unit_of(text).base in _MEASURES
 
 
 def converted(value: Decimal, given: str, wanted: str) -> Decimal | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import select
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,14 +17,15 @@ MOST_REPLIES = 500
 LONGEST_REPLY = 2_000  # characters; a paste that is longer is found in its file, not by leafing through replies
 _MOST_BYTES = 2 * 1024 * 1024  # of a file that has grown beyond measure the end is read
 _TRIES = 8
+_WAIT, _WAITS = 0.002, 100  # seconds, times
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 
 
 class History:
     """A file of the person's own with a reply a line, oldest first. Nothing here raises: without it one goes on without.
 
-    Sessions append at once and unlocked, each reply in one write. What has become too long is shortened by whoever reads
-    it, into a new file in its place; an append that meets the change is made good on the side that sees it.
+    Sessions append one after the other, each reply in one write under a lock; one that is held for long, by a session that
+    was stopped, isn't waited for. What has become too long is shortened by whoever reads it, into a new file in its place.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -37,7 +39,7 @@ class History:
             replies, lines = _newest(os.pread(descriptor, size - start, start))
             if lines > 2 * MOST_REPLIES:
                 with suppress(OSError):
-                    self._shorten(descriptor, size, replies)
+                    self._shorten(descriptor)
             return replies
         return []
 
@@ -50,8 +52,9 @@ class History:
             record = _record(reply)
             for _ in range(_TRIES):
                 with self._opened(os.O_WRONLY | os.O_APPEND | os.O_CREAT) as descriptor:
-                    os.write(descriptor, record)
+                    _lock(descriptor)
                     if self._is_in_place(descriptor):
+                        os.write(descriptor, record)
                         return
 
     @contextmanager
@@ -73,23 +76,33 @@ class History:
         except FileNotFoundError:
             return False
 
-    def _shorten(self, descriptor: int, size: int, replies: Iterable[str]) -> None:
-        """Put a file with the replies of so many bytes in the place of the open one, unless another session is at it."""
+    def _shorten(self, descriptor: int) -> None:
+        """Put a file with the newest replies in the place of the open one, unless another session is at it."""
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if not self._is_in_place(descriptor):
             return
+        replies, _ = _newest(os.pread(descriptor, os.fstat(descriptor).st_size, 0))
         new = self._path.with_suffix(".new")
         target = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | _FLAGS, 0o600)
         try:
             _write_all(target, b"".join(map(_record, replies)))
             os.rename(new, self._path)
-            # What was appended to the old file since it was read.
-            _write_all(target, os.pread(descriptor, _MOST_BYTES, size))
         except OSError:
             new.unlink(missing_ok=True)
             raise
         finally:
             os.close(target)
+
+
+def _lock(descriptor: int) -> None:
+    """Wait for the other sessions, but not for one that doesn't go on."""
+    for _ in range(_WAITS):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            select.select([], [], [], _WAIT)
+        else:
+            return
 
 
 def _record(reply: str) -> bytes:

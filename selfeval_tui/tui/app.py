@@ -120,7 +120,7 @@ class SelfevalApp(Shut):
     def _bring_back(self) -> None:
         """Put what was being typed when this was left into the composer again."""
         if unsent := self.talk.unsent:
-            self._one(Composer).bring(unsent)
+            self._one(Composer).resume(unsent)
 
     def _hold(self) -> None:
         """Keep what is typed and not sent: a link may be cut at any time."""
@@ -154,7 +154,7 @@ class SelfevalApp(Shut):
                 self._one(Transcript).add((Said(message.text, _place(replies)),))
             problem = self._present(replies)
             if problem is not None and message.typed:
-                self._one(Composer).mend(message.text, choosing=bool(problem.candidates))
+                self._one(Composer).mend(message.text)
             if message.typed:
                 self._hold()
 
@@ -270,7 +270,7 @@ class SelfevalApp(Shut):
 
     def on_key(self, event: events.Key) -> None:
         """What was typed where nobody takes it is meant for the composer."""
-        if self._one(Composer).type_in(event):
+        if self.screen is self.screen_stack[0] and self._one(Composer).type_in(event):
             event.stop()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -96,10 +96,10 @@ class Composer(TextArea):
         self.insert(event.character)
         return True
 
-    def mend(self, text: str, *, choosing: bool) -> None:
+    def mend(self, text: str) -> None:
         """Put a refused reply back to be mended, unless something else was typed since.
 
-        Where letters are offered (`choosing`) it is selected, so that a letter typed takes its place.
+        It is selected: what is typed takes its place, an arrow key leaves it to be changed.
         """
         if self.text or self._hold.text:
             return
@@ -107,18 +107,25 @@ class Composer(TextArea):
             self._hold.take(text)
         else:
             self._load(text)
-            if choosing:
-                self.select_all()
+            self.select_all()
+
+    def resume(self, text: str) -> None:
+        """Put what was being typed here again, to be gone on with."""
+        if not self.text:
+            self._load(text)
 
     def bring(self, text: str) -> bool:
-        """Put an answer here to be changed; True where it takes the place of something typed, which ctrl+z brings back."""
+        """Put an answer here to be changed; True where it takes the place of something typed, which ctrl+z brings back.
+
+        It is selected, as a refused reply is.
+        """
         before, aside = self.text, self._hold.drop()
         if before:
             self.replace(text, (0, 0), self.document.end)
-            self.move_cursor(self.document.end)
             self._completer.settle(*self._line)
         else:
             self._load(text)
+        self.select_all()
         return aside or (bool(before) and before != text)
 
     def get_line(self, line_index: int) -> Text:

@@ -166,8 +166,8 @@ class OutlineView(Widget, can_focus=True):
         event.prevent_default()
         event.stop()
         if self._left:
-            # Typed ahead: the composer is in front again by now, or will be.
-            self.app.default_screen.query_one("Composer").post_message(event)
+            # Typed ahead: the composer is in front again by now, or will be. An event that was stopped goes nowhere.
+            self._hand_on(events.Key(event.key, event.character))
         elif event.key in self._keys:
             self._keys[event.key]()
         elif event.character is not None and (event.is_printable or ord(event.character) >= 0xA0):
@@ -178,9 +178,12 @@ class OutlineView(Widget, can_focus=True):
         event.prevent_default()
         event.stop()
         if self._left:
-            self.app.default_screen.query_one("Composer").post_message(event)
+            self._hand_on(events.Paste(event.text))
         else:
             self._find(self._typed + masked(event.text.split("\n")[0]))
+
+    def _hand_on(self, event: events.Event) -> None:
+        self.app.default_screen.query_one("Composer").post_message(event)
 
     def _find(self, typed: str) -> None:
         self._typed = typed

@@ -230,7 +230,7 @@ def test_going_to_a_question(short: str, address: str) -> None:
     ("short", "code"),
     [
         ("", "address.unknown"), ("nonsense", "address.unknown"), ("8.actual", "address.unknown"),
-        ("0.actual", "address.unknown"), ("99", "address.unknown"), ("result.grade", "address.unknown"),
+        ("0.actual", "address.unknown"), ("99", "address.no_indicator"), ("result.grade", "address.unknown"),
         ("format", "address.unknown"), ("indicators", "address.unknown"), ("actual", "address.ambiguous"),
         ("完成值", "address.ambiguous"), ("[/]", "address.unknown"), ("3..", "address.unknown"),
     ],
@@ -392,7 +392,11 @@ def test_why_on_an_empty_form() -> None:
 @pytest.mark.parametrize("which", ["99", "nonsense", "actual"])
 def test_why_of_nothing(which: str) -> None:
     """What isn't there has no score."""
-    assert refuse(about(sample()), f"/why {which}").message.code in ("address.unknown", "address.ambiguous")
+    assert refuse(about(sample()), f"/why {which}").message.code in (
+        "address.unknown",
+        "address.ambiguous",
+        "address.no_indicator",
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

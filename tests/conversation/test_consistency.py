@@ -37,6 +37,7 @@ def _asked_for_actual(target: str, unit: str, operator: Operator = "≥") -> Eva
         ("1", "‰", "0.09%", "0.9"),
         ("30", "天", "28日", "28"),
         ("3", "个月", "2月", "2"),
+        ("12", "个月", "1年", "12"),
         ("6", "", "6次", "6"),
         ("6", "次", "6.00(次)", "6.00"),
     ],
@@ -49,10 +50,8 @@ def test_an_actual_is_taken_in_the_unit_of_its_target(target: str, unit: str, re
     assert str(session.state.evaluation.indicators[0].actual) == wanted
 
 
-@pytest.mark.parametrize(
-    ("unit", "reply"), [("次", "6场"), ("天", "2个月"), ("元", "3户"), ("%", "96次"), ("工作日", "30天"), ("克", "5米")]
-)
-def test_an_actual_in_a_unit_of_another_kind_is_refused(unit: str, reply: str) -> None:
+@pytest.mark.parametrize(("unit", "reply"), [("次", "6场"), ("项", "6个"), ("份", "6本")])
+def test_an_actual_counted_in_other_things_is_asked_about(unit: str, reply: str) -> None:
     """Its bare figure would be scored; the letter takes it in the target's unit, where that was meant."""
     session = about(_asked_for_actual("20", unit))
     take(session, "/go 1.actual")
@@ -60,6 +59,33 @@ def test_an_actual_in_a_unit_of_another_kind_is_refused(unit: str, reply: str) -
     assert problem.message.code == "actual.other_unit"
     take(session, "a")
     assert session.state.evaluation.indicators[0].actual == D("".join(filter(str.isdigit, reply)))
+
+
+@pytest.mark.parametrize(
+    ("unit", "reply"),
+    [
+        ("天", "2个月"),
+        ("元", "3户"),
+        ("%", "96次"),
+        ("工作日", "30天"),
+        ("克", "5米"),
+        ("小时", "100分钟"),
+        ("天", "25工作日"),
+    ],
+)
+def test_an_actual_that_measures_something_else_is_refused(unit: str, reply: str) -> None:
+    """The same figure of another unit is never what was meant: none is offered."""
+    session = about(_asked_for_actual("20", unit))
+    take(session, "/go 1.actual")
+    problem = refuse(session, reply)
+    assert (problem.message.code, problem.candidates) == ("actual.other_unit", ())
+
+
+def test_a_rate_against_a_share_is_taken_as_a_share() -> None:
+    """90% of a target of 0.95 is 0.90, not ninety times the target."""
+    session = typed("/add", "甲 ≥0.95 90% 5")
+    one = session.state.evaluation.indicators[0]
+    assert (one.actual, one.score) == (D("0.9"), D("4.73"))
 
 
 def test_what_may_have_been_meant_in_a_row_is_the_whole_row() -> None:
@@ -203,3 +229,67 @@ def test_weights_above_the_hundred_make_no_total() -> None:
     card = session.card
     assert (card.total, card.grade, card.complete) == (None, None, False)
     assert card.earned <= card.possible <= 100
+
+
+@pytest.mark.parametrize(("category", "section"), [("2", "效益指标"), ("3", "满意度指标")])
+def test_a_level_1_that_was_chosen_stands_under_a_row(category: str, section: str) -> None:
+    """Chosen by its number, then the row in one line: it goes where it was put, not where the one before stands."""
+    session = typed("/add", "甲 合格 达成 20", category)
+    take(session, "数据分析成果应用率 ≥95% 98% 10")
+    assert session.state.evaluation.indicators[1].category == section
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["产出 / 质量 验收合格率 合格 达成 5", "产出／质量 验收合格率 合格 达成 5"],
+)
+def test_a_section_is_read_as_the_program_writes_it(line: str) -> None:
+    """With spaces around its slash."""
+    one = typed("/add", line).state.evaluation.indicators[0]
+    assert (one.category, one.subcategory, one.name) == ("产出指标", "质量指标", "验收合格率")
+
+
+def test_the_short_name_on_the_board_is_understood() -> None:
+    """满意, as the head of the screen calls it."""
+    assert typed("/add", "满意 市民满意程度 ≥90% 95% 10").state.evaluation.indicators[0].category == "满意度指标"
+
+
+def test_a_row_at_the_question_for_the_name_fills_the_indicator() -> None:
+    """It would be a strange name."""
+    session = typed("/add", "2", "经济", "数据分析成果应用率 ≥95% 98% 10")
+    one = session.state.evaluation.indicators[0]
+    assert (one.name, one.target, one.actual, one.weight) == ("数据分析成果应用率", D(95), D(98), D(10))
+    assert (one.category, one.subcategory) == ("效益指标", "经济效益指标")
+
+
+def test_a_sign_alone_changes_the_sign_alone() -> None:
+    """The number and its unit stay; where there is no number it is refused."""
+    session = typed("/add", "甲 ≥95% 90 10 汛期窗口缩短，明年提前开测。", "/go 1.operator", "≤")
+    one = session.state.evaluation.indicators[0]
+    assert (one.operator, one.target, one.unit, one.actual) == ("≤", D(95), "%", D(90))
+    bare = typed("/add", "甲")
+    assert at(bare) == "indicators[1].target"
+    assert refuse(bare, "≥").message.code == "target.sign_alone"
+
+
+def test_an_indicator_that_isnt_there_is_said_so() -> None:
+    """Not taken for a word."""
+    assert refuse(about(sample()), "/go 99").message.code == "address.no_indicator"
+
+
+def test_undoing_many_rows_counts_them() -> None:
+    """Forty-nine indicators taken at once are told as that."""
+    session = typed("/add")
+    take(session, "产出\t数量\t甲\t≥95%\t96\t20\t20\n产出\t数量\t乙\t≥95%\t96\t20\t20")
+    take(session, "1")
+    assert words(take(session, "/undo"))[0] == "撤回了：2 项指标"
+
+
+def test_a_stated_score_where_none_can_be_computed_is_told_as_such() -> None:
+    """Words against a number can't be scored; the form's own points count, and it says whose they are."""
+    mismatch = Indicator(
+        category="产出指标", subcategory="数量指标", name="甲", operator="≥", target=D(7), unit="本", actual="8本",
+        weight=D(90), score=D(90),
+    )  # fmt: skip
+    told = words(take(about(with_indicators(mismatch)), "/why 1"))
+    assert "按表上写的计 90.00。" in told[1]

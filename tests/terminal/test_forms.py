@@ -77,7 +77,7 @@ def test_killed_in_the_middle_nothing_accepted_is_lost(
 
     again = chat()
     again.wait_for("没填完的")
-    again.wait_for(f"1) {form.project.fiscal_year} {form.project.name}")
+    again.wait_for(f"1) {form.project.fiscal_year} {(form.project.name or '')[:12]}")
     again.reply("1")
     again.wait_for(twin.question)
     twin.assert_draft_is_whole(look_at_drafts)

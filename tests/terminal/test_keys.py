@@ -69,6 +69,7 @@ def test_refused_reply_is_left_to_mend(text: str, chat: StartChat) -> None:
     terminal.key("enter")
     terminal.wait_for("! ")
     wait_for_composer(terminal, text)
+    terminal.key("right")
     terminal.write("+")
     wait_for_composer(terminal, f"{text}+")
     terminal.key("ctrl+c")

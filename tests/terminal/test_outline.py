@@ -111,6 +111,7 @@ def test_answers_are_walked_to_in_a_terminal(chat: StartChat) -> None:
     terminal.wait_for("›▎ 信息化运维")
     terminal.key("enter")
     wait_for_composer(terminal, "信息化运维")
+    terminal.key("right")
     terminal.write("项目")
     terminal.key("enter")
     terminal.wait_for("项目名称：信息化运维项目")

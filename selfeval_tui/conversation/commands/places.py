@@ -6,6 +6,7 @@ import re
 
 from ...evaluation.addresses import Address
 from ...evaluation.numbers import fold
+from ...evaluation.problem import Problem
 from ...evaluation.short_addresses import resolve
 from ..desk import Desk
 from ..reviewing import question_of
@@ -20,6 +21,8 @@ def place_of(desk: Desk, rest: str) -> Address:
     if fold(rest).startswith("#"):
         return step_at(question_of(*desk.finding(rest)), evaluation, desk.card.preset).address
     number = number_of(desk, rest)
+    if number is None and _NUMBER.fullmatch(fold(rest)):
+        raise Problem("address.no_indicator", typed=rest, count=len(evaluation.indicators))
     if number is not None:
         first = Address.of("indicators", number, "name")
         at = next_missing(evaluation, desk.card, Address.of("indicators", number))
