@@ -45,7 +45,7 @@ from .foot import Foot
 from .head import Head
 from .hold import Hold
 from .looks import PlainLines, colour
-from .outline import OutlineScreen
+from .outline import OutlineScreen, OutlineView
 from .panel import Panel
 from .popup import Popup
 from .terminal.driver import HungUp, PasteCut, TerminalDriver
@@ -270,7 +270,12 @@ class SelfevalApp(Shut):
 
     def on_key(self, event: events.Key) -> None:
         """What was typed where nobody takes it is meant for the composer."""
-        if self.screen is self.screen_stack[0] and self._one(Composer).type_in(event):
+        for outline in self.screen.query(OutlineView):
+            if outline.in_front:
+                # It has no focus yet.
+                outline.post_message(events.Key(event.key, event.character))
+                return
+        if self._one(Composer).type_in(event):
             event.stop()
 
     def on_resize(self, event: events.Resize) -> None:

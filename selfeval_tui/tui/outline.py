@@ -19,6 +19,7 @@ from ..conversation.outline import Entry, Group, Mark, Outline
 from ..conversation.overview import what_lacks
 from ..language import Language, Message, Sayable, masked, say, visible
 from ..language.columns import clip, right, width
+from .composer import Composer
 from .styles import ACCENT, LOSS, PERSON, QUIET, RULE
 
 _FRAME = 6  # rows that aren't the list: title, two rules, a doubt, the words to find, the keys
@@ -160,6 +161,11 @@ class OutlineView(Widget, can_focus=True):
     def _said(self, words: Sayable) -> str:
         return visible(say(words, self._language))
 
+    @property
+    def in_front(self) -> bool:
+        """Whether keys are its own; they are the composer's once it was left."""
+        return not self._left
+
     # Finding
 
     async def _on_key(self, event: events.Key) -> None:
@@ -167,7 +173,9 @@ class OutlineView(Widget, can_focus=True):
         event.stop()
         if self._left:
             # Typed ahead: the composer is in front again by now, or will be. An event that was stopped goes nowhere.
-            self._hand_on(events.Key(event.key, event.character))
+            composer = self.app.default_screen.query_one(Composer)
+            if not composer.type_in(event):
+                composer.post_message(events.Key(event.key, event.character))
         elif event.key in self._keys:
             self._keys[event.key]()
         elif event.character is not None and (event.is_printable or ord(event.character) >= 0xA0):
@@ -178,12 +186,9 @@ class OutlineView(Widget, can_focus=True):
         event.prevent_default()
         event.stop()
         if self._left:
-            self._hand_on(events.Paste(event.text))
+            self.app.default_screen.query_one(Composer).post_message(events.Paste(event.text))
         else:
             self._find(self._typed + masked(event.text.split("\n")[0]))
-
-    def _hand_on(self, event: events.Event) -> None:
-        self.app.default_screen.query_one("Composer").post_message(event)
 
     def _find(self, typed: str) -> None:
         self._typed = typed

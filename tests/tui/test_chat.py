@@ -89,7 +89,7 @@ async def test_reply_mended_is_taken(running: Running) -> None:
     async with running() as chat:
         await chat.send("20233")
         await chat.until(lambda: any(row.startswith("   ! ") for row in chat.said))
-        await chat.pilot.press("backspace", "enter")
+        await chat.pilot.press("right", "backspace", "enter")
         await chat.until(lambda: "   年度：2023" in chat.said)
         assert chat.composer.text == ""
 

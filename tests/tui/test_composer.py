@@ -251,8 +251,10 @@ async def test_an_example_stands_where_nothing_is_typed(running: Running) -> Non
         await chat.send("2023")
         await chat.until(lambda: chat.rows[-2] == " › 信息化运维项目")
         assert chat.composer.text == ""
+        await chat.send("/add")
+        await chat.until(lambda: chat.rows[-2] == " › 报告完成率 ≥99% 100 15")
         await chat.send("/go funding.unit")
-        await chat.until(lambda: chat.rows[-2] == " › 1–2")
+        await chat.until(lambda: chat.rows[-2] == " ›")
         await chat.send("/go remarks")
         await chat.until(lambda: chat.rows[-2] == " ›")
 

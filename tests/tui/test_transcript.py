@@ -156,7 +156,7 @@ async def test_answers_are_walked_to_and_changed(running: Running) -> None:
         assert not _marked(chat)
         assert chat.rows[-1].startswith(" F1")
         assert "   项目名称是什么？" in chat.said
-        await chat.pilot.press("2", "enter")
+        await chat.pilot.press("right", "2", "enter")
         await chat.until(lambda: "   项目名称：信息化运维项目2" in chat.said)
 
 
