@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from ..conversation.candidate import Completion
 from ..conversation.looks import Look
-from ..conversation.mending import Mend, Place
+from ..conversation.mending import Mend
 from ..conversation.outline import Outline
 from ..conversation.overview import BoardShown, OutlineShown
 from ..conversation.recall import Recall
@@ -29,9 +29,7 @@ from ..conversation.replies import (
     Refused,
     Reply,
     Role,
-    RowUnderstood,
     Told,
-    Understood,
 )
 from ..conversation.talk import Switched, Talk
 from ..evaluation.problem import Problem
@@ -50,7 +48,7 @@ from .panel import Panel
 from .popup import Popup
 from .terminal.driver import HungUp, PasteCut, TerminalDriver
 from .terminal.pastes import MOST_PASTED
-from .transcript import Said, Transcript
+from .transcript import Said, Transcript, place_of
 
 _Part = TypeVar("_Part", bound=Widget)
 _SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
@@ -151,7 +149,7 @@ class SelfevalApp(Shut):
                 self._hold()
             replies = self.talk.reply(message.text)
             if message.text.strip() and not self._has_screen(replies):
-                self._one(Transcript).add((Said(message.text, _place(replies)),))
+                self._one(Transcript).add((Said(message.text, place_of(replies)),))
             problem = self._present(replies)
             if problem is not None and message.typed:
                 self._one(Composer).mend(message.text)
@@ -297,8 +295,3 @@ class SelfevalApp(Shut):
 
 _LEAST = Size(20, 6)
 _WIDE = 120
-
-
-def _place(replies: Iterable[Reply | Switched]) -> Place | None:
-    """Where a reply was put, if it answered a question."""
-    return next((one.place for one in replies if isinstance(one, Understood | RowUnderstood)), None)

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ..conversation.mending import Place
-from ..conversation.replies import Line, Role
+from ..conversation.replies import Line, Role, RowUnderstood, Understood
 from ..language import Language, Row, say, visible
 from ..language.columns import wrap
 from ..language.table import fit
@@ -226,3 +226,8 @@ def _place(entry: Entry) -> Place | None:
 
 def _ends_blank(entry: Entry) -> bool:
     return isinstance(entry, Said) or entry.role is Role.BLANK
+
+
+def place_of(replies: Iterable[object]) -> Place | None:
+    """Where a reply was put, if it answered a question."""
+    return next((one.place for one in replies if isinstance(one, Understood | RowUnderstood)), None)
