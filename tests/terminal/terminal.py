@@ -158,8 +158,17 @@ class Terminal:
             assert came or time.monotonic() < end, f"{what}, not within {bound:g} s:\n{self.text}"
             assert came or self._child.isalive() or condition(), f"{what}, but the program has ended:\n{self.text}"
 
-    def wait_for(self, words: str, bound: float = BOUND) -> None:
-        self.wait_until(lambda: self.shows(words), f"“{words}” should be seen", bound)
+    def wait_for(self, *words: str, bound: float = BOUND) -> None:
+        """Wait until all the words are seen at once: a picture comes in pieces, and the first is no sign of the others."""
+        self.wait_until(lambda: all(map(self.shows, words)), f"{'”, “'.join(words).join('“”')} should be seen", bound)
+
+    def wait_for_row(self, start: str, at: int | None = None) -> None:
+        """Wait until a row begins so, or the one of this number."""
+
+        def seen() -> bool:
+            return any(row.startswith(start) for row in (self.rows if at is None else [self.rows[at]]))
+
+        self.wait_until(seen, f"a row should begin with “{start}”")
 
     def wait_gone(self, words: str, bound: float = BOUND) -> None:
         self.wait_until(lambda: not self.shows(words), f"“{words}” should be gone", bound)

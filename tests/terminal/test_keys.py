@@ -44,7 +44,7 @@ def test_many_sizes_at_once(chat: StartChat) -> None:
     terminal.resize(81, 24)
     terminal.wait_for("项目名称是什么")
     wait_for_composer(terminal, "信息化")
-    assert terminal.rows[-1].startswith(" F1 帮助")
+    terminal.wait_for_row(" F1 帮助", at=-1)
 
 
 def test_typing_goes_on_in_a_window_that_is_too_small(chat: StartChat) -> None:
@@ -126,10 +126,10 @@ def test_undo_is_for_text_while_there_is_text(chat: StartChat) -> None:
     wait_for_composer(terminal, "")
     terminal.key("ctrl+z")
     terminal.wait_for("撤回了")
-    assert terminal.rows[0].startswith(" 未命名")
+    terminal.wait_for_row(" 未命名", at=0)
     terminal.key("ctrl+y")
     terminal.wait_for("恢复了")
-    assert terminal.rows[0].startswith(" 信息化")
+    terminal.wait_for_row(" 信息化", at=0)
 
 
 def test_all_typing_taken_back_is_made_again(chat: StartChat) -> None:

@@ -71,7 +71,7 @@ def test_storm_of_sizes_while_it_is_opened_and_left(chat: StartChat, home: Path)
     terminal.wait_until(lambda: terminal.rows[-2] == " › 40", "the number should be there")
     terminal.key("enter")
     terminal.wait_for("第 40 项叫什么")
-    assert terminal.rows[-1].startswith(" F1 帮助")
+    terminal.wait_for_row(" F1 帮助", at=-1)
 
 
 def test_what_is_typed_ahead_arrives(chat: StartChat, home: Path) -> None:
@@ -115,7 +115,7 @@ def test_answers_are_walked_to_in_a_terminal(chat: StartChat) -> None:
     terminal.write("项目")
     terminal.key("enter")
     terminal.wait_for("项目名称：信息化运维项目")
-    assert terminal.rows[0].startswith(" 信息化运维项目")
+    terminal.wait_for_row(" 信息化运维项目", at=0)
 
 
 @pytest.mark.parametrize("end", [signal.SIGHUP, signal.SIGTERM, None], ids=str)
