@@ -226,7 +226,7 @@ class SelfevalApp(Shut):
     async def _show_outline(self, outline: Outline) -> None:
         """Open the outline; asked for twice before it was there, it is closed again."""
         if isinstance(self.screen, OutlineScreen):
-            await self.screen.dismiss("")
+            await self.screen.leave("")
         else:
             await self.push_screen(OutlineScreen(outline, self.language), self._come_back)
 

@@ -37,9 +37,16 @@ class OutlineScreen(Screen[str]):
     def __init__(self, outline: Outline, language: Language) -> None:
         super().__init__()
         self._view = OutlineView(outline, language)
+        self._left = False
 
     def compose(self) -> ComposeResult:
         yield self._view
+
+    async def leave(self, reply: str) -> None:
+        """End, once: a key of its own and the command of the same key, typed ahead, may both ask for it."""
+        if not self._left:
+            self._left = True
+            await self.dismiss(reply)
 
 
 class OutlineView(Widget, can_focus=True):
@@ -265,5 +272,7 @@ class OutlineView(Widget, can_focus=True):
 
     def _end(self, reply: str) -> None:
         self._left = True
-        # Awaited by the app: a screen can't wait for its own end.
-        self.app.call_later(self.screen.dismiss, reply)
+        screen = self.screen
+        if isinstance(screen, OutlineScreen):
+            # Awaited by the app: a screen can't wait for its own end.
+            self.app.call_later(screen.leave, reply)

@@ -10,6 +10,7 @@ from textual import events
 from selfeval_tui.conversation.opening import open_file, sample
 from selfeval_tui.data import data_folder
 from selfeval_tui.language.columns import width
+from selfeval_tui.tui.composer import Composer
 from selfeval_tui.tui.outline import OutlineScreen, OutlineView
 from selfeval_tui.tui.panel import Panel
 
@@ -48,6 +49,16 @@ async def test_it_is_left_as_it_was(key: str, running: Running) -> None:
         assert chat.rows == before
         assert chat.composer.text == "写到一半"
         assert chat.app.focused is chat.composer
+
+
+async def test_left_by_its_key_and_by_the_command_at_once(running: Running) -> None:
+    """F2 again, typed before the outline was in front, and Escape in it: the outline ends once, the chat goes on."""
+    async with running(sample()) as chat:
+        view = await _open(chat)
+        chat.app.post_message(Composer.Sent("/outline"))
+        view.post_message(events.Key("escape", None))
+        await _closed(chat)
+        await _open(chat)
 
 
 async def test_typing_part_of_a_name_finds_it_and_enter_goes_there(running: Running) -> None:
