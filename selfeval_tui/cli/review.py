@@ -11,7 +11,7 @@ from typing import Any
 
 from ..conversation.finding_words import counts, finding_line
 from ..conversation.replies import Line, Role
-from ..conversation.reviewed import ROLES
+from ..conversation.replies.reviewed import ROLES
 from ..evaluation.addresses import Address
 from ..evaluation.change import Value
 from ..evaluation.problem import Problem

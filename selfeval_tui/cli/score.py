@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from ..conversation.replies import Line, Role
-from ..conversation.sheet import sheet
+from ..conversation.replies.sheet import sheet
 from ..evaluation.problem import Problem
 from ..evaluation.toml_read import Document, read_toml
 from ..language import Language, Message, Words

@@ -8,9 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from ..conversation import home as begin
-from ..conversation import opening
-from ..conversation.home import MOST
+from ..conversation.home import opening, start
 from ..conversation.talk import Talk
 from ..evaluation.problem import Problem
 from ..language import Language, Words
@@ -21,7 +19,7 @@ from .command import Command
 def home(given: list[str], language: Language) -> int:
     """Begin where drafts, samples and a new evaluation are offered."""
     options = _options(HOME, given, language)
-    return _converse(begin.home(most=_most_shown()), language, plain=options.plain)
+    return _converse(start.home(most=_most_shown()), language, plain=options.plain)
 
 
 def new(given: list[str], language: Language) -> int:
@@ -51,7 +49,7 @@ def _file(typed: str, command: Command) -> Path:
 
 def _most_shown() -> int:
     """So many entries fit above the ways to begin; no more than one digit takes."""
-    return max(3, min(MOST, shutil.get_terminal_size().lines - 11))
+    return max(3, min(start.MOST, shutil.get_terminal_size().lines - 11))
 
 
 def _options(command: Command, given: list[str], language: Language) -> argparse.Namespace:

@@ -9,7 +9,7 @@ from ..language import Message
 from .changes import complete
 from .desk import Desk
 from .events import Answered, Offered
-from .preview import DROP, LOOK, TAKE, choices, preview, row_lines
+from .pasting.preview import DROP, LOOK, TAKE, choices, preview, row_lines
 from .replies import Allotted, Listed, Reply, Role, Told
 from .steps import Step, next_missing
 

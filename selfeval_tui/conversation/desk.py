@@ -18,21 +18,21 @@ from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
 from ..store.log import Log
 from ..store.unsent import keep_unsent, read_unsent
-from .board import Board, board_of
 from .changes import complete
 from .events import Answered, Event, Moved, Started
 from .journal import encode
 from .last_year import said_last_year
 from .measures import Answer
 from .mending import Mend, Place, Shift, answered_at, moved, shift_between, written
-from .pasting import Offer, read_offer
-from .preview import choosing
+from .pasting.preview import choosing
+from .pasting.rows import assumed_section
+from .pasting.table import Offer, read_offer
 from .replies import Asked, Finished, Listed, Refused, Reply
 from .reviewing import by_number, news
-from .rows import assumed_section
 from .state import State, reduce
 from .steps import Step, next_missing, step_at, steps
 from .telling import tell
+from .views.board import Board, board_of
 
 Clock = Callable[[], datetime.datetime]
 

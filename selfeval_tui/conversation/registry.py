@@ -81,6 +81,8 @@ class Command:
 
 _NOTHING = Words("")
 
+FILES = Words("文件")  # the group of commands that two rooms have a part of
+
 REGISTRY: dict[str, Command] = {}
 
 
@@ -106,8 +108,10 @@ def command(  # noqa: PLR0913 - one keyword for each thing that can be declared 
 
 
 def all_commands() -> Iterator[Command]:
-    """Every command once, in the order of the help."""
-    yield from dict.fromkeys(REGISTRY.values())
+    """Every command once, in the order of the help: those of a group together, whichever room they are from."""
+    entries = dict.fromkeys(REGISTRY.values())
+    groups = list(dict.fromkeys(entry.group for entry in entries))
+    yield from sorted(entries, key=lambda entry: groups.index(entry.group))
 
 
 def command_of(name: str) -> Command:

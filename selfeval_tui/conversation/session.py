@@ -14,17 +14,17 @@ from ..store.log import Log
 from . import commands
 from .answers import choose, read_answer
 from .candidate import Completion
-from .candidates import answers, arguments
-from .completion import completion
+from .completing.candidates import answers, arguments
+from .completing.completion import completion
 from .deciding import decide, offer_in
 from .desk import Clock, Desk, now
 from .events import Started
 from .measures import Answer, checked
 from .parting import is_row
-from .preview import preview
+from .pasting.preview import preview
+from .pasting.rows import read_row
 from .registry import slashed
 from .replies import Line, Listed, Refused, Reply, Role, Told
-from .rows import read_row
 from .state import State, begin
 from .steps import Step, next_indicator, next_missing
 from .talk import Switched

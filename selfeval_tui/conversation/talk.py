@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..language import Sayable
-from .board import Board
 from .candidate import Completion
 from .mending import Place
 from .replies import Asked, Line, Reply
+from .views.board import Board
 
 
 @dataclass(frozen=True, slots=True)

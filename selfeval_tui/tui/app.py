@@ -19,8 +19,6 @@ from textual.widgets import Static
 from ..conversation.candidate import Completion
 from ..conversation.looks import Look
 from ..conversation.mending import Mend
-from ..conversation.outline import Outline
-from ..conversation.overview import BoardShown, OutlineShown
 from ..conversation.recall import Recall
 from ..conversation.replies import (
     LanguageChosen,
@@ -31,7 +29,9 @@ from ..conversation.replies import (
     Role,
     Told,
 )
+from ..conversation.replies.overview import BoardShown, OutlineShown
 from ..conversation.talk import Switched, Talk
+from ..conversation.views.outline import Outline
 from ..evaluation.problem import Problem
 from ..language import Language, Message, say
 from ..store.history import History

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from ..conversation.board import EARNED, LOST, OPEN, Share
+from ..conversation.views.board import EARNED, LOST, OPEN, Share
 from .styles import ACCENT, LOSS, QUIET
 
 

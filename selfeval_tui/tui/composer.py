@@ -18,9 +18,9 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from ..conversation.candidate import Candidate
-from ..conversation.commands import all_commands
-from ..conversation.completion import LONGEST
+from ..conversation.completing.completion import LONGEST
 from ..conversation.recall import Recall
+from ..conversation.registry import all_commands
 from ..language import masked, visible
 from .completer import Completer
 from .hold import Hold

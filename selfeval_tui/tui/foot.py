@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..conversation.commands import all_commands
+from ..conversation.registry import all_commands
 from ..language import Language, Message, say
 from ..language.columns import clip
 from .styles import QUIET

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..conversation.board import Board
+from ..conversation.views.board import Board
 from ..language import Language, Message, Sayable, say, visible
 from ..language.columns import clip, width
 from .bars import bar

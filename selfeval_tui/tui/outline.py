@@ -14,9 +14,9 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..conversation.commands import all_commands
-from ..conversation.outline import Entry, Group, Mark, Outline
-from ..conversation.overview import what_lacks
+from ..conversation.registry import all_commands
+from ..conversation.replies.overview import what_lacks
+from ..conversation.views.outline import Entry, Group, Mark, Outline
 from ..language import Language, Message, Sayable, masked, say, visible
 from ..language.columns import clip, right, width
 from .composer import Composer

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..conversation.board import Board, Share
+from ..conversation.views.board import Board, Share
 from ..conversation.wording import points
 from ..language import Language, Message, Sayable, say, visible
 from ..language.columns import clip, left, right, width

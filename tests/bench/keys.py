@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from selfeval_tui.conversation.opening import open_file
+from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_read import read_toml

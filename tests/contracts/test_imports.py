@@ -14,12 +14,18 @@ import selfeval_tui
 PACKAGE = Path(selfeval_tui.__file__).parent
 ROOMS_WITH_A_SCREEN = ("tui",)
 FRONTS = ("cli", "plain", "tui")
+WITHOUT_MODELS = ("", "language", "data", "reach")  # pydantic isn't theirs
 OF_SCREENS = {"textual", "rich", "click", "prompt_toolkit"}
 
-# Each module alone: a child of a bare interpreter, that imports it and tells what it then has.
+# Asked of one worker, for whom the modules are imported once.
+pytestmark = pytest.mark.xdist_group("imports")
+
+# Each module alone: a child of an interpreter with nothing, or only pydantic in it, that imports it and tells what it then has.
 _ALONE = """
-import json, os, sys
-for name in sys.argv[1:]:
+import importlib, json, os, sys
+for name in sys.argv[1].split():
+    importlib.import_module(name)
+for name in sys.argv[2:]:
     sys.stdout.flush()
     if not os.fork():
         before = set(sys.modules)
@@ -49,8 +55,14 @@ def _room(module: str) -> str:
 @pytest.fixture(scope="module")
 def alone() -> dict[str, tuple[str, set[str]]]:
     """For each module imported alone: how it failed, if it did, and all that it brought along."""
+    bare = [module for module in MODULES if _room(module) in WITHOUT_MODELS]
+    return _brought("", bare) | _brought("pydantic pydantic.main", [module for module in MODULES if module not in bare])
+
+
+def _brought(first: str, modules: list[str]) -> dict[str, tuple[str, set[str]]]:
+    """What modules bring along to an interpreter that has imported others `first`."""
     told = subprocess.run(
-        [sys.executable, "-c", _ALONE, *MODULES],
+        [sys.executable, "-c", _ALONE, first, *modules],
         check=True,
         capture_output=True,
         text=True,
@@ -58,7 +70,7 @@ def alone() -> dict[str, tuple[str, set[str]]]:
         timeout=100,
     )
     found = [json.loads(line) for line in told.stdout.splitlines() if line.startswith("[")]
-    return {name: (failure, set(modules)) for name, failure, modules in found}
+    return {name: (failure, set(brought)) for name, failure, brought in found}
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 
 from selfeval_tui.conversation.events import Started
-from selfeval_tui.conversation.gist import drafts
+from selfeval_tui.conversation.home.gist import drafts
+from selfeval_tui.conversation.home.opening import new
 from selfeval_tui.conversation.journal import Resumed, resume
-from selfeval_tui.conversation.opening import new
 from selfeval_tui.conversation.replies import Refused, Reply, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from selfeval_tui.conversation.opening import open_file
+from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.addresses import Address, get, put

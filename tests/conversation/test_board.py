@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfeval_tui.conversation.board import EARNED, LOST, OPEN, Board, Share, board_of
-from selfeval_tui.conversation.overview import BoardShown, bar
+from selfeval_tui.conversation.replies.overview import BoardShown, bar
 from selfeval_tui.conversation.session import Session
+from selfeval_tui.conversation.views.board import EARNED, LOST, OPEN, Board, Share, board_of
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.language import Sayable, say
 from selfeval_tui.scoring.preset import find_preset

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfeval_tui.conversation.commands import REGISTRY, all_commands
+from selfeval_tui.conversation.registry import REGISTRY, all_commands
 from selfeval_tui.conversation.replies import Asked, Finished, LanguageChosen, Left, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import Address

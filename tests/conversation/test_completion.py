@@ -11,11 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfeval_tui.conversation.candidate import Completion
-from selfeval_tui.conversation.commands import REGISTRY, all_commands
-from selfeval_tui.conversation.completion import LONGEST, MOST
-from selfeval_tui.conversation.home import home
-from selfeval_tui.conversation.opening import new
-from selfeval_tui.conversation.registry import Argument
+from selfeval_tui.conversation.completing.completion import LONGEST, MOST
+from selfeval_tui.conversation.home.opening import new
+from selfeval_tui.conversation.home.start import home
+from selfeval_tui.conversation.registry import REGISTRY, Argument, all_commands
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.evaluation.model import Indicator

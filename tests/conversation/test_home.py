@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from selfeval_tui.conversation import opening
-from selfeval_tui.conversation.home import everything, home
+from selfeval_tui.conversation.home import opening
+from selfeval_tui.conversation.home.menu import Menu
+from selfeval_tui.conversation.home.opening import begin_from, new, open_file
+from selfeval_tui.conversation.home.start import everything, home
 from selfeval_tui.conversation.journal import Resumed, resume
-from selfeval_tui.conversation.menu import Menu
-from selfeval_tui.conversation.opening import begin_from, new, open_file
 from selfeval_tui.conversation.replies import Refused, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched, Talk
@@ -254,7 +254,7 @@ def test_what_is_known_of_drafts_is_not_found_out_again(monkeypatch: pytest.Monk
         replayed.append(path)
         return resume(path)
 
-    monkeypatch.setattr("selfeval_tui.conversation.gist.resume", counted)
+    monkeypatch.setattr("selfeval_tui.conversation.home.gist.resume", counted)
     assert told(home(clock=clock)) == before
     assert replayed == []
     changed = opening.open_draft(paths[3], clock)

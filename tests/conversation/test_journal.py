@@ -26,10 +26,10 @@ from selfeval_tui.conversation.events import (
     Started,
     Undone,
 )
-from selfeval_tui.conversation.home import home
+from selfeval_tui.conversation.home.menu import Menu
+from selfeval_tui.conversation.home.opening import new, open_file
+from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.journal import decode, encode, resume
-from selfeval_tui.conversation.menu import Menu
-from selfeval_tui.conversation.opening import new, open_file
 from selfeval_tui.conversation.replies import Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.state import State

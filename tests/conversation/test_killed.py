@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from selfeval_tui.conversation.home import home
-from selfeval_tui.conversation.menu import Menu
+from selfeval_tui.conversation.home.menu import Menu
+from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.state import State
 from selfeval_tui.conversation.talk import Switched

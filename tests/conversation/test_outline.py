@@ -8,13 +8,13 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 
-from selfeval_tui.conversation.doubts import doubts
 from selfeval_tui.conversation.events import Started
-from selfeval_tui.conversation.outline import Entry, Group, Mark, Outline, outline
-from selfeval_tui.conversation.overview import OutlineShown
+from selfeval_tui.conversation.replies.overview import OutlineShown
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.state import begin
 from selfeval_tui.conversation.steps import steps
+from selfeval_tui.conversation.views.doubts import doubts
+from selfeval_tui.conversation.views.outline import Entry, Group, Mark, Outline, outline
 from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from selfeval_tui.evaluation.short_addresses import resolve

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from selfeval_tui.conversation.commands import all_commands
+from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.opening import open_file
+from selfeval_tui.conversation.registry import all_commands
 from selfeval_tui.conversation.replies import Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import Address, get

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.opening import open_file
 from selfeval_tui.conversation.replies import Finished, Role
-from selfeval_tui.conversation.reviewed import Reviewed
+from selfeval_tui.conversation.replies.reviewed import Reviewed
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Evaluation, Review

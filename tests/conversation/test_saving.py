@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from selfeval_tui.conversation import opening
+from selfeval_tui.conversation.home import opening
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.replies import Role
 from selfeval_tui.conversation.session import Session

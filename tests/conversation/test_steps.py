@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfeval_tui.conversation import opening
+from selfeval_tui.conversation.home import opening
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.steps import next_missing, step_at, steps
 from selfeval_tui.evaluation.addresses import Address, get, position, put

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 
-from selfeval_tui.conversation.opening import new
+from selfeval_tui.conversation.home.opening import new
 from selfeval_tui.conversation.replies import Refused
 
 

@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 import selfeval_tui
-from selfeval_tui.conversation.commands import all_commands
+from selfeval_tui.conversation.registry import all_commands
 from selfeval_tui.evaluation.addresses import shapes
 from selfeval_tui.evaluation.asked import Asked, Named
 from selfeval_tui.evaluation.model import (

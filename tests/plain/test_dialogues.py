@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from selfeval_tui.conversation.commands import all_commands
-from selfeval_tui.conversation.home import home
-from selfeval_tui.conversation.opening import begin_from, new, open_file
+from selfeval_tui.conversation.home.opening import begin_from, new, open_file
+from selfeval_tui.conversation.home.start import home
+from selfeval_tui.conversation.registry import all_commands
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.plain.lines import converse

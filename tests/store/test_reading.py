@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from selfeval_tui.conversation.opening import begin_from, open_file
+from selfeval_tui.conversation.home.opening import begin_from, open_file
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.store.evaluations import open_evaluation
 from selfeval_tui.store.files import MOST_BYTES, read_file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from selfeval_tui.conversation.commands import all_commands
+from selfeval_tui.conversation.registry import all_commands
 
 from .conftest import StartChat
 from .terminal import Chat

@@ -99,7 +99,7 @@ def test_kitty_keyboard_is_not_ended_where_it_was_not_begun(chat: StartChat) -> 
 
 _CRASHES = """
 import sys
-from selfeval_tui.conversation.opening import new
+from selfeval_tui.conversation.home.opening import new
 from selfeval_tui.tui.start import converse
 
 talk = new()

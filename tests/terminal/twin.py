@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from selfeval_tui.conversation.opening import new
+from selfeval_tui.conversation.home.opening import new
 from selfeval_tui.language import say
 from tests.conversation.desk import unfinished
 

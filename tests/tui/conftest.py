@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from selfeval_tui.conversation.opening import new
+from selfeval_tui.conversation.home.opening import new
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.language import Language
 from selfeval_tui.tui.start import prepare_environment

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from selfeval_tui.conversation.home import home
-from selfeval_tui.conversation.opening import open_file, sample
+from selfeval_tui.conversation.home.opening import open_file, sample
+from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.replies import Line, Role
 from selfeval_tui.tui.composer import Composer
 from selfeval_tui.tui.foot import Foot

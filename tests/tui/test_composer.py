@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from selfeval_tui.conversation.home import home
-from selfeval_tui.conversation.opening import sample
+from selfeval_tui.conversation.home.opening import sample
+from selfeval_tui.conversation.home.start import home
 from selfeval_tui.store.history import History
 from selfeval_tui.tui.popup import MOST_ROWS, Popup
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from selfeval_tui.conversation.opening import open_file, sample
+from selfeval_tui.conversation.home.opening import open_file, sample
 from selfeval_tui.data import data_folder
 from selfeval_tui.language.columns import width
 from selfeval_tui.tui.composer import Composer

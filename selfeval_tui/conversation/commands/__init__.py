@@ -5,14 +5,11 @@ The modules are imported in the order in which the help names what is in them.
 
 from __future__ import annotations
 
-from ..registry import REGISTRY, Command, all_commands, run, run_anywhere
+from ..registry import run, run_anywhere
 
 from . import helping, going, changing, seeing, checking, keeping, choosing, leaving  # isort: skip
 
 __all__ = [
-    "REGISTRY",
-    "Command",
-    "all_commands",
     "changing",
     "checking",
     "choosing",

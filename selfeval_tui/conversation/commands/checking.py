@@ -13,7 +13,7 @@ from ..finding_words import place
 from ..measures import Answer
 from ..registry import Replies
 from ..replies import Role, Told
-from ..reviewed import Reviewed
+from ..replies.reviewed import Reviewed
 
 command = partial(registry.command, group=Words("检查"))
 

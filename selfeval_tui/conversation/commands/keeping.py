@@ -1,19 +1,16 @@
-"""Files: `/save`; and to another evaluation with `/open`, `/new`, `/recent`, at home and in the middle of one."""
+"""Files: `/save`. What leads to another evaluation stands where that begins, in the commands of home."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from ...evaluation.problem import Problem
-from ...language import Message, Words
+from ...language import Words
 from .. import registry
 from ..desk import Desk
 from ..registry import Argument, Replies
-from ..replies import Role, Told
 from ..saving import save
-from ..talk import Switched, Talk
 
-command = partial(registry.command, group=Words("文件"))
+command = partial(registry.command, group=registry.FILES)
 
 
 @command(
@@ -28,66 +25,3 @@ command = partial(registry.command, group=Words("文件"))
 def _save(desk: Desk, rest: str) -> Replies:
     target = rest.removeprefix("as ").strip() if rest != "as" else ""
     return (*save(desk, target), desk.ask(findings=False))
-
-
-def _leaving(desk: Desk, talk: Talk) -> Replies:
-    """Go to another talk; what isn't saved of this one is kept, and that is said."""
-    kept = (Told(Message.of("left.kept"), Role.NOTE),) if desk.state.unsaved else ()
-    return (*kept, Switched(talk))
-
-
-def _opened(rest: str) -> Talk:
-    from ..opening import open_file
-    from ..paths import typed_path
-
-    if not rest:
-        raise Problem("open.which")
-    return open_file(typed_path(rest))
-
-
-def _begun(rest: str) -> Talk:
-    from ..opening import begin_from, new
-    from ..paths import typed_path
-
-    return begin_from(typed_path(rest)) if rest else new()
-
-
-def _open_anywhere(rest: str) -> Replies:
-    return (Switched(_opened(rest)),)
-
-
-def _begin_anywhere(rest: str) -> Replies:
-    return (Switched(_begun(rest)),)
-
-
-def _list_anywhere(rest: str) -> Replies:
-    from ..home import everything
-
-    return (Switched(everything()),)
-
-
-@command(
-    "open", "打开", does=Words("打开另一份"), takes=Words("文件名"), anywhere=_open_anywhere,
-    argument=Argument.FILE,
-)  # fmt: skip
-def _open(desk: Desk, rest: str) -> Replies:
-    return _leaving(desk, _opened(rest))
-
-
-@command(
-    "new", "新填", does=Words("新填一份，可以照去年的或计划"),
-    takes=Words("[文件名]"), anywhere=_begin_anywhere,
-    argument=Argument.FILE,
-)  # fmt: skip
-def _new(desk: Desk, rest: str) -> Replies:
-    return _leaving(desk, _begun(rest))
-
-
-@command("recent", "最近", does=Words("没填完的和最近的文件"), anywhere=_list_anywhere)
-def _recent(desk: Desk, rest: str) -> Replies:
-    from ..home import everything
-    from ..session import Session
-
-    assert isinstance(desk, Session)
-    # Looking at the list leaves nothing: the way back leads to the same question.
-    return (Switched(everything(desk.clock, lambda: desk, desk.log.path)),)

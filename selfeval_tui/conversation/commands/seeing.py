@@ -7,12 +7,12 @@ from functools import partial
 from ...language import Words
 from .. import registry
 from ..desk import Desk
-from ..explaining import explain
-from ..outline import outline
-from ..overview import BoardShown, OutlineShown
 from ..registry import Argument, Replies
 from ..replies import Listed
-from ..sheet import sheet
+from ..replies.explaining import explain
+from ..replies.overview import BoardShown, OutlineShown
+from ..replies.sheet import sheet
+from ..views.outline import outline
 from .places import number_in_hand, place_of
 
 command = partial(registry.command, group=Words("查看"))

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from ..evaluation.numbers import fold
-from ..language import Sayable, say
-from .candidate import Candidate, Completion
-from .registry import REGISTRY, Argument, Command, all_commands
+from ...evaluation.numbers import fold
+from ...language import Sayable, say
+from ..candidate import Candidate, Completion
+from ..registry import REGISTRY, Argument, Command, all_commands
 
 MOST = 200  # are listed; who has so many before them types on
 LONGEST = 300  # characters; what is longer is no command, and picks no choice

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..language import Joined, Message, Sayable
-from .board import EARNED, LOST, OPEN, Board, Share
-from .line import Line, Role
-from .outline import Entry, Mark, Outline
-from .wording import points
+from ...language import Joined, Message, Sayable
+from ..line import Line, Role
+from ..views.board import EARNED, LOST, OPEN, Board, Share
+from ..views.outline import Entry, Mark, Outline
+from ..wording import points
 
 _BAR = 20  # cells
 

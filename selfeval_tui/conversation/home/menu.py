@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..evaluation.numbers import fold
-from ..evaluation.problem import Problem
-from ..language import Joined, Message, Sayable
-from .board import Board
-from .candidate import Candidate, Completion
-from .candidates import arguments_anywhere
-from .commands import run_anywhere
-from .completion import completion
-from .mending import Place
-from .registry import Replies, slashed
-from .replies import Asked, Line, Listed, Refused, Role
-from .talk import Switched, Talk
+from ...evaluation.numbers import fold
+from ...evaluation.problem import Problem
+from ...language import Joined, Message, Sayable
+from ..candidate import Candidate, Completion
+from ..commands import run_anywhere
+from ..completing.candidates import arguments_anywhere
+from ..completing.completion import completion
+from ..mending import Place
+from ..registry import Replies, slashed
+from ..replies import Asked, Line, Listed, Refused, Role
+from ..talk import Switched, Talk
+from ..views.board import Board
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..language import Message
-from ..review.finding import Finding, Severity
-from .finding_words import counts, numbered_line
-from .line import Line, Role
+from ...language import Message
+from ...review.finding import Finding, Severity
+from ..finding_words import counts, numbered_line
+from ..line import Line, Role
 
 ROLES = {Severity.ERROR: Role.REFUSAL, Severity.WARNING: Role.DOUBT, Severity.INFO: Role.NOTE}
 

@@ -7,16 +7,16 @@ from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
-from ..evaluation.addresses import Address, get
-from ..evaluation.change import Change
-from ..evaluation.measures import is_cancellation
-from ..evaluation.model import Evaluation
-from ..evaluation.numbers import read_points
-from ..evaluation.problem import Problem
-from ..evaluation.taxonomy import Section, Taxonomy
-from ..language import Message
-from .measures import Answer, actual_answer, cancellation, checked, target_changes
-from .parting import Row, split_row
+from ...evaluation.addresses import Address, get
+from ...evaluation.change import Change
+from ...evaluation.measures import is_cancellation
+from ...evaluation.model import Evaluation
+from ...evaluation.numbers import read_points
+from ...evaluation.problem import Problem
+from ...evaluation.taxonomy import Section, Taxonomy
+from ...language import Message
+from ..measures import Answer, actual_answer, cancellation, checked, target_changes
+from ..parting import Row, split_row
 
 _T = TypeVar("_T")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..evaluation.addresses import Address, label
-from ..evaluation.taxonomy import Section
-from ..evaluation.written import achieved, goal
-from ..language import Joined, Message, Sayable, Words, visible
-from ..language.columns import clip, right, width
-from .pasting import Offer, OfferedRow
-from .replies import Line, Role
-from .wording import points
+from ...evaluation.addresses import Address, label
+from ...evaluation.taxonomy import Section
+from ...evaluation.written import achieved, goal
+from ...language import Joined, Message, Sayable, Words, visible
+from ...language.columns import clip, right, width
+from ..replies import Line, Role
+from ..wording import points
+from .table import Offer, OfferedRow
 
 _WIDEST = 14  # cells for a target or an actual in a row
 _LONGEST = 60  # characters of a line that was not understood

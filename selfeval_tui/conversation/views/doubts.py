@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from ..evaluation.addresses import Address, rows
-from ..evaluation.model import Evaluation
-from ..evaluation.written import amount
-from ..language import Message, Sayable
-from ..scoring.indicator import IndicatorScore
-from ..scoring.reason import Method
-from ..scoring.scorecard import Scorecard
-from .wording import execution_line, outside_band, over_weight, reason_line
+from ...evaluation.addresses import Address, rows
+from ...evaluation.model import Evaluation
+from ...evaluation.written import amount
+from ...language import Message, Sayable
+from ...scoring.indicator import IndicatorScore
+from ...scoring.reason import Method
+from ...scoring.scorecard import Scorecard
+from ..wording import execution_line, outside_band, over_weight, reason_line
 
 Doubts: TypeAlias = Mapping[Address, tuple[Sayable, ...]]
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..evaluation.written import achieved, amount, goal
-from ..language import Message
-from ..language.columns import right, width
-from ..scoring.indicator import IndicatorScore
-from ..scoring.scorecard import Scorecard
+from ...evaluation.written import achieved, amount, goal
+from ...language import Message
+from ...language.columns import right, width
+from ...scoring.indicator import IndicatorScore
+from ...scoring.scorecard import Scorecard
+from ..line import Line, Role
+from ..wording import execution_line, points, reason_line
 from .explaining import total_line
-from .replies import Line, Role, over_allotted
-from .wording import execution_line, points, reason_line
+from .understood import over_allotted
 
 
 def sheet(card: Scorecard) -> Iterator[Line]:

@@ -5,28 +5,28 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from ..data import data_folder
-from ..evaluation.model import Evaluation
-from ..evaluation.plan import from_plan, is_plan, next_year
-from ..evaluation.problem import Problem
-from ..evaluation.toml_read import read_newer
-from ..evaluation.toml_write import write_toml
-from ..language import Message, Sayable
-from ..scoring.preset import find_preset, preset_ids
-from ..scoring.scorecard import Scorecard, result_of, score
-from ..store.evaluations import Opened, open_evaluation, preset_of
-from ..store.files import read_file
-from ..store.folders import draft_path
-from ..store.log import Log, size_of
-from ..store.recent import remember
-from .desk import Clock, now
-from .events import Started
-from .journal import Resumed, resume
+from ...data import data_folder
+from ...evaluation.model import Evaluation
+from ...evaluation.plan import from_plan, is_plan, next_year
+from ...evaluation.problem import Problem
+from ...evaluation.toml_read import read_newer
+from ...evaluation.toml_write import write_toml
+from ...language import Message, Sayable
+from ...scoring.preset import find_preset, preset_ids
+from ...scoring.scorecard import Scorecard, result_of, score
+from ...store.evaluations import Opened, open_evaluation, preset_of
+from ...store.files import read_file
+from ...store.folders import draft_path
+from ...store.log import Log, size_of
+from ...store.recent import remember
+from ..desk import Clock, now
+from ..events import Started
+from ..journal import Resumed, resume
+from ..replies import Line, Role, Told
+from ..session import Session
+from ..talk import Talk
+from ..wording import shown
 from .menu import Menu, Option
-from .replies import Line, Role, Told
-from .session import Session
-from .talk import Talk
-from .wording import shown
 
 _SAMPLE = "2023-it-maintenance.toml"
 # In the order in which a difference is told.

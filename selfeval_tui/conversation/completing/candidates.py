@@ -7,23 +7,23 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import get_args
 
-from ..evaluation.addresses import Address, field_at, label, leaves, shapes
-from ..evaluation.asked import When, asked, named
-from ..evaluation.change import is_blank
-from ..evaluation.model import Evaluation, Indicator
-from ..evaluation.numbers import fold
-from ..evaluation.written import section
-from ..language import Language, Message, Text, say
-from ..scoring.preset import find_preset, preset_ids
-from ..store.listing import Listing, list_below
-from .candidate import Candidate, Completion
+from ...evaluation.addresses import Address, field_at, label, leaves, shapes
+from ...evaluation.asked import When, asked, named
+from ...evaluation.change import is_blank
+from ...evaluation.model import Evaluation, Indicator
+from ...evaluation.numbers import fold
+from ...evaluation.written import section
+from ...language import Language, Message, Text, say
+from ...scoring.preset import find_preset, preset_ids
+from ...store.listing import Listing, list_below
+from ..candidate import Candidate, Completion
+from ..desk import Desk
+from ..looks import LOOKS
+from ..pasting.preview import choices
+from ..registry import Argument, all_commands
+from ..steps import step_at
+from ..wording import shown
 from .completion import Source, matching
-from .desk import Desk
-from .looks import LOOKS
-from .preview import choices
-from .registry import Argument, all_commands
-from .steps import step_at
-from .wording import shown
 
 _LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
 _WITHIN = re.compile(r"第?\s*([0-9]{1,6})\s*([项行]?[\s.．·]*)(.*)", re.DOTALL)

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from ..evaluation.addresses import Address, get, position
-from ..evaluation.asked import named
-from ..evaluation.model import Evaluation, Funding, FundingRow
-from ..evaluation.numbers import fold
-from ..evaluation.written import achieved, amount, figure, goal
-from ..language import Message, Sayable, Text, Words, say
-from ..scoring.indicator import IndicatorScore
-from ..scoring.scorecard import Scorecard
+from ...evaluation.addresses import Address, get, position
+from ...evaluation.asked import named
+from ...evaluation.model import Evaluation, Funding, FundingRow
+from ...evaluation.numbers import fold
+from ...evaluation.written import achieved, amount, figure, goal
+from ...language import Message, Sayable, Text, Words, say
+from ...scoring.indicator import IndicatorScore
+from ...scoring.scorecard import Scorecard
+from ..state import State
+from ..steps import Step, step_at, steps
+from ..wording import level_1, points, shown
 from .doubts import Doubts, doubts
-from .state import State
-from .steps import Step, step_at, steps
-from .wording import level_1, points, shown
 
 
 class Mark(Enum):

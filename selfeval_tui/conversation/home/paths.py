@@ -6,9 +6,9 @@ import datetime
 import os
 from pathlib import Path
 
-from ..evaluation.problem import Problem
-from ..language import Message, Sayable
-from ..reach import may_name
+from ...evaluation.problem import Problem
+from ...language import Message, Sayable
+from ...reach import may_name
 
 _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
 

@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..evaluation.model import Evaluation
-from ..evaluation.plan import is_plan
-from ..evaluation.problem import Problem
-from ..language import Message, Sayable
-from ..scoring.preset import Preset, find_preset, preset_ids
-from ..scoring.scorecard import score
-from ..store.evaluations import open_evaluation
-from ..store.folders import drafts_folder
-from ..store.gists import Gists
-from ..store.recent import Recent
-from ..store.unsent import read_unsent
-from .journal import resume
+from ...evaluation.model import Evaluation
+from ...evaluation.plan import is_plan
+from ...evaluation.problem import Problem
+from ...language import Message, Sayable
+from ...scoring.preset import Preset, find_preset, preset_ids
+from ...scoring.scorecard import score
+from ...store.evaluations import open_evaluation
+from ...store.folders import drafts_folder
+from ...store.gists import Gists
+from ...store.recent import Recent
+from ...store.unsent import read_unsent
+from ..journal import resume
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..evaluation.written import amount
-from ..language import Message
-from ..scoring.scorecard import Scorecard
-from .replies import Line, Role
-from .wording import execution_line, indicator_row, points, reason_line
+from ...evaluation.written import amount
+from ...language import Message
+from ...scoring.scorecard import Scorecard
+from ..line import Line, Role
+from ..wording import execution_line, indicator_row, points, reason_line
 
 
 def explain(card: Scorecard, number: int | None) -> Iterator[Line]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..evaluation.written import amount
-from ..language import Joined, Message, Sayable
-from ..scoring.scorecard import NIL, Scorecard
-from .wording import ends, ends_told, level_1, points
+from ...evaluation.written import amount
+from ...language import Joined, Message, Sayable
+from ...scoring.scorecard import NIL, Scorecard
+from ..wording import ends, ends_told, level_1, points
 
 EARNED, LOST, OPEN = "=", "-", "."  # one cell wide in every terminal
 

@@ -9,21 +9,21 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ..evaluation.numbers import fold
-from ..evaluation.problem import Problem
-from ..language import Joined, Message, Row, Sayable
-from ..store.discarded import discard, forget_old, restore
-from ..store.gists import Gists
-from ..store.recent import forget, recent_files
-from .desk import Clock, now
+from ...evaluation.numbers import fold
+from ...evaluation.problem import Problem
+from ...language import Joined, Message, Row, Sayable
+from ...store.discarded import discard, forget_old, restore
+from ...store.gists import Gists
+from ...store.recent import forget, recent_files
+from ..desk import Clock, now
+from ..registry import Replies
+from ..replies import Line, Role
+from ..talk import Switched, Talk
 from .gist import Draft, Listed, drafts, look_at
 from .menu import Menu, Option
 from .opening import new, open_draft, open_file, sample
 from .paths import looks_like_path, shown_path, shown_time, typed_path
-from .registry import Replies
-from .replies import Line, Role
 from .sources import last_years, plans
-from .talk import Switched, Talk
 
 MOST = 9  # so many can be taken by one digit
 _DISCARD = re.compile(r"(?:d|删|丢)\s*(?:除|掉)?\s*(\d{1,4})")

@@ -9,19 +9,19 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from ..data import data_folder
-from ..language import Message, Row, Sayable, Text
-from ..store.evaluations import open_evaluation
-from ..store.gists import Gists
-from ..store.recent import Recent, recent_files
-from .desk import Clock
+from ...data import data_folder
+from ...language import Message, Row, Sayable, Text
+from ...store.evaluations import open_evaluation
+from ...store.gists import Gists
+from ...store.recent import Recent, recent_files
+from ..desk import Clock
+from ..registry import Replies
+from ..replies import Line, Role
+from ..talk import Switched, Talk
 from .gist import Gist, Listed, look_at
 from .menu import Menu, Option
 from .opening import begin_from
 from .paths import looks_like_path, shown_path, typed_path
-from .registry import Replies
-from .replies import Line, Role
-from .talk import Switched, Talk
 
 _MOST_LOOKED_AT = 300  # files of the folder in hand; more is no folder of forms
 _MOST = 15

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..evaluation.addresses import Address
-from ..evaluation.change import Change
-from ..evaluation.model import Evaluation, Indicator
-from ..evaluation.taxonomy import Section, Taxonomy
-from ..evaluation.written import goal
-from ..forms.cells import Doubt
-from ..forms.columns import Column, squeezed
-from ..forms.entry import fill
-from ..forms.pasted import read_pasted
-from ..forms.table import Aside, Entry, recognise
-from ..language import Message
+from ...evaluation.addresses import Address
+from ...evaluation.change import Change
+from ...evaluation.model import Evaluation, Indicator
+from ...evaluation.taxonomy import Section, Taxonomy
+from ...evaluation.written import goal
+from ...forms.cells import Doubt
+from ...forms.columns import Column, squeezed
+from ...forms.entry import fill
+from ...forms.pasted import read_pasted
+from ...forms.table import Aside, Entry, recognise
+from ...language import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""What the assistant answers: data that a front presents as it likes, in either language.
+
+`lines()` gives the words, each with its role; a front decides what a role looks like, nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from ..line import Line, Role
+from ..mending import Mend
+from .asked import Asked
+from .finished import Finished
+from .overview import BoardShown, OutlineShown
+from .reviewed import Reviewed
+from .told import LanguageChosen, Left, Listed, LookChosen, Refused, Told
+from .understood import Allotted, ExecutionScored, RowUnderstood, Understood
+
+__all__ = [
+    "Allotted", "Asked", "BoardShown", "ExecutionScored", "Finished", "LanguageChosen", "Left", "Line", "Listed",
+    "LookChosen", "Mend", "OutlineShown", "Refused", "Reply", "Reviewed", "Role", "RowUnderstood", "Told", "Understood",
+]  # fmt: skip
+
+Reply: TypeAlias = (
+    Asked
+    | Refused
+    | Understood
+    | RowUnderstood
+    | ExecutionScored
+    | Allotted
+    | Told
+    | Listed
+    | Finished
+    | Reviewed
+    | LanguageChosen
+    | LookChosen
+    | Mend
+    | BoardShown
+    | OutlineShown
+    | Left
+)

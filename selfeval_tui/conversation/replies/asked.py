@@ -1,0 +1,64 @@
+"""The question in hand, as it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...evaluation.asked import Kind
+from ...evaluation.change import is_blank
+from ...evaluation.taxonomy import Section
+from ...evaluation.written import amount
+from ...language import Joined, Message, Sayable
+from ..line import Line, Role
+from ..steps import Step
+from ..wording import numbered, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question in hand."""
+
+    step: Step
+    section: Section | None = None
+    left: Decimal = Decimal(0)
+    last: Sayable = ""  # what last year's form says here
+
+    def lines(self) -> Iterator[Line]:
+        step = self.step
+        yield Line(Role.BLANK)
+        if self._is_next:
+            number, section = step.address.number or 1, str(self.section)
+            code = "ask.first" if number == 1 else "ask.next"
+            yield Line(Role.ASK, Message.of(code, number=number, left=amount(self.left), section=section))
+            if number == 1:
+                yield Line(Role.HELP, Message.of("ask.next_help", section=section, example=step.asked.example))
+        else:
+            yield Line(Role.ASK, step.question)
+            yield Line(Role.HELP, step.asked.help)
+            if step.band is not None:
+                yield Line(Role.HELP, Message.of("ask.band", lowest=step.band.lowest, highest=step.band.highest))
+            elif step.asked.example and not step.choices:
+                yield Line(Role.HELP, Message.of("ask.example", example=step.asked.example))
+        if step.choices:
+            yield Line(Role.CHOICE, Joined(tuple(numbered(step.choices)), "   "))
+        if self.last:
+            yield Line(Role.HELP, Message.of("ask.last_year", value=self.last))
+        if not is_blank(step.present):
+            yield Line(Role.HELP, Message.of("ask.present", value=shown(step.present, step.choices)))
+
+    @property
+    def example(self) -> str:
+        """What an answer looks like: where one chooses, the numbers; where points are given in a band, its ends."""
+        count, band = len(self.step.choices), self.step.band
+        if not is_blank(self.step.present):
+            # Enter keeps what stands there: an example in grey would look like it.
+            return ""
+        if band is not None:
+            return f"{band.lowest}–{band.highest}"
+        return f"1–{count}" if count and not self._is_next else self.step.asked.example
+
+    @property
+    def _is_next(self) -> bool:
+        return self.section is not None and self.step.asked.kind is Kind.CATEGORY and is_blank(self.step.present)

@@ -1,0 +1,80 @@
+"""A word or a few lines: what was done or refused, and what the front is to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...evaluation.problem import Problem
+from ...language import Language, Message
+from ..line import Line, Role
+from ..looks import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A reply that can't be taken: why, what would be, and what may have been meant."""
+
+    problem: Problem
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(Role.REFUSAL, self.problem.told)
+        for letter, candidate in zip("abcd", self.problem.candidates, strict=False):
+            yield Line(Role.CHOICE, Message.of("refused.candidate", letter=letter, value=candidate))
+        if self.problem.candidates:
+            yield Line(Role.HELP, Message.of("refused.or_again"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A short word about what was done."""
+
+    message: Message
+    role: Role = Role.NOTE
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(self.role, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several lines under a first."""
+
+    all: tuple[Line, ...]
+
+    def lines(self) -> Iterator[Line]:
+        yield from self.all
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """The front is to speak this language from now on."""
+
+    language: Language
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(Role.NOTE, Message.of("language.chosen"))
+
+
+@dataclass(frozen=True, slots=True)
+class LookChosen:
+    """The front is to look like this from now on, where it can."""
+
+    look: Look
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(Role.NOTE, Message.of("look.chosen", look=self.look.does))
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The person leaves. `kept` says where what isn't saved stays, "" where all is saved."""
+
+    kept: bool
+    path: str
+
+    def lines(self) -> Iterator[Line]:
+        if self.kept:
+            yield Line(Role.NOTE, Message.of("left.kept"))
+        elif self.path:
+            yield Line(Role.NOTE, Message.of("left.saved", path=self.path))

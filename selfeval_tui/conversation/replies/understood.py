@@ -1,0 +1,100 @@
+"""What an answer was understood as, and what that did to the score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...evaluation.addresses import label
+from ...evaluation.change import Change, is_blank
+from ...evaluation.written import amount
+from ...language import Joined, Message
+from ...scoring.execution import Execution
+from ...scoring.indicator import IndicatorScore
+from ...scoring.reason import Method
+from ..line import Line, Role
+from ..mending import Place
+from ..steps import choices_at
+from ..wording import (
+    execution_line,
+    funding_amounts,
+    funding_row,
+    indicator_row,
+    outside_band,
+    reason_line,
+    shown,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was put where."""
+
+    changes: tuple[Change, ...]
+    notes: tuple[Message, ...] = ()
+    unit: str = ""
+    place: Place | None = None
+
+    def lines(self) -> Iterator[Line]:
+        row = funding_row(self.changes)
+        if row is not None:
+            yield Line(
+                Role.DONE, Message.of("understood.funding", row=row, unit=self.unit, **funding_amounts(self.changes))
+            )
+        for change in self.changes if row is None else ():
+            if not is_blank(change.value):
+                unit = self.unit if change.address[0] == "funding" and len(change.address) > 2 else ""
+                value = Joined(tuple(filter(None, (shown(change.value, choices_at(change.address)), unit))), " ")
+                yield Line(Role.DONE, Message.of("understood", label=label(change.address), value=value))
+        for note in self.notes:
+            yield Line(Role.DOUBT, note)
+
+
+@dataclass(frozen=True, slots=True)
+class RowUnderstood:
+    """An indicator, filled in or changed, as a row of the form, and what it earns."""
+
+    mark: IndicatorScore
+    notes: tuple[Message, ...] = ()
+    place: Place | None = None
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(Role.DONE, indicator_row(self.mark))
+        for note in self.notes:
+            yield Line(Role.DOUBT, note)
+        if self.mark.outside_band:
+            yield Line(Role.DOUBT, outside_band(self.mark))
+        if self.mark.on_the_edge:
+            yield Line(Role.DOUBT, Message.of("row.boundary"))
+        if self.mark.reason.method is not Method.MISSING:
+            yield Line(Role.SCORE, reason_line(self.mark))
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutionScored:
+    """The execution rate, as the figures now make it."""
+
+    execution: Execution
+
+    def lines(self) -> Iterator[Line]:
+        yield Line(Role.SCORE, execution_line(self.execution))
+
+
+@dataclass(frozen=True, slots=True)
+class Allotted:
+    """The weights have come to what indicators share, or to more."""
+
+    left: Decimal
+    all: Decimal
+
+    def lines(self) -> Iterator[Line]:
+        if self.left < 0:
+            yield over_allotted(self.left, self.all)
+        else:
+            yield Line(Role.NOTE, Message.of("allotted.all", all=amount(self.all)))
+
+
+def over_allotted(left: Decimal, share: Decimal) -> Line:
+    """The doubt where the weights come to more than there is to share: the total is then above what it may be."""
+    return Line(Role.DOUBT, Message.of("allotted.over", all=amount(share), over=amount(-left)))
