@@ -23,11 +23,11 @@ from .events import Answered, Event, Moved, Started
 from .journal import encode
 from .last_year import said_last_year
 from .measures import Answer
-from .mending import Mend, Place, Shift, answered_at, moved, shift_between, written
+from .mending import Place, Shift, answered_at, moved, shift_between, written
 from .pasting.preview import choosing
 from .pasting.rows import assumed_section
 from .pasting.table import Offer, read_offer
-from .replies import Asked, Finished, Listed, Refused, Reply
+from .replies import Asked, Finished, Listed, Mend, Refused, Reply
 from .reviewing import by_number, news
 from .state import State, reduce
 from .steps import Step, next_missing, step_at, steps

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from ..language import Sayable
+from .mending import Place
 
 
 class Role(Enum):
@@ -24,8 +25,12 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph of a reply. Where it is folded, the lines behind the first begin at the column `hang`."""
+    """One paragraph of a reply. Where it is folded, the lines behind the first begin at the column `hang`.
+
+    `place` is where the answer that it tells of was given: a front lets it be changed from here.
+    """
 
     role: Role
     words: Sayable = ""
     hang: int = 0
+    place: Place | None = None

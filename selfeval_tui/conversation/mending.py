@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +11,6 @@ from ..evaluation.change import Change, is_blank
 from ..evaluation.model import Evaluation, FundingRow, Indicator
 from ..evaluation.taxonomy import Section, Taxonomy
 from ..language import Sayable
-from .line import Line
 from .parting import split_row
 from .steps import Step
 
@@ -36,16 +34,6 @@ class Shift:
     number: int
     by: int
     new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """The front is to put this into the composer, to be changed; where text can't be put, the question shows the value."""
-
-    text: Sayable
-
-    def lines(self) -> Iterator[Line]:
-        yield from ()
 
 
 def answered_at(step: Step, changes: tuple[Change, ...], since: int) -> Place:

@@ -20,6 +20,7 @@ from .deciding import decide, offer_in
 from .desk import Clock, Desk, now
 from .events import Started
 from .measures import Answer, checked
+from .mending import Shift
 from .parting import is_row
 from .pasting.preview import preview
 from .pasting.rows import read_row
@@ -40,9 +41,11 @@ class Session(Desk):
         *,
         first: Started | None = None,
         clock: Clock = now,
-        notices: tuple[Told, ...] = (),
+        notices: tuple[Reply, ...] = (),
+        shifts: tuple[Shift, ...] = (),
     ) -> None:
         super().__init__(state, log, first=first, clock=clock)
+        self.shifts = shifts
         self._candidates: tuple[str, ...] = ()
         self._notices = notices
 

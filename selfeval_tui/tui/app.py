@@ -18,12 +18,12 @@ from textual.widgets import Static
 
 from ..conversation.candidate import Completion
 from ..conversation.looks import Look
-from ..conversation.mending import Mend
 from ..conversation.recall import Recall
 from ..conversation.replies import (
     LanguageChosen,
     Left,
     LookChosen,
+    Mend,
     Refused,
     Reply,
     Role,

@@ -163,7 +163,7 @@ class Transcript(Widget, can_focus=False):
         """Select the answer before or behind; past the last none."""
         at = len(self._entries) if self._selected is None else self._selected
         places = range(at + by, len(self._entries) if by > 0 else -1, by)
-        found = next((place for place in places if _place(self._entries[place]) is not None), None)
+        found = next((place for place in places if self._entries[place].place is not None), None)
         if found is None and by > 0:
             self.leave()
         elif found is not None:
@@ -186,7 +186,7 @@ class Transcript(Widget, can_focus=False):
         self._look(last if last is not None and last < end else None)
 
     def _choose(self, entry: int) -> None:
-        place = _place(self._entries[entry])
+        place = self._entries[entry].place
         assert place is not None
         self.leave()
         self.post_message(self.Chosen(place))
@@ -218,10 +218,6 @@ class Transcript(Widget, can_focus=False):
         style = ROLES[entry.role]
         first, *rest = folded
         return [(f"   {mark}{first}", style), *((f"   {' ' * len(mark)}{line}", style) for line in rest)]
-
-
-def _place(entry: Entry) -> Place | None:
-    return entry.place if isinstance(entry, Said) else None
 
 
 def _ends_blank(entry: Entry) -> bool:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from selfeval_tui.conversation.mending import Mend, Place
-from selfeval_tui.conversation.replies import Refused, RowUnderstood, Understood
+from selfeval_tui.conversation.mending import Place
+from selfeval_tui.conversation.replies import Mend, Refused, RowUnderstood, Understood
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.steps import steps
 from selfeval_tui.evaluation.model import Indicator

@@ -9,6 +9,7 @@ import pytest
 from textual import events
 from textual.strip import Strip
 
+from selfeval_tui.conversation.home.opening import new, open_draft
 from selfeval_tui.conversation.replies import Line, Role
 from selfeval_tui.tui.roll import Roll, Spot
 from selfeval_tui.tui.transcript import Entry, Said, Transcript
@@ -158,6 +159,21 @@ async def test_answers_are_walked_to_and_changed(running: Running) -> None:
         assert "   项目名称是什么？" in chat.said
         await chat.pilot.press("right", "2", "enter")
         await chat.until(lambda: "   项目名称：信息化运维项目2" in chat.said)
+
+
+async def test_answers_of_before_a_cut_are_walked_to(running: Running) -> None:
+    """The draft is opened again: the last answers stand there, and are changed as those of this time are."""
+    before = new()
+    for reply in ("2023", "信息化", "上海市水务局"):
+        before.reply(reply)
+    before.close()
+    async with running(open_draft(before.log.path)) as chat:
+        assert "   主管部门：上海市水务局" in chat.said
+        await chat.pilot.press("ctrl+up", "ctrl+up")
+        await chat.until(lambda: "›  项目名称：信息化" in chat.said)
+        await chat.pilot.press("enter")
+        await chat.until(lambda: chat.composer.text == "信息化")
+        assert "   项目名称是什么？" in chat.said
 
 
 async def test_selection_is_left(running: Running) -> None:

@@ -20,13 +20,15 @@ from ...store.folders import draft_path
 from ...store.log import Log, size_of
 from ...store.recent import remember
 from ..desk import Clock, now
+from ..earlier import earlier, told_again
 from ..events import Started
 from ..journal import Resumed, resume
-from ..replies import Line, Role, Told
+from ..replies import Line, Listed, Role, Told
 from ..session import Session
 from ..talk import Talk
 from ..wording import shown
 from .menu import Menu, Option
+from .paths import shown_time
 
 _SAMPLE = "2023-it-maintenance.toml"
 # In the order in which a difference is told.
@@ -112,12 +114,16 @@ def _session(found: Resumed, log: Path, clock: Clock, *notices: Told) -> Session
     """A session that goes on where a journal ends, also where the preset it names is gone."""
     state = found.state
     try:
-        find_preset(state.evaluation.preset, Path(state.path).parent if state.path else None)
+        preset = find_preset(state.evaluation.preset, Path(state.path).parent if state.path else None)
     except Problem as problem:
-        label = find_preset(preset_ids()[0]).label
-        told = Message.of("opened.without_preset", problem=problem.message, preset=label)
+        preset = find_preset(preset_ids()[0])
+        told = Message.of("opened.without_preset", problem=problem.message, preset=preset.label)
         notices = (*notices, Told(told, Role.DOUBT))
-    return Session(state, Log(log, seen=found.size), clock=clock, notices=notices)
+    before = earlier(state, preset)
+    lines = tuple(told_again(before, state, score(state.evaluation, preset)))
+    head = Line(Role.NOTE, Message.of("resume.earlier", at=shown_time(found.at, clock())))
+    again = (Listed((head, *lines)),) if lines else ()
+    return Session(state, Log(log, seen=found.size), clock=clock, notices=(*notices, *again), shifts=before.shifts)
 
 
 def _fresh(path: Path, opened: Opened, seen: int, clock: Clock) -> Session:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from ..line import Line, Role
-from ..mending import Mend
 from .asked import Asked
 from .finished import Finished
 from .overview import BoardShown, OutlineShown
 from .reviewed import Reviewed
-from .told import LanguageChosen, Left, Listed, LookChosen, Refused, Told
+from .told import LanguageChosen, Left, Listed, LookChosen, Mend, Refused, Told
 from .understood import Allotted, ExecutionScored, RowUnderstood, Understood
 
 __all__ = [

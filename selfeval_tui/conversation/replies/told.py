@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...evaluation.problem import Problem
-from ...language import Language, Message
+from ...language import Language, Message, Sayable
 from ..line import Line, Role
 from ..looks import Look
 
@@ -44,6 +44,16 @@ class Listed:
 
     def lines(self) -> Iterator[Line]:
         yield from self.all
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """The front is to put this into the composer, to be changed; where text can't be put, the question shows the value."""
+
+    text: Sayable
+
+    def lines(self) -> Iterator[Line]:
+        yield from ()
 
 
 @dataclass(frozen=True, slots=True)
