@@ -46,7 +46,7 @@ from .looks import PlainLines, colour
 from .outline import OutlineScreen, OutlineView
 from .panel import Panel
 from .popup import Popup
-from .terminal.driver import HungUp, PasteCut, TerminalDriver
+from .terminal.driver import HungUp, PasteCut, TerminalDriver, Thawed
 from .terminal.pastes import MOST_PASTED
 from .transcript import Said, Transcript, place_of
 
@@ -251,6 +251,11 @@ class SelfevalApp(Shut):
         self._one(Foot).speak(language)
         self._one(Popup).speak(language)
         self._one(Hold).speak(language)
+
+    @on(Thawed)
+    def _draw_anew(self) -> None:
+        """The terminal read nothing for a while, and missed what was drawn."""
+        self.refresh(layout=True)
 
     @on(PasteCut)
     def _tell_of_cut(self) -> None:

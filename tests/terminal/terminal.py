@@ -222,6 +222,21 @@ class Terminal:
                 os.write(self._child.child_fd, reply)
             select.select([], [], [], 0.1)
 
+    def send_unread(self, data: bytes) -> None:
+        """Bytes as they are, while nothing is read."""
+        view = memoryview(data)
+        while view:
+            _, writable, _ = select.select([], [self._child.child_fd], [], BOUND)
+            assert writable, "the program takes nothing any more"
+            view = view[os.write(self._child.child_fd, view[:256]) :]
+
+    def wait_unread(self, condition: Callable[[], bool], what: str, bound: float = BOUND) -> None:
+        """Wait until the condition holds, while nothing is read."""
+        end = time.monotonic() + bound
+        while not condition():
+            assert time.monotonic() < end, f"{what}, not within {bound:g} s"
+            select.select([], [], [], 0.02)
+
     @property
     def _unread(self) -> int:
         """How many bytes wait to be read."""

@@ -167,14 +167,3 @@ def test_continued_without_having_been_stopped(chat: StartChat) -> None:
     twin.reply("上海市水务局行政服务中心（上海市海洋局行政服务中心）")
     twin.reply("28.49 28.49 28.40")
     assert twin.terminal.quit() == 0
-
-
-@pytest.mark.xfail(reason="issue 4: the writer blocks the loop while a terminal reads nothing")
-def test_terminal_that_reads_no_more(chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
-    """While the terminal takes nothing, over a frozen link or in a copy mode, a signal still ends the program."""
-    terminal = chat("new")
-    twin = Twin(terminal, *REPLIES)
-    terminal.fill()
-    terminal.kill(signal.SIGTERM)
-    assert terminal.wait_for_end(3, reading=False) == 128 + signal.SIGTERM
-    twin.assert_draft_is_whole(look_at_drafts)

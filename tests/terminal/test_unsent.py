@@ -14,7 +14,7 @@ from .test_typing import at_the_name
 HALF = "信息化运维"
 
 
-def _kept(home: Path) -> list[Path]:
+def kept(home: Path) -> list[Path]:
     return list((home / "state" / "selfeval" / "drafts").glob("*.unsent"))
 
 
@@ -24,7 +24,7 @@ def test_half_a_reply_outlives_the_end(end: signal.Signals | None, chat: StartCh
     terminal = at_the_name(chat("new"))
     terminal.write(HALF)
     if end is signal.SIGKILL:
-        terminal.wait_until(lambda: bool(_kept(home)), "what is typed should be kept within a second", 5)
+        terminal.wait_until(lambda: bool(kept(home)), "what is typed should be kept within a second", 5)
     if end is None:
         terminal.key("ctrl+q")
     else:
@@ -38,7 +38,7 @@ def test_half_a_reply_outlives_the_end(end: signal.Signals | None, chat: StartCh
     wait_for_composer(again, HALF)
     again.key("enter")
     again.wait_for(f"项目名称：{HALF}")
-    again.wait_until(lambda: not _kept(home), "what was sent should not be kept")
+    again.wait_until(lambda: not kept(home), "what was sent should not be kept")
 
 
 def test_the_first_reply_of_a_form_is_kept_too(chat: StartChat, home: Path) -> None:
@@ -46,7 +46,7 @@ def test_the_first_reply_of_a_form_is_kept_too(chat: StartChat, home: Path) -> N
     terminal = chat("new")
     terminal.wait_for("自评的是哪一年")
     terminal.write("20")
-    terminal.wait_until(lambda: bool(_kept(home)), "what is typed should be kept within a second", 5)
+    terminal.wait_until(lambda: bool(kept(home)), "what is typed should be kept within a second", 5)
     terminal.kill(signal.SIGKILL)
     terminal.wait_for_end()
     again = chat()
@@ -68,18 +68,18 @@ def test_a_refused_reply_is_kept_to_mend(chat: StartChat, home: Path) -> None:
     terminal.key("enter")
     terminal.wait_for("四位数")
     wait_for_composer(terminal, "去年")
-    terminal.wait_until(lambda: bool(_kept(home)), "it should be kept", 5)
-    assert '"\\u53bb\\u5e74"' in _kept(home)[0].read_text(encoding="ascii")
-    assert _kept(home)[0].stat().st_mode & 0o777 == 0o600
+    terminal.wait_until(lambda: bool(kept(home)), "it should be kept", 5)
+    assert '"\\u53bb\\u5e74"' in kept(home)[0].read_text(encoding="ascii")
+    assert kept(home)[0].stat().st_mode & 0o777 == 0o600
 
 
-def test_what_was_cleared_is_not_kept(chat: StartChat, home: Path) -> None:
+def test_what_was_cleared_is_notkept(chat: StartChat, home: Path) -> None:
     """Nor is anything after a reply was sent."""
     terminal = at_the_name(chat("new"))
     terminal.write(HALF)
-    terminal.wait_until(lambda: bool(_kept(home)), "what is typed should be kept within a second", 5)
+    terminal.wait_until(lambda: bool(kept(home)), "what is typed should be kept within a second", 5)
     terminal.key("ctrl+c")
-    terminal.wait_until(lambda: not _kept(home), "what was cleared should be gone", 5)
+    terminal.wait_until(lambda: not kept(home), "what was cleared should be gone", 5)
 
 
 def test_what_is_typed_moves_with_the_draft(chat: StartChat, home: Path) -> None:
@@ -88,7 +88,7 @@ def test_what_is_typed_moves_with_the_draft(chat: StartChat, home: Path) -> None
     terminal.reply("/save form.toml")
     terminal.wait_for("已保存")
     terminal.write(HALF)
-    terminal.wait_until(lambda: bool(_kept(home)), "what is typed should be kept within a second", 5)
+    terminal.wait_until(lambda: bool(kept(home)), "what is typed should be kept within a second", 5)
     terminal.kill(signal.SIGKILL)
     terminal.wait_for_end()
     again = chat("open", "form.toml")

@@ -21,6 +21,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from .pastes import Pasted, Pastes, Typed
+from .writer import Writer
 
 _READ = 64 * 1024
 _CONTROLS = re.compile(r"([\x00-\x1f\x7f]+)")
@@ -32,6 +33,10 @@ _PASTE_TICKS = 20  # 2 s: a paste of which nothing more comes has ended
 
 class HungUp(Message):
     """The terminal is gone."""
+
+
+class Thawed(Message):
+    """The terminal reads again; of what was drawn meanwhile it got nothing."""
 
 
 class PasteCut(Message):
@@ -50,7 +55,18 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal. Sizes are read in the loop, one after the other: signal handlers would overtake each other."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        assert self._writer_thread is not None
+        assert self._file is not None
+        self._writer_thread.stop()
+        self._writer_thread = Writer(self._file, lambda: self.send_message(Thawed()))
+        self._writer_thread.start()
         asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        if isinstance(self._writer_thread, Writer):
+            self._writer_thread.end()
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Hand keys and pastes to the app until woken, or until the terminal is gone."""
