@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from wcwidth import wcswidth, wcwidth
 
 # What can't begin a line in Chinese: it hangs on to the character before it.
-_CLOSING = "，。、；：？！）》”’…％%,.;:?!)]}"
-_OPENING = "（《“‘([{"
+_CLOSING = "，。、；：？！）》”’〕】」』…％%,.;:?!)]}"
+_OPENING = "（《“‘〔【「『([{/"
+# A figure and its unit stay together; so does what stands between wide gaps, where it is short: an entry of a list.
+_UNIT = re.compile(r"(?<=[0-9]) (?=[^\x00-\u2E7F])")
+_GAP = re.compile(r"( {2,})")
+_SHORT = 3  # times as wide is the line
 
 
 @lru_cache(4096)
@@ -59,14 +64,14 @@ def _wrap_line(text: str, cells: int) -> Iterator[str]:
     if width(text) <= cells:
         yield text
         return
-    line, used = "", 0
-    for piece in _pieces(text):
-        size = width(piece)
-        if used + size > cells and line.strip():
+    line, used, folded = "", 0, False
+    for piece in _pieces(text, cells):
+        if used + width(piece) > cells and line.strip():
             yield line.rstrip()
-            line, used = "", 0
+            line, used, folded = "", 0, True
+        if folded and not line:
             piece = piece.lstrip()  # noqa: PLW2901 - a line doesn't begin with the space it was folded at
-            size = width(piece)
+        size = width(piece)
         while size > cells:
             head = _head(piece, cells)
             yield head
@@ -75,16 +80,25 @@ def _wrap_line(text: str, cells: int) -> Iterator[str]:
     yield line.rstrip()
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The smallest parts that aren't parted: a word, a wide character with the signs that hang on to it."""
-    piece = ""
-    for character in text:
-        if piece and _may_part(piece[-1], character):
-            yield piece
-            piece = ""
-        piece += character
-    if piece:
-        yield piece
+def _pieces(text: str, cells: int) -> Iterator[str]:
+    """The smallest parts that aren't parted: a short entry, a word, a wide character with the signs that hang on to it."""
+    entries = _GAP.split(text)
+    for entry in entries:
+        if len(entries) > 1 and width(entry) <= cells // _SHORT:
+            yield entry
+        else:
+            yield from _words(entry)
+
+
+def _words(text: str) -> Iterator[str]:
+    together = {place for found in _UNIT.finditer(text) for place in (found.start(), found.end())}
+    begun = 0
+    for place in range(1, len(text)):
+        if place not in together and _may_part(text[place - 1], text[place]):
+            yield text[begun:place]
+            begun = place
+    if text:
+        yield text[begun:]
 
 
 def _may_part(before: str, after: str) -> bool:

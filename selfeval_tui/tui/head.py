@@ -67,7 +67,10 @@ class Head(Widget, can_focus=False):
         title, kept = self._said(board.title).rstrip(), self._said(board.kept)
         room = cells - width(right) - 4
         if width(title) + width(kept) + 2 > room:
-            return [(clip(title, max(1, room)), Style(bold=True))], [(right, ACCENT)]
+            if width(title) > room:
+                # Half a year is none.
+                title = clip(title.removesuffix(str(board.year)).rstrip(), max(1, room))
+            return [(title, Style(bold=True))], [(right, ACCENT)]
         return [(title, Style(bold=True)), (f"  {kept}", QUIET)], [(right, ACCENT)]
 
     def _parts(self, board: Board, cells: int) -> tuple[list[Piece], list[Piece]]:

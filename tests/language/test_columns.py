@@ -1,0 +1,35 @@
+"""How lines are folded: within the window, without losing a sign, and where a reader expects it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfeval_tui.language import visible
+from selfeval_tui.language.columns import width, wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        pytest.param("还可分配 90 分。", 13, ["还可分配", "90 分。"], id="a figure keeps its unit"),
+        pytest.param("取财预〔2020〕10号", 8, ["取财预", "〔2020〕", "10号"], id="a bracket opens a line"),
+        pytest.param("检查的第几条（/去）", 16, ["检查的第几条", "（/去）"], id="a command is whole"),
+        pytest.param("目标 8.00本  得分 10.00", 11, ["目标 8.00本", "得分 10.00"], id="no line begins with a space"),
+        pytest.param("名称很长的指标一项  完成 9%", 24, ["名称很长的指标一项", "完成 9%"], id="an entry is whole"),
+        pytest.param("/undo 撤销   /paste 粘贴", 35, ["/undo 撤销   /paste 粘贴"], id="room enough"),
+        pytest.param("/undo 撤销   /add 加   /paste 粘贴", 33, ["/undo 撤销   /add 加", "/paste 粘贴"], id="a list"),
+    ],
+)
+def test_where_a_line_is_folded(text: str, cells: int, lines: list[str]) -> None:
+    """Figures with their units, brackets with what is in them, short entries between wide gaps stay together."""
+    assert wrap(text, cells) == lines
+
+
+@given(st.text("分完成率（〔/1.9% \n，ab", max_size=60), st.integers(4, 40), st.integers(0, 8))
+def test_nothing_is_lost_by_folding(text: str, cells: int, hang: int) -> None:
+    """Every sign is there in its order, no line is wider than the window."""
+    lines = wrap(visible(text), cells, hang)
+    assert "".join("".join(lines).split()) == "".join(visible(text).split())
+    assert all(width(line) <= cells or not line.strip() for line in lines)
