@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -46,8 +47,9 @@ from .looks import PlainLines, colour
 from .outline import OutlineScreen, OutlineView
 from .panel import Panel
 from .popup import Popup
-from .terminal.driver import HungUp, PasteCut, TerminalDriver, Thawed
+from .terminal.driver import HungUp, Misread, PasteCut, TerminalDriver, Thawed
 from .terminal.pastes import MOST_PASTED
+from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Said, Transcript, place_of
 
 _Part = TypeVar("_Part", bound=Widget)
@@ -71,6 +73,7 @@ class SelfevalApp(Shut):
         self._lines = PlainLines(enabled=self._chosen.lines == "ascii")
         self.crash: Exception | None = None
         self.hung_up = False
+        self.misread = False
         self._leaving = False
         self._to_hold: Timer | None = None
 
@@ -112,6 +115,8 @@ class SelfevalApp(Shut):
         return self.screen_stack[0].query_one(kind)
 
     def _greet(self) -> None:
+        if is_tmux_without_utf8(os.environ):
+            self._one(Transcript).add(Told(Message.of("tui.tmux")).lines())
         self._present(self.talk.greet())
         self._bring_back()
 
@@ -140,6 +145,14 @@ class SelfevalApp(Shut):
         """The end of input is a hang-up too, also where the signal for it is ignored."""
         self.hung_up = True
         self._end_by(signal.SIGHUP)
+
+    @on(Misread)
+    def _leave_unread(self) -> None:
+        """Nobody can read what stands there: leave at once, and let it be said in bytes that the terminal shows."""
+        self.misread = True
+        self._hold()
+        self.talk.close()
+        self.exit()
 
     @on(Composer.Sent)
     def _take(self, message: Composer.Sent) -> None:

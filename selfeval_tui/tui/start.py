@@ -22,6 +22,7 @@ _SETTINGS = {
 _ALLOWED = {*_SETTINGS, "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FILTERS"}
 
 CRASHED = 70
+UNREADABLE = 2
 
 
 def prepare_environment(environment: os._Environ[str] | dict[str, str]) -> None:
@@ -33,7 +34,9 @@ def prepare_environment(environment: os._Environ[str] | dict[str, str]) -> None:
 
 
 def converse(talk: Talk, language: Language) -> int:
-    """Run the chat on the terminal; returns the exit status: 0 left, 129, 131 or 143 by a signal, 70 after a crash."""
+    """Run the chat on the terminal; returns the exit status: 0 left, 2 where the terminal can't be written to, 129,
+    131 or 143 by a signal, 70 after a crash.
+    """
     prepare_environment(os.environ)
     # Textual draws on standard error; in a GBK or Latin-1 locale Chinese would end the program.
     if sys.__stderr__ is not None:
@@ -45,11 +48,20 @@ def converse(talk: Talk, language: Language) -> int:
     app.run(mouse=False)
     if app.hung_up:
         _forget_terminal()
+    if app.misread:
+        _say_in_bytes(Message.of("cli.misread"))
+        return UNREADABLE
     if app.crash is not None:
         path = _keep_record(app.crash)
         sys.stderr.write(f"selfeval: {say(Message.of('cli.crash', path=str(path)), language)}\n")
         return CRASHED
     return app.return_code if app.return_code is not None else CRASHED
+
+
+def _say_in_bytes(words: Message) -> None:
+    """A line in the encoding that Chinese terminals have where it isn't UTF-8, and one that all of them show."""
+    chinese, english = (f"selfeval: {line}\r\n" for line in (say(words, "zh"), say(words, "en")))
+    os.write(2, chinese.encode("gb18030") + english.encode("ascii"))
 
 
 def _forget_terminal() -> None:

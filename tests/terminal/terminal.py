@@ -13,7 +13,9 @@ import signal
 import sys
 import termios
 import time
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -45,11 +47,8 @@ KEYS = {
     "home": "\x1b[H",
     "end": "\x1b[F",
 }
-# What a terminal is asked, and what one without frills answers.
-_QUERIES = {b"\x1b[c": b"\x1b[?62;c", b"\x1b[0c": b"\x1b[?62;c", b"\x1b[6n": b"\x1b[1;1R"}
-_QUERY = re.compile(b"|".join(map(re.escape, _QUERIES)))
 # pyte takes the digits of these for text.
-_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[A-Za-z]")
+_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:[<>=][0-9;]*[A-Za-z]|\?[0-9;]*\$p)")
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _AT_FIRST = (7, 25)  # long lines are folded, the cursor is seen
 _KEYBOARD = re.compile(rb"\x1b\[(?:(>[0-9]+)|(<[0-9]*))u")
@@ -68,8 +67,26 @@ def clean_environment(home: Path, **settings: str) -> dict[str, str]:
     }
 
 
+class _Answering(pyte.Screen):
+    """A screen that answers what it is asked: what it is, and where its cursor stands."""
+
+    def __init__(self, columns: int, lines: int, answer: Callable[[str], object]) -> None:
+        self._answer = answer
+        super().__init__(columns, lines)
+
+    def write_process_input(self, data: str) -> None:
+        self._answer(data)
+
+    def select_graphic_rendition(self, *attributes: int, **private: bool) -> None:
+        """Faint, which pyte doesn't know, is kept as italic, which nobody else is here."""
+        plain = not {38, 48} & set(attributes)
+        super().select_graphic_rendition(*(3 if one == 2 and plain else one for one in attributes), **private)
+
+
 class Terminal:
-    """A program in a pseudo terminal of a given size."""
+    """A program in a pseudo terminal of a given size, which takes the bytes it is sent for text of an encoding."""
+
+    encoding = "utf-8"
 
     def __init__(
         self,
@@ -80,11 +97,11 @@ class Terminal:
         before: Callable[[], object] | None = None,
     ) -> None:
         columns, rows = size
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = _Answering(columns, rows, self._answer)
         self.received = bytearray()
-        self._stream = pyte.ByteStream(self.screen)
+        self._stream = pyte.Stream(self.screen)
+        self._decode = getincrementaldecoder(self.encoding)("replace").decode
         self._begun = b""
-        self._answered = 0
         self._ended = False
         self._child: Any = pexpect.spawn(
             command[0],
@@ -277,6 +294,10 @@ class Terminal:
             self.hang_up()
         self._child.ptyproc.closed = self._child.closed = True
 
+    def _answer(self, answer: str) -> None:
+        with suppress(OSError):  # the program may have ended since it asked
+            self._child.send(answer)
+
     def _read(self, seconds: float) -> bool:
         """Take what has come, waiting so long for it; False where nothing came."""
         if self._ended:
@@ -290,14 +311,11 @@ class Terminal:
             select.select([], [], [], seconds)
             return False
         self.received += data
-        for query in _QUERY.finditer(self.received, self._answered):
-            self._answered = query.end()
-            self._child.send(_QUERIES[query.group()])
         data = self._begun + data
         begun = _BEGUN.search(data)
         self._begun = begun.group() if begun else b""
         whole = data[: begun.start()] if begun else data
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", whole))
+        self._stream.feed(self._decode(_UNKNOWN_TO_PYTE.sub(b"", whole)))
         return True
 
 
@@ -318,7 +336,8 @@ class Chat(Terminal):
     def example(self) -> str:
         """What stands in grey where nothing is typed, without spaces."""
         place = self._first_row
-        grey = place and any(cell.fg == "brightblack" for cell in self.screen.buffer[place].values())
+        cells = self.screen.buffer[place].values()
+        grey = place and any(cell.fg == "brightblack" or cell.italics for cell in cells)
         return self._in_composer if grey else ""
 
     @property

@@ -15,17 +15,24 @@ from types import FrameType
 from typing import Any
 
 from textual import constants, events
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from .keys import Keys
 from .pastes import Pasted, Pastes, Typed
 from .writer import Writer
 
 _READ = 64 * 1024
 _CONTROLS = re.compile(r"([\x00-\x1f\x7f]+)")
 _KITTY_END = "\x1b[<u"
+_POINTER = "\x1b]22;"  # the shape of the mouse's pointer; the mouse is the terminal's
+# Terminals that print what they don't understand.
+_CONSOLES = {"linux", "vt100", "vt102", "vt220", "ansi", "cons25"}
+# Two characters of two columns and three bytes each, and where does the cursor stand? Elsewhere where a byte is a
+# character, or two are. The second row: an answer for the first could be a key.
+_PROBE, _PROBE_ROW, _MISREAD_COLUMN = "\x1b[2;1H水水\x1b[6n\x1b[2K", 1, 6
+_LAST_ROW = "\x1b[999;1H\x1b[K"
 _TICK = 0.1  # seconds; while a lone escape may still become a sequence
 _QUIET_TICKS = 3  # after so many ticks without input the thread sleeps until there is some
 _PASTE_TICKS = 20  # 2 s: a paste of which nothing more comes has ended
@@ -43,6 +50,10 @@ class PasteCut(Message):
     """Of the paste that was just handed on only the beginning was taken."""
 
 
+class Misread(Message):
+    """The terminal takes what it is sent for another encoding than UTF-8."""
+
+
 class TerminalDriver(LinuxDriver):
     """Reads in a thread that wakes by a pipe. The end of input is a hang-up; what is no key is let go."""
 
@@ -51,6 +62,7 @@ class TerminalDriver(LinuxDriver):
         self._wake_read, self._wake_write = os.pipe()
         self._gone = False
         self._within_sequence = False
+        self._probed = False
 
     def start_application_mode(self) -> None:
         """Take the terminal. Sizes are read in the loop, one after the other: signal handlers would overtake each other."""
@@ -61,6 +73,12 @@ class TerminalDriver(LinuxDriver):
         self._writer_thread = Writer(self._file, lambda: self.send_message(Thawed()))
         self._writer_thread.start()
         asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
+        self.write(_PROBE)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back. Where it has no second screen the shell goes on below the picture, not in it."""
+        self.write(_LAST_ROW)
+        super().stop_application_mode()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
@@ -72,7 +90,7 @@ class TerminalDriver(LinuxDriver):
         """Hand keys and pastes to the app until woken, or until the terminal is gone."""
         pastes = Pastes()
         decode = getincrementaldecoder("utf-8")("replace").decode
-        self._parser = XTermParser()
+        self._parser = Keys()
         quiet = _QUIET_TICKS
         while True:
             waiting = quiet < (_PASTE_TICKS if pastes.within else _QUIET_TICKS)
@@ -98,8 +116,9 @@ class TerminalDriver(LinuxDriver):
 
         The kitty keyboard protocol is not ended where it was not begun: the shell around us may have begun it.
         """
-        if not self._gone and not (data == _KITTY_END and constants.DISABLE_KITTY_KEY):
-            super().write(data)
+        if self._gone or data.startswith(_POINTER) or (data == _KITTY_END and constants.DISABLE_KITTY_KEY):
+            return
+        super().write(data)
 
     def disable_input(self) -> None:
         """Stop reading. The thread is woken: it may sleep for hours."""
@@ -117,6 +136,13 @@ class TerminalDriver(LinuxDriver):
         """Wait until all is written, unless nobody reads it."""
         if not self._gone:
             super().close()
+
+    def _query_in_band_window_resize(self) -> None:
+        """Don't ask: sizes come by signal, and some terminals print what is asked."""
+
+    def _request_terminal_sync_mode_support(self) -> None:
+        if os.environ.get("TERM") not in _CONSOLES:
+            super()._request_terminal_sync_mode_support()
 
     def _resized(self) -> None:
         size = Size(*self._get_terminal_size())
@@ -154,16 +180,24 @@ class TerminalDriver(LinuxDriver):
                 # What an input method commits comes in one piece and is put in in one.
                 whole = len(run) > 1 and not within and not _CONTROLS.search(run)
                 for event in (events.Paste(run),) if whole else self._parser.feed(run) if run else ():
-                    self.process_message(event)
+                    self._heed(event)
         except Exception:  # noqa: BLE001 - whatever the terminal sent, the conversation goes on
-            self._parser = XTermParser()
+            self._parser = Keys()
+
+    def _heed(self, event: Message) -> None:
+        if not isinstance(event, events.CursorPosition):
+            self.process_message(event)
+        elif event.y == _PROBE_ROW and not self._probed:
+            self._probed = True
+            if event.x == _MISREAD_COLUMN:
+                self.send_message(Misread())
 
     def _tick(self) -> None:
         try:
             for event in self._parser.tick():
                 self.process_message(event)
         except Exception:  # noqa: BLE001 - as above
-            self._parser = XTermParser()
+            self._parser = Keys()
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
         """Come back, but only from a stop of ours: a lone SIGCONT would start a second writer and a second reader."""

@@ -1,0 +1,14 @@
+"""What the environment tells of who draws what we send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def is_tmux_without_utf8(environment: Mapping[str, str]) -> bool:
+    """Whether tmux may be showing an underscore for every Chinese character.
+
+    It does, without a word, unless it was started with `-u` or where the locale names UTF-8.
+    """
+    locale = next(filter(None, (environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    return "TMUX" in environment and "utf8" not in locale.casefold().replace("-", "")
