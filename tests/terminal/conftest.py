@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 
+from .link import Link, serving
 from .terminal import PROGRAM, Chat, clean_environment
 
 
@@ -49,6 +50,23 @@ def chat(home: Path) -> Iterator[StartChat]:
             return started
 
         yield start
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int]]:
+    """The folder and the port of a server to log in to."""
+    folder = tmp_path_factory.mktemp("ssh")
+    with serving(folder) as port:
+        yield folder, port
+
+
+@pytest.fixture
+def link(server: tuple[Path, int], home: Path) -> Link:
+    """The way to that server for who sits at the terminal."""
+    folder, port = server
+    way = Link(folder, port, home)
+    way.trust()
+    return way
 
 
 @pytest.fixture

@@ -77,11 +77,6 @@ class _Answering(pyte.Screen):
     def write_process_input(self, data: str) -> None:
         self._answer(data)
 
-    def select_graphic_rendition(self, *attributes: int, **private: bool) -> None:
-        """Faint, which pyte doesn't know, is kept as italic, which nobody else is here."""
-        plain = not {38, 48} & set(attributes)
-        super().select_graphic_rendition(*(3 if one == 2 and plain else one for one in attributes), **private)
-
 
 class Terminal:
     """A program in a pseudo terminal of a given size, which takes the bytes it is sent for text of an encoding."""
@@ -336,8 +331,7 @@ class Chat(Terminal):
     def example(self) -> str:
         """What stands in grey where nothing is typed, without spaces."""
         place = self._first_row
-        cells = self.screen.buffer[place].values()
-        grey = place and any(cell.fg == "brightblack" or cell.italics for cell in cells)
+        grey = place and any(cell.fg == "brightblack" for cell in self.screen.buffer[place].values())
         return self._in_composer if grey else ""
 
     @property

@@ -9,10 +9,10 @@ import pytest
 
 import selfeval_tui
 
+from .link import Link, needs_link
 from .terminal import PROGRAM, Chat, Terminal, clean_environment
-from .test_ssh import Link, link, pytestmark
 
-__all__ = ["link", "pytestmark"]
+pytestmark = needs_link
 
 SECRET = "do not read this"
 PROCESSES = {"subprocess", "webbrowser", "pty", "multiprocessing", "ctypes", "socket", "urllib", "http", "ftplib"}
