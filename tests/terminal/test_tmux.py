@@ -22,9 +22,10 @@ class Tmux:
         self.environment = clean_environment(home)
         self._base = ("tmux", "-S", str(home / "tmux"), "-f", "/dev/null", "-u")
 
-    def attach(self, *command: str, size: tuple[int, int] = (80, 24)) -> InTmux:
-        """A terminal with the one session in it, begun with `command` where it isn't there yet."""
-        verb = ("new-session", "-s", "one", *command) if command else ("attach", "-t", "one")
+    def attach(self, *command: str, size: tuple[int, int] = (80, 24), first: tuple[str, ...] = ()) -> InTmux:
+        """A terminal with the one session in it, begun with `command`, after a first of tmux, where it isn't there yet."""
+        before = ("start-server", ";", *first, ";") if first else ()
+        verb = (*before, "new-session", "-s", "one", *command) if command else ("attach", "-t", "one")
         return InTmux((*self._base, *verb), self.environment, self.home, size)
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
@@ -115,3 +116,17 @@ def test_paste_through_tmux(tmux: Tmux) -> None:
         terminal.wait_for("预期目标是什么")
         terminal.key("enter")
         terminal.wait_for("实际完成情况怎样")
+
+
+def test_keys_in_the_form_that_tmux_may_send(tmux: Tmux) -> None:
+    """With `extended-keys always` tmux sends ctrl and shift in kitty's form: they are keys, not text."""
+    with tmux.attach(*PROGRAM, "new", first=("set", "-s", "extended-keys", "always")) as terminal:
+        terminal.wait_for("自评的是哪一年")
+        terminal.reply("2023")
+        terminal.wait_for("项目名称是什么")
+        terminal.type("甲")
+        terminal.send(b"\x1b[13;2u")
+        terminal.type("乙")
+        terminal.wait_until(lambda: [row[3:] for row in terminal.rows[-3:-1]] == ["甲", "乙"], "a row each")
+        terminal.send(b"\x1b[99;5u")
+        terminal.wait_until(lambda: not terminal.composer, "it should be cleared")
