@@ -12,7 +12,7 @@ from wcwidth import wcswidth, wcwidth
 _CLOSING = "，。、；：？！）》”’〕】」』…％%,.;:?!)]}"
 _OPENING = "（《“‘〔【「『([{/"
 # A figure and its unit stay together; so does what stands between wide gaps, where it is short: an entry of a list.
-_UNIT = re.compile(r"(?<=[0-9]) (?=[^\x00-\u2E7F])")
+_UNIT = re.compile(r"(?<=[0-9]) (?:万元|[^\x00-\u2E7F])")
 _GAP = re.compile(r"( {2,})")
 _SHORT = 3  # times as wide is the line
 
@@ -91,7 +91,7 @@ def _pieces(text: str, cells: int) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    together = {place for found in _UNIT.finditer(text) for place in (found.start(), found.end())}
+    together = {place for found in _UNIT.finditer(text) for place in range(*found.span())}
     begun = 0
     for place in range(1, len(text)):
         if place not in together and _may_part(text[place - 1], text[place]):

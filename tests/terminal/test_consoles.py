@@ -8,7 +8,6 @@ import pytest
 
 from .conftest import StartChat
 from .terminal import Chat
-from .test_typing import at_the_name
 
 # What the console of Linux and the VT series know: parameters, perhaps private ones, and a letter. Of all else (questions
 # with a dollar, titles, keyboard protocols) older ones print a part.
@@ -19,13 +18,17 @@ _SIXTEEN = _PLAIN | {b"%d" % number for number in (*range(30, 38), *range(40, 48
 
 
 def _a_short_talk(terminal: Chat) -> None:
-    at_the_name(terminal)
-    terminal.write("/he")
-    terminal.wait_for("/help")
-    terminal.key("ctrl+c")
-    terminal.reply("信息化运维项目")
-    terminal.wait_for("主管部门是哪一家")
-    assert terminal.quit() == 0
+    for typed, shown in (
+        ("", "自评的是哪一年"),
+        ("2023\r", "项目名称是什么"),
+        ("/he", "/help"),
+        ("\x03信息化\r", "主管部门是哪一家"),
+    ):
+        terminal.type(typed)
+        terminal.wait_for(shown)
+    terminal.wait_for_row(" › 上海市水务局", at=-2)
+    terminal.type("/quit\r")
+    assert terminal.wait_for_end() == 0
 
 
 def _attributes(terminal: Chat) -> set[bytes]:
