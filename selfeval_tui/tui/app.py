@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -39,7 +37,7 @@ from ..store.history import History
 from ..store.settings import settings
 from .completer import Completer
 from .composer import Composer
-from .doors import Shut
+from .endings import Ending
 from .foot import Foot
 from .head import Head
 from .hold import Hold
@@ -47,18 +45,16 @@ from .looks import PlainLines, colour
 from .outline import OutlineScreen, OutlineView
 from .panel import Panel
 from .popup import Popup
-from .terminal.driver import HungUp, Misread, PasteCut, TerminalDriver, Thawed
+from .terminal.driver import PasteCut, Thawed
 from .terminal.pastes import MOST_PASTED
 from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Said, Transcript, place_of
 
 _Part = TypeVar("_Part", bound=Widget)
-_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
-_STATUS_OF_SIGNAL = 128
 _HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more than that is lost
 
 
-class SelfevalApp(Shut):
+class SelfevalApp(Ending):
     """The screen: head, transcript, composer, foot."""
 
     CSS_PATH = "app.tcss"
@@ -66,14 +62,11 @@ class SelfevalApp(Shut):
     TITLE = "selfeval"
 
     def __init__(self, talk: Talk, language: Language) -> None:
-        super().__init__(driver_class=TerminalDriver, ansi_color=True)
+        super().__init__()
         self.talk = talk
         self.language: Language = language
         self._chosen = settings()
         self._lines = PlainLines(enabled=self._chosen.lines == "ascii")
-        self.crash: Exception | None = None
-        self.hung_up = False
-        self.misread = False
         self._leaving = False
         self._to_hold: Timer | None = None
 
@@ -101,9 +94,7 @@ class SelfevalApp(Shut):
 
     def on_mount(self) -> None:
         colour(self, self._chosen.colours)
-        loop = asyncio.get_running_loop()
-        for number in _SIGNALS:
-            loop.add_signal_handler(number, self._end_by, number)
+        self.heed_signals()
         # The size is known at the first refresh; what is folded before would be folded twice.
         self.call_after_refresh(self._greet)
 
@@ -129,30 +120,14 @@ class SelfevalApp(Shut):
         """Keep what is typed and not sent: a link may be cut at any time."""
         self.talk.hold(self._one(Composer).unsent)
 
-    def _end_by(self, number: signal.Signals) -> None:
-        """Every accepted reply is on disk already: leave the terminal as it was, and go."""
-        self.hung_up |= number == signal.SIGHUP
+    def part(self) -> None:
+        """Keep what is typed, and close the talk."""
         self._hold()
         self.talk.close()
-        self.exit(return_code=_STATUS_OF_SIGNAL + number)
 
     async def action_quit(self) -> None:
         """The framework's key to leave, on every screen: it leaves as `/quit` does."""
         self.post_message(Composer.Sent("/quit"))
-
-    @on(HungUp)
-    def _hang_up(self) -> None:
-        """The end of input is a hang-up too, also where the signal for it is ignored."""
-        self.hung_up = True
-        self._end_by(signal.SIGHUP)
-
-    @on(Misread)
-    def _leave_unread(self) -> None:
-        """Nobody can read what stands there: leave at once, and let it be said in bytes that the terminal shows."""
-        self.misread = True
-        self._hold()
-        self.talk.close()
-        self.exit()
 
     @on(Composer.Sent)
     def _take(self, message: Composer.Sent) -> None:
@@ -303,12 +278,6 @@ class SelfevalApp(Shut):
     def _is_wide(self) -> bool:
         """Whether the board has room beside the transcript."""
         return self.size.width >= _WIDE
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual would print the values of local variables, which are the person's figures."""
-        self.crash = error
-        self._return_code = 1
-        self._close_messages_no_wait()
 
 
 _LEAST = Size(20, 6)
