@@ -77,13 +77,9 @@ class TerminalDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back. Where it has no second screen the shell goes on below the picture, not in it."""
-        self.write(_LAST_ROW)
-        super().stop_application_mode()
-
-    def stop_application_mode(self) -> None:
-        """Give the terminal back."""
         if isinstance(self._writer_thread, Writer):
             self._writer_thread.end()
+        self.write(_LAST_ROW)
         super().stop_application_mode()
 
     def run_input_thread(self) -> None:
