@@ -55,7 +55,8 @@ def wrap(text: str, cells: int, hang: int = 0) -> list[str]:
     for paragraph in text.split("\n"):
         first, *rest = _wrap_line(paragraph, max(2, cells))
         if rest and hang:
-            rest = list(_wrap_line(paragraph[len(first) :].lstrip(), max(2, cells - hang)))
+            behind = paragraph[paragraph.find(first) + len(first) :]
+            rest = list(_wrap_line(behind.lstrip(), max(2, cells - hang)))
         lines += [first, *(" " * hang + line for line in rest)]
     return lines
 
@@ -66,8 +67,9 @@ def _wrap_line(text: str, cells: int) -> Iterator[str]:
         return
     line, used, folded = "", 0, False
     for piece in _pieces(text, cells):
-        if used + width(piece) > cells and line.strip():
-            yield line.rstrip()
+        if used + width(piece) > cells and line:
+            if line.strip():
+                yield line.rstrip()
             line, used, folded = "", 0, True
         if folded and not line:
             piece = piece.lstrip()  # noqa: PLW2901 - a line doesn't begin with the space it was folded at

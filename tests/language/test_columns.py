@@ -15,6 +15,7 @@ from selfeval_tui.language.columns import width, wrap
     [
         pytest.param("还可分配 90 分。", 13, ["还可分配", "90 分。"], id="a figure keeps its unit"),
         pytest.param("executed 300 万元", 16, ["executed", "300 万元"], id="a unit is whole"),
+        pytest.param(" 〔〔", 4, ["〔〔"], id="an indent gives way"),
         pytest.param("取财预〔2020〕10号", 8, ["取财预", "〔2020〕", "10号"], id="a bracket opens a line"),
         pytest.param("检查的第几条（/去）", 16, ["检查的第几条", "（/去）"], id="a command is whole"),
         pytest.param("目标 8.00本  得分 10.00", 11, ["目标 8.00本", "得分 10.00"], id="no line begins with a space"),
