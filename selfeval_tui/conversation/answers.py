@@ -11,6 +11,7 @@ from ..evaluation.achievement import tier_of_words
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
 from ..evaluation.change import Change
+from ..evaluation.indicator import WHY_CANCELLED
 from ..evaluation.measures import is_cancellation
 from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.numbers import Quantity, fold, read_money, read_points
@@ -59,13 +60,16 @@ def _paragraph(step: Step, text: str, evaluation: Evaluation) -> Answer:
     typed = "\n".join(line.rstrip() for line in text.strip().split("\n"))
     if not typed:
         raise Problem("answer.empty")
-    return Answer((checked(step.address, typed),), _about_explanation(typed) if step.address.key == "deviation" else ())
+    return Answer((checked(step.address, typed),), _about_explanation(step, typed))
 
 
-def _about_explanation(typed: str) -> tuple[Message, ...]:
+def _about_explanation(step: Step, typed: str) -> tuple[Message, ...]:
     """What reviewers would say of an explanation: too short to be one, or a row of the form that went astray."""
+    if step.address.key != "deviation":
+        return ()
     if len(typed) < _SHORTEST_EXPLANATION:
-        return (Message.of("deviation.hollow", typed=typed),)
+        code = "deviation.hollow_cancelled" if step.asked is WHY_CANCELLED else "deviation.hollow"
+        return (Message.of(code, typed=typed),)
     return (Message.of("deviation.row_like"),) if is_row(typed) else ()
 
 

@@ -11,6 +11,7 @@ from .desk import Desk
 from .events import Answered, Offered
 from .pasting.preview import DROP, LOOK, TAKE, choices, preview, row_lines
 from .replies import Allotted, Listed, Reply, Role, Told
+from .reviewing import heard_in
 from .steps import Step, next_missing
 
 _ALSO = {TAKE: ("全部采用", "是", "好", "要", "y", "ok"), LOOK: ("看", "改"), DROP: ("不用", "否", "不", "n")}
@@ -82,4 +83,4 @@ def _take(desk: Desk, *, looking: bool) -> tuple[Reply, ...]:
     card = desk.card
     if card.unallotted != before.unallotted and card.unallotted <= 0:
         told.append(Allotted(card.unallotted, card.to_allot))
-    return (*told, desk.ask())
+    return (*told, desk.ask(heard=heard_in(told)))

@@ -20,6 +20,7 @@ from ..store.log import Log
 from ..store.unsent import keep_unsent, read_unsent
 from .changes import complete
 from .events import Answered, Event, Moved, Started
+from .heard import NOTHING, Heard
 from .journal import encode
 from .last_year import said_last_year
 from .measures import Answer
@@ -28,7 +29,7 @@ from .pasting.preview import choosing
 from .pasting.rows import assumed_section
 from .pasting.table import Offer, read_offer
 from .replies import Asked, Finished, Listed, Mend, Refused, Reply
-from .reviewing import by_number, news
+from .reviewing import by_number, heard_in, news
 from .state import State, reduce
 from .steps import Step, next_missing, step_at, steps
 from .telling import tell
@@ -124,11 +125,15 @@ class Desk:
             self._read = text, evaluation, read_offer(text, evaluation, self.preset.levels)
         return self._read[2]
 
-    def ask(self, *, findings: bool = True, named: int = 3) -> Reply:
-        """What is offered, the question in hand, or that none is left, with what review finds unless that was just told."""
+    def ask(self, *, findings: bool = True, named: int = 3, heard: Heard = NOTHING) -> Reply:
+        """What is offered, the question in hand, or that none is left, with what review finds unless that was just told.
+
+        What was `heard` with the same reply isn't told again.
+        """
         if self.state.offered:
             return Listed(tuple(choosing(self.reading(self.state.offered))))
-        return self.asking or Finished(self.card, self.missing(), self.report.findings if findings else (), named)
+        found = self.report.findings if findings else None
+        return self.asking or Finished(self.card, self.missing(), found, named, heard)
 
     def following(self, evaluation: Evaluation, card: Scorecard) -> Address | None:
         """The question behind the one in hand: what is still to be looked at, else the next that is missing."""
@@ -178,17 +183,17 @@ class Desk:
         then = at if stay else self.following(after, self.scored(after))
         self.accept(Answered(changes, then))
         place = answered_at(step, answer.changes, len(self.shifts)) if step is not None and not stay else None
-        told = tell(answer, place, changes, card, self.card, self.state.evaluation.funding.unit)
-        said = frozenset(change.address for change in answer.changes) if answer.notes else frozenset()
-        return (*told, *self.since(report, said), self.ask())
+        told = tuple(tell(answer, place, changes, card, self.card, self.state.evaluation.funding.unit))
+        return (*told, *self.since(report, heard_in(told, answer)))
 
     def finding(self, typed: str) -> tuple[int, Finding]:
         """The finding that a number means, of the list as it was last shown. Raises `Problem` where there is none."""
         return by_number(self.report.findings if self.listed is None else self.listed, fold(typed), self.report)
 
-    def since(self, before: Report, said: frozenset[Address] = frozenset()) -> tuple[Reply, ...]:
-        """What review finds now and didn't before, or no longer; nothing at the end, where all is told."""
-        return tuple(news(before, self.report, said)) if self.state.at is not None else ()
+    def since(self, before: Report, heard: Heard = NOTHING) -> tuple[Reply, ...]:
+        """What review finds now and didn't before, or no longer; then the next question."""
+        told, after = news(before, self.report, heard)
+        return (*told, self.ask(heard=after))
 
     def go(self, to: Address | None) -> tuple[Reply, ...]:
         """Ask another question."""

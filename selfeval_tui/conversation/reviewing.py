@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from ..evaluation.addresses import Address, question_at
+from ..evaluation.addresses import Address
 from ..evaluation.problem import Problem
 from ..language import Message
 from ..review.finding import Finding, Severity
 from ..review.review import Report
-from ..review.table import RULES
 from .finding_words import finding_line
-from .replies import Role, Told
+from .heard import NOTHING, Heard
+from .measures import Answer
+from .replies import Allotted, ExecutionScored, Reply, Role, RowUnderstood, Told
+from .views.doubts import asked_at, is_doubt
 
 _MOST_NEWS = 2  # lines after a reply
 
 
-def news(before: Report, after: Report, said: frozenset[Address] = frozenset()) -> Iterator[Told]:
-    """What a reply made or mended, in few lines.
+def news(before: Report, after: Report, heard: Heard = NOTHING) -> tuple[tuple[Told, ...], Heard]:
+    """What a reply made or mended, in few lines, and what has been heard after them.
 
-    Left out: what only says that something isn't there yet, which the questions do; what the reply is answered with
-    anyway; findings at the addresses that were spoken of already (`said`).
+    Left out: what only says that something isn't there yet, which the questions do; what was heard already.
     """
-    were, are = (_spoken_of(report, said) for report in (before, after))
-    made = [finding for place, finding in are.items() if place not in were]
-    mended = [finding for place, finding in were.items() if place not in are]
-    lines = [
+    were, are = (_spoken_of(report, heard) for report in (before, after))
+    made = tuple(finding for place, finding in are.items() if place not in were)
+    mended = tuple(finding for place, finding in were.items() if place not in are)
+    lines = (
         *(Told(Message.of("review.new", line=finding_line(finding)), Role.DOUBT) for finding in made),
         *(Told(Message.of("review.gone", line=finding_line(finding))) for finding in mended),
-    ]
+    )
     if len(lines) > _MOST_NEWS:
         rest = Told(Message.of("review.more", count=len(lines) - _MOST_NEWS + 1))
-        lines = [*lines[: _MOST_NEWS - 1], rest]
-    yield from lines
+        return (*lines[: _MOST_NEWS - 1], rest), heard.and_all(made[: _MOST_NEWS - 1])
+    return lines, heard.and_all(made)
 
 
-def _spoken_of(report: Report, said: frozenset[Address]) -> dict[object, Finding]:
-    return {
-        finding.place: finding
-        for finding in report.findings
-        if finding.severity is not Severity.INFO
-        and not finding.missing
-        and not RULES[finding.rule].told
-        and not said.intersection(finding.addresses)
-    }
+def _spoken_of(report: Report, heard: Heard) -> dict[object, Finding]:
+    return {finding.place: finding for finding in report.findings if is_doubt(finding) and not heard.tells(finding)}
+
+
+def heard_in(replies: Iterable[Reply], answer: Answer | None = None) -> Heard:
+    """What the replies to an answer tell of what review finds; what was noted of the answer is about all it put."""
+    rules: set[tuple[str, int | None]] = set()
+    for reply in replies:
+        match reply:
+            case RowUnderstood(mark):
+                rules |= {(rule, mark.number) for rule in reply.tells}
+            case ExecutionScored(execution) if execution.overspent:
+                rules.add(("overspent", None))
+            case Allotted(left) if left < 0:
+                rules.add(("weight-sum", None))
+            case _:
+                pass
+    noted = answer.changes if answer is not None and answer.notes else ()
+    return Heard(frozenset(rules), frozenset(change.address for change in noted))
 
 
 def open_errors(report: Report) -> tuple[Finding, ...]:
@@ -64,8 +75,8 @@ def by_number(listed: tuple[Finding, ...], typed: str, report: Report) -> tuple[
 
 
 def question_of(number: int, finding: Finding) -> Address:
-    """The first place of a finding that a question is about. Raises `Problem` where the program alone writes there."""
-    asked_at = next((address for address in finding.addresses if question_at(address) is not None), None)
-    if asked_at is None:
+    """The first question that a finding is about. Raises `Problem` where the program alone writes there."""
+    at = asked_at(finding)
+    if at is None:
         raise Problem("review.no_question", number=number)
-    return asked_at
+    return at

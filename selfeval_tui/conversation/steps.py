@@ -11,6 +11,7 @@ from ..evaluation.achievement import OFFICIAL
 from ..evaluation.addresses import Address, field_at, get, position
 from ..evaluation.asked import Asked, Kind, When, asked, named
 from ..evaluation.change import Value, is_blank
+from ..evaluation.indicator import WHY_CANCELLED
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.written import goal
 from ..language import Message, Sayable, Words
@@ -21,6 +22,7 @@ from ..scoring.wanted import wanted
 
 _STATUS = (Words("照常"), Words("已取消"))
 _TIERS = (Words("达成"), Words("部分达成"), Words("未达成"))
+_SCORED = {"operator", "target", "unit", "actual", "achievement", "weight", "score"}
 _CHOICE_WORDS: dict[str, dict[str, Words]] = {
     "status": dict(zip(("active", "cancelled"), _STATUS, strict=True)),
     "achievement": dict(zip(("achieved", "partial", "missed"), _TIERS, strict=True)),
@@ -37,7 +39,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question: where its answer goes, how it is worded, what stands there now, between what bounds it may lie."""
+    """One question: where its answer goes, how it is worded, what stands there now, between what bounds it may lie.
+
+    It is `idle` where the indicator was cancelled: an answer is kept, and doesn't count.
+    """
 
     address: Address
     asked: Asked
@@ -46,6 +51,7 @@ class Step:
     choices: tuple[Choice, ...] = ()
     unfit: bool = False
     band: PointsBand | None = None
+    idle: bool = False
 
     @property
     def missing(self) -> bool:
@@ -73,6 +79,9 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
         raise KeyError(str(address))
     if declared.when is When.WITH_TARGET:
         return step_at(address.beside("target"), evaluation, preset)
+    cancelled = get(evaluation, address.beside("status")) == "cancelled" if address.number is not None else False
+    if cancelled and declared.when is When.OWED:
+        declared = WHY_CANCELLED
     row = named(Funding.model_fields[str(address[1])]) if address[0] == "funding" and len(address) > 2 else None
     question = Message.of(
         declared.question,
@@ -82,8 +91,13 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
     )
     choices = _choices(address, declared, evaluation, preset)
     present = get(evaluation, address)
-    unfit = declared.kind is Kind.ACTUAL and _is_words_for_number(get(evaluation, address.beside("target")), present)
-    return Step(address, declared, question, present, choices, unfit, _band(address, evaluation, preset))
+    unfit = (
+        declared.kind is Kind.ACTUAL
+        and not cancelled
+        and _is_words_for_number(get(evaluation, address.beside("target")), present)
+    )
+    idle = cancelled and address.key in _SCORED
+    return Step(address, declared, question, present, choices, unfit, _band(address, evaluation, preset), idle)
 
 
 def _band(address: Address, evaluation: Evaluation, preset: Preset) -> PointsBand | None:

@@ -10,6 +10,7 @@ from ..scoring.scorecard import Scorecard
 from .measures import Answer
 from .mending import Place
 from .replies import Allotted, ExecutionScored, Reply, Role, RowUnderstood, Told, Understood
+from .wording import points
 
 _WHOLE_ROW = 3  # so many values at once are shown as the row they make
 
@@ -35,6 +36,7 @@ def tell(
 def _followed(answer: Answer, changes: tuple[Change, ...], before: Scorecard, after: Scorecard) -> Iterator[Reply]:
     """What follows from an answer without having been typed: a stated score that gives way, an explanation left over."""
     typed = {change.address for change in answer.changes}
+    yield from _cancelled(changes, before)
     for change in changes:
         number = change.address.number
         if number is None or number > len(before.indicators) or change.address in typed:
@@ -48,6 +50,17 @@ def _followed(answer: Answer, changes: tuple[Change, ...], before: Scorecard, af
         explained = now.indicator.deviation and change.address.beside("deviation") not in typed
         if was.lost and not now.lost and explained and now.indicator.status == "active":
             yield Told(Message.of("deviation.kept", number=number), Role.DOUBT)
+
+
+def _cancelled(changes: tuple[Change, ...], before: Scorecard) -> Iterator[Reply]:
+    """Cancelling takes the weight too, which nobody typed: where it is to go, and how all of it comes back."""
+    for change in changes:
+        number = change.address.number
+        if change.address.key != "status" or change.value != "cancelled" or number is None:
+            continue
+        weight = before.indicators[number - 1].weight if number <= len(before.indicators) else None
+        if weight:
+            yield Told(Message.of("cancelled.weight", number=number, weight=points(weight)), Role.DOUBT)
 
 
 def _as_row(number: int, changes: tuple[Change, ...], after: Scorecard) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..evaluation.asked import named
-from ..evaluation.change import Change
+from ..evaluation.change import Change, is_blank
 from ..evaluation.model import Funding, FundingRow
 from ..evaluation.numbers import decimals
 from ..evaluation.taxonomy import BENEFIT, COST, OUTPUT, SATISFACTION
@@ -58,16 +58,17 @@ def outside_band(mark: IndicatorScore) -> Message:
     return Message.of("row.outside_band", score=score, lowest=band.lowest, highest=band.highest)
 
 
-def over_weight(mark: IndicatorScore) -> Message:
-    """That the stated score is more than the indicator has."""
-    return Message.of("score.above_weight", typed=points(mark.stated), weight=points(mark.weight))
+def over_allotted(over: Decimal, share: Decimal) -> Message:
+    """That the weights come to more than there is to share: the total would be above what it may be."""
+    return Message.of("allotted.over", all=amount(share), over=amount(over))
 
 
 def reason_line(mark: IndicatorScore) -> Message:
     """Why an indicator has the score it has."""
     reason = mark.reason
-    over: Sayable = Message.of("reason.over", times=reason.over_fulfilment) if reason.over_fulfilment else ""
-    flag: Sayable = Message.of("reason.flagged") if reason.flagged else ""
+    much = reason.over_fulfilment if reason.much_over else None
+    over: Sayable = Message.of("reason.over", times=much) if much is not None else ""
+    flag: Sayable = Message.of("reason.flagged") if over and is_blank(mark.indicator.deviation) else ""
     if mark.band is not None and mark.counted is None:
         return Message.of(f"reason.{reason.method}_open", lowest=mark.band.lowest, highest=mark.band.highest)
     band = {"lowest": mark.band.lowest, "highest": mark.band.highest} if mark.band else {"lowest": "", "highest": ""}

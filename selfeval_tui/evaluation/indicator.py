@@ -137,3 +137,14 @@ class Indicator(Part):
             When.OWED,
         ),
     ] = None
+
+
+# In the place of the explanation where the indicator was cancelled: there is no deviation then, and nothing to improve.
+WHY_CANCELLED = Asked(
+    Words("偏差原因分析及改进措施"),
+    Words("{indicator}为什么取消，原来的分给了哪几项？"),
+    Words("写清取消的原因、谁批准的，原来的分值加到了哪几项上。"),
+    Kind.PARAGRAPH,
+    "经批准改到明年实施；原来的 5 分加到第 2 项。",
+    When.OWED,
+)

@@ -57,15 +57,6 @@ class Finding:
         return self.rule, self.addresses
 
 
-def by_address(findings: Iterable[Finding]) -> dict[Address, tuple[Finding, ...]]:
-    """The findings at each address, the gravest first where they came in that order."""
-    found: dict[Address, tuple[Finding, ...]] = {}
-    for finding in findings:
-        for address in finding.addresses:
-            found[address] = (*found.get(address, ()), finding)
-    return found
-
-
 def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
     """How many there are of each severity, also of those there are none of."""
     counts = dict.fromkeys(Severity, 0)

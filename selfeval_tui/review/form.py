@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from ..evaluation.achievement import tier_of
 from ..evaluation.addresses import Address, fields, rows
 from ..evaluation.change import Change, Value, is_blank
 from ..evaluation.model import Evaluation, Goals, Indicator, Result
@@ -88,7 +89,8 @@ def in_file(value: Decimal) -> bool:
 def mended(form: Form, mark: IndicatorScore, **values: Value) -> tuple[Change, ...]:
     """The changes that put `values` into an indicator and settle its stated score anew.
 
-    None where that would leave an error: points lost without a word about it, a score that is the person's to give.
+    None where that would leave an error: points lost without a word about it, a score or a tier that is the person's to
+    give.
     """
     after = mark.indicator.model_copy(update=values)
     scored = score_indicator(mark.number, after, form.preset)
@@ -98,7 +100,8 @@ def mended(form: Form, mark: IndicatorScore, **values: Value) -> tuple[Change, .
         scored = score_indicator(mark.number, after, form.preset)
     unexplained = scored.lost > 0 and is_blank(after.deviation)
     opened = scored.counted is None and scored.reason.method is not mark.reason.method
-    if opened or unexplained or scored.outside_band or (after.score or _NIL) > (after.weight or _NIL):
+    untold = tier_of(mark.indicator) is not None and tier_of(after) is None
+    if opened or untold or unexplained or scored.outside_band or (after.score or _NIL) > (after.weight or _NIL):
         return ()
     return tuple(Change(Address.of("indicators", mark.number, key), value) for key, value in values.items())
 

@@ -28,8 +28,7 @@ FOLDER = Words("多份一起看")
 class Rule:
     """A rule: its id, how much it weighs, what it is about, what it is called, and the function that finds.
 
-    It yields to other rules at the addresses where they have spoken: one mistake, one finding. `told` says that the
-    conversation tells the same with the reply that causes it.
+    It yields to other rules at the addresses where they have spoken: one mistake, one finding.
     """
 
     id: str
@@ -39,14 +38,13 @@ class Rule:
     check: OfForm | None = None
     over: OfFolder | None = None
     yields_to: tuple[str, ...] = ()
-    told: bool = False
 
 
 _SCORE = ("score-above-weight", "score-differs", "outside-tier")
 
 _TABLE = (
     Rule("missing-value", _E, FORM, Words("缺项"), indicators.missing_value),
-    Rule("weight-sum", _E, SCORES, Words("分值合计"), scores.weight_sum, told=True),
+    Rule("weight-sum", _E, SCORES, Words("分值合计"), scores.weight_sum),
     Rule("section-weights", _I, SCORES, Words("一级指标分值"), scores.section_weights),
     Rule("score-above-weight", _E, SCORES, Words("得分高于分值"), scores.score_above_weight),
     Rule("deduction-unexplained", _E, SCORES, Words("扣分没有说明"), scores.deduction_unexplained),
@@ -54,14 +52,14 @@ _TABLE = (
     Rule("score-differs", _E, SCORES, Words("得分与方案不符"), scores.score_differs, yields_to=_SCORE[:1]),
     Rule(
         "outside-tier", _E, SCORES, Words("得分不在档内"), scores.outside_tier,
-        yields_to=_SCORE[:1], told=True,
+        yields_to=_SCORE[:1],
     ),
     Rule("execution-differs", _E, AMOUNTS, Words("执行率与金额不符"), stated.execution_differs),
     Rule("total-differs", _E, SCORES, Words("总分不符"), stated.total_differs),
     Rule("grade-differs", _E, SCORES, Words("等级不符"), stated.grade_differs),
     Rule("zero-budget", _E, AMOUNTS, Words("没有预算却有支出"), amounts.zero_budget),
     Rule("funding-sum", _E, AMOUNTS, Words("资金合计不符"), amounts.funding_sum),
-    Rule("overspent", _W, AMOUNTS, Words("超预算"), amounts.overspent, told=True),
+    Rule("overspent", _W, AMOUNTS, Words("超预算"), amounts.overspent),
     Rule("execution-low", _W, AMOUNTS, Words("执行率低"), amounts.execution_low),
     Rule("budget-adjusted", _W, AMOUNTS, Words("预算调整没有说明"), amounts.budget_adjusted),
     Rule(
@@ -88,7 +86,7 @@ _TABLE = (
         "satisfaction-unmeasured", _W, INDICATORS, Words("满意度没有调查"),
         choices.satisfaction_unmeasured,
     ),
-    Rule("cancelled-weight", _E, INDICATORS, Words("已取消却有分"), indicators.cancelled_weight),
+    Rule("cancelled-weight", _E, INDICATORS, Words("取消与分值不符"), indicators.cancelled_weight),
     Rule(
         "cancelled-completed", _W, INDICATORS, Words("已取消却写完成"),
         indicators.cancelled_completed,

@@ -154,17 +154,17 @@ def _met(
 ) -> tuple[Decimal, Reason]:
     full = weight
     over: Decimal | None = None
-    flagged = False
+    flagged = much_over = False
     if operator not in _LOWER_IS_BETTER and target and actual > target:
         times = ratio(actual, by=target)
         over = cut(times, preset)
-        flag_at = preset.over_fulfilment.flag_at
-        flagged = flag_at is not None and times >= flag_at
+        much_over = times >= preset.over_fulfilment.much_from
+        flagged = much_over and preset.over_fulfilment.flag_at is not None
         if flagged:
             full = max(Decimal(0), weight - preset.over_fulfilment.deduct)
     score = capped(full, weight, preset)
     formula = f"{actual:f} {operator if operator and operator != '=' else '≥'} {target:f} → {score:f}"
-    return score, Reason(Method.MET, formula, full, over, flagged)
+    return score, Reason(Method.MET, formula, full, over, flagged, much_over)
 
 
 def _unmet(actual: Decimal, target: Decimal, weight: Decimal, preset: Preset) -> tuple[Decimal, Reason]:

@@ -25,6 +25,9 @@ def _exact(value: object) -> object:
 Number = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0)]
 
 
+MUCH_MORE = Decimal("1.30")  # times the target: the advice where a preset names no threshold of its own
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -56,6 +59,11 @@ class OverFulfilment(_Table):
 
     flag_at: Number | None = None
     deduct: Number = Decimal(0)
+
+    @property
+    def much_from(self) -> Decimal:
+        """From which multiple of the target a reviewer asks: the preset's own threshold, else the usual advice."""
+        return MUCH_MORE if self.flag_at is None else self.flag_at
 
 
 class Preset(_Table):

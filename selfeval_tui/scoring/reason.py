@@ -33,8 +33,8 @@ class Reason:
     """How a score came about.
 
     `formula` is the computation as one writes it, in no language: `2.00 × 90 ÷ 95 = 1.8947… → 1.89`. `exact` is the
-    value before the cut. `over_fulfilment` is actual ÷ target where more was done than promised; `flagged` says that
-    the preset wants it explained.
+    value before the cut. `over_fulfilment` is actual ÷ target where more was done than promised; `much_over` says that it
+    is so much more that a reviewer asks, `flagged` that the preset itself wants it explained.
     """
 
     method: Method
@@ -42,3 +42,4 @@ class Reason:
     exact: Decimal | None = None
     over_fulfilment: Decimal | None = None
     flagged: bool = False
+    much_over: bool = False

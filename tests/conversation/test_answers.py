@@ -434,13 +434,19 @@ def test_a_cancelled_indicator_that_stands_again_is_asked_for_its_weight() -> No
     assert "indicators[1].weight" in {str(address) for address in session.missing()}
 
 
-def test_weights_above_what_is_to_share_are_told_beside_the_total() -> None:
-    """A total above 100 is never shown without its reason."""
+def test_weights_above_what_is_to_share_are_told_once() -> None:
+    """Why there is no total is said with every reply that would show one, and not twice, in whichever words."""
     session = about(sample())
     take(session, "/add")
-    replies = take(session, "满意度 群众满意度 ≥90 95 10")
-    assert "allotted.over" in doubts(replies[-1:])
-    assert "allotted.over" in doubts(take(session, "/show")[:1])
+    for reply in ("满意度 群众满意度 ≥90 95 10", "/show", "/why", "/board", "/outline", "/review", "/help"):
+        told = [line for line in words(take(session, reply)) if "多出 10" in line or "应当是 100" in line]
+        assert len(told) == 1, (reply, told)
+    assert len([line for line in words(session.greet()) if "多出 10" in line]) == 1
+    take(session, "/go 8.weight")
+    told = words(take(session, "15"))
+    assert [line for line in told if "多出 15" in line or "应当是 100" in line] == [
+        "各项分值合计超过了 90 分，多出 15 分，请调整。"
+    ]
 
 
 def test_the_slash_of_an_input_method_is_a_slash() -> None:

@@ -292,4 +292,4 @@ def test_a_stated_score_where_none_can_be_computed_is_told_as_such() -> None:
         weight=D(90), score=D(90),
     )  # fmt: skip
     told = words(take(about(with_indicators(mismatch)), "/why 1"))
-    assert "按表上写的计 90.00。" in told[1]
+    assert "按填的得分计 90.00。" in told[1]

@@ -8,27 +8,30 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 
+from selfeval_tui.conversation import desk
 from selfeval_tui.conversation.events import Started
 from selfeval_tui.conversation.replies.overview import OutlineShown
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.state import begin
 from selfeval_tui.conversation.steps import steps
-from selfeval_tui.conversation.views.doubts import doubts
+from selfeval_tui.conversation.views.doubts import asked_at, doubts, is_doubt
 from selfeval_tui.conversation.views.outline import Entry, Group, Mark, Outline, outline
 from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from selfeval_tui.evaluation.short_addresses import resolve
 from selfeval_tui.evaluation.toml_write import write_toml
-from selfeval_tui.language import Language, Text, say
+from selfeval_tui.language import Language, say
+from selfeval_tui.review.review import Report, review
 from selfeval_tui.scoring.preset import find_preset
-from selfeval_tui.scoring.scorecard import score
+from selfeval_tui.scoring.scorecard import Scorecard, score
 from tests.conversation.desk import about, at, code_of, sample, take, typed, with_indicators, words
 from tests.fixtures.seed import NAMES
+from tests.review.forms import having
 from tests.strategies import evaluations
 
 
 def _outline(session: Session) -> Outline:
-    return outline(session.state, session.card)
+    return outline(session.state, session.card, session.report.findings)
 
 
 def _entries(found: Outline | tuple[Group, ...]) -> list[Entry]:
@@ -51,10 +54,11 @@ def test_every_question_stands_in_it_once(evaluation: Evaluation) -> None:
     """All that the form wants answered, and all that is doubtful; what is missing is marked so, and nothing else is."""
     card = score(evaluation, find_preset("shanghai"))
     state = begin(Started(write_toml(evaluation.model_copy(update={"preset": "shanghai"}))))
-    found = _single(outline(state, card))
+    findings = review(evaluation, card).findings
+    found = _single(outline(state, card, findings))
     addresses = [entry.address for entry in found]
     assert len(set(addresses)) == len(addresses)
-    doubtful = doubts(evaluation, card)
+    doubtful = doubts(findings)
     wanted = {step.address: step for step in steps(evaluation, card)}
     assert set(addresses) == set(wanted) | set(doubtful)
     for entry in found:
@@ -108,56 +112,85 @@ def _indicator(**fields: object) -> Indicator:
 @pytest.mark.parametrize(
     ("indicator", "key", "code"),
     [
-        (_indicator(target=Decimal(3), operator="=", actual="完成"), "actual", "doubt.kind_mismatch"),
-        (_indicator(target="合格", actual="部分达成指标", score=Decimal(89)), "score", "row.outside_band"),
-        (_indicator(target="合格", actual="达成指标", score=Decimal(91)), "score", "score.above_weight"),
-        (_indicator(target=Decimal(3), actual=Decimal(2), score=Decimal(80)), "score", "reason.stated"),
-        (_indicator(target="合格", actual="达成指标", weight=Decimal(0)), "weight", "doubt.no_weight"),
-        (_indicator(target="合格", status="cancelled"), "weight", "doubt.cancelled_weight"),
-        (_indicator(target="合格", actual="达成指标", weight=Decimal(95)), "weight", "allotted.over"),
+        (_indicator(target=Decimal(3), operator="=", actual="完成"), "actual", "finding.not_a_number"),
+        (_indicator(target=Decimal(3), actual="完成"), "actual", "finding.words_for_number"),
+        (_indicator(target="合格", actual="部分达成指标", score=Decimal(89)), "score", "finding.outside_tier"),
+        (_indicator(target="合格", actual="达成指标", score=Decimal(91)), "score", "finding.score_above_weight"),
+        (_indicator(target=Decimal(3), actual=Decimal(2), score=Decimal(80)), "score", "finding.score_differs"),
+        (_indicator(target=Decimal(3), actual=Decimal(4)), "actual", "finding.over_fulfilled"),
+        (_indicator(target="合格", actual="达成指标", weight=Decimal(0)), "weight", "finding.no_weight"),
+        (_indicator(target="合格", status="cancelled"), "weight", "finding.cancelled_weight"),
+        (_indicator(target="合格", actual="达成指标", weight=Decimal(95)), "weight", "finding.weight_sum"),
+        (
+            _indicator(target=Decimal(3), operator="=", unit="null", actual=Decimal(3)),
+            "target",
+            "finding.template_left",
+        ),
     ],
 )
 def test_what_a_reviewer_would_ask_is_doubtful(indicator: Indicator, key: str, code: str) -> None:
-    """Each is marked at its value and says why, though nobody is asked for it any more."""
+    """Each is marked at the question about it and says why, though nobody is asked for it any more."""
     session = about(with_indicators(indicator))
     entry = next(one for one in _single(_outline(session)) if one.address == Address.of("indicators", 1, key))
     assert entry.mark is Mark.DOUBTFUL
     assert [code_of(doubt) for doubt in entry.doubts] == [code]
 
 
-def test_over_fulfilment_is_doubtful_where_the_preset_flags_it() -> None:
-    """Twice the target wants an explanation under the platform's rules, not under Shanghai's."""
-    indicator = _indicator(target=Decimal(3), operator="≥", actual=Decimal(6))
-    for preset, doubted in (("budget-platform", True), ("shanghai", False)):
-        evaluation = Evaluation(format=1, preset=preset, indicators=(indicator,))
-        found = doubts(evaluation, score(evaluation, find_preset(preset)))
-        assert (Address.of("indicators", 1, "actual") in found) is doubted
+@pytest.mark.parametrize("name", NAMES)
+def test_it_doubts_what_review_doubts(name: str) -> None:
+    """One source: each error and warning of /review stands in the outline once, in its words; nothing else does."""
+    session = about(sample(name))
+    told = [doubt for entry in _entries(_outline(session)) for doubt in entry.doubts]
+    found = [one for one in session.report.findings if is_doubt(one) and asked_at(one) is not None]
+    assert sorted(say(doubt, "zh") for doubt in told) == sorted(say(one.message, "zh") for one in found)
+
+
+def test_what_the_program_writes_is_not_doubted() -> None:
+    """A result that is out of date is at no question: saving writes it anew."""
+    session = about(having({"result.total_score": "#90"}))
+    state, report = session.state, review(having({"result.total_score": "#90"}), session.card)
+    assert [finding.rule for finding in report.findings] == ["total-differs"]
+    assert Mark.DOUBTFUL not in dict(outline(state, session.card, report.findings).counts)
 
 
 def test_funding_that_cannot_be_is_doubtful() -> None:
-    """More spent than there was, and a budget of nothing."""
+    """More spent than there was, in all or in one row; spent without a budget."""
     row = FundingRow(initial_budget=Decimal(10), adjusted_budget=Decimal(10), executed=Decimal(12))
+    rest = FundingRow(initial_budget=Decimal(5), adjusted_budget=Decimal(5), executed=Decimal(1))
+    spent = FundingRow(initial_budget=Decimal(0), adjusted_budget=Decimal(0), executed=Decimal(1))
     none = FundingRow(initial_budget=Decimal(0), adjusted_budget=Decimal(0), executed=Decimal(0))
     for rows, key, code in (
-        ((row, none, none), "executed", "doubt.over_budget"),
-        ((none, none, none), "adjusted_budget", "execution.no_budget"),
+        ((row, none, none), "executed", "finding.overspent"),
+        ((row, rest, none), "executed", "finding.overspent_row"),
+        ((spent, none, none), "adjusted_budget", "finding.zero_budget"),
     ):
         funding = Funding(current_year_appropriation=rows[0], carry_over=rows[1], other=rows[2])
         evaluation = Evaluation(format=1, funding=funding)
-        found = doubts(evaluation, score(evaluation, find_preset("shanghai")))
+        found = doubts(review(evaluation, score(evaluation, find_preset("shanghai"))).findings)
         assert {str(address): [code_of(one) for one in words] for address, words in found.items()} == {
             f"funding.current_year_appropriation.{key}": [code]
         }
 
 
-def test_doubts_of_others_are_shown_too() -> None:
-    """What a review finds is plugged in by address, beside what the score knows."""
-    session = about(sample())
-    address = Address.of("goals", "actual")
-    before = next(one for one in _single(_outline(session)) if one.address == address)
-    assert before.mark is Mark.DONE
-    found = outline(session.state, session.card, {address: (Text("照抄", "copied"),)})
-    assert next(one for one in _single(found) if one.address == address).mark is Mark.DOUBTFUL
+def test_opening_it_reviews_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reply runs the rules once, over what it made; the outline none at all."""
+    runs: list[Evaluation] = []
+
+    def counted(evaluation: Evaluation, card: Scorecard) -> Report:
+        runs.append(evaluation)
+        return review(evaluation, card)
+
+    session = about(sample("2023-water-approval"))
+    monkeypatch.setattr(desk, "review", counted)
+    take(session, "/go project.name")
+    assert len(runs) <= 1
+    take(session, "信息化运维项目")
+    before = len(runs)
+    take(session, "/outline")
+    assert len(runs) == before
+    take(session, "/go project.remarks")
+    take(session, "预算调减见批复。")
+    assert len(runs) == before + 1
 
 
 def test_found_by_part_of_a_name() -> None:

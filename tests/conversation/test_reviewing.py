@@ -13,10 +13,8 @@ from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.replies import Finished, Role
 from selfeval_tui.conversation.replies.reviewed import Reviewed
 from selfeval_tui.conversation.session import Session
-from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Evaluation, Review
 from selfeval_tui.evaluation.toml_write import write_toml
-from selfeval_tui.review.finding import by_address
 from selfeval_tui.review.review import review
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import score
@@ -192,6 +190,40 @@ def test_a_doubt_that_was_told_is_not_told_twice() -> None:
     assert _news(replies) == []
 
 
+@pytest.mark.parametrize(
+    ("row", "about_it"),
+    [
+        ("产出/质量 合格率 <30% 30 20", ("满分", "没有达到")),
+        ("产出/质量 合格率 ≥30% 30 20 15 供方违约；明年换供方。", ("按方案",)),
+        ("产出/质量 合格率 =9场 26 20", ("2.88 倍",)),
+        ("产出/质量 验收 合格 部分达成 20 19 供方违约；明年换供方。", ("12.00",)),
+        ("产出/质量 合格率 ≥30% 30 95", ("多出", "应当是 100")),
+    ],
+)
+@pytest.mark.parametrize("in_the_middle", [True, False])
+def test_each_doubt_is_told_once_a_reply(row: str, about_it: tuple[str, ...], in_the_middle: bool) -> None:
+    """What the row says of itself review doesn't say again in other words, neither as news nor at the end."""
+    session = about(sample()) if not in_the_middle else typed()
+    take(session, "/add")
+    told = [line for line in words(take(session, row)) if any(one in line for one in about_it)]
+    assert len(told) == 1, told
+
+
+def test_what_a_reply_makes_at_the_end_is_told() -> None:
+    """Also where the first few of the list are others; and then it isn't listed a second time."""
+    session = about(sample(WATER_APPROVAL))
+    take(session, "/go project.remarks")
+    told = words(take(session, "请填写说明"))
+    assert len([line for line in told if "请填写" in line and "像是" in line]) == 1
+    assert len([line for line in told if line[:1].isdigit() and line[1:2] == ")"]) == 3
+
+
+def test_undoing_brings_every_doubt_back() -> None:
+    """Nothing else tells of them then."""
+    session = typed("/add", "产出/质量 验收 合格 部分达成 20 19 供方违约；明年换供方。", "/go 1.score", "15")
+    assert "第 1 项 · 得分：“部分达成指标”这一档可给 12.00 – 15.99 分，填的得分是 19。" in words(take(session, "/undo"))
+
+
 def test_the_end_sums_up() -> None:
     """Total, grade, how far the next grade is, what is open with the first few named; then how to save.
 
@@ -242,12 +274,6 @@ def test_a_clean_form(tmp_path: Path) -> None:
     assert isinstance(session, Session)
     assert "检查" not in "".join(words(session.greet()))
     assert words(take(session, "/review"))[0] == "没有查到问题。"
-
-
-def test_marks_by_address() -> None:
-    """An outline asks which addresses are doubtful, and why."""
-    marks = by_address(about(sample(STAFF)).report.findings)
-    assert [finding.rule for finding in marks[Address.of("indicators", 6, "unit")]] == ["template-left"]
 
 
 def test_the_role_of_a_severity_is_not_told_by_colour_alone() -> None:

@@ -39,7 +39,7 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
     ("score-differs", one(C, actual="#200", score="#30", deviation="机房搬迁，下一步改为夜间切换。"),
      "indicators[3].score", "按方案是 24.00", one(C, score="#24.00")),
     ("outside-tier", one(B, actual="部分达成指标", score="#18", deviation="缺两份记录，下一步补齐。"),
-     "indicators[2].score", "12.00 – 15.99 分，表上是 18", None),
+     "indicators[2].score", "12.00 – 15.99 分，填的得分是 18", None),
     ("execution-differs", {"result.execution_rate": "#99.69"}, "result.execution_rate", "99.69%，按金额是 99.68%",
      {"result.execution_rate": "#99.68"}),
     ("execution-differs", {"result.execution_score": "#9.97"}, "result.execution_score", "9.97，按金额是 9.96",
@@ -57,8 +57,12 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
                      "funding.total.executed": "#28.40"},
      "funding.total.adjusted_budget", "全年预算数写的是 30 万元，三项相加是 28.49 万元",
      {"funding.total.adjusted_budget": "#28.49"}),
+    ("overspent", {f"{YEAR}.executed": "#12", f"{YEAR}.adjusted_budget": "#10", "funding.other.adjusted_budget": "#5"},
+     f"{YEAR}.executed", "当年财政拨款执行 12 万元，超过全年预算 10 万元", None),
     ("overspent", {f"{YEAR}.executed": "#29.00", "result": None}, f"{YEAR}.executed",
      "29.00 万元，超过全年预算 28.49 万元，执行率 101.79%", None),
+    ("execution-low", {f"{YEAR}.executed": "#0", f"{YEAR}.adjusted_budget": "#0", "result": None}, f"{YEAR}.executed",
+     "全年预算是 0，执行率算不出", None),
     ("execution-low", {f"{YEAR}.executed": "#20", "result": None}, f"{YEAR}.executed", "执行率 70.20%，低于 90%", None),
     ("budget-adjusted", {f"{YEAR}.initial_budget": "#31.00"}, f"{YEAR}.adjusted_budget",
      "少 8.09%（31.00 → 28.49 万元）", None),
@@ -89,6 +93,7 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
      "“满意”没有数", None),
     ("satisfaction-unmeasured", one(D, operator=None, target="零投诉", unit=None, actual="达成指标"), "indicators[4].target",
      "“零投诉”不能代替", None),
+    ("cancelled-weight", one(A, weight="#0", score="#0"), "indicators[1].weight", "没有标为取消", None),
     ("cancelled-weight", one(D, status="cancelled", deviation="合同终止"), "indicators[4].weight", "分值 10、得分 10.00", None),
     ("cancelled-weight", one(D, status="cancelled", deviation="合同终止", weight="#0"), "indicators[4].score", "得分 10.00",
      one(D, score="#0.00")),
@@ -134,6 +139,8 @@ def test_a_spoiled_form(rule: str, values: Values, place: str, said: str, fix: V
         ("budget-adjusted", {f"{YEAR}.initial_budget": "#31.00", "goals.expected": "巡检 12 次（11 月调减）。"}),
         ("execution-low", {f"{YEAR}.executed": "#20", "goals.actual": "巡检 12 次，结余 8.49 万元。"}),
         ("execution-low", {f"{YEAR}.executed": "#25.65"}),
+        ("execution-low", {f"{YEAR}.executed": "#5", f"{YEAR}.adjusted_budget": "#0"}),
+        ("overspent", {f"{YEAR}.executed": "#5", f"{YEAR}.adjusted_budget": "#0"}),
         ("execution-low", {f"{YEAR}.executed": "#20", "goals.actual": None}),
         ("scores-outrun-spending", {f"{YEAR}.executed": "#27.08"}),
         ("over-fulfilled", one(A, actual="#15.59")),
@@ -149,6 +156,7 @@ def test_a_spoiled_form(rule: str, values: Values, place: str, said: str, fix: V
         ("cost-rewarded", one(A, subcategory="成本指标", operator="=")),
         ("wrong-subcategory", one(C, name="提高行政审批结果执行率")),
         ("wrong-subcategory", one(A, name="巡检次数（采购费用管理）")),
+        ("wrong-subcategory", one(A, name="人员到位率", unit="万元")),
         ("hollow-target", one(B, target="提高到 95 分以上")),
         ("satisfaction-unmeasured", one(D, operator=None, target="满意度达到 95 分", unit=None, actual="达成指标")),
         ("no-approved-cost", one(B, subcategory="成本指标", target="不超过 28.49 万元")),
@@ -194,6 +202,23 @@ def test_levels_of_another_preset() -> None:
     staff = having(one(A, category="成本指标", subcategory="经济成本指标", name="人员到位率"))
     moved = next(one for one in found(staff, core) if one.rule == "wrong-subcategory")
     assert [change.value for change in moved.fix] == ["产出指标", "数量指标"]
+
+
+def test_a_fix_takes_no_tier_away() -> None:
+    """An actual that repeats its target counts as achieved: cleaning one of the two alone would leave it without a tier."""
+    values = one(B, target="<p>合格的</p>", actual="<p>合格的</p>", weight=None, score=None)
+    own = [finding for finding in found(having(values)) if finding.rule == "template-left"]
+    assert [finding.fix for finding in own] == [(), ()]
+
+
+def test_a_rate_that_cannot_be_is_told_with_its_reason() -> None:
+    """Spent without a budget: the figures a file states are held against 0, and it says why, not an empty bracket."""
+    told = found(having({f"{YEAR}.executed": "#5", f"{YEAR}.adjusted_budget": "#0"}))
+    own = [say(one.message, "zh") for one in told if one.rule == "execution-differs"]
+    assert own == [
+        "文件里写的执行率是 99.68%，按金额是 0.00%（全年预算是 0）。",
+        "文件里写的执行率得分是 9.96，按金额是 0.00（全年预算是 0）。",
+    ]
 
 
 def test_a_total_of_nothing_but_a_total() -> None:

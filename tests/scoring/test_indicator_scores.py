@@ -195,9 +195,16 @@ def test_the_band_is_shown_with_the_score() -> None:
 
 @given(_presets, achievements, points.filter(bool))
 @example(SHANGHAI, "partial", Decimal("3.33"))
+@example(SHANGHAI, "partial", Decimal("0.01"))
 def test_a_band_holds_exactly_the_points_of_its_tier(preset: Preset, tier: Achievement, weight: Decimal) -> None:
-    """Points with two decimals are in the band where their share of the weight is in the tier, and nowhere else."""
+    """Points with two decimals are in the band where their share of the weight is in the tier, and nowhere else.
+
+    Of a weight so small that no points lie in the tier the band is one step, so that there is something to give.
+    """
     band, shown_band = preset.band(tier), points_band(tier, weight, preset)
+    if not band.closed and Fraction(shown_band.lowest) * 100 >= Fraction(weight) * Fraction(band.highest):
+        assert shown_band.lowest == shown_band.highest
+        return
     for edge in (band.lowest, band.highest):
         near = int(weight * edge)  # in hundredths of a point
         for hundredths in range(max(0, near - 2), near + 3):
@@ -227,6 +234,20 @@ def test_more_than_promised(preset: Preset, actual: str, over: str | None, flagg
     card = score_indicator(1, quantitative("=", "9", actual, "5"), preset)
     found = card.reason.over_fulfilment
     assert (None if found is None else str(found), card.reason.flagged, str(card.computed)) == (over, flagged, score)
+
+
+@pytest.mark.parametrize(
+    ("preset", "actual", "much"),
+    [
+        (SHANGHAI, "11.6", False),
+        (SHANGHAI, "11.7", True),
+        (find_preset("budget-platform"), "10.7", False),
+        (find_preset("budget-platform"), "10.8", True),
+    ],
+)
+def test_from_where_more_is_much_more(preset: Preset, actual: str, much: bool) -> None:
+    """At the preset's own threshold, 1.30 times the target where it names none; a target barely beaten is no news."""
+    assert score_indicator(1, quantitative("=", "9", actual, "5"), preset).reason.much_over is much
 
 
 def test_a_deduction_ends_at_nothing() -> None:

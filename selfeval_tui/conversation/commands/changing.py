@@ -31,7 +31,7 @@ def _undo(desk: Desk, rest: str) -> Replies:
     after, report = desk.state.evaluation, desk.report
     desk.accept(Undone())
     told = Told(Message.of("undone", what=difference(desk.state.evaluation, after)))
-    return (told, *desk.since(report), desk.ask())
+    return (told, *desk.since(report))
 
 
 @command("redo", "重做", does=Words("恢复撤回的答复"))
@@ -41,7 +41,7 @@ def _redo(desk: Desk, rest: str) -> Replies:
     before, report = desk.state.evaluation, desk.report
     desk.accept(Redone())
     told = Told(Message.of("redone", what=difference(before, desk.state.evaluation)))
-    return (told, *desk.since(report), desk.ask())
+    return (told, *desk.since(report))
 
 
 @command("add", "加", does=Words("再加一项指标"))

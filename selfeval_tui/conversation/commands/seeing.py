@@ -20,7 +20,7 @@ command = partial(registry.command, group=Words("查看"))
 
 @command("outline", "目录", does=Words("所有的题，填了没有"), key="f2", short=Words("目录"))
 def _outline(desk: Desk, rest: str) -> Replies:
-    return (OutlineShown(outline(desk.state, desk.card)), desk.ask())
+    return (OutlineShown(outline(desk.state, desk.card, desk.report.findings)), desk.ask(findings=False))
 
 
 @command(
@@ -34,14 +34,14 @@ def _outline(desk: Desk, rest: str) -> Replies:
 )
 def _why(desk: Desk, rest: str) -> Replies:
     number = place_of(desk, rest).number if rest else number_in_hand(desk)
-    return (Listed(tuple(explain(desk.card, number))), desk.ask())
+    return (Listed(tuple(explain(desk.card, number))), desk.ask(findings=False))
 
 
 @command("show", "得分表", does=Words("看全表得分"), key="f4", short=Words("得分表"))
 def _show(desk: Desk, rest: str) -> Replies:
-    return (Listed(tuple(sheet(desk.card))), desk.ask())
+    return (Listed(tuple(sheet(desk.card))), desk.ask(findings=False))
 
 
 @command("board", "得分栏", does=Words("各部分得分、失分和还能得的分"))
 def _board(desk: Desk, rest: str) -> Replies:
-    return (BoardShown(desk.board), desk.ask())
+    return (BoardShown(desk.board, desk.report.findings), desk.ask(findings=False))

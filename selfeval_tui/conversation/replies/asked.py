@@ -37,6 +37,8 @@ class Asked:
         else:
             yield Line(Role.ASK, step.question)
             yield Line(Role.HELP, step.asked.help)
+            if step.idle:
+                yield Line(Role.DOUBT, Message.of("ask.idle", number=step.address.number or 1))
             if step.band is not None:
                 yield Line(Role.HELP, Message.of("ask.band", lowest=step.band.lowest, highest=step.band.highest))
             elif step.asked.example and not step.choices:

@@ -10,21 +10,25 @@ from ...language import Joined, Message, Sayable
 from ...review.finding import Finding
 from ...scoring.scorecard import Scorecard
 from ..finding_words import counts, numbered_line
+from ..heard import NOTHING, Heard
 from ..line import Line, Role
-from ..wording import ends_told
-from .understood import over_allotted
+from ..wording import ends_told, over_allotted
 
 _FEW = 3  # so many places are named when some are missing
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """No question is left, or only those that were put off; of what review finds so many are `named`."""
+    """No question is left, or only those that were put off; of what review finds the first are `named`.
+
+    `findings` is None where they were told just before; those that were `heard` with the same reply aren't named again.
+    """
 
     card: Scorecard
     missing: tuple[Address, ...]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] | None = None
     named: int = _FEW
+    heard: Heard = NOTHING
 
     def lines(self) -> Iterator[Line]:
         card = self.card
@@ -37,15 +41,19 @@ class Finished:
         if card.total is not None and card.grade is not None:
             distance = Joined(ends_told(card), "")
             yield Line(Role.SCORE, Message.of("finished.total", total=card.total, grade=card.grade, ends=distance))
-        if card.unallotted < 0:
-            yield over_allotted(card.unallotted, card.to_allot)
-        yield from self._open()
+        if self.findings is not None:
+            yield from self._open(self.findings)
         yield Line(Role.ASK if not self.missing else Role.HELP, Message.of("finished.save"))
 
-    def _open(self) -> Iterator[Line]:
+    def _open(self, findings: tuple[Finding, ...]) -> Iterator[Line]:
         """What review finds, but for what is missing, which was told: how much, and the first few."""
-        found = [(number, one) for number, one in enumerate(self.findings, 1) if not one.missing]
+        found = [(number, one) for number, one in enumerate(findings, 1) if not one.missing]
+        named = [(number, one) for number, one in found if not self.heard.tells(one)][: self.named]
+        told = self.heard.tells_rule("weight-sum") or any(one.rule == "weight-sum" for _, one in named)
+        if self.card.unallotted < 0 and not told:
+            # Why there is no total.
+            yield Line(Role.DOUBT, over_allotted(-self.card.unallotted, self.card.to_allot))
         if found:
             yield Line(Role.DOUBT, Message.of("finished.open", counts=counts(one for _, one in found)))
-        for number, one in found[: self.named]:
+        for number, one in named:
             yield Line(Role.CHOICE, numbered_line(number, one), hang=len(str(number)) + 2)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...language import Joined, Message, Sayable
+from ...review.finding import Finding
+from ..finding_words import counts
 from ..line import Line, Role
 from ..views.board import EARNED, LOST, OPEN, Board, Share
 from ..views.outline import Entry, Mark, Outline
@@ -16,9 +18,10 @@ _BAR = 20  # cells
 
 @dataclass(frozen=True, slots=True)
 class BoardShown:
-    """All figures of the board."""
+    """All figures of the board, and how much review finds in what they are made of."""
 
     board: Board
+    findings: tuple[Finding, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         board = self.board
@@ -28,6 +31,9 @@ class BoardShown:
         for share in (*board.shares, board.all):
             yield Line(Role.DONE, _told(share))
         yield Line(Role.HELP, Message.of("board.legend", earned=EARNED, lost=LOST, open=OPEN))
+        open_ = [one for one in self.findings if not one.missing]
+        if open_:
+            yield Line(Role.DOUBT, Message.of("finished.open", counts=counts(open_)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from ...scoring.scorecard import Scorecard
 from ..line import Line, Role
 from ..wording import execution_line, points, reason_line
 from .explaining import total_line
-from .understood import over_allotted
 
 
 def sheet(card: Scorecard) -> Iterator[Line]:
@@ -32,8 +31,6 @@ def sheet(card: Scorecard) -> Iterator[Line]:
             yield from _row(mark, "  ".join(cells))
     yield Line(Role.BLANK)
     yield Line(Role.SCORE, total_line(card))
-    if card.unallotted < 0:
-        yield over_allotted(card.unallotted, card.to_allot)
 
 
 def _figures(mark: IndicatorScore) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from ..wording import (
     funding_row,
     indicator_row,
     outside_band,
+    over_allotted,
     reason_line,
     shown,
 )
@@ -59,6 +60,18 @@ class RowUnderstood:
     notes: tuple[Message, ...] = ()
     place: Place | None = None
 
+    @property
+    def tells(self) -> frozenset[str]:
+        """The rules of review that would say of it what is said here."""
+        mark = self.mark
+        told = {
+            "outside-tier": mark.outside_band,
+            "full-marks-unmet": mark.on_the_edge,
+            "score-differs": mark.differs,
+            "over-fulfilled": mark.reason.much_over,
+        }
+        return frozenset(rule for rule, is_told in told.items() if is_told)
+
     def lines(self) -> Iterator[Line]:
         yield Line(Role.DONE, indicator_row(self.mark))
         for note in self.notes:
@@ -67,8 +80,9 @@ class RowUnderstood:
             yield Line(Role.DOUBT, outside_band(self.mark))
         if self.mark.on_the_edge:
             yield Line(Role.DOUBT, Message.of("row.boundary"))
-        if self.mark.reason.method is not Method.MISSING:
-            yield Line(Role.SCORE, reason_line(self.mark))
+        if self.mark.reason.method is not Method.MISSING and not self.mark.outside_band:
+            differs = self.mark.differs and isinstance(self.mark.indicator.target, Decimal)
+            yield Line(Role.DOUBT if differs else Role.SCORE, reason_line(self.mark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +104,6 @@ class Allotted:
 
     def lines(self) -> Iterator[Line]:
         if self.left < 0:
-            yield over_allotted(self.left, self.all)
+            yield Line(Role.DOUBT, over_allotted(-self.left, self.all))
         else:
             yield Line(Role.NOTE, Message.of("allotted.all", all=amount(self.all)))
-
-
-def over_allotted(left: Decimal, share: Decimal) -> Line:
-    """The doubt where the weights come to more than there is to share: the total is then above what it may be."""
-    return Line(Role.DOUBT, Message.of("allotted.over", all=amount(share), over=amount(-left)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -12,6 +12,7 @@ from ...evaluation.model import Evaluation, Funding, FundingRow
 from ...evaluation.numbers import fold
 from ...evaluation.written import achieved, amount, figure, goal
 from ...language import Message, Sayable, Text, Words, say
+from ...review.finding import Finding
 from ...scoring.indicator import IndicatorScore
 from ...scoring.scorecard import Scorecard
 from ..state import State
@@ -99,11 +100,9 @@ class Outline:
         return tuple(group for group in found if group.entries)
 
 
-def outline(state: State, card: Scorecard, more: Doubts | None = None) -> Outline:
-    """The outline of what is on the desk; `more` are doubts that others have about it."""
-    all_doubts = doubts(state.evaluation, card)
-    for address, words in (more or {}).items():
-        all_doubts[address] = (*all_doubts.get(address, ()), *words)
+def outline(state: State, card: Scorecard, findings: Iterable[Finding] = ()) -> Outline:
+    """The outline of what is on the desk; `findings` are what review finds in it."""
+    all_doubts = doubts(findings)
     by_group: dict[tuple[str, str], list[Step]] = {}
     for step in _all_steps(state.evaluation, card, all_doubts):
         by_group.setdefault(_group_of(step.address, state.evaluation), []).append(step)

@@ -35,7 +35,8 @@ def zero_budget(form: Form) -> Iterator[Found]:
     for name, row in [one for one in spent if one[0] != "total"] or spent:
         address = Address.of("funding", name, "adjusted_budget")
         label = named(Funding.model_fields[name]) or _NOTHING
-        words = Message.of("finding.zero_budget", row=label, executed=row.executed or 0, unit=form.unit)
+        code = "finding.zero_budget" if row.adjusted_budget is not None else "finding.budget_blank"
+        words = Message.of(code, row=label, executed=row.executed or 0, unit=form.unit)
         yield Found((address,), words, missing=row.adjusted_budget is None)
 
 
@@ -58,7 +59,7 @@ def funding_sum(form: Form) -> Iterator[Found]:
 
 
 def overspent(form: Form) -> Iterator[Found]:
-    """More spent than there was."""
+    """More spent than there was: in all, or else in a row."""
     execution = form.card.execution
     if execution.overspent:
         yield Found(
@@ -71,19 +72,32 @@ def overspent(form: Form) -> Iterator[Found]:
                 unit=form.unit,
             ),
         )
+        return
+    for name, row in rows(form.evaluation.funding):
+        if row.adjusted_budget and (row.executed or 0) > row.adjusted_budget:
+            label = named(Funding.model_fields[name]) or _NOTHING
+            words = Message.of(
+                "finding.overspent_row",
+                row=label,
+                executed=row.executed or 0,
+                budget=row.adjusted_budget,
+                unit=form.unit,
+            )
+            yield Found((Address.of("funding", name, "executed"),), words)
 
 
 def execution_low(form: Form) -> Iterator[Found]:
     """Little spent, and no word of it in what was achieved or in the remarks."""
     execution, goals, remarks = form.card.execution, form.goals, form.evaluation.project.remarks
-    if not execution.budget or execution.rate is None or execution.rate >= LOW_RATE or is_blank(goals.actual):
+    if execution.rate is None or execution.rate >= LOW_RATE or is_blank(goals.actual):
         return
+    if not execution.budget and execution.executed:
+        return  # spent without a budget: a rule of its own
     explained = first_of(_SPENDING_WORDS, f"{goals.actual}\n{remarks or ''}\n{_deviations(form)}")
     if explained is None:
-        yield Found(
-            (form.money("executed"),),
-            Message.of("finding.execution_low", rate=execution.rate, least=LOW_RATE, words=listed(_SPENDING_WORDS[:4])),
-        )
+        code = "finding.execution_low" if execution.budget else "finding.no_budget"
+        words = Message.of(code, rate=execution.rate, least=LOW_RATE, words=listed(_SPENDING_WORDS[:4]))
+        yield Found((form.money("executed"),), words)
 
 
 def _deviations(form: Form) -> str:

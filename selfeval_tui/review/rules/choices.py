@@ -50,7 +50,7 @@ def wrong_subcategory(form: Form) -> Iterator[Found]:
             yield Found(at(mark, "subcategory"), words, _moved(mark, OUTPUT, _QUANTITY, levels))
         elif one.category == BENEFIT and (word := first_of(_EXECUTION, name)):
             yield Found(at(mark, "subcategory"), Message.of("finding.execution_as_benefit", word=word))
-        elif one.subcategory == _QUANTITY and (word := _money_word(one)):
+        elif one.subcategory == _QUANTITY and not first_of(_STAFFING, name) and (word := _money_word(one)):
             words = Message.of("finding.money_as_quantity", word=word)
             category = COST if COST in levels.categories else OUTPUT
             costs = levels.subcategories(category)

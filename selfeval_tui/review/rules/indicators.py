@@ -106,7 +106,10 @@ def duplicate_indicator(form: Form) -> Iterator[Found]:
 
 
 def cancelled_weight(form: Form) -> Iterator[Found]:
-    """A cancelled indicator that still has points, or no reason."""
+    """A cancelled indicator that still has points, or no reason; one without points that isn't cancelled."""
+    for mark in form.active:
+        if mark.weight is not None and not mark.weight:
+            yield Found(at(mark, "weight", "status"), Message.of("finding.no_weight"))
     for mark in form.cancelled:
         one = mark.indicator
         if one.weight or one.score:

@@ -16,7 +16,6 @@ from ..finding import Found
 from ..form import Form, at, mended
 from ..words import first_of
 
-MUCH_MORE = Decimal("1.30")  # times the target: the advice where a preset names no threshold of its own
 NIL = Decimal(0)
 _NOT_ACCEPTED = ("未验收", "未通过", "没有通过", "不合格", "未合格", "未完成", "没有完成", "尚未", "暂未", "未达")
 
@@ -117,7 +116,7 @@ def outside_tier(form: Form) -> Iterator[Found]:
 
 def over_fulfilled(form: Form) -> Iterator[Found]:
     """Far more done than promised, without a word why: a target set too low."""
-    flag_at = form.preset.over_fulfilment.flag_at or MUCH_MORE
+    flag_at = form.preset.over_fulfilment.much_from
     for mark in form.active:
         one = mark.indicator
         if not isinstance(one.target, Decimal) or not isinstance(one.actual, Decimal) or one.operator in ("≤", "<"):

@@ -23,7 +23,9 @@ def execution_differs(form: Form) -> Iterator[Found]:
     ):
         if told is not None and own is not None and told != own:
             code = "finding.rate_differs" if key == "execution_rate" else "finding.execution_differs"
-            words = Message.of(code, stated=told, computed=own, formula=execution.reason.formula)
+            # Where there was nothing to divide by there is no formula.
+            formula = execution.reason.formula or Message.of("finding.nothing_to_divide")
+            words = Message.of(code, stated=told, computed=own, formula=formula)
             yield Found((_at(key),), words, _written_anew(form, key))
 
 
