@@ -27,7 +27,8 @@ class Arguments(argparse.ArgumentParser):
         except argparse.ArgumentError as error:
             raise Problem("cli.value_missing", option=error.argument_name or "", usage=usage) from None
         if found.help:
-            sys.stdout.write(f"{usage}\n    {say(self._command.does, self._language)}\n")
+            told = (self._command.does, *self._command.more)
+            sys.stdout.write("".join((f"{usage}\n", *(f"    {say(words, self._language)}\n" for words in told))))
             raise SystemExit(0)
         if unknown:
             raise Problem("cli.unknown_option", typed=unknown[0], usage=usage)

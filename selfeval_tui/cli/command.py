@@ -9,9 +9,10 @@ from ..language import Language, Words
 
 
 class Command(NamedTuple):
-    """A word of the command line. `run` takes what follows it and gives the exit status."""
+    """A word of the command line. `run` takes what follows it and gives the exit status; `more` its own help adds."""
 
     name: str
     usage: str
     does: Words
     run: Callable[[list[str], Language], int]
+    more: tuple[Words, ...] = ()

@@ -59,4 +59,14 @@ def _print_score(file: str, *, first: bool, as_json: bool, one: bool, language: 
     print_lines((*blank, Line(Role.ASK, title), *sheet(card)), language)
 
 
-SCORE = Command("score", "selfeval score FILE… [--json]", Words("得分表和理由"), score)
+SCORE = Command(
+    "score",
+    "selfeval score FILE… [--json]",
+    Words("得分表和理由"),
+    score,
+    (
+        Words("--json 里每项的 score 是按方案算的，reason 是它的算式；stated_score 是填的。"),
+        Words("counted_score 是计入总分的：各项相加是 indicator_score，再加 execution_score 是 total_score。"),
+        Words("执行率低而总分有上限时，capped_at 是上限。"),
+    ),
+)

@@ -1,4 +1,9 @@
-"""The score of an evaluation as data for programs: what `selfeval score --json` prints."""
+"""The score of an evaluation as data for programs: what `selfeval score --json` prints.
+
+Of an indicator `score` is what the preset gives and `reason` how, `stated_score` what the form states, and `counted_score`
+the one of the two that enters the sums: added up it makes `indicator_score`, with `execution_score` the total, or as much of
+it as a low execution rate allows (`capped_at`).
+"""
 
 from __future__ import annotations
 
@@ -22,6 +27,8 @@ def record(card: Scorecard, file: str) -> dict[str, Any]:
         "grade": card.grade if card.complete else None,
         "complete": card.complete,
     }
+    if card.capped_at is not None:
+        found["capped_at"] = _text(card.capped_at)
     if not card.complete:
         found["earned_total"] = _text(card.earned)
         found["possible_total"] = _text(card.possible)
@@ -38,6 +45,7 @@ def _indicator(mark: IndicatorScore) -> dict[str, Any]:
         "weight": _text(mark.weight),
         "stated_score": _text(mark.stated),
         "score": _text(mark.computed),
+        "counted_score": _text(mark.counted),
         "method": str(mark.reason.method),
         "reason": mark.reason.formula,
     }

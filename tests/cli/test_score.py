@@ -22,7 +22,8 @@ KEYS = [
     "file", "preset", "execution_rate", "execution_score", "indicator_score", "total_score", "grade", "complete", "indicators",
 ]  # fmt: skip
 INDICATOR_KEYS = [
-    "number", "category", "subcategory", "name", "weight", "stated_score", "score", "method", "reason",
+    "number", "category", "subcategory", "name", "weight", "stated_score", "score", "counted_score", "method",
+    "reason",
 ]  # fmt: skip
 UNFINISHED = """\
 format = 1
@@ -84,6 +85,24 @@ def test_one_file_is_one_object(name: str, rate: str, total: str, tmp_path: Path
     assert all(list(indicator) == INDICATOR_KEYS for indicator in record["indicators"])
     assert not [value for value in texts(record) if isinstance(value, float)]
     assert [one["number"] for one in record["indicators"]] == list(range(1, len(record["indicators"]) + 1))
+
+
+def test_the_sums_can_be_made_from_the_lines(tmp_path: Path) -> None:
+    """A stated score counts in the place of the one that the preset gives; what counts is told, and adds up."""
+    text = sample("2023-it-maintenance").read_text(encoding="utf-8").replace("score = 15.00", "score = 12.50", 1)
+    (tmp_path / "stated.toml").write_text(text, encoding="utf-8")
+    record = json.loads(call("score", "stated.toml", "--json", folder=tmp_path).out)
+    first = record["indicators"][0]
+    assert (first["score"], first["stated_score"], first["counted_score"]) == ("15.00", "12.50", "12.50")
+    assert sum(Decimal(one["counted_score"]) for one in record["indicators"]) == Decimal(record["indicator_score"])
+    assert Decimal(record["execution_score"]) + Decimal(record["indicator_score"]) == Decimal(record["total_score"])
+
+
+def test_help_says_what_is_counted(tmp_path: Path) -> None:
+    """Whoever reads the JSON finds its keys explained, in either language."""
+    for language in ("zh", "en"):
+        told = call("score", "--help", folder=tmp_path, settings={"SELFEVAL_LANG": language}).out
+        assert all(key in told for key in ("stated_score", "counted_score", "indicator_score", "capped_at"))
 
 
 def test_sheet_has_every_indicator_with_its_reason(tmp_path: Path) -> None:

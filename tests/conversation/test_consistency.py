@@ -10,6 +10,7 @@ from selfeval_tui.conversation.replies import Role
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.numbers import Operator
 from tests.conversation.desk import about, at, codes, doubts, refuse, sample, take, typed, with_indicators, words
+from tests.review.forms import having, one
 
 D = Decimal
 
@@ -293,3 +294,16 @@ def test_a_stated_score_where_none_can_be_computed_is_told_as_such() -> None:
     )  # fmt: skip
     told = words(take(about(with_indicators(mismatch)), "/why 1"))
     assert "按填的得分计 90.00。" in told[1]
+
+
+def test_a_stated_score_of_words_against_a_number_stands_with_a_doubt() -> None:
+    """What is stated is kept as stated, so there is a total; outline, board and review each say once that it can't be."""
+    form = having(one(1, actual="全部完成"))
+    session = about(form)
+    assert session.card.total == D("99.96")
+    for reply in ("/outline", "/review"):
+        told = [line for line in words(take(session, reply)) if "“全部完成”却不是数" in line]
+        assert len(told) == 1, reply
+    assert "检查：错误 1 处。/review 看全部。" in words(take(session, "/board"))
+    assert at(session) == "indicators[1].actual"
+    assert "现在是“全部完成”，不是数，算不了分：请写一个数。" in words((session.ask(),))

@@ -355,7 +355,7 @@ def test_the_record_for_programs(name: str) -> None:
         "grade": "优",
         "complete": True,
     }
-    keys = "number category subcategory name weight stated_score score method reason"
+    keys = "number category subcategory name weight stated_score score counted_score method reason"
     assert [list(one) for one in rows] == [keys.split()] * len(card.indicators)
     assert [one["score"] for one in rows] == [f"{one.computed:f}" for one in card.indicators]
     assert all(isinstance(value, str) for one in rows for key, value in one.items() if key != "number")
@@ -377,3 +377,14 @@ def test_a_grade_below_all_others_is_the_last() -> None:
 def test_a_stated_total_of_nothing_is_open() -> None:
     """A total row without amounts leaves the rate open, as a row does."""
     assert score(_form(_full("90"), total=FundingRow()), SHANGHAI).execution.rate is None
+
+
+@given(_finished(), st.sampled_from([*UNCAPPED, CAPPED]))
+@settings(deadline=None)
+def test_the_record_adds_up(finished: Evaluation, preset: Preset) -> None:
+    """Its own figures make its sums: what is counted, with execution, at most where the total is capped."""
+    found = record(score(finished, preset), "form.toml")
+    counted = sum(Decimal(one["counted_score"]) for one in found["indicators"])
+    assert counted == Decimal(found["indicator_score"])
+    whole = counted + Decimal(found["execution_score"])
+    assert Decimal(found["total_score"]) == min(whole, Decimal(found.get("capped_at", "100")))

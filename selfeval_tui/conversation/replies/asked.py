@@ -48,7 +48,8 @@ class Asked:
         if self.last:
             yield Line(Role.HELP, Message.of("ask.last_year", value=self.last))
         if not is_blank(step.present):
-            yield Line(Role.HELP, Message.of("ask.present", value=shown(step.present, step.choices)))
+            code = "ask.unfit" if step.unfit else "ask.present"
+            yield Line(Role.HELP, Message.of(code, value=shown(step.present, step.choices)))
 
     @property
     def example(self) -> str:
