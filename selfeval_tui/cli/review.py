@@ -14,6 +14,7 @@ from ..conversation.replies import Line, Role
 from ..conversation.replies.reviewed import ROLES
 from ..evaluation.addresses import Address
 from ..evaluation.change import Value
+from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
 from ..evaluation.toml_lines import line_of
 from ..language import Language, Message, Sayable, Words, say
@@ -132,22 +133,24 @@ def _review_file(file: str | Problem, ignore: list[str], seen: _Seen, language: 
     elif report.findings:
         name = evaluation.project.name or Message.of("board.unnamed")
         title = Message.of("review.file", file=file, name=name, year=evaluation.project.fiscal_year or "")
-        _print_findings(report.findings, title, language)
+        _print_findings(report.findings, title, language, evaluation)
 
 
-def _print_findings(findings: tuple[Finding, ...], title: Sayable, language: Language) -> None:
+def _print_findings(
+    findings: tuple[Finding, ...], title: Sayable, language: Language, form: Evaluation | None = None
+) -> None:
     """The findings under a title, by severity, each with the rule that `--ignore` takes."""
     lines = [Line(Role.ASK, title)]
     for severity in Severity:
         own = [one for one in findings if one.severity is severity]
         if own:
             lines.append(Line(ROLES[severity], counts(own)))
-            lines += (Line(Role.DONE, Message.of("review.entry", line=_told(one), rule=one.rule)) for one in own)
+            lines += (Line(Role.DONE, Message.of("review.entry", line=_told(one, form), rule=one.rule)) for one in own)
     print_lines((*lines, Line(Role.BLANK)), language)
 
 
-def _told(finding: Finding) -> Message:
-    return finding_line(finding) if finding.addresses else finding.message
+def _told(finding: Finding, form: Evaluation | None) -> Message:
+    return finding_line(finding, form) if finding.addresses else finding.message
 
 
 def _record(finding: Finding, file: str, text: str, language: Language) -> dict[str, Any]:

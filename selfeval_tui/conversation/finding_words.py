@@ -4,27 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..evaluation.addresses import Address, label
+from ..evaluation.addresses import Address, label, question_at
+from ..evaluation.model import Evaluation
 from ..language import Joined, Message, Sayable
 from ..review.finding import Finding, Severity, counted
+from ..review.words import quoted
 
 _COUNTS = {Severity.ERROR: "review.errors", Severity.WARNING: "review.warnings", Severity.INFO: "review.infos"}
 
 
-def place(finding: Finding) -> Sayable:
-    """Where a finding is: a value, the part that holds its values, or the first of several."""
+def place(finding: Finding, form: Evaluation | None = None) -> Sayable:
+    """Where a finding is: a value, the part that holds its values, or the first of several.
+
+    With the form that it is about, an indicator is called by its name too: who reads of many forms has none of them at hand.
+    """
     first = finding.addresses[0]
     if len(finding.addresses) == 1:
-        return label(first)
+        return _called(first, form)
     parts = {address[:-1] for address in finding.addresses}
     if len(parts) > 1:
-        return Message.of("review.places", place=label(first), count=len(finding.addresses))
-    return label(Address(first[:-1])) if first.number is None else Message.of("label.nameless", number=first.number)
+        return Message.of("review.places", place=_called(first, form), count=len(finding.addresses))
+    return label(Address(first[:-1])) if first.number is None else _row(first, form)
 
 
-def finding_line(finding: Finding) -> Message:
+def _called(address: Address, form: Evaluation | None) -> Sayable:
+    question = question_at(address)
+    if form is None or address.number is None or question is None:
+        return label(address)
+    return Message.of("label.of_row", row=_row(address, form), label=question.label)
+
+
+def _row(address: Address, form: Evaluation | None) -> Message:
+    name = form.indicators[(address.number or 1) - 1].name if form is not None else None
+    return Message.of("label.which" if name else "label.nameless", number=address.number or 1, name=quoted(name or ""))
+
+
+def finding_line(finding: Finding, form: Evaluation | None = None) -> Message:
     """`第 8 项 · 二级指标：“人员到位率”说的是人员，不是成本。`"""
-    return Message.of("review.line", place=place(finding), message=finding.message)
+    return Message.of("review.line", place=place(finding, form), message=finding.message)
 
 
 def numbered_line(number: int, finding: Finding) -> Message:

@@ -37,11 +37,24 @@ class Problem(Exception):
 
     @property
     def told(self) -> Message:
-        """The message with its file, line and address in front, where it is about a file."""
+        """The message with its file, line, key and what people call the value in front, where it is about a file."""
         if not self.file:
             return self.message
-        code = "problem.file" if not self.line else "problem.address" if self.address else "problem.line"
-        return Message.of(code, file=self.file, line=self.line, address=self.address, message=self.message)
+        code = "problem.file" if not self.line else "problem.key" if self.address else "problem.line"
+        return Message.of(code, file=self.file, line=self.line, key=self._key(), message=self.message)
+
+    def _key(self) -> Sayable:
+        """The key as it stands in the file, with the form's own word for it: `weight（第 2 项 · 分值）`."""
+        # Addresses rest on the model, whose problems these are.
+        from .addresses import Address, label
+
+        try:
+            address = Address.parse(self.address)
+            called = label(address)
+        except (ValueError, KeyError):
+            return self.address
+        key = address.key if address.number is not None else str(address)
+        return Message.of("problem.called", key=key, label=called)
 
     def __str__(self) -> str:
         return say(self.told, "en")

@@ -47,19 +47,19 @@ FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "conflict": (holding(f"<<<<<<< one\n{GOOD}"), " 第 1 行：这里有没合并完的冲突标记，请先处理"),
     "a number's text": (
         holding('format = 1\n[funding]\nexecution_weight = "10"\n'),
-        " 第 3 行 funding.execution_weight：这里要写成数",
+        " 第 3 行 funding.execution_weight（执行率分值）：这里要写成数",
     ),
     "no number": (
         holding("format = 1\n[funding]\nexecution_weight = nan\n"),
-        " 第 3 行 funding.execution_weight：“nan”不是一个确定的数",
+        " 第 3 行 funding.execution_weight（执行率分值）：“nan”不是一个确定的数",
     ),
     "control character": (
         holding('format = 1\n[project]\nname = "a\\u0007"\n'),
-        " 第 3 行 project.name：第 2 个字是看不见的控制字符（U+0007），请删去",
+        " 第 3 行 project.name（项目名称）：第 2 个字是看不见的控制字符（U+0007），请删去",
     ),
     "unknown preset": (
         holding('format = 1\npreset = "shanghay"\n'),
-        " 第 2 行 preset：没有评分方案“shanghay”，现有 shanghai",
+        " 第 2 行 preset（评分方案）：没有评分方案“shanghay”，现有 shanghai",
     ),
     "too deep": (holding("format = 1\nx" + ".a" * 30_000 + " = 1\n"), " 第 2 行：嵌套太深"),
     "nested": (holding("format = 1\nx = " + "[" * 2_000 + "]" * 2_000), "：嵌套太深"),
@@ -162,6 +162,17 @@ def test_name_that_is_no_text(tmp_path: Path) -> None:
     done = call("score", name, folder=tmp_path)
     assert done.status == 2
     assert done.complaints[0].startswith("selfeval: ⟨U+DCFF⟩⟨U+DCFE⟩.toml：没有这个文件")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_value_of_a_row_is_called_as_people_call_it(language: str, tmp_path: Path) -> None:
+    """Its line, its key as the file has it, and which indicator that is: no count of tables in brackets."""
+    (tmp_path / "form.toml").write_text('format = 1\n[[indicators]]\n[[indicators]]\nweight = "x"\n', encoding="utf-8")
+    for command in ("score", "review"):
+        done = call(command, "form.toml", folder=tmp_path, settings={"SELFEVAL_LANG": language})
+        told = done.out + done.complaint
+        assert ("第 4 行 weight（第 2 项 · 分值）：" if language == "zh" else "weight (Indicator 2 · Weight): ") in told
+        assert "indicators[" not in told
 
 
 @pytest.mark.parametrize("command", ["score", "new", "open", "presets", "schema", ""])

@@ -36,7 +36,7 @@ def test_the_folder_of_the_eight_forms(tmp_path: Path) -> None:
     assert any(
         line.startswith("信息化运维项目  2023  ") and line.endswith("2023-it-maintenance.toml") for line in lines
     )
-    assert "  第 4 项 · 二级指标：“人员到位率”说的是人员，不是成本。  wrong-subcategory" in lines
+    assert "  第 4 项“人员到位率” · 二级指标：“人员到位率”说的是人员，不是成本。  wrong-subcategory" in lines
     assert lines[-2:] == ["看了 8 份。", "提示 34 处、参考 9 处"]
     assert lines.count("几份一起看") == 1
     assert sum(line.startswith("  ") for line in lines) == sum(map(len, SAID.values())) + 2
@@ -105,7 +105,7 @@ def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     assert done.status == 1
     assert "unit/b.toml 第 2 行：" in done.out
     assert "none.toml：没有这个文件。" in done.out
-    assert done.out.endswith("看了 1 份。\n有 2 个文件读不出来，或者设置里有不认得的规则。\n")
+    assert done.out.endswith("看了 1 份。\n有 2 处没法检查，原因写在上面。\n")
     records = _records(call("review", "unit", "--json", folder=tmp_path).out)
     told = [(record["file"], record["rule"], record["severity"], record["line"]) for record in records]
     assert told == [("unit/b.toml", "unreadable", "error", 2)]
@@ -126,7 +126,10 @@ def test_what_a_file_switches_off(tmp_path: Path) -> None:
     (tmp_path / "off.toml").write_text(ignoring, encoding="utf-8")
     done = call("review", "off.toml", folder=tmp_path)
     line = len(text.splitlines()) + 3
-    assert f"off.toml 第 {line} 行 review.ignore：没有规则“section-weight”，是不是 section-weights？" in done.out
+    assert (
+        f"off.toml 第 {line} 行 review.ignore（不检查的规则）：没有规则“section-weight”，是不是 section-weights？"
+        in done.out
+    )
     assert "按设置没有列出 2 处。" in done.out
     assert done.status == 1
 
@@ -151,5 +154,5 @@ def test_wrong_usage_is_2(arguments: tuple[str, ...], said: str, tmp_path: Path)
 def test_in_english(tmp_path: Path) -> None:
     """The same findings, in the other language."""
     done = call("review", STAFF, folder=tmp_path, settings={"LANG": "en_GB.UTF-8"})
-    told = "  Indicator 6 · Unit: “null” looks left over by a system or a template.  template-left"
+    told = "  Indicator 6 “提升 12345 市民热线满意度” · Unit: “null” looks left over by a system or a template.  template-left"
     assert told in done.out.splitlines()

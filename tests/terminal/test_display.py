@@ -164,7 +164,9 @@ def test_control_characters_of_a_file_are_refused_by_name(written: str, code: st
     for command in ("score", "open"):
         with Terminal((*PROGRAM, command, file), clean_environment(home), home) as terminal:
             assert terminal.wait_for_end() == 2
-            assert terminal.shows(f"{file} 第 4 行 project.name：第 2 个字是看不见的控制字符（{code}），请删去。")
+            assert terminal.shows(
+                f"{file} 第 4 行 project.name（项目名称）：第 2 个字是看不见的控制字符（{code}），请删去。"
+            )
             assert_nothing_raw(terminal.received)
 
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from ...evaluation.addresses import Address, rows
 from ...evaluation.asked import named
 from ...evaluation.change import Change, is_blank
-from ...evaluation.model import Funding, FundingRow
-from ...language import Message, Words
+from ...evaluation.model import FundingRow
+from ...language import Message
 from ...scoring.exact import HUNDRED, cut, difference, ratio
 from ...scoring.execution import total_row
 from ..finding import Found
@@ -26,7 +26,6 @@ _SPENDING_WORDS = ("执行率", "结余", "节约", "结转", "未支付", "尚�
 _ADJUSTED = re.compile(
     "调减|调增|追加|压减|核减|核增|调剂|预算[^，。；、\n]{0,6}调整|调整[^，。；、\n]{0,6}预算|(?:增加|减少)预算"
 )
-_NOTHING = Words("")
 
 
 def zero_budget(form: Form) -> Iterator[Found]:
@@ -34,9 +33,8 @@ def zero_budget(form: Form) -> Iterator[Found]:
     spent = [(name, row) for name, row in rows(form.evaluation.funding) if row.executed and not row.adjusted_budget]
     for name, row in [one for one in spent if one[0] != "total"] or spent:
         address = Address.of("funding", name, "adjusted_budget")
-        label = named(Funding.model_fields[name]) or _NOTHING
         code = "finding.zero_budget" if row.adjusted_budget is not None else "finding.budget_blank"
-        words = Message.of(code, row=label, executed=row.executed or 0, unit=form.unit)
+        words = Message.of(code, executed=row.executed or 0, unit=form.unit)
         yield Found((address,), words, missing=row.adjusted_budget is None)
 
 
@@ -75,10 +73,8 @@ def overspent(form: Form) -> Iterator[Found]:
         return
     for name, row in rows(form.evaluation.funding):
         if row.adjusted_budget and (row.executed or 0) > row.adjusted_budget:
-            label = named(Funding.model_fields[name]) or _NOTHING
             words = Message.of(
                 "finding.overspent_row",
-                row=label,
                 executed=row.executed or 0,
                 budget=row.adjusted_budget,
                 unit=form.unit,
