@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..conversation.replies import Line, Role
-from ..language import Language, Message, Words
+from ..evaluation.glosses import glossed
+from ..language import Joined, Language, Message, Words
 from ..scoring.preset import Preset, find_preset, preset_ids
 from .arguments import Arguments
 from .command import Command
@@ -21,7 +22,7 @@ def presets(given: list[str], language: Language) -> int:
 
 
 def _lines(preset: Preset) -> Iterator[Line]:
-    grades = "  ".join(f"{grade.name} {grade.at:f}" for grade in preset.grades)
+    grades = Joined(tuple(Joined((glossed(grade.name), grade.at), " ") for grade in preset.grades))
     tiers = "-".join(f"{bound:f}" for bound in preset.tiers)
     yield Line(Role.ASK, Message.of("presets.head", id=preset.id, name=preset.label))
     yield Line(

@@ -16,7 +16,7 @@ from ..evaluation.measures import is_cancellation
 from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.numbers import Quantity, fold, read_money, read_points
 from ..evaluation.problem import Problem
-from ..language import Message, say
+from ..language import Glossed, Message, say
 from .measures import Answer, actual_answer, cancellation, checked, revival, target_changes
 from .parting import is_row
 from .steps import Step
@@ -44,6 +44,8 @@ def choose(step: Step, text: str) -> str | None:
     wanted = typed.casefold().removesuffix("指标")
     for choice in step.choices:
         words = {choice.value, say(choice.label, "zh"), say(choice.label, "en")}
+        if isinstance(choice.label, Glossed):
+            words.add(choice.label.meaning.en)
         if wanted in {word.casefold().removesuffix("指标") for word in words}:
             return choice.value
     return None

@@ -85,7 +85,7 @@ def written(step: Step, evaluation: Evaluation, levels: Taxonomy, *, whole: bool
         return " ".join(f"{amount:f}" for amount in amounts if amount is not None)
     for choice in step.choices:
         if choice.value == step.present:
-            return choice.label
+            return choice.typed
     if step.asked.kind is Kind.TARGET:
         return _target(get(evaluation, Address(step.address[:2])) or Indicator())
     return _plain(step.present)

@@ -11,10 +11,11 @@ from ..evaluation.achievement import OFFICIAL
 from ..evaluation.addresses import Address, field_at, get, position
 from ..evaluation.asked import Asked, Kind, When, asked, named
 from ..evaluation.change import Value, is_blank
+from ..evaluation.glosses import glossed
 from ..evaluation.indicator import WHY_CANCELLED
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.written import goal
-from ..language import Message, Sayable, Words
+from ..language import Glossed, Message, Sayable, Words
 from ..scoring.indicator import PointsBand, score_indicator
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
@@ -35,6 +36,11 @@ class Choice:
 
     value: str
     label: Sayable
+
+    @property
+    def typed(self) -> Sayable:
+        """What one types for it: its label, a term without its gloss."""
+        return self.label.term if isinstance(self.label, Glossed) else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
     question = Message.of(
         declared.question,
         row=row or "",
-        unit=evaluation.funding.unit,
+        unit=glossed(evaluation.funding.unit),
         **_indicator_words(address, evaluation),
     )
     choices = _choices(address, declared, evaluation, preset)
@@ -153,14 +159,14 @@ def _choices(address: Address, declared: Asked, evaluation: Evaluation, preset: 
     levels = preset.levels
     match declared.kind:
         case Kind.CATEGORY:
-            return tuple(Choice(name, name) for name in levels.categories)
+            return tuple(Choice(name, glossed(name)) for name in levels.categories)
         case Kind.SUBCATEGORY:
             category = get(evaluation, address.beside("category")) or ""
-            return tuple(Choice(name, name) for name in levels.subcategories(category))
+            return tuple(Choice(name, glossed(name)) for name in levels.subcategories(category))
         case Kind.CHOICE:
             return choices_at(address)
         case Kind.ACTUAL if isinstance(get(evaluation, address.beside("target")), str):
-            return tuple(Choice(phrase, phrase) for phrase in OFFICIAL.values())
+            return tuple(Choice(phrase, glossed(phrase)) for phrase in OFFICIAL.values())
         case _:
             return ()
 
@@ -168,7 +174,7 @@ def _choices(address: Address, declared: Asked, evaluation: Evaluation, preset: 
 def choices_at(address: Address) -> tuple[Choice, ...]:
     """The values that a field declares to choose from, in words; none where it declares none."""
     words = _CHOICE_WORDS.get(address.key, {})
-    return tuple(Choice(value, words.get(value, value)) for value in _literals(address))
+    return tuple(Choice(value, words.get(value) or glossed(value)) for value in _literals(address))
 
 
 def _literals(address: Address) -> tuple[str, ...]:

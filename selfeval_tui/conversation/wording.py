@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from ..evaluation.asked import named
 from ..evaluation.change import Change, is_blank
+from ..evaluation.glosses import glossed
 from ..evaluation.model import Funding, FundingRow
 from ..evaluation.numbers import decimals
-from ..evaluation.taxonomy import BENEFIT, COST, OUTPUT, SATISFACTION
 from ..evaluation.written import achieved, amount, figure, goal, section
-from ..language import Message, Sayable, Text
+from ..language import Message, Sayable
 from ..scoring.execution import Execution
 from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
@@ -19,7 +19,6 @@ from ..scoring.scorecard import Scorecard
 from .steps import Choice
 
 _CENT = Decimal("0.01")
-_GLOSSES = {OUTPUT: "产出 output", BENEFIT: "效益 benefit", SATISFACTION: "满意 satisfaction", COST: "成本 cost"}
 
 
 def points(value: Decimal | None) -> str:
@@ -47,8 +46,7 @@ def indicator_row(mark: IndicatorScore) -> Message:
 
 def level_1(name: str) -> Sayable:
     """A level 1 as the board calls it: without `指标`, with a gloss in English."""
-    short = name.removesuffix("指标").removesuffix("度") or "–"
-    return Text(short, _GLOSSES.get(name, short))
+    return glossed(name.removesuffix("指标").removesuffix("度") or "–")
 
 
 def outside_band(mark: IndicatorScore) -> Message:
@@ -116,7 +114,13 @@ def ends(card: Scorecard) -> Iterator[tuple[str, str, Decimal]]:
 
 def ends_told(card: Scorecard) -> tuple[Message, ...]:
     """The same in whole sentences."""
-    return tuple(Message.of(f"board.{side}_told", grade=grade, points=points(by)) for side, grade, by in ends(card))
+    return tuple(_told(side, grade, by) for side, grade, by in ends(card))
+
+
+def _told(side: str, grade: str, by: Decimal) -> Message:
+    if not by:
+        return Message.of("board.edge_told", grade=glossed(grade))
+    return Message.of(f"board.{side}_told", grade=glossed(grade), points=points(by))
 
 
 def numbered(choices: tuple[Choice, ...]) -> Iterator[Message]:

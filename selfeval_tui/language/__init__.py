@@ -1,9 +1,10 @@
 """Words people read, in Chinese and English. This room stands at the bottom of the house and imports no other."""
 
-from .message import Joined, Language, Message, Row, Sayable, Text, Words, say
+from .message import Glossed, Joined, Language, Message, Row, Sayable, Text, Words, say
 from .visible import is_unseen, masked, visible
 
 __all__ = [
+    "Glossed",
     "Joined",
     "Language",
     "Message",

@@ -26,6 +26,14 @@ class Words:
         return bool(self.zh)
 
 
+@dataclass(frozen=True, slots=True)
+class Glossed:
+    """A term that stays Chinese; in another language its meaning stands behind it."""
+
+    term: str
+    meaning: Words
+
+
 class Text(NamedTuple):
     """Words that a file brings in both languages, or that are put together: no catalog has them."""
 
@@ -61,7 +69,7 @@ class Row:
     table: tuple[tuple[Sayable, ...], ...] = ()
 
 
-Sayable: TypeAlias = "str | int | Decimal | Words | Text | Message | Joined | Row"
+Sayable: TypeAlias = "str | int | Decimal | Words | Glossed | Text | Message | Joined | Row"
 
 
 def say(what: Sayable, language: Language) -> str:
@@ -76,6 +84,8 @@ def say(what: Sayable, language: Language) -> str:
             return "  ".join(filter(None, (say(cell, language) for cell in cells)))
         case Words():
             return what.zh if language == "zh" else what.en
+        case Glossed(term, meaning):
+            return term if language == "zh" else f"{term} {meaning.en}"
         case Text(zh, en):
             return zh if language == "zh" else en
         case Decimal():

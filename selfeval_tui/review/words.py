@@ -42,7 +42,3 @@ def quoted(text: str, most: int = 24) -> str:
     """The beginning of a text, in one line, for a message."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[:most]}…"
-
-
-def listed(words: tuple[str, ...]) -> str:
-    return "、".join(words)

@@ -145,7 +145,7 @@ def test_unfinished_form_has_a_range(tmp_path: Path) -> None:
     assert record["execution_score"] == "9.96"
     assert record["possible_total"] == "99.96"
     assert set(record) >= set(KEYS)
-    assert call("score", "half.toml", folder=tmp_path).out.endswith("还没填完：得分 24.96 – 99.96，等级待定\n")
+    assert call("score", "half.toml", folder=tmp_path).out.endswith("还没填完：得分 24.96 – 99.96，等级未定\n")
 
 
 def test_good_files_are_scored_beside_bad_ones(tmp_path: Path) -> None:

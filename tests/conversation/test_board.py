@@ -17,6 +17,7 @@ from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import score
 from tests.conversation.desk import about, sample, take, typed, words
 from tests.fixtures.seed import NAMES
+from tests.review.forms import having, one
 from tests.strategies import evaluations, points
 
 NIL = Decimal(0)
@@ -81,11 +82,16 @@ def test_bar_is_drawn_in_signs_of_one_cell() -> None:
 def test_grade_says_how_far_both_neighbours_are() -> None:
     """The best grade has one below, a middle one both; the distances are to the bounds."""
     session = about(sample())
-    assert _zh(*_board(session).ends) == ["距良 9.96"]
+    assert _zh(*_board(session).ends) == ["再失 9.96 分仍是优"]
     take(session, "/go 1.actual")
     take(session, "30")
     board = _board(session)
-    assert _zh(board.score, board.grade, *board.ends) == ["总分 89.50", "等级 良", "距优 0.50", "距中 9.50"]
+    assert _zh(board.score, board.grade, *board.ends) == [
+        "总分 89.50",
+        "等级 良",
+        "再得 0.50 分是优",
+        "再失 9.50 分仍是良",
+    ]
     assert _zh(*board.ends_told) == ["还差 0.50 分到“优”。", "再失分超过 9.50 分，就是“中”。"]
     total, grades = board.card.total, board.card.preset.grades
     assert total is not None
@@ -94,10 +100,17 @@ def test_grade_says_how_far_both_neighbours_are() -> None:
     assert board.card.preset.grade(total - Decimal("9.51")) == "中"
 
 
+def test_at_the_edge_of_a_grade() -> None:
+    """Exactly 90 is 优; nothing may be lost any more, and that is said without a figure of nothing."""
+    session = about(having(one(1, weight="#30", score="#20.04")))
+    assert _zh(_board(session).score, *_board(session).ends) == ["总分 90.00", "再失分就是良"]
+    assert _zh(*_board(session).ends_told) == ["再失一点分，就是“良”。"]
+
+
 def test_grades_that_may_still_come() -> None:
     """While it is a range the best and the worst are named; they are one where nothing else can come of it."""
     session = typed("2023")
-    assert _zh(_board(session).grade, *_board(session).ends) == ["等级 优–差"]
+    assert _zh(_board(session).grade, *_board(session).ends) == ["等级未定（优到差）"]
     assert _board(session).all.open == 100
 
 

@@ -427,10 +427,10 @@ def test_opening_a_file_with_a_draft_asks_which(tmp_path: Path) -> None:
     path = _form(tmp_path)
     session = _session(open_file(path))
     take(session, "/go project.name")
-    take(session, "没存的名称")
+    take(session, "没保存的名称")
     session.close()
     menu = open_file(path)
-    assert _picked(menu, "1").state.evaluation.project.name == "没存的名称"
+    assert _picked(menu, "1").state.evaluation.project.name == "没保存的名称"
     assert _picked(menu, "2").state.evaluation.project.name == sample().project.name
     assert isinstance(open_file(path), Menu)
 
@@ -442,7 +442,7 @@ def test_a_draft_is_found_by_the_real_file(tmp_path: Path) -> None:
     link.symlink_to(path)
     session = _session(open_file(path))
     take(session, "/go project.name")
-    take(session, "没存的名称")
+    take(session, "没保存的名称")
     session.close()
     assert isinstance(open_file(link), Menu)
     assert isinstance(open_file(tmp_path / ".." / tmp_path.name / "form.toml"), Menu)

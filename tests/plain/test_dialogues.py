@@ -80,7 +80,7 @@ def test_questions_and_answers() -> None:
   写全称，同一部门每份表写法要一致。
   例：上海市水务局（上海市海洋局）
 > /quit
-没有存的都留着，下次打开接着填。
+没有保存的都留着，下次打开接着填。
 """
     )
     assert status == 0
@@ -130,7 +130,7 @@ def test_refusals_keep_the_question() -> None:
 年度：2023
 
 {NAME}> /quit
-没有存的都留着，下次打开接着填。
+没有保存的都留着，下次打开接着填。
 """
     )
     assert status == 0
@@ -152,7 +152,7 @@ def test_undo_and_redo() -> None:
 恢复了：年度  2023
 
 {NAME}> /quit
-没有存的都留着，下次打开接着填。
+没有保存的都留着，下次打开接着填。
 """
     )
 
@@ -212,10 +212,10 @@ def test_row_and_why_and_show(tmp_path: Path) -> None:
 1  15.00/15.00  报告完成率
                   数量  目标 ≥99%  完成 100%  达到目标，得满分：100 ≥ 99 → 15.00
 
-还没填完：得分 24.96 – 99.96，等级待定
+还没填完：得分 24.96 – 99.96，等级未定
 
 {question}> /quit
-没有存的都留着，下次打开接着填。
+没有保存的都留着，下次打开接着填。
 """
     )
     assert status == 0
@@ -259,7 +259,7 @@ def test_end_of_input_with_something_unsaved(capsys: pytest.CaptureFixture[str])
     """Where the input ends before anything is saved the status is 1, a line says where it stays, and the draft has it."""
     printed, status = say("2023\n信息化运维项目\n")
     assert status == 1
-    assert capsys.readouterr().err == "没有存的都留着，下次打开接着填。\n"
+    assert capsys.readouterr().err == "没有保存的都留着，下次打开接着填。\n"
     assert "没有存的" not in printed
     ((_, found),) = unfinished()
     assert found.state.evaluation.project.name == "信息化运维项目"
@@ -301,7 +301,7 @@ def test_home_leads_on() -> None:
   写全称，同一部门每份表写法要一致。
   例：上海市水务局（上海市海洋局）
 > /quit
-没有存的都留着，下次打开接着填。
+没有保存的都留着，下次打开接着填。
 """]  # fmt: skip
     assert status == 0
 
@@ -323,7 +323,7 @@ def test_a_prompt_where_somebody_sits() -> None:
 
     out = io.StringIO()
     assert converse(new(), "zh", Typist("2023\n/quit\n"), out) == 0
-    assert out.getvalue() == f"{FIRST}> 年度：2023\n\n{NAME}> 没有存的都留着，下次打开接着填。\n"
+    assert out.getvalue() == f"{FIRST}> 年度：2023\n\n{NAME}> 没有保存的都留着，下次打开接着填。\n"
 
 
 def test_a_newcomers_home() -> None:

@@ -97,7 +97,7 @@ def test_end_of_input_on_a_terminal(home: Path) -> None:
         terminal.wait_for("项目名称是什么")
         terminal.key("ctrl+d")
         assert terminal.wait_for_end() == 1
-        assert terminal.shows("没有存的都留着")
+        assert terminal.shows("没有保存的都留着")
 
 
 def test_interrupted_plain_lines(home: Path) -> None:

@@ -41,8 +41,8 @@ async def test_head_says_whose_form_and_its_score(running: Running) -> None:
     """The head follows every reply: name, year, saved or not, total, grade and how far the next is; the parts; how many."""
     async with running(sample()) as chat:
         first, second, rule = chat.rows[:3]
-        assert first.startswith(" 信息化运维项目  2023  还没存")
-        assert first.endswith("总分 99.96  失 0.04  等级 优  距良 9.96")
+        assert first.startswith(" 信息化运维项目  2023  还没保存")
+        assert first.endswith("总分 99.96  失 0.04  等级 优  再失 9.96 分仍是优")
         assert second.startswith(" 执行 99.68% 9.96/10")
         assert second.endswith("7/7 项")
         assert set(rule) == {"─"}
@@ -56,7 +56,7 @@ async def test_head_says_whose_form_and_its_score(running: Running) -> None:
 async def test_score_is_a_range_while_unfinished(running: Running) -> None:
     """Until all is answered the head shows what is certain and what is possible, and which grades may come of it."""
     async with running() as chat:
-        assert chat.rows[0].endswith("得分 0.00–100.00  等级 优–差")
+        assert chat.rows[0].endswith("得分 0.00–100.00  等级未定（优到差）")
         assert "–/10" in chat.rows[1]
 
 

@@ -23,7 +23,7 @@ def _back(desk: Desk, rest: str) -> Replies:
     return desk.go(neighbour(desk.state.evaluation, desk.card, desk.state.at, -1))
 
 
-@command("next", "下一题", does=Words("去下一题，答案不变"))
+@command("next", "下一题", does=Words("去下一题，答复不变"))
 def _next(desk: Desk, rest: str) -> Replies:
     state, card = desk.state, desk.card
     if state.at is None:

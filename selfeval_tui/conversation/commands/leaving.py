@@ -21,7 +21,7 @@ def _leave(rest: str) -> Replies:
     "quit",
     "退出",
     "q",
-    does=Words("离开；没存的留着下次接着填"),
+    does=Words("离开；没保存的留着，下次接着填"),
     key="ctrl+q",
     anywhere=_leave,
 )

@@ -7,6 +7,7 @@ from functools import partial
 from ...language import Words
 from .. import registry
 from ..desk import Desk
+from ..heard import NOTHING, Heard
 from ..registry import Argument, Replies
 from ..replies import Listed
 from ..replies.explaining import explain
@@ -14,6 +15,9 @@ from ..replies.overview import BoardShown, OutlineShown
 from ..replies.sheet import sheet
 from ..views.outline import outline
 from .places import number_in_hand, place_of
+
+# The total says itself why there is none.
+_TOTAL = Heard(frozenset({("weight-sum", None)}))
 
 command = partial(registry.command, group=Words("查看"))
 
@@ -34,12 +38,12 @@ def _outline(desk: Desk, rest: str) -> Replies:
 )
 def _why(desk: Desk, rest: str) -> Replies:
     number = place_of(desk, rest).number if rest else number_in_hand(desk)
-    return (Listed(tuple(explain(desk.card, number))), desk.ask(findings=False))
+    return (Listed(tuple(explain(desk.card, number))), desk.ask(heard=_TOTAL if number is None else NOTHING))
 
 
 @command("show", "得分表", does=Words("看全表得分"), key="f4", short=Words("得分表"))
 def _show(desk: Desk, rest: str) -> Replies:
-    return (Listed(tuple(sheet(desk.card))), desk.ask(findings=False))
+    return (Listed(tuple(sheet(desk.card))), desk.ask(heard=_TOTAL))
 
 
 @command("board", "得分栏", does=Words("各部分得分、失分和还能得的分"))

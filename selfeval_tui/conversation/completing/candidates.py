@@ -59,7 +59,7 @@ def answers(desk: Desk) -> Iterator[Candidate]:
     if step is None:
         return
     for number, choice in enumerate(step.choices, 1):
-        yield Candidate(choice.label, Message.of("ask.choice", number=number, label=choice.label))
+        yield Candidate(choice.typed, Message.of("ask.choice", number=number, label=choice.label))
     if step.address == ("preset",):
         for name in preset_ids():
             yield Candidate(name, name, find_preset(name).label)

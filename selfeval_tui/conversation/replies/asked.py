@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ...evaluation.asked import Kind
 from ...evaluation.change import is_blank
+from ...evaluation.glosses import glossed
 from ...evaluation.taxonomy import Section
 from ...evaluation.written import amount
 from ...language import Joined, Message, Sayable
@@ -29,7 +30,7 @@ class Asked:
         step = self.step
         yield Line(Role.BLANK)
         if self._is_next:
-            number, section = step.address.number or 1, str(self.section)
+            number, section = step.address.number or 1, _named(self.section)
             code = "ask.first" if number == 1 else "ask.next"
             yield Line(Role.ASK, Message.of(code, number=number, left=amount(self.left), section=section))
             if number == 1:
@@ -65,3 +66,9 @@ class Asked:
     @property
     def _is_next(self) -> bool:
         return self.section is not None and self.step.asked.kind is Kind.CATEGORY and is_blank(self.step.present)
+
+
+def _named(section: Section | None) -> Sayable:
+    """`产出 / 数量`."""
+    parts = str(section).split(" / ") if section is not None else []
+    return Joined(tuple(map(glossed, parts)), " / ")

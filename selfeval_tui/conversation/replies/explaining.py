@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...evaluation.glosses import glossed
 from ...evaluation.written import amount
 from ...language import Message
 from ...scoring.scorecard import Scorecard
@@ -36,6 +37,6 @@ def total_line(card: Scorecard) -> Message:
         execution=points(card.execution.score),
         indicators=points(card.indicator_score),
         total=points(card.total),
-        grade=card.grade,
+        grade=glossed(card.grade),
         cap=points(card.capped_at),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...evaluation.addresses import Address, label
+from ...evaluation.glosses import glossed
 from ...language import Joined, Message, Sayable
 from ...review.finding import Finding
 from ...scoring.scorecard import Scorecard
@@ -40,7 +41,9 @@ class Finished:
             yield Line(Role.ASK, Message.of("finished.missing", count=len(self.missing), places=places))
         if card.total is not None and card.grade is not None:
             distance = Joined(ends_told(card), "")
-            yield Line(Role.SCORE, Message.of("finished.total", total=card.total, grade=card.grade, ends=distance))
+            yield Line(
+                Role.SCORE, Message.of("finished.total", total=card.total, grade=glossed(card.grade), ends=distance)
+            )
         if self.findings is not None:
             yield from self._open(self.findings)
         yield Line(Role.ASK if not self.missing else Role.HELP, Message.of("finished.save"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...evaluation.glosses import glossed
 from ...evaluation.written import achieved, amount, goal
 from ...language import Message
 from ...language.columns import right, width
@@ -25,7 +26,9 @@ def sheet(card: Scorecard) -> Iterator[Line]:
             continue
         yield Line(Role.BLANK)
         earned, weight = points(section.earned), amount(section.weight)
-        yield Line(Role.ASK, Message.of("sheet.section", name=section.category or "–", earned=earned, weight=weight))
+        yield Line(
+            Role.ASK, Message.of("sheet.section", name=glossed(section.category) or "–", earned=earned, weight=weight)
+        )
         for mark in marks:
             cells = map(right, figures[mark.number - 1], widths)
             yield from _row(mark, "  ".join(cells))

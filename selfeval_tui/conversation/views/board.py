@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...evaluation.glosses import glossed
 from ...evaluation.written import amount
 from ...language import Joined, Message, Sayable
 from ...scoring.scorecard import NIL, Scorecard
@@ -103,7 +104,7 @@ class Board:
     def grade(self) -> Message:
         """The grade; while both ends of the range differ, from the best to the worst that may still come."""
         if self.card.grade is not None:
-            return Message.of("board.grade", grade=self.card.grade)
+            return Message.of("board.grade", grade=glossed(self.card.grade))
         if self.card.unallotted < 0:
             return Message.of("board.no_grade")
         best, worst = map(self.card.preset.grade, (self.card.possible, self.card.earned))
@@ -111,8 +112,13 @@ class Board:
 
     @property
     def ends(self) -> tuple[Message, ...]:
-        """How far the grade above is, and the one below; nothing while the total isn't known."""
-        return tuple(Message.of(f"board.{side}", grade=grade, points=points(by)) for side, grade, by in ends(self.card))
+        """What is short of the grade above, and what may be lost within this one; nothing while the total isn't known."""
+        return tuple(self._end(side, grade, by) for side, grade, by in ends(self.card))
+
+    def _end(self, side: str, grade: str, by: Decimal) -> Message:
+        if not by:
+            return Message.of("board.edge", grade=grade)
+        return Message.of(f"board.{side}", grade=grade if side == "above" else self.card.grade or "", points=points(by))
 
     @property
     def ends_told(self) -> tuple[Message, ...]:

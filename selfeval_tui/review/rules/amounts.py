@@ -15,7 +15,8 @@ from ...scoring.exact import HUNDRED, cut, difference, ratio
 from ...scoring.execution import total_row
 from ..finding import Found
 from ..form import Form, in_file
-from ..words import first_of, listed
+from ..glosses import all_meant, meant
+from ..words import first_of
 
 LOW_RATE = Decimal(90)  # per cent: below it a reviewer wants to read why
 MUCH_ADJUSTED = Decimal(5)  # per cent of the initial budget
@@ -92,7 +93,7 @@ def execution_low(form: Form) -> Iterator[Found]:
     explained = first_of(_SPENDING_WORDS, f"{goals.actual}\n{remarks or ''}\n{_deviations(form)}")
     if explained is None:
         code = "finding.execution_low" if execution.budget else "finding.no_budget"
-        words = Message.of(code, rate=execution.rate, least=LOW_RATE, words=listed(_SPENDING_WORDS[:4]))
+        words = Message.of(code, rate=execution.rate, least=LOW_RATE, words=all_meant(_SPENDING_WORDS[:4]))
         yield Found((form.money("executed"),), words)
 
 
@@ -115,7 +116,7 @@ def budget_adjusted(form: Form) -> Iterator[Found]:
     if told and len(told) == len(items):
         return
     known = (
-        Message.of("finding.adjusted_part", number=told[0][0], word=told[0][1], count=len(items))
+        Message.of("finding.adjusted_part", number=told[0][0], word=meant(told[0][1]), count=len(items))
         if told
         else Message.of("finding.adjusted_unsaid")
     )

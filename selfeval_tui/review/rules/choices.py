@@ -17,6 +17,7 @@ from ...language import Message
 from ...scoring.indicator import IndicatorScore
 from ..finding import Found
 from ..form import Form, at, is_cost, is_satisfaction
+from ..glosses import meant
 from ..words import first_of, quoted
 
 _STAFFING = ("人员到位率", "人员到岗率", "到岗率", "到位率", "人员配备", "人员配置", "在岗率")
@@ -46,12 +47,12 @@ def wrong_subcategory(form: Form) -> Iterator[Found]:
     for mark in form.active:
         one, name = mark.indicator, mark.indicator.name or ""
         if is_cost(one) and (word := first_of(_STAFFING, name)):
-            words = Message.of("finding.staffing_as_cost", word=word)
+            words = Message.of("finding.staffing_as_cost", word=meant(word))
             yield Found(at(mark, "subcategory"), words, _moved(mark, OUTPUT, _QUANTITY, levels))
         elif one.category == BENEFIT and (word := first_of(_EXECUTION, name)):
-            yield Found(at(mark, "subcategory"), Message.of("finding.execution_as_benefit", word=word))
+            yield Found(at(mark, "subcategory"), Message.of("finding.execution_as_benefit", word=meant(word)))
         elif one.subcategory == _QUANTITY and not first_of(_STAFFING, name) and (word := _money_word(one)):
-            words = Message.of("finding.money_as_quantity", word=word)
+            words = Message.of("finding.money_as_quantity", word=meant(word))
             category = COST if COST in levels.categories else OUTPUT
             costs = levels.subcategories(category)
             yield Found(at(mark, "subcategory"), words, _moved(mark, category, _first_cost(costs), levels))
@@ -85,7 +86,7 @@ def hollow_target(form: Form) -> Iterator[Found]:
     for mark in form.active:
         target = mark.indicator.target
         if isinstance(target, str) and (match := _HOLLOW.match(target.strip())) and not _MEASURED.search(target):
-            yield Found(at(mark, "target"), Message.of("finding.hollow_target", word=match.group()))
+            yield Found(at(mark, "target"), Message.of("finding.hollow_target", word=meant(match.group())))
 
 
 def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
@@ -96,7 +97,7 @@ def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
             continue
         text = f"{one.name or ''}\n{goal(one)}\n{achieved(one)}"
         if word := first_of(_NO_COMPLAINTS, text):
-            yield Found(at(mark, "target"), Message.of("finding.no_complaints", word=word))
+            yield Found(at(mark, "target"), Message.of("finding.no_complaints", word=meant(word)))
         elif one.name and "满意" not in text:
             yield Found(at(mark, "name"), Message.of("finding.not_satisfaction", name=quoted(one.name)))
         elif isinstance(one.target, str) and one.target.strip() and not _MEASURED.search(one.target):

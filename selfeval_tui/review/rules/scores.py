@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ...evaluation.achievement import tier_of
 from ...evaluation.change import Change, is_blank
+from ...evaluation.glosses import glossed
 from ...evaluation.model import Indicator
 from ...evaluation.written import achieved, amount, goal
 from ...language import Joined, Message
@@ -14,6 +15,7 @@ from ...scoring.exact import HUNDRED, ratio
 from ...scoring.indicator import IndicatorScore, is_met
 from ..finding import Found
 from ..form import Form, at, mended
+from ..glosses import meant
 from ..words import first_of
 
 NIL = Decimal(0)
@@ -62,7 +64,7 @@ def section_weights(form: Form) -> Iterator[Found]:
 
 def _split(weights: dict[str, Decimal]) -> Joined:
     parts = (
-        Message.of("finding.section_weight", name=name.removesuffix("指标") or "–", weight=amount(weight))
+        Message.of("finding.section_weight", name=glossed(name.removesuffix("指标")) or "–", weight=amount(weight))
         for name, weight in weights.items()
     )
     return Joined(tuple(parts), Message.of("list.by"))
@@ -140,7 +142,7 @@ def full_marks_unmet(form: Form) -> Iterator[Found]:
             words = Message.of("finding.full_marks_unmet", actual=achieved(one), target=goal(one), score=mark.counted)
             yield Found(at(mark, "score", "actual"), words)
         elif word is not None:
-            words = Message.of("finding.full_marks_word", word=word, score=mark.counted)
+            words = Message.of("finding.full_marks_word", word=meant(word), score=mark.counted)
             yield Found(at(mark, "score", "actual"), words)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ...evaluation.addresses import Address
 from ...evaluation.change import Change
+from ...evaluation.glosses import glossed
 from ...evaluation.model import Result
 from ...language import Message
 from ...scoring.scorecard import result_of
@@ -55,7 +56,7 @@ def grade_differs(form: Form) -> Iterator[Found]:
     stated = form.stated
     total = form.card.total if stated.total_score is None else stated.total_score
     if stated.grade is not None and total is not None and stated.grade != (earned := form.preset.grade(total)):
-        words = Message.of("finding.grade_differs", stated=stated.grade, total=total, earned=earned)
+        words = Message.of("finding.grade_differs", stated=glossed(stated.grade), total=total, earned=glossed(earned))
         yield Found((_at("grade"),), words, _written_anew(form, "grade"))
 
 

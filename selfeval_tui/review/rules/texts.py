@@ -11,7 +11,8 @@ from ...evaluation.change import Change, is_blank
 from ...language import Message
 from ..finding import Found
 from ..form import Form, at, mended
-from ..words import first_of, listed, quoted, same, sentences
+from ..glosses import all_meant
+from ..words import first_of, quoted, same, sentences
 
 _LEAST_EXPLANATION = 4  # characters
 _MEASURES = (
@@ -37,7 +38,7 @@ def hollow_explanation(form: Form) -> Iterator[Found]:
         if text in _SAYS_NOTHING or len(same(text)) < _LEAST_EXPLANATION:
             yield Found(at(mark, "deviation"), Message.of("finding.hollow_explanation", words=quoted(text)))
         elif first_of(_MEASURES, text) is None:
-            words = Message.of("finding.no_measure", words=quoted(text), looked_for=listed(_MEASURES[:6]))
+            words = Message.of("finding.no_measure", words=quoted(text), looked_for=all_meant(_MEASURES[:6]))
             yield Found(at(mark, "deviation"), words)
 
 
