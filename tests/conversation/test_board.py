@@ -82,7 +82,7 @@ def test_bar_is_drawn_in_signs_of_one_cell() -> None:
 def test_grade_says_how_far_both_neighbours_are() -> None:
     """The best grade has one below, a middle one both; the distances are to the bounds."""
     session = about(sample())
-    assert _zh(*_board(session).ends) == ["再失 9.96 分仍是优"]
+    assert _zh(*_board(session).ends) == ["可再失 9.96 分"]
     take(session, "/go 1.actual")
     take(session, "30")
     board = _board(session)
@@ -90,7 +90,7 @@ def test_grade_says_how_far_both_neighbours_are() -> None:
         "总分 89.50",
         "等级 良",
         "再得 0.50 分是优",
-        "再失 9.50 分仍是良",
+        "可再失 9.50 分",
     ]
     assert _zh(*board.ends_told) == ["还差 0.50 分到“优”。", "再失分超过 9.50 分，就是“中”。"]
     total, grades = board.card.total, board.card.preset.grades

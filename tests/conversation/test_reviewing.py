@@ -83,7 +83,7 @@ def test_mending_is_one_step_that_can_be_taken_back() -> None:
     before = session.state.evaluation
     take(session, "/review")
     told = words(take(session, "/fix 2"))
-    assert told[0] == "已修正：第 6 项 · 单位。/undo 可以恢复。"
+    assert told[0] == "已修正：第 6 项 · 单位。/undo 可以撤回。"
     assert session.state.evaluation.indicators[5].unit is None
     assert len(session.state.past) == 1
     take(session, "/undo")

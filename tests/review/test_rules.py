@@ -79,7 +79,7 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
     ("goal-echo", {"goals.actual": "全年完成 12 次巡检，系统可用率不低于 99%。"}, "goals.actual", "一字不差", None),
     ("goal-echo", {"goals.expected": f"1.{LONG}。", "goals.actual": f"{LONG}；故障 2 次。"}, "goals.actual",
      f"1 句与预期目标相同：“{LONG}”", None),
-    ("repeated-text", {"goals.actual": f"{LONG}。其他。\n2.{LONG}！"}, "goals.actual", f"1 句与预期目标相同：“{LONG}”", None),
+    ("repeated-text", {"goals.actual": f"{LONG}。其他。\n2.{LONG}！"}, "goals.actual", f"1 句：“{LONG}”", None),
     ("cost-rewarded", one(A, subcategory="成本指标"), "indicators[1].operator", "≥12次，“≥”等于花得越多越好", None),
     ("wrong-subcategory", one(A, subcategory="成本指标", name="人员到位率"), "indicators[1].subcategory", "“人员到位率”",
      one(A, subcategory="数量指标")),

@@ -42,7 +42,7 @@ async def test_head_says_whose_form_and_its_score(running: Running) -> None:
     async with running(sample()) as chat:
         first, second, rule = chat.rows[:3]
         assert first.startswith(" 信息化运维项目  2023  还没保存")
-        assert first.endswith("总分 99.96  失 0.04  等级 优  再失 9.96 分仍是优")
+        assert first.endswith("总分 99.96  失 0.04  等级 优  可再失 9.96 分")
         assert second.startswith(" 执行 99.68% 9.96/10")
         assert second.endswith("7/7 项")
         assert set(rule) == {"─"}

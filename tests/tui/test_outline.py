@@ -211,7 +211,7 @@ async def test_head_keeps_what_matters_most(running: Running) -> None:
     """The narrower, the less: at 40 columns score and execution are there still, at 60 grade and parts."""
     for columns, wanted in (
         (40, ("99.46", "执行")),
-        (60, ("99.46", "等级 优", "仍是优", "满意")),
+        (60, ("99.46", "等级 优", "可再失", "满意")),
         (80, ("失 0.54", "[=")),
     ):
         async with running(open_file(FORTY_NINE), size=(columns, 24)) as chat:

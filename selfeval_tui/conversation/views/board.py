@@ -118,7 +118,7 @@ class Board:
     def _end(self, side: str, grade: str, by: Decimal) -> Message:
         if not by:
             return Message.of("board.edge", grade=grade)
-        return Message.of(f"board.{side}", grade=grade if side == "above" else self.card.grade or "", points=points(by))
+        return Message.of(f"board.{side}", grade=grade, points=points(by))
 
     @property
     def ends_told(self) -> tuple[Message, ...]:
