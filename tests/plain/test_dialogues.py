@@ -260,7 +260,7 @@ def test_end_of_input_with_something_unsaved(capsys: pytest.CaptureFixture[str])
     printed, status = say("2023\n信息化运维项目\n")
     assert status == 1
     assert capsys.readouterr().err == "没有保存的都留着，下次打开接着填。\n"
-    assert "没有存的" not in printed
+    assert "没有保存的" not in printed
     ((_, found),) = unfinished()
     assert found.state.evaluation.project.name == "信息化运维项目"
 

@@ -53,7 +53,7 @@ def test_any_size_keeps_what_is_typed_in_it_and_behind_it(chat: StartChat) -> No
 
 
 def test_storm_of_sizes_while_it_is_opened_and_left(chat: StartChat, home: Path) -> None:
-    """Sixty sizes in a row, with keys between them, end with the question that was gone to, drawn right."""
+    """Sixty sizes in a row, with keys between them, end with the question that was gone to, the doubtful one, drawn right."""
     terminal = _opened(chat, home)
     for number in range(60):
         terminal.resize((1, 500, 20, 80)[number % 4], (1, 200, 6, 24)[number % 4])
@@ -70,7 +70,7 @@ def test_storm_of_sizes_while_it_is_opened_and_left(chat: StartChat, home: Path)
     terminal.type("40")
     terminal.wait_until(lambda: terminal.rows[-2] == " › 40", "the number should be there")
     terminal.key("enter")
-    terminal.wait_for("第 40 项叫什么")
+    terminal.wait_for("第 40 项“", "年度指标值是多少")
     terminal.wait_for_row(" F1 帮助", at=-1)
 
 
