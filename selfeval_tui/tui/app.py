@@ -75,6 +75,7 @@ class SelfevalApp(Ending):
         transcript = Transcript(self.language)
         composer = Composer(Completer(self._complete, popup), Recall(history.read, history.add), hold)
         composer.elsewhere = transcript.take
+        composer.leading_away = frozenset({_OUTLINE})
         yield Head(self.language)
         with Horizontal(id="talk"):
             yield transcript
@@ -139,6 +140,8 @@ class SelfevalApp(Ending):
             if message.text.strip() and not self._has_screen(replies):
                 self._one(Transcript).add((Said(message.text, place_of(replies)),))
             problem = self._present(replies)
+            if message.text == _OUTLINE and not any(isinstance(one, OutlineShown) for one in replies):
+                self._hand_on(self._one(Composer))
             if problem is not None and message.typed:
                 self._one(Composer).mend(message.text)
             if message.typed:
@@ -217,6 +220,12 @@ class SelfevalApp(Ending):
             await self.screen.leave("")
         else:
             await self.push_screen(OutlineScreen(outline, self.language), self._come_back)
+            self._hand_on(self.screen.query_one(OutlineView))
+
+    def _hand_on(self, to: Widget) -> None:
+        """What was typed before it was known whose it is."""
+        for event in self._one(Composer).ahead():
+            to.post_message(event)
 
     def _come_back(self, reply: str | None) -> None:
         """From the outline: the transcript as it was, or what was chosen there."""
@@ -280,5 +289,6 @@ class SelfevalApp(Ending):
         return self.size.width >= _WIDE
 
 
+_OUTLINE = "/outline"
 _LEAST = Size(20, 6)
 _WIDE = 120

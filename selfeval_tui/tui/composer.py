@@ -58,6 +58,9 @@ class Composer(TextArea):
         self._recall = recall
         # Asked first of every key, with what is typed: True where the key was for the transcript.
         self.elsewhere: Callable[[str, str], bool] = _to_nobody
+        # Commands of keys that open another screen: what is typed behind such a key is that screen's.
+        self.leading_away: frozenset[str] = frozenset()
+        self._ahead: list[events.Key | events.Paste] | None = None
         self._hold = hold
         self._keys: dict[str, Callable[[], object]] = {
             "enter": self._take_or_send,
@@ -134,7 +137,17 @@ class Composer(TextArea):
         shown = masked(line.plain)
         return line if shown == line.plain else Text(shown, end="", no_wrap=True)
 
+    def ahead(self) -> list[events.Key | events.Paste]:
+        """What was typed behind a key that leads away; from here on what is typed stays here."""
+        found, self._ahead = self._ahead or [], None
+        return found
+
     async def _on_key(self, event: events.Key) -> None:
+        if self._ahead is not None:
+            self._ahead.append(events.Key(event.key, event.character))
+            event.prevent_default()
+            event.stop()
+            return
         # The list, where it is open, has the first claim to its keys.
         is_for_list = self._completer.is_open and event.key in ("enter", "escape")
         if not is_for_list and self.elsewhere(event.key, self.text):
@@ -159,7 +172,11 @@ class Composer(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         """A paste of any size arrives at once: what is too large to be edited here is held whole, and goes with the reply."""
-        if len(event.text) > _MOST_SHOWN:
+        if self._ahead is not None:
+            self._ahead.append(events.Paste(event.text))
+            event.prevent_default()
+            event.stop()
+        elif len(event.text) > _MOST_SHOWN:
             start, end = sorted(self.selection)
             before, after = self.get_text_range((0, 0), start), self.get_text_range(end, self.document.end)
             self._load("")
@@ -237,6 +254,8 @@ class Composer(TextArea):
 
     def _command(self, text: str) -> None:
         self._completer.settle(*self._line)
+        if text in self.leading_away:
+            self._ahead = []
         self.post_message(self.Sent(text))
 
     def _clear_or_stop(self) -> None:

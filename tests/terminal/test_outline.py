@@ -10,7 +10,7 @@ import pytest
 from tests.fixtures.seed import sample_bytes
 
 from .conftest import StartChat
-from .terminal import Chat
+from .terminal import KEYS, Chat
 from .test_keys import SIZES, wait_for_composer
 from .test_typing import at_the_name
 
@@ -85,6 +85,28 @@ def test_what_is_typed_ahead_arrives(chat: StartChat, home: Path) -> None:
         terminal.type(key)
     terminal.wait_for("第 3 项叫什么")
     wait_for_composer(terminal, "abc")
+
+
+@pytest.mark.parametrize("typed", ["40", "维护"], ids=["letters", "committed by an input method"])
+def test_what_is_typed_behind_its_key_is_for_it(typed: str, chat: StartChat, home: Path) -> None:
+    """F2, what is to be found and Enter in one piece, before the outline is there: it is found there and gone to."""
+    terminal = _opened(chat, home)
+    terminal.type(f"{KEYS['f2']}{typed}")
+    terminal.wait_for("Esc 回来")
+    terminal.wait_until(lambda: terminal.rows[-2] == f" › {typed}", "what was typed should be there")
+    terminal.key("escape")
+    terminal.wait_until(lambda: terminal.rows[-2] == " ›", "it should be cleared")
+    terminal.key("escape")
+    terminal.wait_gone("Esc 回来")
+    assert terminal.composer == ""
+
+
+def test_its_key_where_there_is_none(chat: StartChat) -> None:
+    """At home nothing is outlined: what is typed behind the key stays in the composer."""
+    terminal = chat()
+    terminal.wait_for("看样例")
+    terminal.type(f"{KEYS['f2']}n")
+    wait_for_composer(terminal, "n")
 
 
 def test_it_costs_what_changes(chat: StartChat, home: Path) -> None:
