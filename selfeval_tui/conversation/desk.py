@@ -16,6 +16,7 @@ from ..review.finding import Finding
 from ..review.review import Report, review
 from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
+from ..store.lock import Holder
 from ..store.log import Log
 from ..store.unsent import keep_unsent, read_unsent
 from .changes import complete
@@ -62,6 +63,8 @@ class Desk:
         self._read: tuple[str, Evaluation, Offer] | None = None
         self._scored: tuple[Evaluation, Scorecard] | None = None
         self.shifts: tuple[Shift, ...] = ()
+        self._looking = False
+        self._wandered: Moved | None = None
 
     @property
     def preset(self) -> Preset:
@@ -146,8 +149,15 @@ class Desk:
 
     def accept(self, event: Event) -> None:
         """Put an event on disk, then let it happen. Raises `Problem` where the disk refuses; nothing has happened then."""
+        if isinstance(event, Moved) and self.is_looking:
+            # Nothing of it is anyone else's; where it led is written down before the first thing that is.
+            self._wandered, self.state = event, reduce(self.state, event)
+            return
         at = self.clock()
         self._begin(at)
+        if self._wandered is not None:
+            self.log.append(encode(self._wandered, at))
+            self._wandered = None
         self.log.append(encode(event, at))
         before, self.state = self.state.evaluation, reduce(self.state, event)
         shift = shift_between(before, self.state.evaluation, new=isinstance(event, Answered))
@@ -160,13 +170,28 @@ class Desk:
             self.log.append(encode(self._first, at))
             self._first = None
 
+    def claim(self) -> Holder | None:
+        """Be the one who fills it in, unless somebody is; who that is. One without a file or a draft is nobody else's."""
+        if self._first is not None and not self.state.path:
+            return None
+        holder = self.log.claim()
+        self._looking = holder is not None
+        return holder
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether another session fills it in, so that here one can only look; over as soon as that one is gone."""
+        return self._looking and self.claim() is not None
+
     @property
     def unsent(self) -> str:
-        """What was being typed when this was left, or cut off."""
-        return read_unsent(self.log.path)
+        """What was being typed when this was left, or cut off; not what another session types at the moment."""
+        return "" if self.is_looking else read_unsent(self.log.path)
 
     def hold(self, unsent: str) -> None:
         """Keep what is being typed, so that it is found again; a draft is begun for it where there is none yet."""
+        if self.is_looking:
+            return
         if unsent.strip():
             with suppress(Problem):
                 self._begin(self.clock())
@@ -206,7 +231,7 @@ class Desk:
         text = written(step, self.state.evaluation, self.preset.levels, whole=whole)
         return (*self.go(step.address), Mend(text))
 
-    def mend(self, place: Place) -> tuple[Reply, ...]:
+    def again(self, place: Place) -> tuple[Reply, ...]:
         """Ask again what was answered at a place, wherever it stands now."""
         to = moved(place, self.shifts)
         if to is None or (to.number or 0) > len(self.state.evaluation.indicators):

@@ -9,7 +9,7 @@ from ..evaluation.addresses import get
 from ..evaluation.asked import Kind
 from ..evaluation.change import is_blank
 from ..evaluation.problem import Problem
-from ..language import Sayable
+from ..language import Message, Sayable
 from ..store.log import Log
 from . import commands
 from .answers import choose, read_answer
@@ -18,14 +18,17 @@ from .completing.candidates import answers, arguments
 from .completing.completion import completion
 from .deciding import decide, offer_in
 from .desk import Clock, Desk, now
+from .earlier import earlier
 from .events import Started
+from .in_use import in_use
+from .journal import resume
 from .measures import Answer, checked
-from .mending import Shift
+from .mending import Place, Shift
 from .parting import is_row
 from .pasting.preview import preview
 from .pasting.rows import read_row
 from .registry import slashed
-from .replies import Line, Listed, Refused, Reply, Role, Told
+from .replies import Line, Listed, Mend, Refused, Reply, Role, Told
 from .state import State, begin
 from .steps import Step, next_indicator, next_missing
 from .talk import Switched
@@ -50,7 +53,7 @@ class Session(Desk):
         self._notices = notices
 
     @classmethod
-    def start(cls, event: Started, log: Log, clock: Clock = now, notices: tuple[Told, ...] = ()) -> Session:
+    def start(cls, event: Started, log: Log, clock: Clock = now, notices: tuple[Reply, ...] = ()) -> Session:
         """Begin with an evaluation; the first question is the first that has no answer. Raises `Problem`.
 
         `notices` are said before it.
@@ -68,7 +71,7 @@ class Session(Desk):
         return completion(before, answers(self), arguments(self))
 
     def greet(self) -> tuple[Reply | Switched, ...]:
-        notices, self._notices = self._notices, ()
+        notices, self._notices = (*self._notices, *in_use(self.claim(), self.clock())), ()
         blank = (Listed((Line(Role.BLANK),)),) if notices else ()
         offered = self.state.offered
         asked = Listed(tuple(preview(self.reading(offered)))) if offered else self.ask(named=0)
@@ -81,11 +84,11 @@ class Session(Desk):
         if "\ufffd" in typed:
             return (Refused(Problem("answer.not_utf8")),)
         if typed.startswith("/"):
-            return self._guarded(lambda: commands.run(self, typed))
+            return self._guarded(lambda: commands.run(self, typed), typed)
         place = "abcd".find(typed.casefold()) if len(typed) == 1 else -1
         if 0 <= place < len(candidates):
             typed = candidates[place]
-        return self._guarded(lambda: self._offered(text) or self._answer(typed))
+        return self._guarded(lambda: self._offered(text) or self._answer(typed), text)
 
     def _offered(self, text: str) -> tuple[Reply, ...] | None:
         """The table that a reply holds, or what is done with the one before; the first cells of a table may be blank."""
@@ -131,10 +134,26 @@ class Session(Desk):
             raise Problem("answer.not_a_choice", typed=typed, count=len(step.choices))
         return read_row(step.address.beside("category"), typed, self.state.evaluation, levels)
 
-    def _guarded(self, take: Callable[[], tuple[Reply | Switched, ...]]) -> tuple[Reply | Switched, ...]:
+    def mend(self, place: Place) -> tuple[Reply | Switched, ...]:
+        return self._guarded(lambda: self.again(place))
+
+    def _guarded(
+        self, take: Callable[[], tuple[Reply | Switched, ...]], typed: str = ""
+    ) -> tuple[Reply | Switched, ...]:
         """What can't be taken is answered with its reason; the question stays."""
         try:
             return take()
         except Problem as problem:
             self._candidates = problem.candidates
+            if problem.message.code == "draft.changed" and (newest := self._newest(typed)) is not None:
+                return (Switched(newest),)
             return (Refused(problem),)
+
+    def _newest(self, typed: str) -> Session | None:
+        """The evaluation as another session left it, with the reply that came too late; None where it is gone."""
+        found = resume(self.log.path)
+        if found is None:
+            return None
+        notices = (Told(Message.of("draft.overtaken"), Role.DOUBT), Mend(typed))
+        log, shifts = Log(self.log.path, seen=found.size), earlier(found.state, self.preset).shifts
+        return Session(found.state, log, clock=self.clock, notices=notices, shifts=shifts)

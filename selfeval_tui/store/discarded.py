@@ -11,7 +11,7 @@ from pathlib import Path
 from ..evaluation.problem import Problem
 from .files import problem_of
 from .folders import state_folder
-from .log import take_lock
+from .lock import take_lock
 
 KEPT = datetime.timedelta(days=30)
 _DATED = re.compile(r"(\d{8})-.+\.journal")

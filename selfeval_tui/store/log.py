@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import zlib
 from collections.abc import Iterator
@@ -11,14 +10,14 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from .files import problem_of, sync_folder
+from .lock import Holder, holder_of, take_lock
 
 
 class Log:
     """Lines with a checksum each, appended and synced. The file is made at the first line, for its owner alone.
 
-    From the first line until `close` a lock on a file beside it keeps other sessions from writing; a crash can't leave
-    it stuck. `seen` is the size of the log that the session knows: where another one has written since, this one may
-    not go on. `fresh` begins anew; the log as it was stays beside it as `.previous`.
+    From `claim` or the first line until `close` a lock keeps other sessions from writing. `seen` is the size of the log
+    that the session knows: where another one has written since, this one may not go on. `fresh` begins anew; the log as it was stays beside it as `.previous`.
     """
 
     def __init__(self, path: Path, *, seen: int = 0, fresh: bool = False) -> None:
@@ -54,6 +53,18 @@ class Log:
             self._open()
         except OSError as error:
             raise problem_of(error, self.path, saving=True) from None
+
+    def claim(self) -> Holder | None:
+        """Have the log from now on; who has it where another session does. It isn't made by that."""
+        try:
+            if self._lock is None:
+                self._lock = self._locked()
+        except Problem:
+            return holder_of(self.path) or Holder()
+        except OSError:
+            # Where nothing can be locked nothing can be written either: that is said when something is to be.
+            return None
+        return None
 
     def close(self) -> None:
         """Let another session have the log."""
@@ -106,7 +117,8 @@ class Log:
     def _open(self) -> int:
         if self._descriptor is not None:
             return self._descriptor
-        self._lock = self._locked()
+        if self._lock is None:
+            self._lock = self._locked()
         try:
             self._descriptor = self._open_locked()
         except BaseException:
@@ -143,18 +155,6 @@ def size_of(path: Path) -> int:
         return path.stat().st_size
     except FileNotFoundError:
         return 0
-
-
-def take_lock(path: Path) -> int | None:
-    """Lock a log by a file beside it, which is never renamed; None where another session has it."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-    descriptor = os.open(path.with_suffix(".lock"), flags, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        return None
-    return descriptor
 
 
 def _let_go(*descriptors: int | None) -> None:

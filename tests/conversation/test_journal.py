@@ -30,7 +30,8 @@ from selfeval_tui.conversation.home.menu import Menu
 from selfeval_tui.conversation.home.opening import new, open_file
 from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.journal import decode, encode, resume
-from selfeval_tui.conversation.replies import Refused
+from selfeval_tui.conversation.mending import Place
+from selfeval_tui.conversation.replies import Refused, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.state import State
 from selfeval_tui.conversation.talk import Switched, Talk
@@ -40,7 +41,7 @@ from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.store.folders import draft_path, drafts_folder
 from selfeval_tui.store.log import Log
-from tests.conversation.desk import refuse, sample, saved, take, typed, unfinished, words
+from tests.conversation.desk import codes, refuse, sample, saved, take, typed, unfinished, words
 from tests.scripts import by_rows
 from tests.strategies import decimals, paragraphs
 
@@ -343,6 +344,37 @@ def test_a_second_window_on_a_file_is_refused(tmp_path: Path) -> None:
     assert found[1].state == first.state
 
 
+def test_where_a_second_window_looked_is_noted_before_it_goes_on(tmp_path: Path) -> None:
+    """Going from question to question is let pass while another fills in; the journal knows of it when it matters."""
+    path = _form(tmp_path)
+    first, second = _session(open_file(path)), _session(open_file(path))
+    first.greet()
+    assert "in_use" in codes(second.greet(), Role.DOUBT)
+    take(second, "/go project.name")
+    assert refuse(second, "/undo").message.code == "undo.nothing"
+    assert refuse(second, "第二个窗口").message.code == "draft.in_use"
+    assert refuse(second, "/skip").message.code == "draft.in_use"
+    assert not unfinished()
+    first.close()
+    take(second, "第二个窗口")
+    take(second, "/undo")
+    found = resume(second.log.path)
+    assert found is not None
+    assert found.state == second.state
+    assert str(second.state.at) == "project.name"
+
+
+def test_a_second_window_mends_nothing(tmp_path: Path) -> None:
+    """An earlier answer may be looked at, by the key for it too; what would change is refused, not a crash."""
+    path = _form(tmp_path)
+    first, second = _session(open_file(path)), _session(open_file(path))
+    first.greet()
+    second.greet()
+    second.mend(Place(Address.of("project", "name")))
+    assert str(second.state.at) == "project.name"
+    assert refuse(second, "改名").message.code == "draft.in_use"
+
+
 def test_choosing_the_file_over_a_draft_in_use_is_refused(tmp_path: Path) -> None:
     """`the file as it is` doesn't take the draft from under another window's hands."""
     path = _form(tmp_path)
@@ -365,10 +397,13 @@ def test_a_session_is_what_its_journal_replays_to(closed: bool) -> None:
     take(first, "水务局")
     if closed:
         first.close()
-    answers = second.reply("海洋局")
+    (answer,) = second.reply("海洋局")
+    assert isinstance(answer, Switched if closed else Refused)
     found = resume(second.log.path)
     assert found is not None
-    assert found.state == (first.state if isinstance(answers[0], Refused) else second.state)
+    assert found.state == first.state
+    if isinstance(answer, Switched):
+        assert _session(answer.talk).state == first.state
 
 
 def test_a_draft_left_by_another_window_is_not_thrown_away_unseen(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from pathlib import Path
 
@@ -17,13 +18,14 @@ from ...scoring.scorecard import Scorecard, result_of, score
 from ...store.evaluations import Opened, open_evaluation, preset_of
 from ...store.files import read_file
 from ...store.folders import draft_path
+from ...store.lock import holder_of
 from ...store.log import Log, size_of
 from ...store.recent import remember
 from ..desk import Clock, now
 from ..earlier import earlier, told_again
 from ..events import Started
 from ..journal import Resumed, resume
-from ..replies import Line, Listed, Role, Told
+from ..replies import Line, Listed, Reply, Role, Told
 from ..session import Session
 from ..talk import Talk
 from ..wording import shown
@@ -87,6 +89,9 @@ def open_file(path: Path, clock: Clock = now) -> Talk:
     _remember(path, opened.document.evaluation, clock)
     log = draft_path(path, "")
     found = resume(log)
+    if found is not None and _is_anothers(log):
+        # There is nothing to choose while it is being filled in: what is shown is what stands there now.
+        return _session(found, log, clock)
     if found is not None and found.state.unsaved:
         at = f"{found.at.astimezone():%m-%d %H:%M}"
         size = found.size
@@ -110,7 +115,13 @@ def open_draft(log: Path, clock: Clock = now) -> Session:
     return _session(found, log, clock)
 
 
-def _session(found: Resumed, log: Path, clock: Clock, *notices: Told) -> Session:
+def _is_anothers(log: Path) -> bool:
+    """Whether a session of another program has the draft; one of this program is left when its file is opened anew."""
+    holder = holder_of(log)
+    return holder is not None and holder.process != os.getpid()
+
+
+def _session(found: Resumed, log: Path, clock: Clock, *notices: Reply) -> Session:
     """A session that goes on where a journal ends, also where the preset it names is gone."""
     state = found.state
     try:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from pathlib import Path
 
 from ...evaluation.problem import Problem
-from ...language import Message, Sayable
 from ...reach import may_name
 
 _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
-
-_MONTHS = 300  # days; as long a day and a month alone mean the last one of that name
 
 
 def typed_path(typed: str) -> Path:
@@ -45,15 +41,6 @@ def shown_path(path: Path) -> str:
         if path.is_relative_to(folder) and path != folder:
             return f"{sign}{path.relative_to(folder)}"
     return str(path)
-
-
-def shown_time(at: datetime.datetime, now: datetime.datetime) -> Sayable:
-    """When it was: today and yesterday by the hour, before by the day; the year where it could be taken for another."""
-    at, now = at.astimezone(), now.astimezone()
-    days = (now.date() - at.date()).days
-    if days in (0, 1):
-        return Message.of("when.yesterday" if days else "when.today", time=f"{at:%H:%M}")
-    return f"{at:%m-%d}" if 0 < days < _MONTHS else f"{at:%Y-%m-%d}"
 
 
 def _is_there(path: Path) -> bool:

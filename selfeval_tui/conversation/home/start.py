@@ -19,10 +19,11 @@ from ..desk import Clock, now
 from ..registry import Replies
 from ..replies import Line, Role
 from ..talk import Switched, Talk
+from ..times import shown_time
 from .gist import Draft, Listed, drafts, look_at
 from .menu import Menu, Option
 from .opening import new, open_draft, open_file, sample
-from .paths import looks_like_path, shown_path, shown_time, typed_path
+from .paths import looks_like_path, shown_path, typed_path
 from .sources import last_years, plans
 
 MOST = 9  # so many can be taken by one digit

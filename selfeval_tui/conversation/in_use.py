@@ -1,0 +1,21 @@
+"""What a second window is told: who fills this in, and what can be done here."""
+
+from __future__ import annotations
+
+import datetime
+
+from ..language import Message, Sayable
+from ..store.lock import Holder
+from .replies import Role, Told
+from .times import shown_time
+
+
+def in_use(holder: Holder | None, now: datetime.datetime) -> tuple[Told, ...]:
+    """A word about the session that has it; none where this one has."""
+    if holder is None:
+        return ()
+    since: Sayable = ""
+    if holder.since is not None:
+        since = Message.of("in_use.since", at=shown_time(holder.since, now))
+    where = Message.of("in_use.where", where=holder.where) if holder.where else ""
+    return (Told(Message.of("in_use", since=since, where=where), Role.DOUBT),)

@@ -1,0 +1,86 @@
+"""Whose a log is: a lock on a file beside it, which a crash can't leave stuck, and a note in it for who comes second."""
+
+from __future__ import annotations
+
+import datetime
+import fcntl
+import json
+import os
+import select
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_FLAGS = os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW
+_LONGEST_NOTE = 1_000  # bytes
+_WAIT, _WAITS = 0.002, 5  # seconds, times: who only looks whether there is a lock has it for a moment
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The session that has a log: since when, from where it was reached, its process; as far as it left a note."""
+
+    since: datetime.datetime | None = None
+    where: str = ""
+    process: int = 0
+
+
+def take_lock(path: Path) -> int | None:
+    """Lock a log by a file beside it, which is never renamed; None where another session has it."""
+    descriptor = os.open(path.with_suffix(".lock"), _FLAGS | os.O_CREAT, 0o600)
+    for _ in range(_WAITS):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            select.select([], [], [], _WAIT)
+        else:
+            _leave_note(descriptor)
+            return descriptor
+    os.close(descriptor)
+    return None
+
+
+def holder_of(path: Path) -> Holder | None:
+    """The session that has a log; None where none has, or that can't be found out. Looking makes no file."""
+    with suppress(OSError):
+        descriptor = os.open(path.with_suffix(".lock"), _FLAGS)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _noted(descriptor)
+        finally:
+            os.close(descriptor)
+    return None
+
+
+def _leave_note(descriptor: int) -> None:
+    """Say who has the log; the time is that of the file. Without a note it is had all the same."""
+    note = json.dumps({"where": _where(), "process": os.getpid()}).encode("ascii")
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, note, 0)
+
+
+def _where() -> str:
+    """The machine that a person came from, else the terminal they sit at."""
+    came_from = os.environ.get("SSH_CONNECTION", "").partition(" ")[0]
+    if came_from:
+        return came_from
+    try:
+        return os.ttyname(sys.__stdin__.fileno()).removeprefix("/dev/") if sys.__stdin__ is not None else ""
+    except (OSError, ValueError):
+        return ""
+
+
+def _noted(descriptor: int) -> Holder:
+    since = datetime.datetime.fromtimestamp(os.fstat(descriptor).st_mtime, datetime.UTC)
+    try:
+        note = json.loads(os.pread(descriptor, _LONGEST_NOTE, 0))
+    except (OSError, ValueError, RecursionError):
+        note = None
+    match note:
+        case {"where": str(where), "process": int(process)}:
+            return Holder(since, where, process)
+        case _:
+            return Holder(since)

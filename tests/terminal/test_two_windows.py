@@ -1,0 +1,90 @@
+"""Two windows on one form, as two programs: the second is told at its opening, may look, and goes on when it can."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+from selfeval_tui.evaluation.toml_read import read_toml
+from tests.fixtures.seed import sample_bytes
+
+from .conftest import StartChat
+
+SSH = {"SSH_CONNECTION": "10.1.2.3 50000 10.1.2.4 22"}
+
+
+def _form(home: Path) -> None:
+    (home / "form.toml").write_bytes(sample_bytes("2023-it-maintenance"))
+
+
+def test_the_second_window_is_told_at_its_opening(chat: StartChat, home: Path) -> None:
+    """Though the first has answered nothing yet: who, since when, what can be done; and it may look around."""
+    _form(home)
+    chat("open", "form.toml", settings=SSH).wait_for("信息化运维项目", "/save")
+    second = chat("open", "form.toml")
+    second.wait_for("另一个窗口（10.1.2.3）从今天", "正在填这一份")
+    second.reply("/go 项目名称")
+    second.wait_for("现在是：信息化运维项目")
+    second.write("改名")
+    second.key("enter")
+    second.wait_for("这里只能看")
+
+
+def test_killed_it_is_in_nobodys_way(chat: StartChat, home: Path) -> None:
+    """The lock goes with the program, however it ends: the same reply is taken then."""
+    _form(home)
+    first = chat("open", "form.toml")
+    first.wait_for("信息化运维项目", "/save")
+    second = chat("open", "form.toml")
+    second.wait_for("正在填这一份")
+    second.reply("/go 项目名称")
+    second.wait_for("现在是：信息化运维项目")
+    first.kill(signal.SIGKILL)
+    first.wait_for_end()
+    second.reply("改名")
+    second.wait_for("项目名称：改名")
+    third = chat("open", "form.toml")
+    third.wait_for("正在填这一份")
+
+
+def test_what_the_first_left_is_what_the_second_goes_on_with(chat: StartChat, home: Path) -> None:
+    """A reply to what is no longer there is not taken: it stays to be sent again, below what is there now."""
+    _form(home)
+    first = chat("open", "form.toml")
+    first.wait_for("信息化运维项目", "/save")
+    second = chat("open", "form.toml")
+    second.wait_for("正在填这一份")
+    second.reply("/go 项目名称")
+    second.wait_for("现在是：信息化运维项目")
+    first.reply("/go 项目名称")
+    first.wait_for("现在是：信息化运维项目")
+    first.reply("第一个窗口")
+    first.wait_for("项目名称：第一个窗口")
+    first.reply("/save")
+    first.wait_for("已保存")
+    assert first.quit() == 0
+    second.write("第二个窗口")
+    second.key("enter")
+    second.wait_for("现在是最新的")
+    second.wait_until(lambda: second.composer == "第二个窗口", "the reply should be there to be sent again")
+    second.reply("/go 项目名称")
+    second.wait_for("现在是：第一个窗口")
+    assert read_toml((home / "form.toml").read_bytes()).evaluation.project.name == "第一个窗口"
+
+
+def test_half_a_reply_of_the_first_is_not_the_seconds(chat: StartChat, home: Path) -> None:
+    """What is being typed in one window doesn't appear in the other, and isn't overwritten from there."""
+    _form(home)
+    first = chat("open", "form.toml")
+    first.wait_for("信息化运维项目", "/save")
+    first.write("半句")
+    kept = home / "state" / "selfeval" / "drafts"
+    first.wait_until(lambda: any(kept.glob("*.unsent")), "what is typed should be kept within a second", 5)
+    second = chat("open", "form.toml")
+    second.wait_for("正在填这一份")
+    assert not second.composer
+    assert second.quit() == 0
+    first.kill(signal.SIGKILL)
+    first.wait_for_end()
+    again = chat("open", "form.toml")
+    again.wait_until(lambda: again.composer == "半句", "it should be found again")
