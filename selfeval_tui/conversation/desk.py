@@ -26,7 +26,7 @@ from .journal import encode
 from .last_year import said_last_year
 from .measures import Answer
 from .mending import Place, Shift, answered_at, moved, shift_between, written
-from .pasting.preview import choosing
+from .pasting.preview import choices, choosing
 from .pasting.rows import assumed_section
 from .pasting.table import Offer, read_offer
 from .replies import Asked, Finished, Listed, Mend, Refused, Reply
@@ -138,6 +138,11 @@ class Desk:
         found = self.report.findings if findings else None
         return self.asking or Finished(self.card, self.missing(), found, named, heard)
 
+    def check_decided(self) -> None:
+        """Raises `Problem` while a pasted table waits for a yes: what it was read for must not change under it."""
+        if self.state.offered:
+            raise Problem("paste.which", count=len(tuple(choices(self.reading(self.state.offered)))))
+
     def following(self, evaluation: Evaluation, card: Scorecard) -> Address | None:
         """The question behind the one in hand: what is still to be looked at, else the next that is missing."""
         state = self.state
@@ -233,6 +238,7 @@ class Desk:
 
     def again(self, place: Place) -> tuple[Reply, ...]:
         """Ask again what was answered at a place, wherever it stands now."""
+        self.check_decided()
         to = moved(place, self.shifts)
         if to is None or (to.number or 0) > len(self.state.evaluation.indicators):
             return (Refused(Problem("mend.gone")),)

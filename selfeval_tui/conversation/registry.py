@@ -35,7 +35,8 @@ class Command:
     """A slash command: its names (the first is shown), what may follow, what it does, the key that does it too.
 
     `group` is what it stands under in the help; `anywhere` is what it does where no evaluation is on the desk;
-    `argument` is how what follows is completed; `verbatim` hands on what follows as it stands, the spaces and tabs
+    `argument` is how what follows is completed; `waits` leaves it undone while a pasted table is to be decided about;
+    `verbatim` hands on what follows as it stands, the spaces and tabs
     around it included.
     """
 
@@ -48,6 +49,7 @@ class Command:
     short: Words | None = None
     anywhere: Callable[[str], Replies] | None = None
     argument: Argument = Argument.NOTHING
+    waits: bool = False
     verbatim: bool = False
 
     @property
@@ -95,12 +97,13 @@ def command(  # noqa: PLR0913 - one keyword for each thing that can be declared 
     short: Words | None = None,
     anywhere: Callable[[str], Replies] | None = None,
     argument: Argument = Argument.NOTHING,
+    waits: bool = False,
     verbatim: bool = False,
 ) -> Callable[[Run], Run]:
     """Register the function below as a command."""
 
     def register(run: Run) -> Run:
-        entry = Command(group, names, takes, does, run, key, short, anywhere, argument, verbatim)
+        entry = Command(group, names, takes, does, run, key, short, anywhere, argument, waits, verbatim)
         REGISTRY.update(dict.fromkeys(names, entry))
         return run
 
@@ -127,6 +130,8 @@ def command_of(name: str) -> Command:
 def run(desk: Desk, typed: str) -> Replies:
     """Run what was typed with a slash. Raises `Problem` where there is no such command."""
     entry, rest = _entry(typed)
+    if entry.waits:
+        desk.check_decided()
     return entry.run(desk, rest)
 
 

@@ -19,11 +19,19 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A pasted table that was let go of, and how many changes there were by then: `/redo` brings it back there."""
+
+    text: str
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """The present moment, those before it (`/undo`) and after it (`/redo`), what the file holds, and last year's form.
 
-    `written` is whether the file was saved in this conversation. `offered` is a pasted table that waits for a yes, `look`
-    the questions to go on to before what is missing.
+    `written` is whether the file was saved in this conversation. `offered` is a pasted table that waits for a yes,
+    `dropped` the one that got a no, `look` the questions to go on to before what is missing.
     """
 
     now: Moment
@@ -31,6 +39,7 @@ class State:
     future: tuple[Moment, ...] = ()
     skipped: frozenset[Address] = frozenset()
     offered: str = ""
+    dropped: Dropped | None = None
     look: tuple[Address, ...] = ()
     path: str = ""
     digest: str = ""
@@ -88,7 +97,8 @@ def reduce(state: State, event: Event) -> State:
             answered = state.skipped - {change.address for change in changes}
             return _changed(replace(state, skipped=answered), Moment(evaluation, then))
         case Offered(text):
-            return replace(state, offered=text)
+            dropped = Dropped(state.offered, len(state.past)) if state.offered and not text else None
+            return replace(state, offered=text, dropped=dropped)
         case Removed(number, then):
             left = state.evaluation.indicators
             indicators = (*left[: number - 1], *left[number:])
@@ -114,4 +124,4 @@ def _behind(look: tuple[Address, ...], at: Address | None) -> tuple[Address, ...
 
 
 def _changed(state: State, moment: Moment) -> State:
-    return replace(state, now=moment, past=(*state.past, state.now), future=())
+    return replace(state, now=moment, past=(*state.past, state.now), future=(), dropped=None)

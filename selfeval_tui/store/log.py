@@ -17,7 +17,8 @@ class Log:
     """Lines with a checksum each, appended and synced. The file is made at the first line, for its owner alone.
 
     From `claim` or the first line until `close` a lock keeps other sessions from writing. `seen` is the size of the log
-    that the session knows: where another one has written since, this one may not go on. `fresh` begins anew; the log as it was stays beside it as `.previous`.
+    that the session knows: where another one has written since, this one may not go on. `fresh` begins anew; the log as
+    it was stays beside it as `.previous`.
     """
 
     def __init__(self, path: Path, *, seen: int = 0, fresh: bool = False) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.journal import resume
+from selfeval_tui.conversation.mending import Place
 from selfeval_tui.conversation.registry import all_commands
-from selfeval_tui.conversation.replies import Role
+from selfeval_tui.conversation.replies import Refused, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import Address, get
 from selfeval_tui.evaluation.model import Evaluation, Indicator
@@ -144,15 +145,70 @@ def test_without_a_doubt_there_is_nothing_to_look_at() -> None:
     assert not session.state.evaluation.indicators
 
 
-def test_commands_go_on_while_a_table_waits() -> None:
-    """Help, scores and saving answer; the table is then asked about again, and isn't lost."""
+LOOKING = {"help": "", "show": "", "why": "", "outline": "", "board": "", "review": "", "lang": "zh", "theme": "light"}
+CHANGING = {"back": "", "next": "", "go": "1", "edit": "1", "skip": "", "add": "", "remove": "1", "clear": "1.名称",
+            "fix": "1", "redo": ""}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOOKING)
+def test_looking_goes_on_while_a_table_waits(name: str) -> None:
+    """Help, scores and findings are shown; the table is then asked about again, and isn't lost."""
     session = typed("/add", TWO)
-    for entry in all_commands():
-        if entry.name in ("help", "show", "why", "back", "next", "skip", "lang"):
-            take(session, f"/{entry.name} {'zh' if entry.name == 'lang' else ''}")
-            assert session.state.offered == TWO
+    assert "采用吗？" in words(take(session, f"/{name} {LOOKING[name]}"))
+    assert session.state.offered == TWO
+
+
+@pytest.mark.parametrize("name", CHANGING)
+def test_nothing_is_changed_under_a_table_that_waits(name: str) -> None:
+    """It was read for the form as it stood: first it is decided, and one line says so."""
+    session = about(with_indicators(Indicator(name="甲", weight=D(5))))
+    take(session, "/go 1.指标值")
+    take(session, TWO)
+    assert refuse(session, f"/{name} {CHANGING[name]}").message.code == "paste.which"
+
+
+def test_every_command_that_changes_waits_for_a_table() -> None:
+    """What neither looks nor leaves nor decides is named above."""
+    assert {entry.name for entry in all_commands() if entry.waits} == CHANGING.keys()
+    others = {"undo", "paste", "save", "open", "new", "recent", "quit"}
+    assert {entry.name for entry in all_commands() if not entry.waits} == LOOKING.keys() | others
+
+
+def test_an_earlier_answer_is_not_changed_under_a_table_that_waits() -> None:
+    """By its key as little as by a command."""
+    session = typed("2023", TWO)
+    before = session.state
+    (refused,) = session.mend(Place(Address.of("project", "fiscal_year")))
+    assert isinstance(refused, Refused)
+    assert refused.problem.message.code == "paste.which"
+    assert session.state is before
+
+
+@pytest.mark.parametrize("away", ["/undo", "2"])
+def test_a_table_let_go_of_is_brought_back(away: str) -> None:
+    """Taken back or declined by mistake, /redo shows it again, also after a restart; once something else is done, no more."""
+    session = typed("2023", TWO, away)
+    session.close()
+    found = resume(session.log.path)
+    assert found is not None
+    assert found.state == session.state
+    session = Session(found.state, Log(session.log.path, seen=found.size))
+    assert "采用吗？" in words(take(session, "/redo"))
     take(session, "1")
-    assert len(session.state.evaluation.indicators) == 2
+    assert [one.name for one in session.state.evaluation.indicators] == ["甲", "乙"]
+    take(session, TWO)
+    take(session, "/undo")
+    take(session, "水务项目")
+    assert refuse(session, "/redo").message.code == "redo.nothing"
+
+
+def test_undo_and_redo_keep_their_order_about_a_table() -> None:
+    """What was taken back last comes back first."""
+    session = typed("2023", "水务项目", TWO, "/undo", "/undo", "/redo")
+    assert session.state.evaluation.project.name == "水务项目"
+    assert not session.state.offered
+    take(session, "/redo")
+    assert session.state.offered == TWO
 
 
 def test_another_paste_takes_the_place_of_the_first() -> None:

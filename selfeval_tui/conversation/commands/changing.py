@@ -34,8 +34,11 @@ def _undo(desk: Desk, rest: str) -> Replies:
     return (told, *desk.since(report))
 
 
-@command("redo", "重做", does=Words("恢复撤回的答复"))
+@command("redo", "重做", does=Words("恢复撤回的答复"), waits=True)
 def _redo(desk: Desk, rest: str) -> Replies:
+    dropped = desk.state.dropped
+    if dropped is not None and dropped.behind == len(desk.state.past):
+        return offer(desk, dropped.text)
     if not desk.state.future:
         raise Problem("redo.nothing")
     before, report = desk.state.evaluation, desk.report
@@ -44,14 +47,14 @@ def _redo(desk: Desk, rest: str) -> Replies:
     return (told, *desk.since(report))
 
 
-@command("add", "加", does=Words("再加一项指标"))
+@command("add", "加", does=Words("再加一项指标"), waits=True)
 def _add(desk: Desk, rest: str) -> Replies:
     return desk.go(next_indicator(desk.state.evaluation))
 
 
 @command(
     "remove", "删", does=Words("删掉一项指标"), takes=Words("第几项"),
-    argument=Argument.INDICATOR,
+    argument=Argument.INDICATOR, waits=True,
 )  # fmt: skip
 def _remove(desk: Desk, rest: str) -> Replies:
     evaluation = desk.state.evaluation
@@ -65,7 +68,7 @@ def _remove(desk: Desk, rest: str) -> Replies:
     return (Told(Message.of("removed", number=number, name=name)), desk.ask())
 
 
-@command("clear", "清空", does=Words("清空一栏"), takes=Words("3.偏差原因"), argument=Argument.PLACE)
+@command("clear", "清空", does=Words("清空一栏"), takes=Words("3.偏差原因"), argument=Argument.PLACE, waits=True)
 def _clear(desk: Desk, rest: str) -> Replies:
     address = place_of(desk, rest)
     answer = emptied(address, desk.state.evaluation)

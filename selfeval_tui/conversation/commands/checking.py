@@ -31,7 +31,7 @@ def _review(desk: Desk, rest: str) -> Replies:
     return (told, desk.ask(findings=False))
 
 
-@command("fix", "修正", does=Words("照检查的第几条修正"), takes=Words("第几条"))
+@command("fix", "修正", does=Words("照检查的第几条修正"), takes=Words("第几条"), waits=True)
 def _fix(desk: Desk, rest: str) -> Replies:
     number, finding = desk.finding(rest)
     if not finding.fix:
