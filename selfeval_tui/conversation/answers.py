@@ -52,7 +52,7 @@ def choose(step: Step, text: str) -> str | None:
 
 
 def _line(step: Step, text: str, evaluation: Evaluation) -> Answer:
-    typed = text.strip()
+    typed = (choose(step, text) or text).strip()
     if not typed:
         raise Problem("answer.empty")
     return Answer((checked(step.address, typed),))

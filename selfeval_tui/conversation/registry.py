@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum, auto
 from typing import TypeAlias
 
+from ..evaluation.nearest import near_miss
 from ..evaluation.problem import Problem
 from ..language import Joined, Sayable, Text, Words
 from .desk import Desk
@@ -118,13 +118,15 @@ def all_commands() -> Iterator[Command]:
 
 
 def command_of(name: str) -> Command:
-    """The command of a name, with or without its slash. Raises `Problem` with the nearest where there is none."""
-    wanted = name.removeprefix("/").casefold()
-    entry = REGISTRY.get(wanted)
-    if entry is None:
-        near = get_close_matches(wanted, REGISTRY, n=1, cutoff=0.5)
-        raise Problem("command.unknown", typed=name.removeprefix("/"), nearest=f"/{near[0]}" if near else "/help")
-    return entry
+    """The command of a name, with or without its slash. Raises `Problem`, with the one meant where that is clear."""
+    typed = name.removeprefix("/")
+    entry = REGISTRY.get(typed.casefold())
+    if entry is not None:
+        return entry
+    meant = near_miss(typed.casefold(), REGISTRY)
+    if meant is None:
+        raise Problem("command.none", typed=typed)
+    raise Problem("command.unknown", typed=typed, nearest=f"/{meant}")
 
 
 def run(desk: Desk, typed: str) -> Replies:

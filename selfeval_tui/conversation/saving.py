@@ -22,6 +22,14 @@ from .finding_words import finding_line
 from .replies import Reply, Role, Told
 from .reviewing import open_errors
 
+_QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
+
+
+def unquoted(typed: str) -> str:
+    """A name without the quotes around it."""
+    text = typed.strip()
+    return text[1:-1].strip() if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] else text
+
 
 def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     """Save to `target`, to the evaluation's own file, or under a name by year and project.
@@ -75,10 +83,13 @@ def _remember(desk: Desk, path: Path, data: bytes) -> None:
 
 def _path(typed: str) -> Path:
     """The file that a person means; `.toml` where they gave no ending."""
-    if not may_name(typed):
+    name = unquoted(typed)
+    if not may_name(name):
         raise Problem("file.names_only", file=typed)
+    if not name.strip("\"'“”‘’"):
+        raise Problem("save.which")
     try:
-        path = Path(typed).expanduser()
+        path = Path(name).expanduser()
     except RuntimeError:
         raise Problem("file.missing_folder", file=typed) from None
     if any(map(is_control, typed)) or path.name in ("", ".."):

@@ -15,9 +15,9 @@ from ..evaluation.glosses import glossed
 from ..evaluation.indicator import WHY_CANCELLED
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.written import goal
-from ..language import Glossed, Message, Sayable, Words
+from ..language import Glossed, Joined, Message, Sayable, Words
 from ..scoring.indicator import PointsBand, score_indicator
-from ..scoring.preset import Preset
+from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard
 from ..scoring.wanted import wanted
 
@@ -167,6 +167,8 @@ def _choices(address: Address, declared: Asked, evaluation: Evaluation, preset: 
             return choices_at(address)
         case Kind.ACTUAL if isinstance(get(evaluation, address.beside("target")), str):
             return tuple(Choice(phrase, glossed(phrase)) for phrase in OFFICIAL.values())
+        case _ if address == ("preset",):
+            return tuple(Choice(name, Joined((name, find_preset(name).label), " ")) for name in preset_ids())
         case _:
             return ()
 

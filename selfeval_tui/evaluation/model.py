@@ -59,7 +59,7 @@ class Evaluation(Part):
         Asked(
             Words("评分方案"),
             Words("按哪个评分方案？"),
-            Words("selfeval presets 列出全部方案。"),
+            Words("写数字或名称；换了方案，得分照新的重算。"),
             when=When.ON_REQUEST,
         ),
     ] = "shanghai"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from ..language import Joined, Message, Sayable, Words
+from ..language import Joined, Message, Words
 from .addresses import Address, field_at, get, label, leaves, shapes
 from .asked import asked, named
 from .model import Evaluation, Funding
+from .nearest import near_miss
 from .problem import Problem
 
 _ITEM = re.compile(r"第?\s*([0-9]{1,6})\s*[项行]|(?i:indicator)\s+([0-9]{1,6})|\[\s*([0-9]{1,6})\s*\]")
@@ -36,7 +36,7 @@ def resolve(text: str, evaluation: Evaluation) -> Address:
                 maybe.sort(key=lambda address: address.number or 0)
                 few = Joined(tuple(label(address) for address in maybe[:4]), Message.of("list.by"))
                 raise Problem("address.ambiguous", typed=typed, few=few)
-    raise Problem("address.unknown", typed=typed, nearest=_nearest(typed, known))
+    raise _unknown(typed, evaluation, known)
 
 
 def _readings(typed: str) -> Iterator[list[str]]:
@@ -88,12 +88,20 @@ def _in_use(address: Address, evaluation: Evaluation) -> bool:
     return any(get(evaluation, address.beside(key)) for key in ("initial_budget", "adjusted_budget", "executed"))
 
 
-def _nearest(typed: str, among: tuple[Address, ...]) -> Sayable:
-    """What the address that comes nearest is called: by its whole form, its key, or the form's own word."""
-    known: dict[str, Address] = {}
-    for address in among:
-        words = named(field_at(address))
-        for name in (str(address), address.key, words.zh if words else ""):
-            known.setdefault(name, address)
-    close = get_close_matches(typed, known, n=1, cutoff=0.3)
-    return label(known[close[0]]) if close else Words("项目名称")
+def _unknown(typed: str, evaluation: Evaluation, known: tuple[Address, ...]) -> Problem:
+    """Why nothing is called so: there are fewer indicators, it was a slip of the fingers, or another word altogether."""
+    words = next(_readings(typed), [""])
+    numbers = [word for word in words if word.isdecimal()]
+    number = int(numbers[0]) if numbers and len(numbers[0]) < 7 else None
+    if number is not None and len(words) > 1 and not 1 <= number <= len(evaluation.indicators):
+        return Problem("address.no_indicator", typed=number, count=len(evaluation.indicators))
+    names: dict[str, Address] = {}
+    for address in known:
+        if number in (None, address.number):
+            called = named(field_at(address))
+            for name in (address.key, called.zh if called else ""):
+                names.setdefault(name, address)
+    meant = near_miss(words[-1], names)
+    if meant is None:
+        return Problem("address.none", typed=typed)
+    return Problem("address.unknown", typed=typed, nearest=label(names[meant]))

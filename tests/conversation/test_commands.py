@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from contextlib import closing
 from decimal import Decimal
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfeval_tui.conversation.registry import REGISTRY, all_commands
+from selfeval_tui.conversation.registry import REGISTRY, all_commands, command_of
 from selfeval_tui.conversation.replies import Asked, Finished, LanguageChosen, Left, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.language import Language, say
+from selfeval_tui.scoring.preset import preset_ids
 from tests.conversation.desk import about, at, codes, codes_within, refuse, sample, take, typed, with_indicators, words
 from tests.fixtures.seed import NAMES
 from tests.scripts import by_questions, by_rows
@@ -90,8 +92,7 @@ def test_help_names_every_command() -> None:
     ("reply", "nearest"),
     [
         ("/sav", "/save"), ("/saev", "/save"), ("/hlep", "/help"), ("/undoo", "/undo"), ("/skp", "/skip"),
-        ("/撤消", "/撤销"), ("/保存吧", "/保存"), ("/zzzzzz", "/help"), ("/", "/help"), ("//", "/help"),
-        ("/[/]", "/help"), ("/{name}", "/help"),
+        ("/保存吧", "/保存"), ("/上一步", "/上一题"), ("/rev", "/review"), ("/remvoe 3", "/remove"),
     ],
 )  # fmt: skip
 def test_an_unknown_command_names_the_nearest(reply: str, nearest: str) -> None:
@@ -99,6 +100,79 @@ def test_an_unknown_command_names_the_nearest(reply: str, nearest: str) -> None:
     problem = refuse(typed(), reply)
     assert problem.message.code == "command.unknown"
     assert dict(problem.message.args)["nearest"] == nearest
+
+
+@pytest.mark.parametrize(
+    "reply", ["/zzzzzz", "/", "//", "/[/]", "/{name}", "/move", "/nonsense", "/view", "/打印", "/re"]
+)
+def test_a_command_that_is_none_is_taken_for_no_other(reply: str) -> None:
+    """Nothing near: what there is is a `/help` away; `/move` has nothing to do with `/remove`."""
+    assert refuse(typed(), reply).message.code == "command.none"
+    assert refuse(typed(), f"/help {reply.removeprefix('/') or 'x'}").message.code == "command.none"
+
+
+@pytest.mark.parametrize(
+    ("other", "name"),
+    [
+        ("存盘", "save"), ("撤回", "undo"), ("撤消", "undo"), ("恢复", "redo"), ("删除", "remove"), ("添加", "add"),
+        ("修改", "edit"), ("离开", "quit"), ("exit", "quit"), ("帮助", "help"),
+    ],
+)  # fmt: skip
+def test_what_the_program_itself_calls_it_is_understood(other: str, name: str) -> None:
+    """The verbs of its own sentences are commands too."""
+    assert command_of(other).name == name
+
+
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [
+        ("/go", "go.which"), ("/edit 99", "address.no_indicator"), ("/edit xyz", "address.none"),
+        ("/why 99", "address.no_indicator"), ("/why xyz", "address.none"), ("/clear xyz", "address.none"),
+        ("/clear", "clear.which"), ("/clear 1", "clear.which"), ("/remove", "remove.which"), ("/remove x", "remove.which"),
+        ("/remove 99", "remove.which"), ('/save ""', "save.which"), ('/save "', "save.which"), ("/open", "open.which"),
+        ('/open ""', "open.which"), ("/fix", "review.which"), ("/fix x", "review.which"), ("/theme x", "look.which"),
+        ("/lang x", "language.which"), ("/paste", "paste.empty"), ("/go 99.完成值", "address.no_indicator"),
+    ],
+)  # fmt: skip
+def test_a_command_without_what_it_needs_says_how_it_is_written(reply: str, code: str) -> None:
+    """One line, and nothing done."""
+    session = about(sample())
+    told = refuse(session, reply)
+    assert told.message.code == code
+    assert "“”" not in say(told.told, "zh")
+
+
+def test_nothing_is_removed_where_there_is_nothing() -> None:
+    """Not `1 to 0`."""
+    for reply in ("/remove", "/remove 1", "/删除 x"):
+        assert refuse(typed(), reply).message.code == "remove.none"
+
+
+def test_clear_alone_clears_what_is_asked() -> None:
+    """The question in hand, where it has an answer; it is asked again, and /undo brings the answer back."""
+    session = typed("2023", "/back")
+    told = words(take(session, "/clear"))
+    assert told[0] == "清空了：年度"
+    assert at(session) == "project.fiscal_year"
+    assert session.state.evaluation.project.fiscal_year is None
+    assert refuse(session, "/clear").message.code == "clear.which"
+    take(session, "/undo")
+    assert session.state.evaluation.project.fiscal_year == 2023
+
+
+def test_a_name_in_quotes_is_the_name_within(tmp_path: Path) -> None:
+    """As a terminal writes it, and as people write names with spaces."""
+    take(about(sample()), f'/save "{tmp_path}/my form"')
+    assert [path.name for path in tmp_path.glob("*.toml")] == ["my form.toml"]
+
+
+def test_the_presets_are_choices() -> None:
+    """Asked for, they are shown with their names, and one is picked by its number."""
+    session = typed("/go preset")
+    told = words(session.greet())
+    assert any("2) " in line and "3) " in line and "上海自评表" in line for line in told)
+    take(session, "2")
+    assert session.state.evaluation.preset == preset_ids()[1]
 
 
 # Undo and redo
@@ -229,10 +303,10 @@ def test_going_to_a_question(short: str, address: str) -> None:
 @pytest.mark.parametrize(
     ("short", "code"),
     [
-        ("", "address.unknown"), ("nonsense", "address.unknown"), ("8.actual", "address.unknown"),
-        ("0.actual", "address.unknown"), ("99", "address.no_indicator"), ("result.grade", "address.unknown"),
-        ("format", "address.unknown"), ("indicators", "address.unknown"), ("actual", "address.ambiguous"),
-        ("完成值", "address.ambiguous"), ("[/]", "address.unknown"), ("3..", "address.unknown"),
+        ("", "go.which"), ("nonsense", "address.none"), ("8.actual", "address.no_indicator"),
+        ("0.actual", "address.no_indicator"), ("99", "address.no_indicator"), ("result.grade", "address.none"),
+        ("format", "address.none"), ("indicators", "address.none"), ("actual", "address.ambiguous"),
+        ("完成值", "address.ambiguous"), ("[/]", "address.none"), ("3..", "address.none"), ("3.acutal", "address.unknown"),
     ],
 )  # fmt: skip
 def test_places_that_are_none(short: str, code: str) -> None:
@@ -393,7 +467,7 @@ def test_why_on_an_empty_form() -> None:
 def test_why_of_nothing(which: str) -> None:
     """What isn't there has no score."""
     assert refuse(about(sample()), f"/why {which}").message.code in (
-        "address.unknown",
+        "address.none",
         "address.ambiguous",
         "address.no_indicator",
     )

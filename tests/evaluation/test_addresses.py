@@ -283,25 +283,35 @@ def test_two_rows_with_money_make_an_amount_ambiguous() -> None:
         ("3.wieght", "weight"),
         ("indicators[3].acutal", "actual"),
         ("remark", "remarks"),
-        ("50.weight", "weight"),
-        ("0.weight", ""),
-        ("", ""),
-        (".", ""),
-        ("???", ""),
-        ("format", ""),
-        ("result.grade", ""),
+        ("3.分值数", "weight"),
+        ("实施单味", "implementing_unit"),
     ],
 )
-def test_what_is_nowhere_is_refused_with_the_nearest(text: str, key: str) -> None:
-    """A slip of the fingers is answered with the name of a value that exists."""
+def test_a_slip_is_refused_with_what_was_meant(text: str, key: str) -> None:
+    """It is answered with the name of a value that exists, of the same indicator where one was named."""
     evaluation = _sample()
     with pytest.raises(Problem) as caught:
         resolve(text, evaluation)
     assert caught.value.message.code == "address.unknown"
     offered = say(dict(caught.value.message.args)["nearest"], "zh")
-    named = [address.key for address in leaves(evaluation) if say(label(address), "zh") == offered]
-    assert named
-    assert key in ("", *named)
+    (named,) = [address for address in leaves(evaluation) if say(label(address), "zh") == offered]
+    assert named.key == key
+    assert named.number in (None, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("50.weight", "address.no_indicator"), ("0.weight", "address.no_indicator"), ("", "address.none"),
+        (".", "address.none"), ("???", "address.none"), ("format", "address.none"), ("result.grade", "address.none"),
+        ("xyz", "address.none"), ("第50项", "address.none"),
+    ],
+)  # fmt: skip
+def test_what_is_nowhere_is_taken_for_nothing_else(text: str, code: str) -> None:
+    """Where no name comes near none is offered; an indicator that there isn't is named by its number."""
+    with pytest.raises(Problem) as caught:
+        resolve(text, _sample())
+    assert caught.value.message.code == code
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -322,7 +332,8 @@ def test_any_text_is_one_address_or_a_problem(evaluation: Evaluation, text: str)
         found: object = resolve(text, evaluation)
     except Problem as problem:
         found = problem.message.code
-    assert found in {"address.unknown", "address.ambiguous", *leaves(evaluation)}
+    codes = {"address.unknown", "address.none", "address.no_indicator", "address.ambiguous"}
+    assert found in codes | set(leaves(evaluation))
 
 
 @given(st.sampled_from(NAMES), st.data())

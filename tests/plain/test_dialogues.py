@@ -125,7 +125,7 @@ def test_refusals_keep_the_question() -> None:
 > /undo
 ! 没有可以撤回的答复。
 > /nope
-! 没有命令 /nope，是不是 /open？
+! 没有命令 /nope。/help 看有哪些。
 > 2023
 年度：2023
 

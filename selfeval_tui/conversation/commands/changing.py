@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from ...evaluation.addresses import label
-from ...evaluation.numbers import fold
+from ...evaluation.change import is_blank
 from ...evaluation.problem import Problem
 from ...language import Message, Words
 from .. import registry
@@ -17,12 +17,12 @@ from ..measures import emptied
 from ..registry import Argument, Replies
 from ..replies import Told
 from ..steps import next_indicator, next_missing
-from .places import place_of, plain_number
+from .places import number_of, place_of
 
 command = partial(registry.command, group=Words("改动"))
 
 
-@command("undo", "撤销", does=Words("撤回刚才的答复"))
+@command("undo", "撤销", "撤回", "撤消", does=Words("撤回刚才的答复"))
 def _undo(desk: Desk, rest: str) -> Replies:
     if desk.state.offered:
         return drop(desk)
@@ -34,7 +34,7 @@ def _undo(desk: Desk, rest: str) -> Replies:
     return (told, *desk.since(report))
 
 
-@command("redo", "重做", does=Words("恢复撤回的答复"), waits=True)
+@command("redo", "重做", "恢复", does=Words("恢复撤回的答复"), waits=True)
 def _redo(desk: Desk, rest: str) -> Replies:
     dropped = desk.state.dropped
     if dropped is not None and dropped.behind == len(desk.state.past):
@@ -47,18 +47,20 @@ def _redo(desk: Desk, rest: str) -> Replies:
     return (told, *desk.since(report))
 
 
-@command("add", "加", does=Words("再加一项指标"), waits=True)
+@command("add", "加", "添加", does=Words("再加一项指标"), waits=True)
 def _add(desk: Desk, rest: str) -> Replies:
     return desk.go(next_indicator(desk.state.evaluation))
 
 
 @command(
-    "remove", "删", does=Words("删掉一项指标"), takes=Words("第几项"),
+    "remove", "删", "删除", does=Words("删掉一项指标"), takes=Words("第几项"),
     argument=Argument.INDICATOR, waits=True,
 )  # fmt: skip
 def _remove(desk: Desk, rest: str) -> Replies:
     evaluation = desk.state.evaluation
-    number = plain_number(fold(rest), len(evaluation.indicators))
+    if not evaluation.indicators:
+        raise Problem("remove.none")
+    number = number_of(desk, rest)
     if number is None:
         raise Problem("remove.which", count=len(evaluation.indicators))
     name = evaluation.indicators[number - 1].name or "–"
@@ -68,9 +70,15 @@ def _remove(desk: Desk, rest: str) -> Replies:
     return (Told(Message.of("removed", number=number, name=name)), desk.ask())
 
 
-@command("clear", "清空", does=Words("清空一栏"), takes=Words("3.偏差原因"), argument=Argument.PLACE, waits=True)
+@command("clear", "清空", does=Words("清空一栏"), takes=Words("[3.偏差原因]"), argument=Argument.PLACE, waits=True)
 def _clear(desk: Desk, rest: str) -> Replies:
-    address = place_of(desk, rest)
+    step = desk.step
+    if rest and number_of(desk, rest) is None:
+        address = place_of(desk, rest)
+    elif not rest and step is not None and not is_blank(step.present):
+        address = step.address
+    else:
+        raise Problem("clear.which", number=number_of(desk, rest) or 3)
     answer = emptied(address, desk.state.evaluation)
     return (Told(Message.of("cleared", label=label(address))), *desk.answered(answer, stay=True))
 

@@ -16,6 +16,7 @@ command = partial(registry.command, group=registry.FILES)
 @command(
     "save",
     "保存",
+    "存盘",
     does=Words("存成文件"),
     takes=Words("[文件名]"),
     argument=Argument.FILE,

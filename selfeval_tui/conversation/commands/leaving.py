@@ -20,6 +20,8 @@ def _leave(rest: str) -> Replies:
 @command(
     "quit",
     "退出",
+    "离开",
+    "exit",
     "q",
     does=Words("离开；没保存的留着，下次接着填"),
     key="ctrl+q",

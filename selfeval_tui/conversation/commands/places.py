@@ -16,7 +16,9 @@ _NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def place_of(desk: Desk, rest: str) -> Address:
-    """The question that an address, or the number of an indicator, means."""
+    """The question that an address, or the number of an indicator, means. Raises `Problem`."""
+    if not fold(rest):
+        raise Problem("go.which")
     evaluation = desk.state.evaluation
     if fold(rest).startswith("#"):
         return step_at(question_of(*desk.finding(rest)), evaluation, desk.card.preset).address

@@ -14,7 +14,6 @@ from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.numbers import fold
 from ...evaluation.written import section
 from ...language import Language, Message, Text, say
-from ...scoring.preset import find_preset, preset_ids
 from ...store.listing import Listing, list_below
 from ..candidate import Candidate, Completion
 from ..desk import Desk
@@ -59,10 +58,8 @@ def answers(desk: Desk) -> Iterator[Candidate]:
     if step is None:
         return
     for number, choice in enumerate(step.choices, 1):
-        yield Candidate(choice.typed, Message.of("ask.choice", number=number, label=choice.label))
-    if step.address == ("preset",):
-        for name in preset_ids():
-            yield Candidate(name, name, find_preset(name).label)
+        text = choice.value if step.address == ("preset",) else choice.typed
+        yield Candidate(text, Message.of("ask.choice", number=number, label=choice.label))
 
 
 def _languages(typed: str) -> Completion:

@@ -10,6 +10,7 @@ from .. import registry
 from ..desk import Desk
 from ..registry import Argument, Replies
 from ..replies import Role, Told
+from ..saving import unquoted
 from ..session import Session
 from ..talk import Switched, Talk
 from .opening import begin_from, new, open_file
@@ -26,13 +27,13 @@ def _leaving(desk: Desk, talk: Talk) -> Replies:
 
 
 def _opened(rest: str) -> Talk:
-    if not rest:
+    if not unquoted(rest):
         raise Problem("open.which")
     return open_file(typed_path(rest))
 
 
 def _begun(rest: str) -> Talk:
-    return begin_from(typed_path(rest)) if rest else new()
+    return begin_from(typed_path(rest)) if unquoted(rest) else new()
 
 
 def _open_anywhere(rest: str) -> Replies:

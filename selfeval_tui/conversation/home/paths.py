@@ -7,15 +7,12 @@ from pathlib import Path
 
 from ...evaluation.problem import Problem
 from ...reach import may_name
-
-_QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
+from ..saving import unquoted
 
 
 def typed_path(typed: str) -> Path:
     """The file that a person means: `~` is their own folder, a terminal puts quotes round what is dragged into it."""
-    text = typed.strip()
-    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1]:
-        text = text[1:-1]
+    text = unquoted(typed)
     if not may_name(text):
         raise Problem("file.names_only", file=typed)
     try:
