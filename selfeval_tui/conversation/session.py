@@ -14,6 +14,7 @@ from ..store.log import Log
 from . import commands
 from .answers import choose, read_answer
 from .candidate import Completion
+from .cleaning import cleaned, with_plain_lines
 from .completing.candidates import answers, arguments
 from .completing.completion import completion
 from .deciding import decide, offer_in
@@ -79,12 +80,19 @@ class Session(Desk):
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:
         """Take a reply: a command, a choice among what may have been meant, or an answer."""
-        typed = slashed(text)
         candidates, self._candidates = self._candidates, ()
-        if "\ufffd" in typed:
+        if "\ufffd" in text:
             return (Refused(Problem("answer.not_utf8")),)
+        typed = slashed(text)
         if typed.startswith("/"):
             return self._guarded(lambda: commands.run(self, typed), typed)
+        clean = cleaned(text)
+        if clean.removed and not clean.text.strip():
+            return (Refused(Problem("answer.unseen")),)
+        return (*clean.told, *self._reply(clean.text, candidates))
+
+    def _reply(self, text: str, candidates: tuple[str, ...]) -> tuple[Reply | Switched, ...]:
+        typed = with_plain_lines(text).strip()
         place = "abcd".find(typed.casefold()) if len(typed) == 1 else -1
         if 0 <= place < len(candidates):
             typed = candidates[place]

@@ -62,7 +62,7 @@ TAKEN: list[tuple[str, str, dict[str, Any]]] = [
     ("project.name", " 信息化运维项目 ", {"project.name": "信息化运维项目"}),
     *(
         ("project.name", reply, {"project.name": reply})
-        for reply in ("[A]", "[/]", "[@click=app.quit]x[/]", "{name}", "%s", "\u202eabc", "a\tb", "1", "x/y", "无", "一样")
+        for reply in ("[A]", "[/]", "[@click=app.quit]x[/]", "{name}", "%s", "a\tb", "1", "x/y", "无", "一样")
     ),
     ("goals.expected", "1、甲。  \n\n2、乙。\r\n", {"goals.expected": "1、甲。\n\n2、乙。"}),
     ("goals.expected", "a", {"goals.expected": "a"}),
@@ -143,12 +143,9 @@ REFUSED: list[tuple[str, str, str]] = [
         ("project.prepared_on", reply, "value.date")
         for reply in ("昨天", "2024-02-30", "15/01/2024", "2024", "2024-13-01", "0000-01-01", "٢٠٢٤-٠١-١٥")
     ),
-    ("project.name", "\x1b[31mred", "text.control"),
-    ("project.name", "a\u0085b", "text.control"),
-    ("project.name", "a\x00b", "text.control"),
+    ("project.name", "a\u0085b", "text.one_line"),
     ("project.name", "甲\n乙", "text.one_line"),
     ("project.name", "长" * (MOST_TEXT + 1), "text.long"),
-    ("goals.expected", "a\x07", "text.control"),
     ("preset", "nonsense", "preset.unknown"),
     ("preset", "no/such.toml", "preset.unreadable"),
     *(
@@ -189,7 +186,6 @@ REFUSED: list[tuple[str, str, str]] = [
         ("差不多", "number.none"), ("95.1234567", "number.decimals"), ("12。5", "number.full_stop"),
         ("-3", "number.negative"), ("NaN", "number.not_finite"), ("٩٥", "number.other_digits"),
     ]),
-    ("indicators[2].actual", "a\x1bb", "text.control"),
     *((address, reply, "answer.empty") for reply in ("", "  ", "\n\t ", "　") for address in (
         "project.fiscal_year", "project.name", "goals.actual", f"{ROW}executed", "indicators[1].actual",
         "indicators[1].score", "indicators[3].category")),

@@ -127,7 +127,6 @@ def test_an_indicator_in_one_line(line: str, wanted: dict[str, Any]) -> None:
         ("名称 ≥95% 96 5 5.555", "number.decimals"),
         ("名称 ≥95% 96 5 6", "score.above_weight"),
         ("名称 ≥95% 96 -5", "row.unclear"),
-        ("名\x1b称 ≥95% 96 5", "text.control"),
     ],
 )
 def test_lines_that_are_refused(line: str, code: str) -> None:
