@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ..evaluation.achievement import tier_of_words
-from ..evaluation.addresses import Address, get
+from ..evaluation.addresses import Address, get, label
 from ..evaluation.asked import Kind
 from ..evaluation.change import Change
 from ..evaluation.indicator import WHY_CANCELLED
@@ -16,7 +16,8 @@ from ..evaluation.measures import is_cancellation
 from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.numbers import Quantity, fold, read_money, read_points
 from ..evaluation.problem import Problem
-from ..language import Glossed, Message, say
+from ..forms.pieces import is_number
+from ..language import Glossed, Message, Sayable, say
 from .measures import Answer, actual_answer, cancellation, checked, revival, target_changes
 from .parting import is_row
 from .steps import Step
@@ -24,6 +25,22 @@ from .steps import Step
 _NOTHING = {"无", "没有", "没有这笔资金", "none", "no"}
 _SAME = {"一样", "同上", "相同", "same"}
 _SHORTEST_EXPLANATION = 4
+_EXPLAINS_NOTHING = {
+    "无",
+    "没有",
+    "没",
+    "无偏差",
+    "无原因",
+    "不适用",
+    "不知道",
+    "0",
+    "/",
+    "-",
+    "—",
+    "none",
+    "no",
+    "n/a",
+}
 _DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 
 
@@ -63,6 +80,11 @@ def _paragraph(step: Step, text: str, evaluation: Evaluation) -> Answer:
     if not typed:
         raise Problem("answer.empty")
     return Answer((checked(step.address, typed),), _about_explanation(step, typed))
+
+
+def explains_nothing(typed: str) -> bool:
+    """Whether a reply to the question for the cause says that there is none."""
+    return fold(typed).casefold().strip(" 。.！!，,") in _EXPLAINS_NOTHING
 
 
 def _about_explanation(step: Step, typed: str) -> tuple[Message, ...]:
@@ -106,20 +128,22 @@ def _amount(step: Step, text: str, evaluation: Evaluation) -> Answer:
         return Answer((checked(address, before),))
     pieces = typed.split()
     if len(pieces) == len(row):
-        amounts = [_money_within(pieces, place, unit) for place in range(len(pieces))]
+        amounts = [_money_within(pieces, place, unit, label(one)) for place, one in enumerate(row)]
         changes = tuple(checked(one, amount.value) for one, amount in zip(row, amounts, strict=True))
         return Answer(changes, tuple(doubt for amount in amounts for doubt in amount.doubts))
+    if len(pieces) > 1 and all(map(is_number, pieces)):
+        raise Problem("money.several", count=len(pieces), unit=unit)
     amount = read_money(typed, unit)
     return Answer((checked(address, amount.value),), amount.doubts)
 
 
-def _money_within(pieces: list[str], place: int, unit: str) -> Quantity:
+def _money_within(pieces: list[str], place: int, unit: str, field: Sayable) -> Quantity:
     """One of several amounts in a line; what may have been meant is the whole line with it mended."""
     try:
         return read_money(pieces[place], unit)
     except Problem as problem:
         before, after = "".join(f"{one} " for one in pieces[:place]), "".join(f" {one}" for one in pieces[place + 1 :])
-        raise problem.within(before, after) from None
+        raise problem.within(before, after, field) from None
 
 
 def _points(step: Step, text: str, evaluation: Evaluation) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..evaluation.addresses import Address, label
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import TAXONOMIES, Section, Taxonomy
 from ..forms.cells import is_nothing
@@ -40,9 +41,11 @@ def split_row(text: str, levels: Taxonomy) -> Row:
     name, rest = " ".join(pieces[:sign]), pieces[sign:]
     if len(rest) == 4 and not is_number(rest[3]):
         rest = [*rest[:3], "", rest[3]]
-    figures = [piece for piece in rest[2:4] if piece and not is_nothing(piece)]
-    if len(rest) > 5 or not all(map(is_number, figures)):
+    if len(rest) > 5:
         raise Problem("row.unclear", typed=text.strip())
+    for key, piece in zip(("weight", "score"), rest[2:4], strict=False):
+        if piece and not is_nothing(piece) and not is_number(piece):
+            raise Problem("row.figure", typed=piece, field=label(Address.of("indicators", key)))
     if not rest and is_number(name):
         raise Problem("row.only_number", typed=name)
     rest = ["" if is_nothing(piece) else piece for piece in rest] + [""] * (5 - len(rest))

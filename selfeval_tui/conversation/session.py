@@ -12,7 +12,7 @@ from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from ..store.log import Log
 from . import commands
-from .answers import choose, read_answer
+from .answers import choose, explains_nothing, read_answer
 from .candidate import Completion
 from .cleaning import cleaned, with_plain_lines
 from .completing.candidates import answers, arguments
@@ -116,9 +116,17 @@ class Session(Desk):
         if step.address.key == "name" and step.address.number and is_blank(step.present) and is_row(typed):
             levels = self.card.preset.levels
             return self.answered(read_row(step.address.beside("category"), typed, self.state.evaluation, levels))
+        if step.address.key == "deviation" and explains_nothing(typed):
+            self._check_explained(step.address.number or 1, typed)
         if step.asked.kind in (Kind.CATEGORY, Kind.SUBCATEGORY):
             return self.answered(self._section_answer(step, typed))
         return self.answered(read_answer(step, typed, self.state.evaluation))
+
+    def _check_explained(self, number: int, typed: str) -> None:
+        """Raises `Problem` where points are lost and the reply says that nothing explains it: it is no answer then."""
+        lost = self.card.indicators[number - 1].lost
+        if lost > 0:
+            raise Problem("deviation.nothing", typed=typed, lost=lost)
 
     def _one_more(self, typed: str) -> tuple[Reply | Switched, ...]:
         """Nothing is asked: an indicator in one line goes where the next one begins, while there are points for it."""

@@ -11,7 +11,8 @@ class Problem(Exception):
     """Something a person typed or a file holds that can't be taken, and why.
 
     `message` says what is wrong and what would be right; `address` is the value it is about, `file` and `line`
-    (from 1) where it stands; `candidates` are replies the person may have meant.
+    (from 1) where it stands; `candidates` are replies the person may have meant; `field` is what the value is called, where
+    a reply holds several.
     """
 
     def __init__(
@@ -34,12 +35,13 @@ class Problem(Exception):
         self.file = file
         self.line = line
         self.candidates = candidates
+        self.field: Sayable = ""
 
     @property
     def told(self) -> Message:
-        """The message with its file, line, key and what people call the value in front, where it is about a file."""
+        """The message with its file, line, key and what people call the value in front, where it is about a file; else its field."""
         if not self.file:
-            return self.message
+            return Message.of("problem.field", field=self.field, message=self.message) if self.field else self.message
         code = "problem.file" if not self.line else "problem.key" if self.address else "problem.line"
         return Message.of(code, file=self.file, line=self.line, key=self._key(), message=self.message)
 
@@ -64,8 +66,9 @@ class Problem(Exception):
         self.message = Message(self.message.code, (*self.message.args, *args.items()))
         return self
 
-    def within(self, before: str, after: str) -> Problem:
-        """The same problem where only a piece of the reply was read: the candidates become whole replies."""
+    def within(self, before: str, after: str, field: Sayable = "") -> Problem:
+        """The same problem where only a piece of the reply was read, for one field: the candidates become whole replies."""
+        self.field = self.field or field
         self.candidates = tuple(f"{before}{candidate}{after}" for candidate in self.candidates)
         return self
 

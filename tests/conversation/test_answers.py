@@ -20,6 +20,7 @@ from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.numbers import MOST_DIGITS
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.evaluation.values import MOST_TEXT
+from selfeval_tui.language import say
 from tests.conversation.desk import about, at, doubts, refuse, sample, take, typed, with_indicators, words
 
 D = Decimal
@@ -156,8 +157,8 @@ REFUSED: list[tuple[str, str, str]] = [
             ("-5", "number.negative"), ("－5", "number.negative"), ("116.965", "money.decimals"),
             ("9" * (MOST_DIGITS + 1), "number.long"), ("9" * 5000, "number.long"), ("≥95", "number.sign"),
             ("不超过5", "number.sign"), ("5本", "money.unit"), ("1,20", "number.comma"), ("很多", "money.none"),
-            ("5.", "money.none"), (".5", "money.none"), ("1.2.3", "money.none"), ("1 2 3 4", "money.none"),
-            ("1 2 x", "money.none"), ("1 2", "money.none"),
+            ("5.", "money.none"), (".5", "money.none"), ("1.2.3", "money.none"), ("1 2 3 4", "money.several"),
+            ("1 2 x", "money.none"), ("1 2", "money.several"), ("1 x", "money.unit"),
         ]
     ),
     (f"{ROW}initial_budget", "一样", "money.none"),
@@ -457,3 +458,32 @@ def test_amounts_whose_sum_is_longer_than_one_may_be() -> None:
     most = "9999999999999.99"
     session = typed("/go 当年财政拨款·年初预算数", *[f"{most} {most} {most}"] * 3)
     assert session.card.execution.rate == Decimal("100.00")
+
+
+@pytest.mark.parametrize(
+    ("place", "reply", "start"),
+    [
+        ("/add", "名称 ≥95。5% 96 5", "年度指标值：“"), ("/add", "名称 ≥95% 差不多 5", "实际完成值：“"),
+        ("/add", "名称\t≥95%\t96\t500", "分值：500"), ("/add", "名称 ≥95% 96 5 5.555", "得分：“"),
+        ("/add", "名称 合格 达成 五", "“五”的位置应当是分值"),
+        ("/go 执行数", "1 2", "这里有 2 个数。一栏写一个金额（万元），例如 28.40"),
+        ("/go 当年财政拨款.年初预算数", "1 x 3", "当年财政拨款 · 全年预算数：“x”"),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_the_field_it_is_about(place: str, reply: str, start: str) -> None:
+    """Where a reply holds several values, the one that can't be taken is named, with what would be."""
+    session = about(sample() if "执行" in place else Evaluation(format=1))
+    take(session, place)
+    assert say(refuse(session, reply).told, "zh").startswith(start)
+
+
+def test_lost_points_are_not_explained_by_nothing() -> None:
+    """`无` is no cause: it is asked again; where nothing is lost it may stand."""
+    session = typed("/add", "报告完成率 ≥99% 80 15")
+    for reply in ("无", "无。", "没有", "0", "none"):
+        assert refuse(session, reply).message.code == "deviation.nothing"
+    assert at(session) == "indicators[1].deviation"
+    assert "deviation.hollow" in doubts(take(session, "下雨"))
+    session = typed("/add", "报告完成率 ≥99% 100 15", "/go 1.偏差原因")
+    take(session, "无")
+    assert session.state.evaluation.indicators[0].deviation == "无"

@@ -110,8 +110,8 @@ def test_an_indicator_in_one_line(line: str, wanted: dict[str, Any]) -> None:
         ("12", "row.only_number"),
         ("质量 12", "row.only_number"),
         ("5分", "row.only_number"),
-        ("a b c d", "row.unclear"),
-        ("名称 合格 达成 五", "row.unclear"),
+        ("a b c d", "row.figure"),
+        ("名称 合格 达成 五", "row.figure"),
         ("名称 ≥95% 96 5 4 原因 还有", "row.unclear"),
         ("a\tb\tc\td\te\tf\tg", "row.unclear"),
         ("名称 ≥95% 达成 5", "actual.number_wanted"),
@@ -126,7 +126,7 @@ def test_an_indicator_in_one_line(line: str, wanted: dict[str, Any]) -> None:
         ("名称 ≥95% 96 5.555", "number.decimals"),
         ("名称 ≥95% 96 5 5.555", "number.decimals"),
         ("名称 ≥95% 96 5 6", "score.above_weight"),
-        ("名称 ≥95% 96 -5", "row.unclear"),
+        ("名称 ≥95% 96 -5", "row.figure"),
     ],
 )
 def test_lines_that_are_refused(line: str, code: str) -> None:

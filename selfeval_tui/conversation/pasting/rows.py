@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
-from ...evaluation.addresses import Address, get
+from ...evaluation.addresses import Address, get, label
 from ...evaluation.change import Change
 from ...evaluation.measures import is_cancellation
 from ...evaluation.model import Evaluation
@@ -29,15 +29,15 @@ def read_row(address: Address, text: str, evaluation: Evaluation, levels: Taxono
     return _filled(split_row(text, levels), address, evaluation, levels, text)
 
 
-def _read(piece: str, line: str, reader: Callable[[str], _T]) -> _T:
-    """Read a piece of a line; what may have been meant by it is then the whole line with the piece mended."""
+def _read(piece: str, line: str, key: str, reader: Callable[[str], _T]) -> _T:
+    """Read the piece of a line that is for a field; what may have been meant is the whole line with the piece mended."""
     try:
         return reader(piece)
     except Problem as problem:
         before, found, after = line.partition(piece)
         if not found or piece in after:
             problem.candidates = ()
-        raise problem.within(before, after) from None
+        raise problem.within(before, after, label(Address.of("indicators", key))) from None
 
 
 def _filled(row: Row, address: Address, evaluation: Evaluation, levels: Taxonomy, line: str) -> Answer:
@@ -62,23 +62,27 @@ def _figures(row: Row, address: Address, notes: list[Message], line: str) -> lis
         return [*target, *cancellation(address, row.actual)]
     changes: list[Change] = []
     if row.target:
-        target, target_notes = _read(row.target, line, partial(target_changes, address.beside("target")))
+        target, target_notes = _read(row.target, line, "target", partial(target_changes, address.beside("target")))
         changes += target
         notes += target_notes
     if row.actual:
         values = {change.address.key: change.value for change in changes}
         read = partial(actual_answer, address.beside("actual"), target=values.get("target"), unit=values.get("unit"))
-        actual = _read(row.actual, line, read)
+        actual = _read(row.actual, line, "actual", read)
         changes += actual.changes
         notes += actual.notes
     for key, piece in (("weight", row.weight), ("score", row.score)):
         if piece:
-            changes.append(checked(address.beside(key), _read(piece, line, read_points)))
+            changes.append(_read(piece, line, key, partial(_points, address.beside(key))))
     points = {change.address.key: change.value for change in changes}
     weight, score = points.get("weight"), points.get("score")
     if isinstance(weight, Decimal) and isinstance(score, Decimal) and score > weight:
         raise Problem("score.above_weight", typed=score, weight=weight)
     return changes
+
+
+def _points(address: Address, piece: str) -> Change:
+    return checked(address, read_points(piece))
 
 
 def _section(
