@@ -136,7 +136,8 @@ class Desk:
         if self.state.offered:
             return Listed(tuple(choosing(self.reading(self.state.offered))))
         found = self.report.findings if findings else None
-        return self.asking or Finished(self.card, self.missing(), found, named, heard)
+        kept = bool(self.state.path) and not self.state.unsaved
+        return self.asking or Finished(self.card, self.missing(), found, named, heard, kept)
 
     def check_decided(self) -> None:
         """Raises `Problem` while a pasted table waits for a yes: what it was read for must not change under it."""

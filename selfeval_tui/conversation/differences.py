@@ -6,7 +6,7 @@ from ..evaluation.addresses import Address, get, label, leaves
 from ..evaluation.model import Evaluation
 from ..language import Joined, Message, Sayable
 from .steps import choices_at
-from .wording import shown
+from .wording import shown, which
 
 
 def difference(before: Evaluation, after: Evaluation) -> Sayable:
@@ -14,13 +14,29 @@ def difference(before: Evaluation, after: Evaluation) -> Sayable:
     changed = [address for address in _places(before, after) if get(before, address) != get(after, address)]
     if not changed:
         return "–"
-    rows = abs(len(after.indicators) - len(before.indicators))
-    if rows > 1:
-        return Message.of("change.rows", count=rows)
+    rows = len(after.indicators) - len(before.indicators)
+    if abs(rows) > 1:
+        return Message.of("change.rows", count=abs(rows))
+    if rows == 1:
+        return _which(after, before)
     first = changed[0]
     value = get(after, first)
-    what: Sayable = Joined((label(first), shown(value, choices_at(first)) if value is not None else "–"))
+    what: Sayable = Joined((label(first), shown(value, choices_at(first))))
+    if value is None:
+        what = Message.of("change.emptied", label=label(first))
     return what if len(changed) == 1 else Message.of("change.more", label=what, count=len(changed))
+
+
+def removed(before: Evaluation, after: Evaluation) -> Sayable | None:
+    """The indicator that `after` lacks; None where it isn't just one."""
+    return _which(before, after) if len(before.indicators) == len(after.indicators) + 1 else None
+
+
+def _which(longer: Evaluation, shorter: Evaluation) -> Message:
+    """The indicator that one has and the other hasn't, by its number and name."""
+    pairs = zip(longer.indicators, shorter.indicators, strict=False)
+    number = next((number for number, (one, other) in enumerate(pairs, 1) if one != other), len(longer.indicators))
+    return which(number, longer.indicators[number - 1].name)
 
 
 def _places(before: Evaluation, after: Evaluation) -> list[Address]:

@@ -47,7 +47,8 @@ def emptied(address: Address, evaluation: Evaluation) -> Answer:
     if field_at(address).default is not None:
         raise Problem("clear.fixed", label=label(address))
     together = {"target": ("operator", "target", "unit"), "actual": ("actual", "achievement")}
-    keys = together.get(address.key, (address.key,))
+    # The goals have an `actual` too, and nothing beside it.
+    keys = together.get(address.key, (address.key,)) if address.number is not None else (address.key,)
     gone = (Change(address.beside(key), None) for key in keys)
     return Answer(tuple(change for change in gone if get(evaluation, change.address) is not None))
 

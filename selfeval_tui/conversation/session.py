@@ -131,7 +131,7 @@ class Session(Desk):
     def _one_more(self, typed: str) -> tuple[Reply | Switched, ...]:
         """Nothing is asked: an indicator in one line goes where the next one begins, while there are points for it."""
         if self.card.unallotted <= 0 or not is_row(typed):
-            raise Problem("answer.at_end")
+            raise Problem("answer.unused", typed=typed) if typed else Problem("answer.at_end")
         evaluation = self.state.evaluation
         return self.answered(read_row(next_indicator(evaluation), typed, evaluation, self.card.preset.levels))
 

@@ -123,6 +123,11 @@ def _told(side: str, grade: str, by: Decimal) -> Message:
     return Message.of(f"board.{side}_told", grade=glossed(grade), points=points(by))
 
 
+def which(number: int, name: str | None) -> Message:
+    """`第 3 项“报告完成率”`."""
+    return Message.of("label.which" if name else "label.nameless", number=number, name=name or "")
+
+
 def numbered(choices: tuple[Choice, ...]) -> Iterator[Message]:
     """`1) 产出指标`, `2) 效益指标`, …"""
     for number, choice in enumerate(choices, 1):

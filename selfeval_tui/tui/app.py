@@ -151,6 +151,7 @@ class SelfevalApp(Ending):
     def _keep_end_in_view(self) -> None:
         """What is pasted, or put into the composer, is typed too."""
         self._one(Transcript).heed(self._one(Composer).text)
+        self._one(Foot).tell_rows(self._one(Composer).rows_typed)
         if self._to_hold is None:
             self._to_hold = self.set_timer(_HELD_AFTER, self._hold_now)
 
@@ -279,7 +280,8 @@ class SelfevalApp(Ending):
             event.stop()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Below the least size the prompt alone is left."""
+        """In few rows the question goes before the score; below the least size the prompt alone is left beside it."""
+        self.set_class(event.size.height < _LEAST_WITH_HEAD, "low")
         self.set_class(event.size.width < _LEAST.width or event.size.height < _LEAST.height, "small")
         self.set_class(event.size.width >= _WIDE, "wide")
 
@@ -291,4 +293,5 @@ class SelfevalApp(Ending):
 
 _OUTLINE = "/outline"
 _LEAST = Size(20, 6)
+_LEAST_WITH_HEAD = 8  # rows
 _WIDE = 120

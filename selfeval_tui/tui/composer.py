@@ -25,6 +25,7 @@ from ..language import masked, visible
 from .completer import Completer
 from .hold import Hold
 
+_MOST_ROWS = 5  # as in the style sheet
 _MOST_SHOWN = 20_000  # characters of a paste that is put in to be edited; it is folded anew at every key
 
 # What the keys of a text area do. Left to its bindings they would be carried out after what was typed behind them.
@@ -81,6 +82,12 @@ class Composer(TextArea):
     def unsent(self) -> str:
         """All that Enter would send."""
         return self._hold.text + self.text
+
+    @property
+    def rows_typed(self) -> int:
+        """How many rows are typed, where they are more than can be seen at once; else 0."""
+        rows = self.wrapped_document.height
+        return rows if rows > _MOST_ROWS else 0
 
     def empty(self) -> None:
         """Nothing typed, and nothing of it to be undone."""

@@ -21,6 +21,13 @@ class Foot(Widget, can_focus=False):
         super().__init__()
         self.language: Language = language
         self._choosing = False
+        self._rows = 0
+
+    def tell_rows(self, rows: int) -> None:
+        """So many rows are typed, more than are seen: then it is worth knowing how they are sent; 0 where all are seen."""
+        if rows != self._rows:
+            self._rows = rows
+            self.refresh()
 
     def choosing(self, choosing: bool) -> None:
         """Whether an earlier answer is selected: then other keys are worth knowing."""
@@ -37,9 +44,15 @@ class Foot(Widget, can_focus=False):
         """The keys, as many as there is room for."""
         cells = self.size.width
         base = self.rich_style
-        keys = say(Message.of("tui.mending"), self.language) if self._choosing else "   ".join(self._keys())
-        text = clip(keys, max(1, cells - 2))
+        text = clip(self._told(), max(1, cells - 2))
         return Strip([Segment(f" {text}", base + QUIET)]).adjust_cell_length(cells, base)
+
+    def _told(self) -> str:
+        if self._choosing:
+            return say(Message.of("tui.mending"), self.language)
+        if self._rows:
+            return say(Message.of("tui.long", rows=self._rows), self.language)
+        return "   ".join(self._keys())
 
     def _keys(self) -> Iterator[str]:
         for command in all_commands():

@@ -117,7 +117,8 @@ class OutlineView(Widget, can_focus=True):
             case "find":
                 return [(" › ", PERSON), (visible(self._typed), Style()), (" ", Style(reverse=True))]
             case "keys":
-                return [(clip(f" {self._said(Message.of('tui.outline_keys'))}", cells), QUIET)]
+                keys = Message.of("tui.outline_found" if self._typed else "tui.outline_keys")
+                return [(clip(f" {self._said(keys)}", cells), QUIET)]
             case _:
                 return []
 

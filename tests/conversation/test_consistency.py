@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from selfeval_tui.conversation.replies import Role
+from selfeval_tui.evaluation.addresses import field_at, get, leaves
+from selfeval_tui.evaluation.asked import asked
+from selfeval_tui.evaluation.change import is_blank
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.numbers import Operator
 from tests.conversation.desk import about, at, codes, doubts, refuse, sample, take, typed, with_indicators, words
@@ -132,7 +136,7 @@ def test_full_weight_for_a_target_not_met_is_doubted(operator: Operator, actual:
     assert "row.boundary" in doubts(take(session, actual))
 
 
-@pytest.mark.parametrize("words_of_it", ["无", "没有", "0", "略", "已改进"])
+@pytest.mark.parametrize("words_of_it", ["略", "因故", "已改进"])
 def test_a_hollow_explanation_is_taken_with_a_doubt(words_of_it: str) -> None:
     """Reviewers send it back; the person hears it first."""
     session = typed("/add", "报告完成率 ≥95% 90 10")
@@ -189,14 +193,15 @@ def test_a_row_after_the_last_question_is_taken_while_points_are_left() -> None:
     assert session.state.evaluation.indicators[1].name == "乙"
     while session.step is not None:
         take(session, "/skip")
-    assert refuse(session, "好的").message.code == "answer.at_end"
+    assert refuse(session, "好的").message.code == "answer.unused"
 
 
 def test_a_row_is_not_taken_when_all_points_are_given_out() -> None:
     """A finished form gets no further indicator by accident; /add is the way."""
     session = about(sample())
     assert session.step is None
-    assert refuse(session, "乙 合格 达成 5").message.code == "answer.at_end"
+    assert refuse(session, "乙 合格 达成 5").message.code == "answer.unused"
+    assert refuse(session, "").message.code == "answer.at_end"
 
 
 @pytest.mark.parametrize("typed_address", ["执行率", "execution rate", "执行数"])
@@ -307,3 +312,38 @@ def test_a_stated_score_of_words_against_a_number_stands_with_a_doubt() -> None:
     assert "检查：错误 1 处。/review 看全部。" in words(take(session, "/board"))
     assert at(session) == "indicators[1].actual"
     assert "现在是“全部完成”，不是数，算不了分：请写一个数。" in words((session.ask(),))
+
+
+def test_what_is_taken_back_is_said_in_its_own_words() -> None:
+    """A removal taken back is an indicator that is back, an emptied field one that was emptied; no list of its values."""
+    session = typed("/add", "甲 ≥95% 96 10", "乙 合格 达成 5")
+    assert words(take(session, "/remove 1"))[0] == "删去了第 1 项“甲”。/undo 可以撤回。"
+    assert words(take(session, "/undo"))[0] == "第 1 项“甲”回来了。"
+    assert words(take(session, "/redo"))[0] == "又删去了第 1 项“甲”。"
+    take(session, "/undo")
+    assert words(take(session, "/undo"))[0] == "撤回了：第 2 项“乙”"
+    assert words(take(session, "/redo"))[0] == "恢复了：第 2 项“乙”"
+    take(session, "/go 1.三级指标")
+    take(session, "/clear")
+    assert words(take(session, "/undo"))[0] == "撤回了：第 1 项 · 三级指标的清空"
+
+
+def test_the_end_says_what_is_left_to_do(tmp_path: Path) -> None:
+    """Not saved: how to; saved: that it is, and how to leave."""
+    session = about(sample())
+    assert words(session.greet())[-1].startswith("/save 保存")
+    assert words(take(session, f"/save {tmp_path / 'form.toml'}"))[-1].startswith("都存好了。/quit 离开")
+
+
+def test_every_value_that_may_be_empty_can_be_emptied() -> None:
+    """Wherever it stands in the form; one /undo brings it back."""
+    evaluation = sample().model_copy(update={"project": sample().project.model_copy(update={"remarks": "备注"})})
+    for address in leaves(evaluation):
+        question = asked(field_at(address))
+        if question is None or field_at(address).default is not None or is_blank(get(evaluation, address)):
+            continue
+        session = about(evaluation)
+        take(session, f"/clear {address}")
+        assert is_blank(get(session.state.evaluation, address)), address
+        take(session, "/undo")
+        assert session.state.evaluation == evaluation

@@ -222,8 +222,16 @@ def test_a_file_with_a_draft_stands_among_the_drafts_alone(folder: Path) -> None
     take(begun, "/go remarks")
     take(begun, "补充")
     begun.close()
-    assert told(home(clock=clock))[:2] == ["没填完的", "1)  2023 信息化运维项目  今天 17:40  7/7 项"]
+    assert told(home(clock=clock))[:2] == ["没填完的", "1)  2023 信息化运维项目  今天 17:40  填完了，还没存"]
     assert "最近的文件" not in told(home(clock=clock))
+
+
+def test_a_draft_that_lacks_only_words_is_not_full(folder: Path) -> None:
+    """All indicators scored is not all filled in."""
+    begun = session(open_file(form(folder / "a.toml"), clock))
+    take(begun, "/clear goals.actual")
+    begun.close()
+    assert told(home(clock=clock))[1].endswith("今天 17:40  7/7 项")
 
 
 def test_more_than_fit_are_one_key_away(folder: Path) -> None:

@@ -146,7 +146,7 @@ def test_without_a_doubt_there_is_nothing_to_look_at() -> None:
 
 
 LOOKING = {"help": "", "show": "", "why": "", "outline": "", "board": "", "review": "", "lang": "zh", "theme": "light"}
-CHANGING = {"back": "", "next": "", "go": "1", "edit": "1", "skip": "", "add": "", "remove": "1", "clear": "1.名称",
+CHANGING = {"back": "", "next": "", "go": "1", "edit": "1", "skip": "", "add": "", "remove": "1", "clear": "1.三级指标",
             "fix": "1", "redo": ""}  # fmt: skip
 
 

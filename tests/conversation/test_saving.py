@@ -335,10 +335,8 @@ def test_a_save_that_the_draft_cannot_note_is_still_a_save(form: Path, monkeypat
 
 
 def test_saving_keeps_what_looks_like_an_attack_as_it_was_typed(folder: Path) -> None:
-    """Markup, escapes of bidirectional text and zero-width characters come back from the file unchanged."""
-    for number, name in enumerate(
-        ("[A]", "[/]", "[@click=app.quit]x[/]", "a\u202eb\u200bc", "\ufeff", "{0}", '"""', "'''\\")
-    ):
+    """Markup, characters without a shape and quotes come back from the file unchanged."""
+    for number, name in enumerate(("[A]", "[/]", "[@click=app.quit]x[/]", "a\ue000b", "{0}", '"""', "'''\\")):
         session = typed("2023", name)
         take(session, f"/save {number}.toml")
         assert saved(folder / f"{number}.toml").project.name == name

@@ -75,6 +75,20 @@ async def test_typing_part_of_a_name_finds_it_and_enter_goes_there(running: Runn
         await chat.until(lambda: any("第 3 项叫什么？" in row for row in chat.said))
 
 
+async def test_the_foot_says_what_escape_does(running: Running) -> None:
+    """While something is looked for it shows all again; then it returns."""
+    async with running(open_file(FORTY_NINE)) as chat:
+        await _open(chat)
+        assert "Esc 回来" in chat.rows[-1]
+        await chat.pilot.press("3")
+        await chat.until(lambda: "Esc 看全部" in chat.rows[-1])
+        await chat.pilot.press("escape")
+        await chat.until(lambda: "Esc 看全部" not in chat.rows[-1])
+        assert isinstance(chat.app.screen, OutlineScreen)
+        await chat.pilot.press("escape")
+        await _closed(chat)
+
+
 async def test_it_opens_at_the_question_in_hand(running: Running) -> None:
     """Where the person is, the cursor is."""
     async with running(open_file(FORTY_NINE)) as chat:

@@ -7,6 +7,8 @@ import time
 import pytest
 from textual import events
 
+from selfeval_tui.conversation.home.opening import new, sample
+from selfeval_tui.tui.foot import Foot
 from selfeval_tui.tui.hold import Hold
 from selfeval_tui.tui.terminal.driver import PasteCut
 from selfeval_tui.tui.terminal.pastes import MOST_PASTED
@@ -129,3 +131,31 @@ async def test_the_line_speaks_the_language_chosen(running: Running) -> None:
     async with running(language="en") as chat:
         await paste(chat, LARGE)
         assert "900 lines pasted" in "\n".join(chat.rows)
+
+
+async def test_a_text_longer_than_the_composer_says_how_it_is_sent(running: Running) -> None:
+    """Only its last rows are seen: the foot counts them and names the keys; typed on, it is not painted again."""
+    async with running(sample()) as chat:
+        foot = chat.app.query_one(Foot)
+        keys = chat.rows[-1]
+        chat.app.post_message(events.Paste("\n".join(f"第 {number} 条" for number in range(1, 53))))
+        await chat.until(lambda: chat.rows[-1].startswith(" 共 52 行   Enter 发送"))
+        painted: list[object] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(foot, "refresh", lambda *args, **_: painted.append(args))
+            await chat.pilot.press("a", "b")
+            await chat.until(lambda: chat.composer.text.endswith("ab"))
+        assert not painted
+        await chat.pilot.press("ctrl+c")
+        await chat.until(lambda: chat.rows[-1] == keys)
+
+
+@pytest.mark.parametrize(("size", "head"), [((20, 6), False), ((30, 7), False), ((60, 8), True)])
+async def test_in_few_rows_the_question_goes_before_the_score(
+    size: tuple[int, int], head: bool, running: Running
+) -> None:
+    """The end of the question and the composer are seen in the least window too."""
+    async with running(new(), size=size) as chat:
+        assert any("例：2023" in row for row in chat.rows)
+        assert any(row.startswith(" › ") for row in chat.rows)
+        assert ("未命名" in chat.rows[0]) is head

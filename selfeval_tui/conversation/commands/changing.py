@@ -12,12 +12,13 @@ from .. import registry
 from ..cleaning import cleaned
 from ..deciding import drop, offer
 from ..desk import Desk
-from ..differences import difference
+from ..differences import difference, removed
 from ..events import Redone, Removed, Undone
 from ..measures import emptied
 from ..registry import Argument, Replies
 from ..replies import Told
 from ..steps import next_indicator, next_missing
+from ..wording import which
 from .places import number_of, place_of
 
 command = partial(registry.command, group=Words("改动"))
@@ -31,7 +32,9 @@ def _undo(desk: Desk, rest: str) -> Replies:
         raise Problem("undo.nothing")
     after, report = desk.state.evaluation, desk.report
     desk.accept(Undone())
-    told = Told(Message.of("undone", what=difference(desk.state.evaluation, after)))
+    back = removed(desk.state.evaluation, after)
+    what = difference(desk.state.evaluation, after)
+    told = Told(Message.of("undone", what=what) if back is None else Message.of("undone.removal", which=back))
     return (told, *desk.since(report))
 
 
@@ -44,7 +47,8 @@ def _redo(desk: Desk, rest: str) -> Replies:
         raise Problem("redo.nothing")
     before, report = desk.state.evaluation, desk.report
     desk.accept(Redone())
-    told = Told(Message.of("redone", what=difference(before, desk.state.evaluation)))
+    gone, what = removed(before, desk.state.evaluation), difference(before, desk.state.evaluation)
+    told = Told(Message.of("redone", what=what) if gone is None else Message.of("redone.removal", which=gone))
     return (told, *desk.since(report))
 
 
@@ -64,11 +68,11 @@ def _remove(desk: Desk, rest: str) -> Replies:
     number = number_of(desk, rest)
     if number is None:
         raise Problem("remove.which", count=len(evaluation.indicators))
-    name = evaluation.indicators[number - 1].name or "–"
+    gone = which(number, evaluation.indicators[number - 1].name)
     left = (*evaluation.indicators[: number - 1], *evaluation.indicators[number:])
     after = evaluation.model_copy(update={"indicators": left})
     desk.accept(Removed(number, next_missing(after, desk.scored(after), None, desk.state.skipped)))
-    return (Told(Message.of("removed", number=number, name=name)), desk.ask())
+    return (Told(Message.of("removed", which=gone)), desk.ask())
 
 
 @command("clear", "清空", does=Words("清空一栏"), takes=Words("[3.偏差原因]"), argument=Argument.PLACE, waits=True)

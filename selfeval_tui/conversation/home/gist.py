@@ -22,11 +22,15 @@ from ...store.gists import Gists
 from ...store.recent import Recent
 from ...store.unsent import read_unsent
 from ..journal import resume
+from ..steps import next_missing
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """`done` of `known` indicators are scored; `total` and `grade` are "" while it is unfinished."""
+    """`done` of `known` indicators are scored; `total` and `grade` are "" while they can't be told.
+
+    `full` is whether no question is left without an answer.
+    """
 
     name: str = ""
     year: int | None = None
@@ -35,6 +39,7 @@ class Gist:
     total: str = ""
     grade: str = ""
     plan: bool = False
+    full: bool = False
 
     @property
     def title(self) -> Sayable:
@@ -71,7 +76,8 @@ class Draft:
     @property
     def progress(self) -> Sayable:
         """How far it is, and whether something typed waits to be sent."""
-        return Message.of("home.half", progress=self.gist.progress) if self.half else self.gist.progress
+        progress = Message.of("home.full") if self.gist.full else self.gist.progress
+        return Message.of("home.half", progress=progress) if self.half else progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,8 @@ def gist_of(evaluation: Evaluation, beside: Path | None) -> Gist:
     done = sum(mark.counted is not None for mark in card.indicators)
     known = len(card.indicators)
     figure = "" if total is None else f"{total:f}"
-    return Gist(project.name or "", project.fiscal_year, done, known, figure, grade or "", is_plan(evaluation))
+    full = next_missing(evaluation, card, None) is None
+    return Gist(project.name or "", project.fiscal_year, done, known, figure, grade or "", is_plan(evaluation), full)
 
 
 def drafts(gists: Gists) -> list[Draft]:

@@ -185,7 +185,7 @@ def _what(shelf: _Shelf) -> Line:
 
 def _ask_discard(draft: Draft, clock: Clock, back: Callable[[], Menu]) -> Menu:
     """Whether the draft is really to go."""
-    head = Message.of("discard.sure", name=draft.gist.title, progress=draft.gist.progress)
+    head = Message.of("discard.sure", name=draft.gist.title, progress=draft.progress)
     yes, no = lambda: _discarded(draft, clock, back), back
     return Menu(
         (Line(Role.ASK, head),),

@@ -23,6 +23,7 @@ class Finished:
     """No question is left, or only those that were put off; of what review finds the first are `named`.
 
     `findings` is None where they were told just before; those that were `heard` with the same reply aren't named again.
+    `kept` is whether its file holds all of it.
     """
 
     card: Scorecard
@@ -30,6 +31,7 @@ class Finished:
     findings: tuple[Finding, ...] | None = None
     named: int = _FEW
     heard: Heard = NOTHING
+    kept: bool = False
 
     def lines(self) -> Iterator[Line]:
         card = self.card
@@ -46,7 +48,9 @@ class Finished:
             )
         if self.findings is not None:
             yield from self._open(self.findings)
-        yield Line(Role.ASK if not self.missing else Role.HELP, Message.of("finished.save"))
+        yield Line(
+            Role.ASK if not self.missing else Role.HELP, Message.of("finished.kept" if self.kept else "finished.save")
+        )
 
     def _open(self, findings: tuple[Finding, ...]) -> Iterator[Line]:
         """What review finds, but for what is missing, which was told: how much, and the first few."""
