@@ -10,7 +10,7 @@ from .changes import complete
 from .desk import Desk
 from .events import Answered, Offered
 from .pasting.preview import DROP, LOOK, TAKE, choices, preview, row_lines
-from .replies import Allotted, Listed, Reply, Role, Told
+from .replies import Allotted, ExecutionScored, Listed, Reply, Role, Told
 from .reviewing import heard_in
 from .steps import Step, next_missing
 
@@ -30,7 +30,7 @@ def offer_in(desk: Desk, typed: str, step: Step | None) -> tuple[Reply, ...] | N
     if kind is Kind.PARAGRAPH or (lines < 2 and ("\t" not in typed or (of_indicators and step is not None))):
         return None
     _within_limit(lines)
-    if not desk.reading(typed).rows:
+    if desk.reading(typed).is_empty:
         if of_indicators and lines >= _FEWEST_LINES:
             raise Problem("paste.nothing", count=lines)
         return None
@@ -41,7 +41,7 @@ def offer(desk: Desk, text: str) -> tuple[Reply, ...]:
     """Show what would be taken, and wait. Raises `Problem` where there is nothing."""
     _within_limit(sum(bool(line.strip()) for line in text.splitlines()))
     found = desk.reading(text)
-    if not found.rows:
+    if found.is_empty:
         raise Problem("paste.nothing", count=found.lines)
     desk.accept(Offered(text))
     return (Listed(tuple(preview(found))),)
@@ -77,10 +77,13 @@ def _take(desk: Desk, *, looking: bool) -> tuple[Reply, ...]:
     look = found.to_look_at if looking else ()
     then = look[0] if look else next_missing(after, desk.scored(after), None, desk.state.skipped)
     desk.accept(Answered(changes, then, look[1:]))
-    told: list[Reply] = [Told(Message.of("paste.taken", count=len(found.rows)), Role.DONE)]
+    code = "paste.taken_form" if found.top else "paste.taken"
+    told: list[Reply] = [Told(Message.of(code, count=len(found.rows), top=len(found.top)), Role.DONE)]
     if look:
         told.append(Listed(tuple(row_lines(found.doubtful))))
     card = desk.card
+    if card.execution != before.execution:
+        told.append(ExecutionScored(card.execution))
     if card.unallotted != before.unallotted and card.unallotted <= 0:
         told.append(Allotted(card.unallotted, card.to_allot))
     return (*told, desk.ask(heard=heard_in(told)))

@@ -67,8 +67,9 @@ FIELDS: dict[Column, str] = {
 
 # First words of lines that end the table or stand within it, and of the form's other lines.
 TOTALS = ("总分", "合计", "总计", "小计", "评分等级", "评价等级", "自评等级")
+TITLES = ("财政项目支出绩效自评表", "项目支出绩效自评表")
 OTHER_LINES = (
-    "财政项目支出绩效自评表", "项目支出绩效自评表", "项目名称", "主管部门", "实施单位", "项目资金", "年度资金总额",
+    *TITLES, "项目名称", "主管部门", "实施单位", "项目资金", "年度资金总额",
     "其中：当年财政拨款", "当年财政拨款", "上年结转资金", "其他资金", "年度总体目标", "预期目标", "年初预算数",
 )  # fmt: skip
 

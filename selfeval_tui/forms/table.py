@@ -11,7 +11,7 @@ from ..evaluation.achievement import tier_of_words
 from ..evaluation.taxonomy import Taxonomy
 from ..language import Message
 from .cells import Doubt, Row, chinese_brackets, one_line, without_needless_spaces
-from .columns import FIELDS, LEVELS, OTHER_LINES, POINTS, TOTALS, Column, squeezed
+from .columns import FIELDS, LEVELS, OTHER_LINES, POINTS, TITLES, TOTALS, Column, squeezed
 from .cut import depth, joined, mended
 from .layout import LOOSE, Layout, guess, head_of
 from .loose import place_pieces, rest_of_row
@@ -45,6 +45,11 @@ class Aside:
     line: int
     text: str
     kind: Kind
+
+    @property
+    def called(self) -> str:
+        """What stands first in the line: its label, where it has one."""
+        return squeezed(self.text.split(" ")[0]).rstrip(":：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ class _Reading:
         if len(row.filled) == 1 and _PAGE.fullmatch(row.filled[0].strip()):
             self._gap = True
             return "page"
+        if first in TITLES:
+            return "head"
         return "form" if self.layout is None else None
 
     def _take(self, row: Row) -> bool:

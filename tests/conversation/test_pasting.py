@@ -337,7 +337,7 @@ def test_what_was_not_understood_is_said_with_its_line() -> None:
     told = words(take(typed("/add"), text))
     assert "第 4 行没看懂：≥95% 96 5 5" in told
     assert "有 1 行没看懂，没有用：第 4 行。" in told
-    assert "另有 2 行是表头、总分或表里其他内容，没有用。" in told
+    assert "另有 2 行是表头、合计或页码。" in told
 
 
 def test_lines_in_which_nothing_is_found_are_refused_with_what_is_wanted() -> None:
@@ -365,3 +365,38 @@ def test_a_table_written_by_us_is_read_by_us() -> None:
     assert "paste.sums" in codes(told, Role.SCORE)
     session = typed("/add", as_table(sample().indicators))
     assert "allotted.all" in codes(take(session, "1"), Role.NOTE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_whole_form_pasted_makes_the_form(name: str, tmp_path: Path) -> None:
+    """Copied as it was printed, title to grade: the file is the committed one, byte for byte, and one undo takes it back."""
+    session, path = typed(), tmp_path / "pasted.toml"
+    told = words(take(session, seed_form(name)))
+    assert any(line.startswith("还认出 16 栏：年度、项目名称、主管部门等。") for line in told)
+    assert not any("没有采用" in line or "没看懂" in line for line in told)
+    assert any(line.startswith("当年财政拨款：年初 ") for line in told)
+    assert "采用了" in words(take(session, "1"))[0]
+    take(session, f"/save {path}")
+    assert write_toml(saved(path)) == write_toml(sample(name))
+    take(session, "/undo")
+    assert session.state.evaluation == Evaluation(format=1)
+
+
+def test_what_of_a_form_is_not_taken_is_named() -> None:
+    """By what stands first in the line, so that it is known what is to be filled in by hand."""
+    told = words(take(typed("/add"), f"项目编码\t123\n绩效等级说明\t无\n{chr(9).join(HEAD)}\n{TWO}"))
+    assert "项目编码、绩效等级说明，这 2 行没有采用，请逐项填写。" in told
+
+
+def test_the_upper_part_alone_is_taken_too() -> None:
+    """Without an indicator; a single label is no form, and what a reply says otherwise than the form is looked at."""
+    session = typed("2022")
+    told = words(take(session, "（2023 年度）\n项目名称\t信息化运维项目\n主管部门\t上海市水务局"))
+    assert "年度原是 2022。" in told
+    assert told[-1] == "1) 全部采用   2) 采用后逐项看这 1 项   3) 不要"
+    take(session, "2")
+    assert session.state.evaluation.project.name == "信息化运维项目"
+    assert at(session) == "project.fiscal_year"
+    session = typed("2023")
+    take(session, "主管部门\t水务局")
+    assert not session.state.offered

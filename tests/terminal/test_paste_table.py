@@ -81,7 +81,7 @@ def test_a_megabyte_is_held_in_time_and_nothing_of_it_lost(chat: StartChat) -> N
     terminal.wait_for("1,048,574 字")
     assert time.monotonic() - begun < 5
     terminal.key("enter")
-    terminal.wait_for("不像一份表")
+    terminal.wait_for("一次最多看 1,000 行")
     terminal.wait_for("1,048,574 字")
     terminal.key("ctrl+c")
     terminal.wait_gone("回车发送")

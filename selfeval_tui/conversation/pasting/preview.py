@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...evaluation.addresses import Address, label
+from ...evaluation.change import Change
 from ...evaluation.taxonomy import Section
 from ...evaluation.written import achieved, goal
+from ...forms.table import Aside
 from ...language import Joined, Message, Sayable, Words, visible
 from ...language.columns import clip, right, width
 from ..replies import Line, Role
-from ..wording import points
+from ..wording import funding_amounts, funding_row, points, shown
 from .table import Offer, OfferedRow
 
 _WIDEST = 14  # cells for a target or an actual in a row
@@ -19,6 +21,7 @@ _LONGEST = 60  # characters of a line that was not understood
 _MOST_GROUPS = 5  # doubts told beside the choices; the others stand below their rows
 _MOST_UNKNOWN = 200  # lines that were not understood are shown
 TAKE, LOOK, DROP = Words("采用"), Words("逐项看"), Words("不要")
+_FEW = 3  # so many are named
 _MANY = 12  # numbers in one line
 
 
@@ -26,6 +29,7 @@ def preview(offer: Offer) -> Iterator[Line]:
     """An offer as a whole. The rows stand first, so that a small screen shows what is to be decided."""
     yield Line(Role.BLANK)
     yield Line(Role.NOTE, Message.of("paste.head", lines=offer.lines, count=len(offer.rows)))
+    yield from _top(offer)
     yield from row_lines(offer.rows)
     unknown = [aside for aside in offer.aside if aside.kind == "unknown"]
     for aside in unknown[:_MOST_UNKNOWN]:
@@ -39,7 +43,11 @@ def preview(offer: Offer) -> Iterator[Line]:
 def choosing(offer: Offer) -> Iterator[Line]:
     """The question about an offer: sums, what is doubtful, the choices."""
     yield Line(Role.BLANK)
-    yield Line(Role.SCORE, _sums(offer))
+    if offer.rows:
+        yield Line(Role.SCORE, _sums(offer))
+    if offer.top:
+        few = Joined(tuple(label(change.address) for change in offer.top[:_FEW]), Message.of("list.by"))
+        yield Line(Role.NOTE, Message.of("paste.top", count=len(offer.top), few=few))
     filled = sum(not row.is_new for row in offer.rows)
     if filled:
         yield Line(Role.NOTE, Message.of("paste.filled", count=filled))
@@ -50,6 +58,24 @@ def choosing(offer: Offer) -> Iterator[Line]:
         Message.of("ask.choice", number=number, label=does) for number, (_, does) in enumerate(choices(offer), 1)
     )
     yield Line(Role.CHOICE, Joined(tuple(numbered), "   "))
+
+
+def _top(offer: Offer) -> Iterator[Line]:
+    """What stands around the table, the money a row a line."""
+    by_part: dict[Address, list[Change]] = {}
+    for change in offer.top:
+        is_money = change.address[0] == "funding" and len(change.address) > 2
+        by_part.setdefault(Address(change.address[:-1]) if is_money else change.address, []).append(change)
+    for changes in by_part.values():
+        row = funding_row(tuple(changes))
+        if row is not None:
+            amounts = funding_amounts(tuple(changes))
+            yield Line(Role.DONE, Message.of("understood.funding", row=row, unit=offer.unit, **amounts))
+        for change in changes if row is None else ():
+            told = Message.of("understood", label=label(change.address), value=shown(change.value))
+            yield Line(Role.DONE, told)
+    for _, doubt in offer.top_doubts:
+        yield Line(Role.DOUBT, doubt)
 
 
 def row_lines(rows: tuple[OfferedRow, ...]) -> Iterator[Line]:
@@ -99,13 +125,15 @@ def _sums(offer: Offer) -> Message:
 
 def _doubts(offer: Offer) -> Iterator[Line]:
     """The rows to look at, by what is doubtful about them."""
+    for _, message in offer.top_doubts[:_MOST_GROUPS]:
+        yield Line(Role.DOUBT, message)
     groups: dict[Message, list[int]] = {}
     for row in offer.rows:
         for doubt in row.doubts:
             groups.setdefault(doubt.message, []).append(row.number)
     for message, numbers in list(groups.items())[:_MOST_GROUPS]:
         yield Line(Role.DOUBT, Message.of("paste.look_at", numbers=_numbers(numbers), reason=message))
-    if len(groups) > _MOST_GROUPS:
+    if max(len(groups), len(offer.top_doubts)) > _MOST_GROUPS:
         yield Line(Role.DOUBT, Message.of("paste.look_above"))
 
 
@@ -115,13 +143,17 @@ def _numbers(numbers: list[int]) -> Sayable:
 
 
 def _aside(offer: Offer) -> Iterator[Line]:
-    """The lines that fill nothing."""
-    by_kind: dict[str, list[int]] = {}
+    """The lines that fill nothing; those that somebody has to fill in by what they are called."""
+    by_kind: dict[str, list[Aside]] = {}
     for aside in offer.aside:
-        by_kind.setdefault(aside.kind if aside.kind in ("unknown", "later") else "form", []).append(aside.line)
-    for kind, numbers in by_kind.items():
-        role = Role.NOTE if kind == "form" else Role.DOUBT
-        yield Line(role, Message.of(f"paste.aside_{kind}", count=len(numbers), numbers=_numbers(numbers)))
+        by_kind.setdefault(aside.kind if aside.kind in ("unknown", "later", "form") else "frame", []).append(aside)
+    for kind, all_of_it in by_kind.items():
+        role = Role.NOTE if kind == "frame" else Role.DOUBT
+        numbers = _numbers([aside.line for aside in all_of_it])
+        names: Sayable = Joined(tuple(clip(one.called, _WIDEST) for one in all_of_it[:_FEW]), Message.of("list.by"))
+        if len(all_of_it) > _FEW:
+            names = Message.of("finished.and_more", places=names)
+        yield Line(role, Message.of(f"paste.aside_{kind}", count=len(all_of_it), numbers=numbers, names=names))
 
 
 def choices(offer: Offer) -> Iterator[tuple[Words, Message]]:
@@ -130,6 +162,6 @@ def choices(offer: Offer) -> Iterator[tuple[Words, Message]]:
     cancelled = offer.cancelled
     take = Message.of("paste.take_cancelled", count=cancelled) if cancelled else Message.of("paste.take")
     yield TAKE, take
-    if offer.doubtful:
-        yield LOOK, Message.of("paste.take_and_look", count=len(offer.doubtful))
+    if offer.to_look:
+        yield LOOK, Message.of("paste.take_and_look", count=offer.to_look)
     yield DROP, Message.of("paste.drop")

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ...evaluation.addresses import Address
-from ...evaluation.change import Change
+from ...evaluation.addresses import Address, field_at, get, label
+from ...evaluation.change import Change, is_blank
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.taxonomy import Section, Taxonomy
 from ...evaluation.written import goal
-from ...forms.cells import Doubt
+from ...forms.cells import Doubt, Row
 from ...forms.columns import Column, squeezed
 from ...forms.entry import fill
 from ...forms.pasted import read_pasted
-from ...forms.table import Aside, Entry, recognise
+from ...forms.table import Aside, Entry, Table, recognise
+from ...forms.top import recognise_top
 from ...language import Message
+from ..wording import shown
+
+_FEWEST = 2  # values that stand around a table, below which a text is no form
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,29 @@ class OfferedRow:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a pasted text of `lines` lines holds, waiting for a yes."""
+    """What a pasted text of `lines` lines holds, waiting for a yes: rows of the table, what stands around it (`top`)."""
 
     lines: int
     rows: tuple[OfferedRow, ...]
     aside: tuple[Aside, ...]
+    top: tuple[Change, ...] = ()
+    top_doubts: tuple[tuple[Address, Message], ...] = ()
+    unit: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found; a single value besides the table may be anything."""
+        return not self.rows and len(self.top) < _FEWEST
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """All that taking it puts."""
-        return tuple(change for row in self.rows for change in row.changes)
+        return (*self.top, *(change for row in self.rows for change in row.changes))
+
+    @property
+    def to_look(self) -> int:
+        """How many rows and other values are doubtful."""
+        return len(self.doubtful) + len({address for address, _ in self.top_doubts})
 
     @property
     def doubtful(self) -> tuple[OfferedRow, ...]:
@@ -55,18 +72,41 @@ class Offer:
     @property
     def to_look_at(self) -> tuple[Address, ...]:
         """The values that are doubtful, in the order of the rows."""
-        return tuple(
+        rows = (
             Address.of("indicators", row.number, key)
             for row in self.doubtful
             for key in dict.fromkeys(doubt.key for doubt in row.doubts)
         )
+        return (*dict.fromkeys(address for address, _ in self.top_doubts), *rows)
 
 
 def read_offer(text: str, evaluation: Evaluation, levels: Taxonomy) -> Offer:
     """Recognise the table in a text, and find the indicators that its rows fill."""
     rows = read_pasted(text)
     table = recognise(rows, levels)
-    return Offer(len(rows), tuple(_offered(table.entries, evaluation, levels)), table.aside)
+    top = recognise_top(_around(rows, table))
+    aside = tuple(one for one in table.aside if one.line not in top.lines)
+    changes = tuple(
+        Change(address, value) for address, value in top.values.items() if get(evaluation, address) != value
+    )
+    doubts = (*top.doubts, *_replaced(changes, evaluation))
+    entries = tuple(_offered(table.entries, evaluation, levels))
+    unit = top.values.get(Address.of("funding", "unit"), evaluation.funding.unit)
+    return Offer(len(rows), entries, aside, changes, doubts, unit)
+
+
+def _around(rows: tuple[Row, ...], table: Table) -> Iterator[Row]:
+    """The lines that the table leaves aside; none of a second form."""
+    aside = {one.line for one in table.aside}
+    return (row for row in rows if row.line in aside)
+
+
+def _replaced(changes: Iterable[Change], evaluation: Evaluation) -> Iterator[tuple[Address, Message]]:
+    """What would take the place of something else."""
+    for change in changes:
+        before = get(evaluation, change.address)
+        if not is_blank(before) and before != field_at(change.address).default:
+            yield change.address, Message.of("paste.replaces", label=label(change.address), before=shown(before))
 
 
 def _offered(entries: Iterable[Entry], evaluation: Evaluation, levels: Taxonomy) -> Iterator[OfferedRow]:

@@ -1,0 +1,100 @@
+"""What stands around the indicator table is read by its labels, from all eight forms as they were printed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfeval_tui.evaluation.addresses import Address, put_all
+from selfeval_tui.evaluation.model import Evaluation
+from selfeval_tui.evaluation.toml_read import read_toml
+from selfeval_tui.forms.cells import Row
+from selfeval_tui.forms.pasted import read_pasted
+from selfeval_tui.forms.top import Top, recognise_top
+from tests.fixtures.seed import NAMES, sample_bytes
+from tests.tables import seed_form
+
+MONEY = "项目资金（{unit}）\t\t年初预算数\t全年预算数\t全年执行数\t分数\t执行率(%)\t得分\n"
+
+
+def top(text: str) -> Top:
+    return recognise_top(read_pasted(text))
+
+
+def texts(text: str) -> dict[str, str]:
+    return {str(address): str(value) for address, value in top(text).values.items()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_printed_form_is_read_exactly(name: str) -> None:
+    """Year, project, both units, money and goals, tags and page breaks gone: as the committed file has them."""
+    found, wanted = top(seed_form(name)), read_toml(sample_bytes(name)).evaluation
+    made = put_all(Evaluation(format=1), found.values.items())
+    assert (made.project, made.funding, made.goals) == (wanted.project, wanted.funding, wanted.goals)
+    assert not found.doubts
+
+
+def test_labels_and_values_in_one_cell_or_two() -> None:
+    """With a colon or beside it; what stands behind a label that nobody knows belongs to no other."""
+    assert texts("项目名称：甲：乙\t项目编码\t123\n主 管 部门\t水务局\t\t项目单位:\t中心\n填报人：张三\t联系电话：021-1\n") == {
+        "project.name": "甲：乙", "project.supervising_department": "水务局", "project.implementing_unit": "中心",
+        "project.prepared_by": "张三", "project.contact_phone": "021-1",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        (
+            "\t年度资金总额\t3\t3\t2\t10\t66\t6\n\t其中：当年财政拨款\t1\t1\t1\t-\t-\t-\n\t其他资金\t2\t2\t1\t-\t-\t-\n",
+            None,
+        ),
+        ("\t年度资金总额\t3\t3\t2\t10\t66\t6\n", "3"),
+        ("\t年度资金总额\t4\t3\t2\t10\t66\t6\n\t当年财政拨款\t3\t3\t2\t-\t-\t-\n", "4"),
+    ],
+)
+def test_a_total_is_kept_only_where_it_is_no_sum(rows: str, total: str | None) -> None:
+    """As the file keeps it."""
+    assert texts(MONEY.format(unit="万元") + rows).get("funding.total.initial_budget") == total
+
+
+def test_the_unit_is_that_of_the_head_and_a_blank_cell_stays_blank() -> None:
+    """Amounts in 元 are not taken for 万元; what isn't there isn't made up, what can't be read is said."""
+    found = top(MONEY.format(unit="元") + "\t\t1,000\t\t很多\t\t\t\n\t当年财政拨款\t1,000\t\t很多\t\t\t\n")
+    row = Address.of("funding", "current_year_appropriation")
+    assert {str(address): value for address, value in found.values.items()} == {
+        "funding.unit": "元", f"{row}.initial_budget": Decimal(1000),
+    }  # fmt: skip
+    assert [(str(address), message.code) for address, message in found.doubts] == [
+        (f"{row}.executed", "table.left_out")
+    ]
+
+
+def test_a_second_form_is_left() -> None:
+    """Only the first one is filled in."""
+    assert texts("项目名称\t甲\n主管部门\t水务局\n项目名称\t乙\n实施单位\t中心\n") == {
+        "project.name": "甲", "project.supervising_department": "水务局",
+    }  # fmt: skip
+
+
+def test_goals_in_rows_of_their_own_stay_lines() -> None:
+    """A sentence that ended ends a line; one that a page cut goes on."""
+    text = "年度总体目标\t预期目标\t实际完成情况\n\t1、甲。\t1、乙\n\t2、丙。\t丁。\n"
+    assert texts(text) == {"goals.expected": "1、甲。\n2、丙。", "goals.actual": "1、乙丁。"}
+
+
+_cells = st.text(max_size=5) | st.sampled_from(
+    ("项目名称", "年度资金总额", "1", "-", "预期目标", "实际完成情况", "年初预算数", "全年预算数", "全年执行数", "分数",
+     "水" * 30_000, "\x07", "（2023年度）", "电话：")
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(_cells, max_size=9)))
+def test_any_lines_are_read_without_an_end(lines: list[list[str]]) -> None:
+    """Whatever stands there, values pass their fields' checks, or are said to be left out."""
+    found = recognise_top([Row(number, tuple(cells)) for number, cells in enumerate(lines, 1)])
+    put_all(Evaluation(format=1), found.values.items())
+    assert found.lines <= set(range(1, len(lines) + 1))
