@@ -23,6 +23,7 @@ from .roll import Roll, Spot
 from .styles import MARKS, PERSON, ROLES, SELECTED
 
 _WALKS = {"ctrl+up": -1, "shift+up": -1, "ctrl+down": 1, "shift+down": 1}
+_FEWEST = 3  # rows; in so few there is room for the question alone
 _MARGIN = 3  # columns before a reply, the width of the bar and the space before what the person said
 
 
@@ -210,6 +211,9 @@ class Transcript(Widget, can_focus=False):
             return [("", Style()), *lines, ("", Style())]
         if entry.role is Role.BLANK:
             return [("", Style())]
+        if entry.role is Role.HELP and 0 < self.size.height <= _FEWEST:
+            # What is asked comes before how it is meant; an example stands in the composer.
+            return []
         mark = MARKS.get(entry.role, "")
         if isinstance(entry.words, Row):
             folded = [fit(entry.words, cells, self.language)]

@@ -22,7 +22,7 @@ def test_the_second_window_is_told_at_its_opening(chat: StartChat, home: Path) -
     _form(home)
     chat("open", "form.toml", settings=SSH).wait_for("信息化运维项目", "/save")
     second = chat("open", "form.toml")
-    second.wait_for("另一个窗口（10.1.2.3）从今天", "正在填这一份")
+    second.wait_for("另一个窗口（10.1.2.3）从 今天", "正在填这一份")
     second.reply("/go 项目名称")
     second.wait_for("现在是：信息化运维项目")
     second.write("改名")

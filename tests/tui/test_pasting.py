@@ -150,12 +150,23 @@ async def test_a_text_longer_than_the_composer_says_how_it_is_sent(running: Runn
         await chat.until(lambda: chat.rows[-1] == keys)
 
 
-@pytest.mark.parametrize(("size", "head"), [((20, 6), False), ((30, 7), False), ((60, 8), True)])
+@pytest.mark.parametrize(("size", "head"), [((20, 6), False), ((30, 7), False), ((60, 8), True), ((60, 5), False)])
 async def test_in_few_rows_the_question_goes_before_the_score(
     size: tuple[int, int], head: bool, running: Running
 ) -> None:
-    """The end of the question and the composer are seen in the least window too."""
+    """The question and the composer are seen in the least window too, what it means only where there is room for both."""
     async with running(new(), size=size) as chat:
-        assert any("例：2023" in row for row in chat.rows)
-        assert any(row.startswith(" › ") for row in chat.rows)
-        assert ("未命名" in chat.rows[0]) is head
+        for asked, reply in (("自评的是哪一年？", "2023"), ("项目名称是什么？", "")):
+            assert any(asked in row for row in chat.rows)
+            assert any(row.startswith(" › ") for row in chat.rows)
+            assert ("距" in chat.rows[0] or "得分" in chat.rows[0]) is head
+            if reply:
+                await chat.send(reply)
+
+
+async def test_what_is_left_out_in_few_rows_is_there_again(running: Running) -> None:
+    """Made larger, the window shows what the question means."""
+    async with running(new(), size=(20, 6)) as chat:
+        assert not any("预算年度" in row for row in chat.rows)
+        await chat.pilot.resize_terminal(80, 24)
+        await chat.until(lambda: any("预算年度，不是填表的年份。" in row for row in chat.rows))
