@@ -20,7 +20,7 @@ def _form(home: Path) -> None:
 def test_the_second_window_is_told_at_its_opening(chat: StartChat, home: Path) -> None:
     """Though the first has answered nothing yet: who, since when, what can be done; and it may look around."""
     _form(home)
-    chat("open", "form.toml", settings=SSH).wait_for("信息化运维项目", "/save")
+    chat("open", "form.toml", settings=SSH).wait_for("信息化运维项目", "都存好了")
     second = chat("open", "form.toml")
     second.wait_for("另一个窗口（10.1.2.3）从 今天", "正在填这一份")
     second.reply("/go 项目名称")
@@ -34,7 +34,7 @@ def test_killed_it_is_in_nobodys_way(chat: StartChat, home: Path) -> None:
     """The lock goes with the program, however it ends: the same reply is taken then."""
     _form(home)
     first = chat("open", "form.toml")
-    first.wait_for("信息化运维项目", "/save")
+    first.wait_for("信息化运维项目", "都存好了")
     second = chat("open", "form.toml")
     second.wait_for("正在填这一份")
     second.reply("/go 项目名称")
@@ -51,7 +51,7 @@ def test_what_the_first_left_is_what_the_second_goes_on_with(chat: StartChat, ho
     """A reply to what is no longer there is not taken: it stays to be sent again, below what is there now."""
     _form(home)
     first = chat("open", "form.toml")
-    first.wait_for("信息化运维项目", "/save")
+    first.wait_for("信息化运维项目", "都存好了")
     second = chat("open", "form.toml")
     second.wait_for("正在填这一份")
     second.reply("/go 项目名称")
@@ -76,7 +76,7 @@ def test_half_a_reply_of_the_first_is_not_the_seconds(chat: StartChat, home: Pat
     """What is being typed in one window doesn't appear in the other, and isn't overwritten from there."""
     _form(home)
     first = chat("open", "form.toml")
-    first.wait_for("信息化运维项目", "/save")
+    first.wait_for("信息化运维项目", "都存好了")
     first.write("半句")
     kept = home / "state" / "selfeval" / "drafts"
     first.wait_until(lambda: any(kept.glob("*.unsent")), "what is typed should be kept within a second", 5)
