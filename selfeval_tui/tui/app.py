@@ -18,16 +18,7 @@ from textual.widgets import Static
 from ..conversation.candidate import Completion
 from ..conversation.looks import Look
 from ..conversation.recall import Recall
-from ..conversation.replies import (
-    LanguageChosen,
-    Left,
-    LookChosen,
-    Mend,
-    Refused,
-    Reply,
-    Role,
-    Told,
-)
+from ..conversation.replies import LanguageChosen, Left, LookChosen, Mend, Refused, Reply, Role, Told
 from ..conversation.replies.overview import BoardShown, OutlineShown
 from ..conversation.talk import Switched, Talk
 from ..conversation.views.outline import Outline

@@ -28,9 +28,9 @@ from ..journal import Resumed, resume
 from ..replies import Line, Listed, Reply, Role, Told
 from ..session import Session
 from ..talk import Talk
+from ..times import shown_time
 from ..wording import shown
 from .menu import Menu, Option
-from .paths import shown_time
 
 _SAMPLE = "2023-it-maintenance.toml"
 # In the order in which a difference is told.
