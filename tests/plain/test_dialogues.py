@@ -288,6 +288,7 @@ def test_home_leads_on() -> None:
     """Home offers drafts, a new form and a sample; what isn't offered is refused with what is."""
     say("2023\n信息化运维项目\n")
     printed, status = say("x\n1\n/quit\n", home())
+    printed = re.sub(r"（今天 \d\d:\d\d）", "（今天）", printed)
     first, *others = printed.split("\n  n) ")
     assert re.fullmatch(r"没填完的\n  1\)  2023 信息化运维项目  今天 \d\d:\d\d  刚开头", first)
     assert others == ["""\
@@ -296,6 +297,10 @@ def test_home_leads_on() -> None:
 > x
 ! “x”不在里面，可以写：1 n l p s。
 > 1
+
+上次答到这里（今天）：
+年度：2023
+项目名称：信息化运维项目
 
 主管部门是哪一家？
   写全称，同一部门每份表写法要一致。
