@@ -39,7 +39,7 @@ class Problem(Exception):
 
     @property
     def told(self) -> Message:
-        """The message with its file, line, key and what people call the value in front, where it is about a file; else its field."""
+        """The message with its file, line, key and what people call the value in front, without a file with its field."""
         if not self.file:
             return Message.of("problem.field", field=self.field, message=self.message) if self.field else self.message
         code = "problem.file" if not self.line else "problem.key" if self.address else "problem.line"
