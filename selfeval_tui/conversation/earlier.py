@@ -11,12 +11,12 @@ from ..evaluation.change import Change
 from ..evaluation.model import FundingRow
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
-from .line import Line, Role
+from .line import Line
 from .mending import Place, Shift, answered_at, moved, shift_between
 from .replies.understood import Understood
 from .state import Moment, State
 from .steps import step_at
-from .wording import indicator_row
+from .wording import indicator_line
 
 _MOST = 5  # answers told
 _MOST_LOOKED_AT = 40  # moments; those before them were long ago
@@ -77,11 +77,7 @@ def _answer(before: Moment, after: Moment, preset: Preset, since: int) -> Place 
 def _line(to: Address, place: Place, state: State, card: Scorecard) -> Line | None:
     """The answer of a place as it stands; None where it was emptied since."""
     if to.number is not None:
-        return (
-            Line(Role.DONE, indicator_row(card.indicators[to.number - 1]))
-            if to.number <= len(card.indicators)
-            else None
-        )
+        return indicator_line(card.indicators[to.number - 1]) if to.number <= len(card.indicators) else None
     addresses = [to.beside(key) for key in FundingRow.model_fields] if place.whole else [to]
     changes = tuple(Change(one, get(state.evaluation, one)) for one in addresses)
     return next(Understood(changes, unit=state.evaluation.funding.unit).lines(), None)

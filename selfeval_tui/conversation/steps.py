@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import get_args
 
@@ -88,6 +88,10 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
     cancelled = get(evaluation, address.beside("status")) == "cancelled" if address.number is not None else False
     if cancelled and declared.when is When.OWED:
         declared = WHY_CANCELLED
+    if declared.kind is Kind.ACTUAL:
+        declared = replace(
+            declared, example=_like(get(evaluation, Address(address[:2])) or Indicator(), declared.example)
+        )
     row = named(Funding.model_fields[str(address[1])]) if address[0] == "funding" and len(address) > 2 else None
     question = Message.of(
         declared.question,
@@ -149,6 +153,14 @@ def neighbour(evaluation: Evaluation, card: Scorecard, at: Address | None, by: i
         return before[-1] if before else order[0]
     behind = [address for address in order if position(address) > place]
     return behind[0] if behind else None
+
+
+def _like(indicator: Indicator, example: str) -> str:
+    """An actual in the unit of its target, where that is a number and no rate."""
+    target = indicator.target
+    if isinstance(target, Decimal) and indicator.unit != "%":
+        return f"{target:f}{indicator.unit or ''}"
+    return example
 
 
 def _is_words_for_number(target: Value, actual: Value) -> bool:

@@ -16,6 +16,7 @@ from ..scoring.execution import Execution
 from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
 from ..scoring.scorecard import Scorecard
+from .line import Line, Role
 from .steps import Choice
 
 _CENT = Decimal("0.01")
@@ -42,6 +43,11 @@ def indicator_row(mark: IndicatorScore) -> Message:
         score=points(mark.counted),
         weight=points(mark.weight),
     )
+
+
+def indicator_line(mark: IndicatorScore) -> Line:
+    """Its row as a line; where that is folded, what follows stands behind the number."""
+    return Line(Role.DONE, indicator_row(mark), hang=len(str(mark.number)) + 2)
 
 
 def level_1(name: str) -> Sayable:

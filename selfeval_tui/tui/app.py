@@ -184,6 +184,7 @@ class SelfevalApp(Ending):
         self._one(Head).show(self.talk.board)
         self._one(Composer).show_example(say(self.talk.example, self.language))
         self._one(Panel).show(self.talk.board)
+        self._one(Foot).at_home(self.talk.board is None)
         self._leaving = False
         return problem
 

@@ -21,12 +21,19 @@ class Foot(Widget, can_focus=False):
         super().__init__()
         self.language: Language = language
         self._choosing = False
+        self._at_home = False
         self._rows = 0
 
     def tell_rows(self, rows: int) -> None:
         """So many rows are typed, more than are seen: then it is worth knowing how they are sent; 0 where all are seen."""
         if rows != self._rows:
             self._rows = rows
+            self.refresh()
+
+    def at_home(self, at_home: bool) -> None:
+        """Whether no evaluation is in hand: then the keys about one lead nowhere."""
+        if at_home != self._at_home:
+            self._at_home = at_home
             self.refresh()
 
     def choosing(self, choosing: bool) -> None:
@@ -56,5 +63,5 @@ class Foot(Widget, can_focus=False):
 
     def _keys(self) -> Iterator[str]:
         for command in all_commands():
-            if command.key and command.short:
+            if command.key and command.short and (command.anywhere or not self._at_home):
                 yield f"{command.stroke} {say(command.short, self.language)}"

@@ -234,6 +234,16 @@ def test_an_example_of_what_is_asked(place: str, example: str) -> None:
     assert session.example == example
 
 
+@pytest.mark.parametrize(
+    ("target", "example"),
+    [("≥7.00本", "7.00本"), ("≥4", "4"), ("≥95%", "100%"), ("合格", "1–3")],
+)
+def test_an_actual_is_exampled_in_the_kind_of_its_target(target: str, example: str) -> None:
+    """A rate where the target is one, else its unit where it has one; the choices where it is words."""
+    session = typed("/add", f"产出/数量\t印制数\t{target}\t-\t10", "/go 1.actual")
+    assert session.example == example
+
+
 @pytest.mark.parametrize("place", ["fiscal_year", "3.status", "3.target", "3.category"])
 def test_no_example_where_enter_keeps_what_there_is(place: str) -> None:
     """A grey example would look like what Enter keeps."""

@@ -63,7 +63,7 @@ def test_the_list_is_in_order_and_numbered() -> None:
         "2) 第 6 项 · 单位：留着“null”，像是系统或模板带出来的。　/fix 2 可修正",
         "参考 1 处",
         "3) 第 1 项 · 分值等 2 处：一级指标的分值是 产出 45、效益 30、满意度 15；评分方案建议 产出 50、效益 30、满意度 10。",
-        "/go #1 去第 1 条那一题，/fix 1 照第 1 条修正。",
+        "/go #1 去第 1 条那一题，/fix 2 照第 2 条修正。",
     ]
     assert not [line for line in told[6:] if line.startswith(("检查", "1)"))]
 
@@ -75,6 +75,11 @@ def test_going_to_a_finding(number: str) -> None:
     take(session, "/review")
     take(session, f"/go {number}")
     assert at(session) == "indicators[5].target"
+
+
+def test_no_mending_is_named_where_there_is_none() -> None:
+    """What isn't filled in yet can be gone to, and nothing but an answer mends it."""
+    assert "/go #1 去第 1 条那一题。" in words(take(typed("2023"), "/review"))
 
 
 def test_mending_is_one_step_that_can_be_taken_back() -> None:

@@ -237,3 +237,12 @@ def test_a_line_is_taken_apart_where_it_was_put_together(
         assert row.section is not None
         assert (row.section.category, row.section.subcategory) == (category, subcategory)
         assert (row.name, row.target, row.actual, row.weight) == (name, target, "达成", str(weight))
+
+
+def test_a_figure_is_no_name() -> None:
+    """Three amounts at the place of an indicator are none, however well they would fill a row."""
+    session = typed("/add")
+    assert refuse(session, "100 100 98").message.code == "row.name_is_figure"
+    assert refuse(session, "产出/数量 12.5 ≥4次 4 20").message.code == "row.name_is_figure"
+    take(session, "2023年度报告 ≥1份 1 20")
+    assert session.state.evaluation.indicators[0].name == "2023年度报告"

@@ -37,6 +37,14 @@ async def test_reply_and_answer_stand_in_the_transcript(running: Running) -> Non
         assert chat.composer.text == ""
 
 
+async def test_the_foot_names_only_keys_that_lead_somewhere(running: Running) -> None:
+    """At home there is nothing to outline, to explain or to save; as soon as there is, its keys stand there."""
+    async with running(home()) as chat:
+        assert chat.rows[-1] == " F1 帮助"
+        await chat.send("n")
+        await chat.until(lambda: chat.rows[-1] == " F1 帮助   F2 目录   F3 为什么   F4 得分表   ^S 保存")
+
+
 async def test_head_says_whose_form_and_its_score(running: Running) -> None:
     """The head follows every reply: name, year, saved or not, total, grade and how far the next is; the parts; how many."""
     async with running(sample()) as chat:

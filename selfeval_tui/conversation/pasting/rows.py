@@ -48,6 +48,8 @@ def _filled(row: Row, address: Address, evaluation: Evaluation, levels: Taxonomy
         changes.append(checked(address.beside("subcategory"), section.subcategory))
     notes: list[Message] = []
     if row.name:
+        if any(map(str.isdigit, row.name)) and not any(map(str.isalpha, row.name)):
+            raise Problem("row.name_is_figure", typed=row.name)
         changes.append(checked(address.beside("name"), row.name))
     changes += _figures(row, address, notes, line)
     if row.deviation:

@@ -9,14 +9,14 @@ from ...evaluation.written import amount
 from ...language import Message
 from ...scoring.scorecard import Scorecard
 from ..line import Line, Role
-from ..wording import execution_line, indicator_row, points, reason_line
+from ..wording import execution_line, indicator_line, points, reason_line
 
 
 def explain(card: Scorecard, number: int | None) -> Iterator[Line]:
     """Why one indicator, or the whole evaluation, has the score it has."""
     if number is not None:
         mark = card.indicators[number - 1]
-        yield Line(Role.DONE, indicator_row(mark))
+        yield indicator_line(mark)
         yield Line(Role.SCORE, reason_line(mark))
     else:
         yield Line(Role.SCORE, execution_line(card.execution))

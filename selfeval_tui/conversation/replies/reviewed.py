@@ -35,4 +35,5 @@ class Reviewed:
         if self.ignored:
             yield Line(Role.NOTE, Message.of("review.ignored", count=self.ignored))
         if self.findings:
-            yield Line(Role.HELP, Message.of("review.hint"))
+            fix = next((number for number, one in enumerate(self.findings, 1) if one.fix), None)
+            yield Line(Role.HELP, Message.of("review.hint_fix", fix=fix) if fix else Message.of("review.hint"))

@@ -20,7 +20,7 @@ from ..wording import (
     execution_line,
     funding_amounts,
     funding_row,
-    indicator_row,
+    indicator_line,
     outside_band,
     over_allotted,
     reason_line,
@@ -73,7 +73,7 @@ class RowUnderstood:
         return frozenset(rule for rule, is_told in told.items() if is_told)
 
     def lines(self) -> Iterator[Line]:
-        yield Line(Role.DONE, indicator_row(self.mark))
+        yield indicator_line(self.mark)
         for note in self.notes:
             yield Line(Role.DOUBT, note)
         if self.mark.outside_band:
