@@ -10,10 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from rich.text import Text
 from textual import events, on
 from textual.binding import Binding
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -21,18 +19,15 @@ from ..conversation.candidate import Candidate
 from ..conversation.completing.completion import LONGEST
 from ..conversation.recall import Recall
 from ..conversation.registry import all_commands
-from ..language import masked, visible
 from .completer import Completer
 from .hold import Hold
-
-_MOST_ROWS = 5  # as in the style sheet
-_MOST_SHOWN = 20_000  # characters of a paste that is put in to be edited; it is folded anew at every key
+from .prompt import MOST_SHOWN, Prompt, is_letter
 
 # What the keys of a text area do. Left to its bindings they would be carried out after what was typed behind them.
 _EDITING = {binding.key: binding.action for binding in Binding.make_bindings(TextArea.BINDINGS)}
 
 
-class Composer(TextArea):
+class Composer(Prompt):
     """A text area that sends. Its own undo is for unsent text; with nothing typed, undo is for answers."""
 
     @dataclass
@@ -47,14 +42,7 @@ class Composer(TextArea):
         """ctrl+c with nothing typed."""
 
     def __init__(self, completer: Completer, recall: Recall, hold: Hold) -> None:
-        super().__init__(
-            soft_wrap=True,
-            compact=True,
-            highlight_cursor_line=False,
-            show_line_numbers=False,
-            tab_behavior="focus",
-        )
-        self.cursor_blink = False
+        super().__init__(hold)
         self._completer = completer
         self._recall = recall
         # Asked first of every key, with what is typed: True where the key was for the transcript.
@@ -62,7 +50,6 @@ class Composer(TextArea):
         # Commands of keys that open another screen: what is typed behind such a key is that screen's.
         self.leading_away: frozenset[str] = frozenset()
         self._ahead: list[events.Key | events.Paste] | None = None
-        self._hold = hold
         self._keys: dict[str, Callable[[], object]] = {
             "enter": self._take_or_send,
             "tab": self._complete,
@@ -78,71 +65,9 @@ class Composer(TextArea):
             **{command.key: partial(self._command, f"/{command.name}") for command in all_commands() if command.key},
         }
 
-    @property
-    def unsent(self) -> str:
-        """All that Enter would send."""
-        return self._hold.text + self.text
-
-    @property
-    def rows_typed(self) -> int:
-        """How many rows are typed, where they are more than can be seen at once; else 0."""
-        rows = self.wrapped_document.height
-        return rows if rows > _MOST_ROWS else 0
-
-    def empty(self) -> None:
-        """Nothing typed, and nothing of it to be undone."""
-        self._load("")
-        self._hold.take("")
-
-    def show_example(self, example: str) -> None:
-        """What an answer looks like, in grey where nothing is typed; it is never a part of the text."""
-        self.placeholder = Content(visible(example))
-
-    def type_in(self, event: events.Key) -> bool:
-        """A key that was typed elsewhere: where it is a character it is put in here, and typing goes on here."""
-        if event.character is None or not (event.is_printable or _is_letter(event)):
-            return False
-        self.focus()
-        self.insert(event.character)
-        return True
-
-    def mend(self, text: str) -> None:
-        """Put a refused reply back to be mended, unless something else was typed since.
-
-        It is selected: what is typed takes its place, an arrow key leaves it to be changed.
-        """
-        if self.text or self._hold.text:
-            return
-        if len(text) > _MOST_SHOWN:
-            self._hold.take(text)
-        else:
-            self._load(text)
-            self.select_all()
-
-    def resume(self, text: str) -> None:
-        """Put what was being typed here again, to be gone on with."""
-        if not self.text:
-            self._load(text)
-
-    def bring(self, text: str) -> bool:
-        """Put an answer here to be changed; True where it takes the place of something typed, which ctrl+z brings back.
-
-        It is selected, as a refused reply is.
-        """
-        before, aside = self.text, self._hold.drop()
-        if before:
-            self.replace(text, (0, 0), self.document.end)
-            self._completer.settle(*self._line)
-        else:
-            self._load(text)
-        self.select_all()
-        return aside or (bool(before) and before != text)
-
-    def get_line(self, line_index: int) -> Text:
-        """The line as it is shown: what was pasted never reaches the terminal with control characters in it."""
-        line = super().get_line(line_index)
-        shown = masked(line.plain)
-        return line if shown == line.plain else Text(shown, end="", no_wrap=True)
+    def settle(self) -> None:
+        """Nothing is offered for what wasn't typed."""
+        self._completer.settle(*self._line)
 
     def ahead(self) -> list[events.Key | events.Paste]:
         """What was typed behind a key that leads away; from here on what is typed stays here."""
@@ -168,7 +93,7 @@ class Composer(TextArea):
             act()
         elif event.key in _EDITING:
             await self.run_action(_EDITING[event.key])
-        elif _is_letter(event):
+        elif is_letter(event):
             assert event.character is not None
             self.insert(event.character)
         else:
@@ -183,18 +108,13 @@ class Composer(TextArea):
             self._ahead.append(events.Paste(event.text))
             event.prevent_default()
             event.stop()
-        elif len(event.text) > _MOST_SHOWN:
+        elif len(event.text) > MOST_SHOWN:
             start, end = sorted(self.selection)
             before, after = self.get_text_range((0, 0), start), self.get_text_range(end, self.document.end)
             self._load("")
             self._hold.take(f"{self._hold.text}{before}{event.text}{after}")
             event.prevent_default()
             event.stop()
-
-    @on(TextArea.Changed)
-    def _keep_end_in_sight(self) -> None:
-        """Several rows at once make the composer higher, and only then is there a place to scroll to."""
-        self.call_after_refresh(self.scroll_cursor_visible)
 
     @on(TextArea.Changed)
     @on(TextArea.SelectionChanged)
@@ -207,12 +127,6 @@ class Composer(TextArea):
         line = self.document.get_line(0) if self.document.line_count == 1 else None
         return (line, self.cursor_location[1]) if line is not None and len(line) <= LONGEST else (None, 0)
 
-    def _load(self, text: str) -> None:
-        """Put a text there as if nothing else had ever been, the cursor at its end."""
-        self.load_text(text)
-        self.move_cursor(self.document.end)
-        self._completer.settle(*self._line)
-
     def _complete(self) -> None:
         self._follow()
         taken = self._completer.open_or_take()
@@ -223,7 +137,7 @@ class Composer(TextArea):
         text = self._completer.text_of(candidate)
         self.replace(text, (0, start), self.cursor_location, maintain_selection_offset=False)
         if candidate.whole:
-            self._completer.settle(*self._line)
+            self.settle()
         else:
             self._follow()
 
@@ -260,7 +174,7 @@ class Composer(TextArea):
         self.post_message(self.Sent(text, typed=True))
 
     def _command(self, text: str) -> None:
-        self._completer.settle(*self._line)
+        self.settle()
         if text in self.leading_away:
             self._ahead = []
         self.post_message(self.Sent(text))
@@ -283,12 +197,6 @@ class Composer(TextArea):
         change()
         if not before and self.text == before:
             self._command(command)
-
-
-def _is_letter(event: events.Key) -> bool:
-    """Whether a character was typed that Textual lets fall because Python calls it unprintable: a wide space, a rare name."""
-    character = event.character
-    return character is not None and len(character) == 1 and not character.isprintable() and ord(character) >= 0xA0
 
 
 def _to_nobody(_key: str, _typed: str) -> bool:
