@@ -18,7 +18,7 @@ from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
 from ..store.lock import Holder
 from ..store.log import Log
-from ..store.unsent import keep_unsent, read_unsent
+from ..store.unsent import Keeper, read_unsent
 from .changes import complete
 from .events import Answered, Event, Moved, Started
 from .heard import NOTHING, Heard
@@ -63,6 +63,7 @@ class Desk:
         self._read: tuple[str, Evaluation, Offer] | None = None
         self._scored: tuple[Evaluation, Scorecard] | None = None
         self.shifts: tuple[Shift, ...] = ()
+        self._keeper = Keeper()
         self._looking = False
         self._wandered: Moved | None = None
 
@@ -192,6 +193,7 @@ class Desk:
     @property
     def unsent(self) -> str:
         """What was being typed when this was left, or cut off; not what another session types at the moment."""
+        self._keeper.settle()
         return "" if self.is_looking else read_unsent(self.log.path)
 
     def hold(self, unsent: str) -> None:
@@ -201,7 +203,7 @@ class Desk:
         if unsent.strip():
             with suppress(Problem):
                 self._begin(self.clock())
-        keep_unsent(self.log.path, unsent)
+        self._keeper.keep(self.log.path, unsent)
 
     def answered(self, answer: Answer, *, stay: bool = False) -> tuple[Reply, ...]:
         """Accept an answer: settle the scores it touches, find the next question, and tell what came of it.
@@ -246,6 +248,7 @@ class Desk:
         return self.edit(to, whole=place.whole)
 
     def close(self) -> None:
+        self._keeper.close()
         self.log.close()
 
     @property

@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from .files import sync_folder
+
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _STALE = 3600  # seconds; a temporary file that old was left by a program that died
 
@@ -22,8 +24,8 @@ def read_json(path: Path) -> Any:
         return None
 
 
-def write_json(path: Path, data: Any) -> bool:
-    """Put data in the place of such a file; whether it could be."""
+def write_json(path: Path, data: Any, *, durable: bool = False) -> bool:
+    """Put data in the place of such a file; whether it could be. What is `durable` outlives a power cut from then on."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -32,7 +34,12 @@ def write_json(path: Path, data: Any) -> bool:
             with os.fdopen(descriptor, "wb") as file:
                 # Names that are no UTF-8 stand in it as escapes.
                 file.write(json.dumps(data).encode("ascii"))
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
             os.rename(temporary, path)
+            if durable:
+                sync_folder(path.parent)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from threading import Condition, Thread
 
 from .private import read_json, write_json
+
+_PATIENCE = 2.0  # seconds for a disk that hangs; what is typed must not hold up a signal
 
 
 def keep_unsent(journal: Path, text: str) -> None:
     """Keep a text, in the place of the one before; none where it is empty. Failing is no reason to fail a reply."""
     path = journal.with_suffix(".unsent")
     if text:
-        write_json(path, text)
+        write_json(path, text, durable=True)
     else:
         with suppress(OSError):
             path.unlink(missing_ok=True)
@@ -22,3 +25,47 @@ def read_unsent(journal: Path) -> str:
     """The text that was kept; "" where there is none."""
     text = read_json(journal.with_suffix(".unsent"))
     return text if isinstance(text, str) else ""
+
+
+class Keeper:
+    """Keeps the newest text by a thread: who types doesn't wait for the disk."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._wanted: tuple[Path, str] | None = None
+        self._is_writing = False
+        self._closed = False
+        self._thread: Thread | None = None
+
+    def keep(self, journal: Path, text: str) -> None:
+        """Have a text kept; returns at once."""
+        with self._changed:
+            self._wanted = journal, text
+            if self._thread is None:
+                self._thread = Thread(target=self._run, name="unsent", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+
+    def settle(self) -> None:
+        """Wait until what was handed over is on disk; not for ever, where the disk hangs."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._wanted is None and not self._is_writing, _PATIENCE)
+
+    def close(self) -> None:
+        """Settle, and end the thread."""
+        self.settle()
+        with self._changed:
+            self._closed, self._thread = True, None
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._is_writing = False
+                self._changed.notify_all()
+                self._changed.wait_for(lambda: self._wanted is not None or self._closed)
+                if self._wanted is None:
+                    return
+                (journal, text), self._wanted = self._wanted, None
+                self._is_writing = True
+            keep_unsent(journal, text)
