@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ..evaluation.problem import Problem
 from ..language import Joined, Message, is_unseen
 from .replies import Role, Told
 
@@ -18,6 +19,8 @@ _SYMBOL = re.compile(r"[\uf020-\uf0ff]")
 _BULLET = re.compile(r"(?:^|(?<=[\n\r\v\f\x85\u2028\u2029]))[ \t]*[\uf020-\uf0ff][ \t]*")
 _BREAKS = "\n\t\r\v\f\x85\u2028\u2029"
 _LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_FIXED_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f]")
+_SPACED_FIGURE = re.compile(rf"(?<![0-9.,])[0-9]{{1,3}}(?:{_FIXED_SPACE.pattern}[0-9]{{3}})+(?![0-9])")
 _KEPT = {"Co", "Cn"}  # rare characters in names have no other place in Unicode, or are newer than the program
 _MOST_NAMED = 3
 
@@ -53,6 +56,18 @@ def cleaned(text: str) -> Cleaned:
     kept = "".join(_space(one) for one in seen if not _is_unwanted(one))
     # Behind what couldn't be seen, so that a bullet is found at the head of its line.
     return Cleaned(_SYMBOL.sub(out, _BULLET.sub(out, kept)), "".join(removed))
+
+
+def check_figures(text: str) -> None:
+    """Raises `Problem` for `1 204.93` with a space of fixed width: one figure with its thousands, or two? Only the person
+    knows, and both readings are offered.
+    """
+    found = _SPACED_FIGURE.search(text)
+    if found is None:
+        return
+    readings = (_FIXED_SPACE.sub("", found[0]), _FIXED_SPACE.sub(" ", found[0]))
+    candidates = tuple(text.replace(found[0], one) for one in readings) if len(text.splitlines()) == 1 else ()
+    raise Problem("answer.spaced_figure", typed=readings[1], joined=readings[0], candidates=candidates)
 
 
 def with_plain_lines(text: str) -> str:

@@ -43,8 +43,10 @@ def offer(desk: Desk, text: str) -> tuple[Reply, ...]:
     found = desk.reading(text)
     if found.is_empty:
         raise Problem("paste.nothing", count=found.lines)
+    waited = desk.state.offered
     desk.accept(Offered(text))
-    return (Listed(tuple(preview(found))),)
+    replaced = (Told(Message.of("paste.replaced"), Role.DOUBT),) if waited and waited != text else ()
+    return (*replaced, Listed(tuple(preview(found))))
 
 
 def _within_limit(lines: int) -> None:

@@ -33,7 +33,12 @@ class Shift:
 
     number: int
     by: int
+    indicator: Indicator
     new: bool = False
+
+    def undoes(self, other: Shift) -> bool:
+        """Whether it takes the other one back."""
+        return not self.new and (self.number, -self.by, self.indicator) == (other.number, other.by, other.indicator)
 
 
 def answered_at(step: Step, changes: tuple[Change, ...], since: int) -> Place:
@@ -56,7 +61,7 @@ def shift_between(before: Evaluation, after: Evaluation, *, new: bool) -> Shift 
         return None
     longer, shorter = (now, old) if by > 0 else (old, now)
     place = next((place for place, one in enumerate(shorter) if one != longer[place]), len(shorter))
-    return Shift(place + 1, by, new) if shorter[place:] == longer[place + 1 :] else None
+    return Shift(place + 1, by, longer[place], new) if shorter[place:] == longer[place + 1 :] else None
 
 
 def moved(place: Place, shifts: tuple[Shift, ...]) -> Address | None:
@@ -66,7 +71,7 @@ def moved(place: Place, shifts: tuple[Shift, ...]) -> Address | None:
         return place.address
     since: list[Shift] = []  # from its going on; undone one by one it comes back
     for shift in shifts[place.since :]:
-        if since and not shift.new and (shift.number, -shift.by) == (since[-1].number, since[-1].by):
+        if since and shift.undoes(since[-1]):
             since.pop()
         elif since or (shift.number == number and shift.by < 0):
             since.append(shift)

@@ -14,6 +14,7 @@ from ..forms.pieces import SIGN, closed_up, is_number, words
 _COMMAS = "，,；;"
 _LOOSE_COMMA = re.compile(r"\s*([，,；;])\s*")
 _LOOSE_SLASH = re.compile(r"^(\s*[^\s/／]+)[ 　]*[/／][ 　]*")
+AMBIGUOUS = "row.commas"
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
@@ -62,8 +63,8 @@ def is_row(text: str) -> bool:
     """Whether a line reads as an indicator with its target and its weight."""
     try:
         row = split_row(text, TAXONOMIES["classic"])
-    except Problem:
-        return False
+    except Problem as problem:
+        return problem.message.code == AMBIGUOUS
     return "\n" not in text and bool(row.target and row.weight)
 
 
@@ -81,10 +82,22 @@ def _pieces(text: str) -> list[str]:
 
 def _parted_by_commas(line: str) -> list[str]:
     """The pieces of `报告完成率，≥99%，100，15`; none where commas part nothing, or belong to a name."""
-    close = _LOOSE_COMMA.sub(r"\1", _THOUSANDS.sub("", line))
+    joined = _THOUSANDS.sub("", line)
+    close = _LOOSE_COMMA.sub(r"\1", joined)
     pieces = list(words(close, _COMMAS))
     parts_all = len(list(words(close))) == 1
-    return pieces if parts_all and len(pieces) > 2 and any(map(is_number, pieces[2:])) else []
+    if not parts_all or len(pieces) <= 2 or not any(map(is_number, pieces[2:])):
+        return []
+    if joined != line and "," in close:
+        # The same comma parts figures and thousands: which of the two, only the person knows.
+        apart = list(words(_LOOSE_COMMA.sub(r"\1", line), _COMMAS))
+        raise Problem(AMBIGUOUS, typed=line.strip(), candidates=(_spaced(apart), _spaced(pieces)))
+    return pieces
+
+
+def _spaced(pieces: list[str]) -> str:
+    """The pieces as a line that can be read in one way only."""
+    return ("\t" if any(" " in piece for piece in pieces) else " ").join(pieces)
 
 
 def _take_section(pieces: list[str], levels: Taxonomy) -> tuple[Section | None, list[str]]:

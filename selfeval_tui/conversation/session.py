@@ -14,7 +14,7 @@ from ..store.log import Log
 from . import commands
 from .answers import choose, explains_nothing, read_answer
 from .candidate import Completion
-from .cleaning import cleaned, with_plain_lines
+from .cleaning import check_figures, cleaned, with_plain_lines
 from .completing.candidates import answers, arguments
 from .completing.completion import completion
 from .deciding import decide, offer_in
@@ -86,6 +86,12 @@ class Session(Desk):
         typed = slashed(text)
         if typed.startswith("/"):
             return self._guarded(lambda: commands.run(self, typed), typed)
+        if self.step is None or self.step.asked.kind is not Kind.PARAGRAPH:
+            try:
+                check_figures(text)
+            except Problem as problem:
+                self._candidates = problem.candidates
+                return (Refused(problem),)
         clean = cleaned(text)
         if clean.removed and not clean.text.strip():
             return (Refused(Problem("answer.unseen")),)

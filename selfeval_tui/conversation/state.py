@@ -97,8 +97,7 @@ def reduce(state: State, event: Event) -> State:
             answered = state.skipped - {change.address for change in changes}
             return _changed(replace(state, skipped=answered), Moment(evaluation, then))
         case Offered(text):
-            dropped = Dropped(state.offered, len(state.past)) if state.offered and not text else None
-            return replace(state, offered=text, dropped=dropped)
+            return replace(state, offered=text, dropped=_dropped(state, text))
         case Removed(number, then):
             left = state.evaluation.indicators
             indicators = (*left[: number - 1], *left[number:])
@@ -121,6 +120,14 @@ def reduce(state: State, event: Event) -> State:
 def _behind(look: tuple[Address, ...], at: Address | None) -> tuple[Address, ...]:
     """What is left to look at when the conversation has come to `at`."""
     return look[look.index(at) + 1 :] if at in look else look
+
+
+def _dropped(state: State, text: str) -> Dropped | None:
+    """The table that `/redo` brings back; one that is let go of a second time is gone."""
+    before = state.dropped
+    if text:
+        return before if before is not None and before.text == text else None
+    return Dropped(state.offered, len(state.past)) if state.offered and before is None else None
 
 
 def _changed(state: State, moment: Moment) -> State:

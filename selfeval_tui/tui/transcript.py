@@ -175,6 +175,7 @@ class Transcript(Widget, can_focus=False):
     def _select(self, entry: int | None) -> None:
         if entry != self._selected:
             self._selected = entry
+            self.refresh()
             self.post_message(self.Selected(entry is not None))
 
     def _bring_into_view(self, entry: int) -> None:

@@ -72,3 +72,22 @@ def test_what_is_taken_may_stand_in_a_file(text: str) -> None:
     assert cleaned(clean.text) == type(clean)(clean.text, "")
     if visible(text) == text:
         assert clean.removed == ""
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f"])
+def test_a_space_within_a_figure_is_asked_about(space: str) -> None:
+    """`1 204.93` with a space of fixed width may be one figure or two: neither is taken unasked, at whatever question."""
+    session = typed("2023", "/go 当年财政拨款.年初预算数")
+    problem = refuse(session, f"12{space}345{space}678")
+    assert (problem.message.code, problem.candidates) == ("answer.spaced_figure", ("12345678", "12 345 678"))
+    take(session, "b")
+    assert str(session.state.evaluation.funding.current_year_appropriation.executed) == "678"
+    assert refuse(typed("/add"), f"经费支出 ≤1{space}204 5 3").message.code == "answer.spaced_figure"
+    assert refuse(session, f"甲\t乙\n当年财政拨款\t1{space}204.93\n").message.code == "answer.spaced_figure"
+
+
+def test_spaces_in_words_ask_nothing() -> None:
+    """Before a unit, in a goal, in a year: a space of fixed width there is a space."""
+    session = typed("2023\u00a0", "信息化\u00a0100", "/go goals.expected")
+    take(session, "完成 1\u00a0204 次")
+    assert session.state.evaluation.goals.expected == "完成 1 204 次"

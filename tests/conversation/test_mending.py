@@ -137,6 +137,19 @@ def test_an_answer_is_followed_when_indicators_move() -> None:
     assert [_name_at(session, place) for place in places] == ["甲", "", "丙"]
 
 
+def test_another_that_comes_back_is_another() -> None:
+    """One goes and another is added in its place; undone, the first is back: the answer of the second is gone."""
+    session = typed("/add", "甲 ≥10次 8 1", "/remove 1", "/add")
+    second = _place(take(session, "乙 ≥10次 8 1"))
+    take(session, "/undo")
+    take(session, "/undo")
+    assert session.state.evaluation.indicators[0].name == "甲"
+    assert _name_at(session, second) == ""
+    take(session, "/redo")
+    take(session, "/redo")
+    assert _name_at(session, second) == "乙"
+
+
 def test_a_new_indicator_isnt_taken_for_one_that_went() -> None:
     """The last is taken out and another added in its place: the old answer stays gone, also when that is undone."""
     session, places = _three()

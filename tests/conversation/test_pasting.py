@@ -202,6 +202,22 @@ def test_a_table_let_go_of_is_brought_back(away: str) -> None:
     assert refuse(session, "/redo").message.code == "redo.nothing"
 
 
+def test_a_table_let_go_of_twice_is_gone() -> None:
+    """/redo then brings back what was taken back before it."""
+    session = typed("2023", "甲项目", "/undo", TWO, "/undo")
+    assert "采用吗？" in words(take(session, "/redo"))
+    take(session, "/undo")
+    take(session, "/redo")
+    assert session.state.evaluation.project.name == "甲项目"
+
+
+def test_another_table_in_the_place_of_one_that_waits() -> None:
+    """It is said that the first was not taken."""
+    session = typed("2023", TWO)
+    told = take(session, TWO.replace("3", "4", 1) + "\n")
+    assert words(told)[0] == "前一份还没有采用，换成了这一份。"
+
+
 def test_undo_and_redo_keep_their_order_about_a_table() -> None:
     """What was taken back last comes back first."""
     session = typed("2023", "水务项目", TWO, "/undo", "/undo", "/redo")

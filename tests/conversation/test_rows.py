@@ -246,3 +246,32 @@ def test_a_figure_is_no_name() -> None:
     assert refuse(session, "产出/数量 12.5 ≥4次 4 20").message.code == "row.name_is_figure"
     take(session, "2023年度报告 ≥1份 1 20")
     assert session.state.evaluation.indicators[0].name == "2023年度报告"
+
+
+@pytest.mark.parametrize(
+    ("line", "apart", "joined"),
+    [
+        ("产出/数量,巡检次数,≥12,150,10,10", "产出/数量 巡检次数 ≥12 150 10 10", "产出/数量 巡检次数 ≥12150 10 10"),
+        ("费用控制,≤30,100,15", "费用控制 ≤30 100 15", "费用控制 ≤30100 15"),
+        ("巡检次数,100,100,15", "巡检次数 100 100 15", "巡检次数 100100 15"),
+    ],
+)
+def test_commas_that_part_figures_or_thousands_are_asked_about(line: str, apart: str, joined: str) -> None:
+    """Both readings are offered, by a letter each; neither is taken unasked, and the line is no name either."""
+    session = typed("/add")
+    assert refuse(session, line).candidates == (apart, joined)
+    take(session, "a")
+    whole = typed("/add")
+    take(whole, apart)
+    assert session.state.evaluation == whole.state.evaluation
+    named = typed("/add", "产出", "数量")
+    assert at(named) == "indicators[1].name"
+    assert refuse(named, line).message.code == "row.commas"
+
+
+def test_commas_of_another_width_part_and_leave_thousands() -> None:
+    """Where wide commas part the line, narrow ones are thousands."""
+    session = typed("/add")
+    take(session, "巡检次数，≥12,150，13,000，10")
+    indicator = session.state.evaluation.indicators[0]
+    assert (indicator.target, indicator.actual, indicator.weight) == (D(12150), D(13000), D(10))

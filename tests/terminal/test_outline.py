@@ -130,6 +130,11 @@ def test_answers_are_walked_to_in_a_terminal(chat: StartChat) -> None:
     terminal.reply("信息化运维")
     terminal.wait_for("主管部门是哪一家")
     terminal.key("ctrl+up")
+    for way in ("escape", "ctrl+down"):
+        terminal.wait_for("›▎ 信息化运维")
+        terminal.key(way)
+        terminal.wait_gone("›▎")
+        terminal.key("ctrl+up")
     terminal.wait_for("›▎ 信息化运维")
     terminal.key("enter")
     wait_for_composer(terminal, "信息化运维")

@@ -9,7 +9,7 @@ from ...evaluation.change import is_blank
 from ...evaluation.problem import Problem
 from ...language import Message, Words
 from .. import registry
-from ..cleaning import cleaned
+from ..cleaning import check_figures, cleaned
 from ..deciding import drop, offer
 from ..desk import Desk
 from ..differences import difference, removed
@@ -96,5 +96,6 @@ def _clear(desk: Desk, rest: str) -> Replies:
 def _paste(desk: Desk, rest: str) -> Replies:
     if not rest.strip():
         raise Problem("paste.empty")
+    check_figures(rest)
     clean = cleaned(rest)
     return (*clean.told, *offer(desk, clean.text))
