@@ -46,7 +46,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a field is called, how it is asked for, what it means, what an answer looks like; `also` is what it makes.
+    """What a field is called, how it is asked for, what it means, what an answer looks like; `also` is what it goes by too.
 
     Questions may have the places `{row}`, `{unit}`, `{number}`, `{indicator}` (number and name) and `{target}`, filled in
     by the step.

@@ -36,7 +36,20 @@ def resolve(text: str, evaluation: Evaluation) -> Address:
                 maybe.sort(key=lambda address: address.number or 0)
                 few = Joined(tuple(label(address) for address in maybe[:4]), Message.of("list.by"))
                 raise Problem("address.ambiguous", typed=typed, few=few)
+    row = _row(typed, known)
+    if row is not None:
+        return row
     raise _unknown(typed, evaluation, known)
+
+
+def _row(typed: str, known: tuple[Address, ...]) -> Address | None:
+    """The first value of the one part that is called so: a row of the money, the goals."""
+    firsts = {str(address[-2]): address for address in reversed(known) if address.number is None and len(address) > 1}
+    for whole in (True, False):
+        found = [first for key, first in firsts.items() if _is_word(typed, key, (), whole=whole)]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _readings(typed: str) -> Iterator[list[str]]:
@@ -52,26 +65,28 @@ def _means(words: list[str], address: Address, *, whole: bool) -> bool:
     """Whether the words name the end of the address, each by its key, its number or the form's own word for it."""
     if len(words) > len(address):
         return False
+    # What an indicator's field goes by too is short: it takes the number with it to be clear.
+    names = _names(address, also=len(words) > 1 or address.number is None)
     tail = zip(words, address[-len(words) :], strict=True)
-    return all(_is_word(word, part, address, whole=whole) for word, part in tail)
+    return all(_is_word(word, part, names if part == address.key else (), whole=whole) for word, part in tail)
 
 
-def _is_word(word: str, part: str | int, address: Address, *, whole: bool) -> bool:
+def _is_word(word: str, part: str | int, names: tuple[Words | None, ...], *, whole: bool) -> bool:
     if isinstance(part, int):
         return word == str(part)
     if word == part:
         return True
-    texts = _names(address) if part == address.key else (_table_label(part),)
+    texts = names or (_table_label(part),)
     if whole:
         return any(text is not None and word.casefold() in (text.zh, text.en.casefold()) for text in texts)
     return len(word) > 1 and any(text is not None and word in text.zh for text in texts)
 
 
-def _names(address: Address) -> tuple[Words | None, ...]:
-    """What a value is called, and what people call it by what it makes: the executed amount makes the execution rate."""
+def _names(address: Address, *, also: bool) -> tuple[Words | None, ...]:
+    """What a value is called, and with `also` what it goes by too: the executed amount by the execution rate it makes."""
     field = field_at(address)
     question = asked(field)
-    return (named(field), question.also if question is not None else None)
+    return (named(field), question.also if also and question is not None else None)
 
 
 def _table_label(key: str) -> Words | None:
