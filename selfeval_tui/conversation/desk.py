@@ -64,6 +64,7 @@ class Desk:
         self._scored: tuple[Evaluation, Scorecard] | None = None
         self.shifts: tuple[Shift, ...] = ()
         self._keeper = Keeper()
+        self._found = False
         self._looking = False
         self._wandered: Moved | None = None
 
@@ -192,14 +193,25 @@ class Desk:
 
     @property
     def unsent(self) -> str:
-        """What was being typed when this was left, or cut off; not what another session types at the moment."""
+        """What is kept of what is typed."""
         self._keeper.settle()
-        return "" if self.is_looking else read_unsent(self.log.path)
+        return read_unsent(self.log.path)
+
+    def find_unsent(self) -> str:
+        """What was being typed when this was left, or cut off; told once, and not while another session types it."""
+        if self._found or self.is_looking:
+            return ""
+        self._found = True
+        return self.unsent
 
     def hold(self, unsent: str) -> None:
-        """Keep what is being typed, so that it is found again; a draft is begun for it where there is none yet."""
-        if self.is_looking:
+        """Keep what is being typed, so that it is found again; a draft is begun for it where there is none yet.
+
+        What another session has left is never written over before it was found.
+        """
+        if self.is_looking or (not self._found and self.unsent):
             return
+        self._found = True
         if unsent.strip():
             with suppress(Problem):
                 self._begin(self.clock())

@@ -29,17 +29,33 @@ class Recall:
         self._read = read
         self._keep = keep
         self._sent: list[str] = []
+        self._first = ""
         self._walk: list[str] = []
         self._place = 0
 
     def add(self, reply: str) -> None:
         """A reply was sent: it is the newest, and the walk is over."""
         self.leave()
+        self._let_go()
         if not reply.strip() or len(reply) > LONGEST_REPLY:
             return
         self._sent.append(reply)
         if _is_worth_keeping(reply):
             self._keep(reply)
+
+    def put_first(self, text: str) -> None:
+        """What was typed and not sent comes first of all, whatever is typed, until a reply is sent; the walk goes on."""
+        self._let_go()
+        self._first = text
+        self._keep(text)
+        if self._place < len(self._walk) - 1:
+            self._walk.insert(-1, text)
+
+    def _let_go(self) -> None:
+        """What came first is a reply like the others."""
+        if self._first:
+            self._sent.append(self._first)
+        self._first = ""
 
     def leave(self) -> None:
         """End the walk: what was typed was sent or cleared."""
@@ -58,8 +74,9 @@ class Recall:
     def _begin(self, typed: str) -> None:
         # A reply of long ago that was sent again is met once, where it was sent last.
         replies = list(dict.fromkeys(reversed([*self._read(), *self._sent])))[::-1]
-        others = [reply for reply in replies if reply != typed]
-        self._walk = [*([reply for reply in others if reply.startswith(typed)] or others), typed]
+        others = [reply for reply in replies if reply not in (typed, self._first)]
+        first = [self._first] if self._first not in ("", typed) else []
+        self._walk = [*([reply for reply in others if reply.startswith(typed)] or others), *first, typed]
         self._place = len(self._walk) - 1
 
     def _go(self, typed: str, by: int) -> str | None:

@@ -49,9 +49,8 @@ class Talk(Protocol):
     def mend(self, place: Place) -> tuple[Reply | Switched, ...]:
         """Ask again what was answered at a place that one of its replies named."""
 
-    @property
-    def unsent(self) -> str:
-        """What was being typed when this was left, or cut off."""
+    def find_unsent(self) -> str:
+        """What was being typed when this was left, or cut off; told once, and not while another session types it."""
 
     def hold(self, unsent: str) -> None:
         """Keep what is being typed."""

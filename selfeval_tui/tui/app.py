@@ -104,12 +104,13 @@ class SelfevalApp(Ending):
         self._bring_back()
 
     def _bring_back(self) -> None:
-        """Put what was being typed when this was left into the composer again."""
-        if unsent := self.talk.unsent:
-            self._one(Composer).resume(unsent)
+        """Put what was being typed when this was left into the composer again, or where it can be recalled."""
+        if (unsent := self.talk.find_unsent()) and self._one(Composer).resume(unsent):
+            self._one(Transcript).add(Told(Message.of("tui.left_unsent"), Role.DOUBT).lines())
 
     def _hold(self) -> None:
-        """Keep what is typed and not sent: a link may be cut at any time."""
+        """Keep what is typed and not sent: a link may be cut at any time. What another window has left comes first."""
+        self._bring_back()
         self.talk.hold(self._one(Composer).unsent)
 
     def part(self) -> None:

@@ -69,6 +69,14 @@ class Composer(Prompt):
         """Nothing is offered for what wasn't typed."""
         self._completer.settle(*self._line)
 
+    def resume(self, text: str) -> bool:
+        """Put what was being typed here again, to be gone on with; True where something else is: it is recalled first."""
+        if self.unsent:
+            self._recall.put_first(text)
+            return True
+        self._load(text)
+        return False
+
     def ahead(self) -> list[events.Key | events.Paste]:
         """What was typed behind a key that leads away; from here on what is typed stays here."""
         found, self._ahead = self._ahead or [], None

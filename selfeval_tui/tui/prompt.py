@@ -72,11 +72,6 @@ class Prompt(TextArea):
             self._load(text)
             self.select_all()
 
-    def resume(self, text: str) -> None:
-        """Put what was being typed here again, to be gone on with."""
-        if not self.text:
-            self._load(text)
-
     def bring(self, text: str) -> bool:
         """Put an answer here to be changed; True where it takes the place of something typed, which ctrl+z brings back.
 

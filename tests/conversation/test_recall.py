@@ -135,3 +135,18 @@ def test_the_unsent_text_is_never_lost(replies: list[str], typed: str, steps: li
     while (found := recall.newer(text)) is not None:
         text = found
     assert text == typed
+
+
+def test_what_was_left_unsent_comes_first() -> None:
+    """Before what begins as the typed text does, also in the middle of a walk; once a reply is sent it is one of them."""
+    kept: list[str] = []
+    recall = Recall(keep=kept.append)
+    for reply in SENT:
+        recall.add(reply)
+    recall.put_first("别处的半句")
+    assert kept[-1] == "别处的半句"
+    assert all_older(recall, "20") == ["别处的半句", "2023"]
+    recall.put_first("又一处")
+    assert [recall.newer(text) for text in ("2023", "别处的半句", "又一处")] == ["别处的半句", "又一处", "20"]
+    recall.add("2024")
+    assert all_older(recall, "")[:3] == ["2024", "又一处", "别处的半句"]

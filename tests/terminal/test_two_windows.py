@@ -9,6 +9,7 @@ from selfeval_tui.evaluation.toml_read import read_toml
 from tests.fixtures.seed import sample_bytes
 
 from .conftest import StartChat
+from .terminal import Chat
 
 SSH = {"SSH_CONNECTION": "10.1.2.3 50000 10.1.2.4 22"}
 
@@ -88,3 +89,42 @@ def test_half_a_reply_of_the_first_is_not_the_seconds(chat: StartChat, home: Pat
     first.wait_for_end()
     again = chat("open", "form.toml")
     again.wait_until(lambda: again.composer == "半句", "it should be found again")
+
+
+def test_half_a_reply_of_a_killed_window_is_found_in_the_other(chat: StartChat, home: Path) -> None:
+    """What was begun here stays; what was left there is told of, and is the first that the up key brings."""
+    second = _left_behind(chat, home, "很长的一段还没发")
+    second.write("水")
+    second.wait_for("这里还有一句没发出的话")
+    assert second.composer == "水"
+    second.key("up")
+    second.wait_until(lambda: second.composer == "很长的一段还没发", "it should be brought back")
+    second.key("down")
+    second.wait_until(lambda: second.composer == "水", "what was typed should be there")
+
+
+def test_it_is_gone_on_with_where_nothing_is_typed(chat: StartChat, home: Path) -> None:
+    """Once a reply was sent here the composer is free: what was left there stands in it."""
+    second = _left_behind(chat, home, "很长的一段还没发")
+    second.write("/show")
+    second.key("enter")
+    second.wait_until(lambda: second.composer == "很长的一段还没发", "it should be there to be gone on with")
+    second.kill(signal.SIGKILL)
+    second.wait_for_end()
+    third = chat("open", "form.toml")
+    third.wait_until(lambda: third.composer == "很长的一段还没发", "it should be kept")
+
+
+def _left_behind(chat: StartChat, home: Path, unsent: str) -> Chat:
+    """A window on a form that another one has left with half a reply, killed."""
+    _form(home)
+    first = chat("open", "form.toml")
+    first.wait_for("信息化运维项目", "都存好了")
+    second = chat("open", "form.toml")
+    second.wait_for("正在填这一份")
+    first.write(unsent)
+    kept = home / "state" / "selfeval" / "drafts"
+    first.wait_until(lambda: any(kept.glob("*.unsent")), "what is typed should be kept within a second", 5)
+    first.kill(signal.SIGKILL)
+    first.wait_for_end()
+    return second

@@ -105,8 +105,7 @@ class Menu:
         """Nothing is answered at a menu."""
         return ()
 
-    @property
-    def unsent(self) -> str:
+    def find_unsent(self) -> str:
         return ""
 
     def hold(self, unsent: str) -> None:
