@@ -21,6 +21,8 @@ from textual.message import Message
 
 from .keys import Keys
 from .pastes import Pasted, Pastes, Typed
+from .probe import PROBE, Probe
+from .sequences import PATIENCE, Sequence, Sequences
 from .writer import Writer
 
 _READ = 64 * 1024
@@ -29,11 +31,9 @@ _KITTY_END = "\x1b[<u"
 _POINTER = "\x1b]22;"  # the shape of the mouse's pointer; the mouse is the terminal's
 # Terminals that print what they don't understand.
 _CONSOLES = {"linux", "vt100", "vt102", "vt220", "ansi", "cons25"}
-# Two characters of two columns and three bytes each, and where does the cursor stand? Elsewhere where a byte is a
-# character, or two are. The second row: an answer for the first could be a key.
-_PROBE, _PROBE_ROW, _MISREAD_COLUMN = "\x1b[2;1H水水\x1b[6n\x1b[2K", 1, 6
 _LAST_ROW = "\x1b[999;1H\x1b[K"
 _TICK = 0.1  # seconds; while a lone escape may still become a sequence
+_SEQUENCE_TICKS = int(PATIENCE / _TICK)
 _QUIET_TICKS = 3  # after so many ticks without input the thread sleeps until there is some
 _PASTE_TICKS = 20  # 2 s: a paste of which nothing more comes has ended
 
@@ -62,7 +62,8 @@ class TerminalDriver(LinuxDriver):
         self._wake_read, self._wake_write = os.pipe()
         self._gone = False
         self._within_sequence = False
-        self._probed = False
+        self._probe = Probe()
+        self._sequences = Sequences()
 
     def start_application_mode(self) -> None:
         """Take the terminal. Sizes are read in the loop, one after the other: signal handlers would overtake each other."""
@@ -73,7 +74,7 @@ class TerminalDriver(LinuxDriver):
         self._writer_thread = Writer(self._file, lambda: self.send_message(Thawed()))
         self._writer_thread.start()
         asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
-        self.write(_PROBE)
+        self.write(PROBE)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back. Where it has no second screen the shell goes on below the picture, not in it."""
@@ -89,7 +90,8 @@ class TerminalDriver(LinuxDriver):
         self._parser = Keys()
         quiet = _QUIET_TICKS
         while True:
-            waiting = quiet < (_PASTE_TICKS if pastes.within else _QUIET_TICKS)
+            patience = _PASTE_TICKS if pastes.within else _SEQUENCE_TICKS if pastes.begun else 1
+            waiting = quiet < max(patience, _QUIET_TICKS) or self._sequences.begun
             ready, _, _ = select.select([self.fileno, self._wake_read], [], [], _TICK if waiting else None)
             if self._wake_read in ready:
                 os.read(self._wake_read, 1)
@@ -103,8 +105,9 @@ class TerminalDriver(LinuxDriver):
                 self._hand_on(pastes.feed(decode(data)))
             else:
                 quiet += 1
-                if not pastes.within or quiet >= _PASTE_TICKS:
+                if quiet >= patience:
                     self._hand_on(pastes.silence())
+                self._sequences.expire()
                 self._tick()
 
     def write(self, data: str) -> None:
@@ -162,14 +165,29 @@ class TerminalDriver(LinuxDriver):
         for piece in pieces:
             match piece:
                 case Pasted(text, cut):
+                    self._probe.heard(text)
                     self.process_message(events.Paste(text))
                     if cut:
                         self.send_message(PasteCut())
                 case Typed(text):
-                    self._keys(text)
+                    self._probe.heard(text)
+                    for one in self._sequences.feed(text):
+                        self._sequence(one.text) if isinstance(one, Sequence) else self._keys(one)
+
+    def _sequence(self, text: str) -> None:
+        """A whole sequence to the app. One that the parser fails at, or doesn't know, is dropped, and the parser begun anew."""
+        self._within_sequence = False
+        try:
+            for event in self._parser.sequence(text):
+                self._heed(event)
+            failed = self._parser.within
+        except Exception:  # noqa: BLE001 - whatever the terminal sent, the conversation goes on
+            failed = True
+        if failed:
+            self._parser = Keys()
 
     def _keys(self, text: str) -> None:
-        """Keys to the app. A sequence that the parser fails at is dropped, and the parser begun anew."""
+        """Characters to the app, and keys with an escape alone before them."""
         within, self._within_sequence = self._within_sequence, "\x1b" in text
         try:
             for run in [text] if within or self._within_sequence else _CONTROLS.split(text):
@@ -177,16 +195,16 @@ class TerminalDriver(LinuxDriver):
                 whole = len(run) > 1 and not within and not _CONTROLS.search(run)
                 for event in (events.Paste(run),) if whole else self._parser.feed(run) if run else ():
                     self._heed(event)
-        except Exception:  # noqa: BLE001 - whatever the terminal sent, the conversation goes on
+        except Exception:  # noqa: BLE001 - as above
             self._parser = Keys()
 
     def _heed(self, event: Message) -> None:
         if not isinstance(event, events.CursorPosition):
             self.process_message(event)
-        elif event.y == _PROBE_ROW and not self._probed:
-            self._probed = True
-            if event.x == _MISREAD_COLUMN:
-                self.send_message(Misread())
+            if isinstance(event, events.Key) and event.key == "enter":
+                self._probe.replied()
+        elif self._probe.is_misread(event.x, event.y):
+            self.send_message(Misread())
 
     def _tick(self) -> None:
         try:

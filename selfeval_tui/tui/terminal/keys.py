@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.keys import Keys as Names
+from textual.message import Message
 
 _KITTY = re.compile(r"\x1b\[(\d+)(?::(\d*))?(?::\d*)?(?:;(\d*)(?::(\d+))?(?:;([\d:]*))?)?u")
 _XTERM = re.compile(r"\x1b\[27;(\d+);(\d+)~")
@@ -20,11 +21,27 @@ _NAMED = "\r\t\x1b\x7f"
 _KEYPAD = {57399 + place: key for place, key in enumerate("0123456789./*-+\r=")}
 _PRIVATE = range(0xE000, 0xF900)  # where kitty has keys that are no characters
 _CONTROLLED = re.compile(r"[a-z@\[\\\]^_ ]")
+_LONGEST = 32  # characters; what is longer the parser takes for text
 _NEW_LINE = "\n"  # ctrl+j: what shift and Enter are meant for
 
 
 class Keys(XTermParser):
     """Textual's parser, which knows these forms only where it has begun the kitty protocol itself, and not all of them."""
+
+    def sequence(self, sequence: str) -> Iterable[Message]:
+        """What a whole sequence means; nothing where it is none that is known, or malformed."""
+        if not sequence.startswith("\x1b["):
+            return
+        if len(sequence) <= _LONGEST:
+            yield from self.feed(sequence)
+        elif _read(sequence) is not None:
+            # Several characters may be in it.
+            yield from (event for event in self._sequence_to_key_events(sequence) if event.key != Names.Ignore)
+
+    @property
+    def within(self) -> bool:
+        """Whether a sequence has begun that isn't understood, or not yet."""
+        return self._awaiting.timeout is not None
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         pressed = _read(sequence) if sequence.endswith(("u", "~")) else None

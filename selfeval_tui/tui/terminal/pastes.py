@@ -37,6 +37,11 @@ class Pastes:
         """Whether a paste has begun and not ended."""
         return self._pasted is not None
 
+    @property
+    def begun(self) -> bool:
+        """Whether more of a mark has come than the escape, which is a key too."""
+        return len(self._held) > 1
+
     def feed(self, text: str) -> Iterator[Typed | Pasted]:
         """What is known to be typed or pasted after this text."""
         rest = self._held + text
