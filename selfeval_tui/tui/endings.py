@@ -35,7 +35,10 @@ class Ending(Shut):
             loop.add_signal_handler(number, self._end_by, number)
 
     def _end_by(self, number: signal.Signals) -> None:
-        self.hung_up |= number == signal.SIGHUP
+        if number == signal.SIGHUP:
+            self.hung_up = True
+            if isinstance(self._driver, TerminalDriver):
+                self._driver.hasten()
         self.part()
         self.exit(return_code=_STATUS_OF_SIGNAL + number)
 

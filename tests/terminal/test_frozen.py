@@ -26,6 +26,17 @@ def test_a_signal_ends_it(chat: StartChat, look_at_drafts: Callable[[], None]) -
     twin.assert_draft_is_whole(look_at_drafts)
 
 
+def test_a_hang_up_waits_for_nobody(chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
+    """Half a second is promised where nothing else runs; waiting for who reads would take one by itself."""
+    terminal = chat("new")
+    twin = Twin(terminal, *REPLIES)
+    terminal.fill()
+    terminal.kill(signal.SIGHUP)
+    assert terminal.wait_for_end(0.95, reading=False) == 128 + signal.SIGHUP
+    assert_terminal_as_it_was(terminal)
+    twin.assert_draft_is_whole(look_at_drafts)
+
+
 def test_half_a_reply_is_kept(chat: StartChat, home: Path) -> None:
     """What is typed meanwhile is on disk within a second, as ever."""
     terminal = at_the_name(chat("new"))

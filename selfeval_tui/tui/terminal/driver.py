@@ -83,6 +83,11 @@ class TerminalDriver(LinuxDriver):
         self.write(_LAST_ROW)
         super().stop_application_mode()
 
+    def hasten(self) -> None:
+        """Nobody reads any more: the end waits for no one."""
+        if isinstance(self._writer_thread, Writer):
+            self._writer_thread.hasten()
+
     def run_input_thread(self) -> None:
         """Hand keys and pastes to the app until woken, or until the terminal is gone."""
         pastes = Pastes()

@@ -16,6 +16,7 @@ from textual.drivers._writer_thread import WriterThread
 MOST = 256 * 1024  # characters that wait; of a frozen terminal nobody sees more than the last picture
 _AT_ONCE = 4096  # bytes, as much as a pseudo terminal holds
 _PATIENCE = 1.0  # seconds for the rest, at the end
+_LITTLE_PATIENCE = 0.1  # where nobody reads any more
 _CANCEL = "\x18"  # ends a sequence that was cut
 
 
@@ -37,6 +38,7 @@ class Writer(WriterThread):
         self._dropping = False
         self._ending = False
         self._stopped = False
+        self._patience = _PATIENCE
 
     def write(self, text: str) -> None:
         """Hand on a text; returns at once."""
@@ -68,12 +70,16 @@ class Writer(WriterThread):
             self._dropping, self._ending = False, True
             self._waiting.append(_CANCEL)
 
+    def hasten(self) -> None:
+        """The link is cut, or the window closed: nobody reads what is still to come."""
+        self._patience = _LITTLE_PATIENCE
+
     def stop(self) -> None:
         """Wait until all is written; not for long where the terminal reads nothing."""
         with self._changed:
             self._stopped = True
             self._changed.notify()
-        self.join(_PATIENCE)
+        self.join(self._patience)
         if self.is_alive():
             self._make_room()
 
@@ -85,7 +91,7 @@ class Writer(WriterThread):
         before = signal.signal(signal.SIGWINCH, lambda *_: None)
         assert self.ident is not None
         signal.pthread_kill(self.ident, signal.SIGWINCH)
-        self.join(_PATIENCE)
+        self.join(self._patience)
         signal.signal(signal.SIGWINCH, before)
 
     def _take(self) -> str:
