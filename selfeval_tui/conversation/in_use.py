@@ -10,10 +10,10 @@ from .replies import Role, Told
 from .times import shown_time
 
 
-def in_use(holder: Holder | None, now: datetime.datetime) -> tuple[Told, ...]:
-    """A word about the session that has it; none where this one has."""
+def in_use(holder: Holder | None, now: datetime.datetime, *, unguarded: bool) -> tuple[Told, ...]:
+    """A word about the session that has it; none where this one has, unless others could have it too."""
     if holder is None:
-        return ()
+        return (Told(Message.of("in_use.unguarded"), Role.DOUBT),) if unguarded else ()
     since: Sayable = ""
     if holder.since is not None:
         since = Message.of("in_use.since", at=shown_time(holder.since, now))

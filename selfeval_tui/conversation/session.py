@@ -72,7 +72,9 @@ class Session(Desk):
         return completion(before, answers(self), arguments(self))
 
     def greet(self) -> tuple[Reply | Switched, ...]:
-        notices, self._notices = (*self._notices, *in_use(self.claim(), self.clock())), ()
+        holder = self.claim()
+        word = in_use(holder, self.clock(), unguarded=self.log.is_unguarded)
+        notices, self._notices = (*self._notices, *word), ()
         blank = (Listed((Line(Role.BLANK),)),) if notices else ()
         offered = self.state.offered
         asked = Listed(tuple(preview(self.reading(offered)))) if offered else self.ask(named=0)

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .folders import drafts_folder
+from .lock import lock
 
 MOST_REPLIES = 500
 LONGEST_REPLY = 2_000  # characters; a paste that is longer is found in its file, not by leafing through replies
@@ -98,7 +99,7 @@ def _lock(descriptor: int) -> None:
     """Wait for the other sessions, but not for one that doesn't go on."""
     for _ in range(_WAITS):
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock(descriptor)
         except BlockingIOError:
             select.select([], [], [], _WAIT)
         else:

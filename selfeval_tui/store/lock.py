@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import fcntl
 import json
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 
 _FLAGS = os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW
 _LONGEST_NOTE = 1_000  # bytes
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)  # as on folders of other machines
 _WAIT, _WAITS = 0.002, 5  # seconds, times: who only looks whether there is a lock has it for a moment
 
 
@@ -27,18 +29,43 @@ class Holder:
 
 
 def take_lock(path: Path) -> int | None:
-    """Lock a log by a file beside it, which is never renamed; None where another session has it."""
+    """Lock a log by a file beside it, which is never renamed; None where another session has it.
+
+    Where there are no locks it is had without: `is_guarded` tells.
+    """
     descriptor = os.open(path.with_suffix(".lock"), _FLAGS | os.O_CREAT, 0o600)
-    for _ in range(_WAITS):
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            select.select([], [], [], _WAIT)
-        else:
-            _leave_note(descriptor)
-            return descriptor
+    try:
+        for _ in range(_WAITS):
+            try:
+                if lock(descriptor):
+                    _leave_note(descriptor)
+            except BlockingIOError:
+                select.select([], [], [], _WAIT)
+            else:
+                return descriptor
+    except BaseException:
+        os.close(descriptor)
+        raise
     os.close(descriptor)
     return None
+
+
+def lock(descriptor: int) -> bool:
+    """Lock an open file for this session; False where there are no locks. Raises `BlockingIOError` where another has it."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in _NO_LOCKS:
+            return False
+        raise
+    return True
+
+
+def is_guarded(descriptor: int) -> bool:
+    """Whether what was taken keeps other sessions away."""
+    with suppress(OSError):
+        return lock(descriptor)
+    return True
 
 
 def holder_of(path: Path) -> Holder | None:

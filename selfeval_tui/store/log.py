@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from .files import problem_of, sync_folder
-from .lock import Holder, holder_of, take_lock
+from .lock import Holder, holder_of, is_guarded, take_lock
 
 
 class Log:
@@ -66,6 +66,11 @@ class Log:
             # Where nothing can be locked nothing can be written either: that is said when something is to be.
             return None
         return None
+
+    @property
+    def is_unguarded(self) -> bool:
+        """Whether it is had without a lock, so that another session that has it too wouldn't be known of."""
+        return self._lock is not None and not is_guarded(self._lock)
 
     def close(self) -> None:
         """Let another session have the log."""
