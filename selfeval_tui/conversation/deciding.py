@@ -80,7 +80,8 @@ def _take(desk: Desk, *, looking: bool) -> tuple[Reply, ...]:
     then = look[0] if look else next_missing(after, desk.scored(after), None, desk.state.skipped)
     desk.accept(Answered(changes, then, look[1:]))
     code = "paste.taken_form" if found.top else "paste.taken"
-    told: list[Reply] = [Told(Message.of(code, count=len(found.rows), top=len(found.top)), Role.DONE)]
+    put = sum(change.value is not None for change in found.top)
+    told: list[Reply] = [Told(Message.of(code, count=len(found.rows), top=put), Role.DONE)]
     if look:
         told.append(Listed(tuple(row_lines(found.doubtful))))
     card = desk.card

@@ -187,7 +187,10 @@ def _put(holder: Any, path: tuple[str | int, ...], value: Any) -> Any:
         part = shapes(kind)[step].part
         assert part is not None
         inner = part()
-    return holder.model_copy(update={step: _put(inner, rest, value)})
+    made = _put(inner, rest, value)
+    if rest and value is None and type(holder).model_fields[step].default is None and made == type(made)():
+        made = None  # a part that need not be there, emptied
+    return holder.model_copy(update={step: made})
 
 
 def position(address: Address) -> tuple[int, ...]:

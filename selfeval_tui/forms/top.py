@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from ..evaluation.addresses import Address, label
 from ..evaluation.checks import checked_value
-from ..evaluation.numbers import read_money, read_points
+from ..evaluation.funding import Funding
+from ..evaluation.numbers import read_points
 from ..evaluation.problem import Problem
 from ..language import Message
 from .cells import Row, is_nothing, one_line, without_needless_spaces
 from .columns import squeezed
 from .layout import head_of
-from .pieces import is_number
+from .money import Money, without_unit
 
 # What stands beside a label, by the address it fills.
 PAIRS: dict[str, tuple[str, ...]] = {
@@ -26,27 +26,12 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "project.prepared_by": ("填报人", "填表人"),
     "project.contact_phone": ("联系电话", "电话"),
 }
-# The columns and rows of the money.
-AMOUNTS: dict[str, tuple[str, ...]] = {
-    "initial_budget": ("年初预算数", "年初预算"),
-    "adjusted_budget": ("全年预算数", "全年预算", "调整预算数"),
-    "executed": ("全年执行数", "全年执行", "执行数"),
-}
-FUNDING: dict[str, tuple[str, ...]] = {
-    "total": ("年度资金总额", "资金总额"),
-    "current_year_appropriation": ("当年财政拨款", "财政拨款"),
-    "carry_over": ("上年结转资金", "上年结转"),
-    "other": ("其他资金",),
-}
 GOALS: dict[str, tuple[str, ...]] = {
     "expected": ("预期目标", "年初设定目标"),
     "actual": ("实际完成情况", "目标实际完成情况", "全年实际完成情况"),
 }
 
-_WEIGHTS = ("分数", "分值", "权重")
 _YEAR = re.compile(r"(?:财政)?(?:项目支出绩效自评表)?[(（]?([0-9]{4})年度?[)）]?")
-_UNIT = re.compile(r"[(（](?:单位[:：])?(万元|元)[)）]")
-_WITHIN = re.compile(r"^其中[:：]?")
 _TAG_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"(?<=[。；;]) +(?=[0-9]{1,2}[、.．])")
@@ -63,9 +48,10 @@ class Top:
     lines: frozenset[int]
 
 
-def recognise_top(rows: Iterable[Row]) -> Top:
-    """Read the lines that the indicator table leaves aside; what belongs to a second form is left."""
-    reading = _Reading()
+def recognise_top(rows: Iterable[Row], there: Funding | None = None) -> Top:
+    """Read the lines that the indicator table leaves aside, over the funding that is there; what belongs to a second form
+    is left."""
+    reading = _Reading(Money(there or Funding()))
     for row in rows:
         if row.filled and not reading.read(row):
             break
@@ -77,12 +63,10 @@ def recognise_top(rows: Iterable[Row]) -> Top:
 class _Reading:
     """One line after the other: a head says what the lines under it hold."""
 
+    money: Money
     values: dict[Address, Any] = field(default_factory=dict)
     doubts: list[tuple[Address, Message]] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
-    unit: str = "万元"
-    columns: dict[str, int] = field(default_factory=dict)
-    count: int = 0  # of the columns of figures
     goals: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
@@ -94,76 +78,34 @@ class _Reading:
         if head_of(row) is not None:
             self.goals = {}
         elif (
-            self._heads(row, labels)
-            or self._money(row, labels)
+            self.money.read_head(row)
+            or self._goals_head(labels)
+            or self.money.read_row(row)
             or self._goal(row)
             or self._pairs(row)
             or self._year(row)
         ):
             self.lines.add(row.line)
+        if not self.goals and self.money.read_unit(row):
+            self.lines.add(row.line)
         return True
 
     def finish(self) -> None:
-        """The total is kept only where it isn't the sum of its rows; goals are whole by now."""
+        """The unit and the total of the money are settled, and goals are whole, by now."""
+        values, doubts = self.money.values()
+        self.values.update(values)
+        self.doubts += doubts
+        if weight := self.money.execution_weight:
+            self._read(Address.of("funding", "execution_weight"), lambda: read_points(weight))
         for key, text in self.texts.items():
             self._put(Address.of("goals", key), text)
-        stated = {key: self.values.get(Address.of("funding", "total", key)) for key in AMOUNTS}
-        if all(value in (None, self._sum(key)) for key, value in stated.items()):
-            for key in AMOUNTS:
-                self.values.pop(Address.of("funding", "total", key), None)
 
-    def _sum(self, column: str) -> Decimal:
-        rows = (self.values.get(Address.of("funding", row, column)) for row in FUNDING if row != "total")
-        return sum((amount for amount in rows if amount is not None), Decimal(0))
-
-    def _heads(self, row: Row, labels: list[str]) -> bool:
-        """The head of the money, or that of the goals."""
-        columns = {key: place for key, names in AMOUNTS.items() if (place := _place(labels, names)) is not None}
-        if len(columns) == len(AMOUNTS):
-            weight = _place(labels, _WEIGHTS)
-            self.columns = columns if weight is None else {**columns, "weight": weight}
-            self.count = sum(bool(cell) for cell in row.cells[min(columns.values()) :])
-            if unit := _UNIT.search(squeezed(row.text)):
-                self.unit = unit[1]
-                self._put(Address.of("funding", "unit"), self.unit)
-            return True
+    def _goals_head(self, labels: list[str]) -> bool:
         goals = {key: place for key, names in GOALS.items() if (place := _place(labels, names)) is not None}
         if len(goals) == len(GOALS):
-            self.goals, self.columns = goals, {}
+            self.goals = goals
+            self.money.close()
         return len(goals) == len(GOALS)
-
-    def _money(self, row: Row, labels: list[str]) -> bool:
-        names = [_WITHIN.sub("", label) for label in labels]
-        found = next(
-            ((key, place) for key, known in FUNDING.items() if (place := _place(names, known)) is not None), None
-        )
-        if not self.columns or found is None:
-            return False
-        key, place = found
-        cells = self._under(row, place)
-        for column in AMOUNTS:
-            self._amount(Address.of("funding", key, column), cells.get(column, ""))
-        weight = cells.get("weight", "")
-        if key == "total" and is_number(weight):
-            self._read(Address.of("funding", "execution_weight"), lambda: read_points(weight))
-        return True
-
-    def _under(self, row: Row, place: int) -> dict[str, str]:
-        """The figures of a line by their columns: in their order where none is blank, for heads are often a cell off; else
-        where they stand."""
-        figures = [cell for cell in row.cells[place + 1 :] if cell]
-        if row.loose or len(figures) >= self.count:
-            return dict(zip(sorted(self.columns, key=self.columns.__getitem__), figures, strict=False))
-        return {key: row.cells[at] for key, at in self.columns.items() if place < at < len(row.cells)}
-
-    def _amount(self, address: Address, cell: str) -> None:
-        if not is_nothing(cell):
-            self._read(address, lambda: self._money_in(address, cell))
-
-    def _money_in(self, address: Address, cell: str) -> Decimal:
-        amount = read_money(cell, self.unit)
-        self.doubts += ((address, doubt) for doubt in amount.doubts)
-        return amount.value
 
     def _goal(self, row: Row) -> bool:
         """The goals, side by side; what a page cut goes on in the next line."""
@@ -200,7 +142,7 @@ class _Reading:
         return bool(found)
 
     def _year(self, row: Row) -> bool:
-        year = _YEAR.fullmatch(squeezed(row.text))
+        year = _YEAR.fullmatch(squeezed(without_unit(row.text)))
         if year is None or Address.of("project", "fiscal_year") in self.values:
             return False
         self._put(Address.of("project", "fiscal_year"), int(year[1]))

@@ -14,6 +14,7 @@ from selfeval_tui.conversation.registry import all_commands
 from selfeval_tui.conversation.replies import Refused, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import Address, get
+from selfeval_tui.evaluation.funding import Funding, FundingRow
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import say
@@ -416,3 +417,30 @@ def test_the_upper_part_alone_is_taken_too() -> None:
     session = typed("2023")
     take(session, "主管部门\t水务局")
     assert not session.state.offered
+
+
+FUNDED = (
+    "项目名称\t甲\n项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\n\t年度资金总额\t200\t200\t199\n"
+    "\t当年财政拨款\t200\t200\t199\n\t上年结转资金\t0\t0\t0\n\t其他资金\t0\t0\t0\n"
+)
+
+
+def test_a_total_stated_before_goes_with_a_form_that_sums_up() -> None:
+    """Else the old one would be scored; the offer says so, and one undo brings it back."""
+    total = FundingRow(initial_budget=D(100), adjusted_budget=D(100), executed=D(50))
+    session = about(Evaluation(format=1, funding=Funding(total=total)))
+    assert "table.total_is_sum" in doubts(take(session, FUNDED))
+    take(session, "1")
+    assert session.state.evaluation.funding.total is None
+    assert session.card.execution.rate == D("99.50")
+    take(session, "/undo")
+    assert session.state.evaluation.funding.total == total
+
+
+def test_a_total_that_is_no_sum_with_what_stays_is_kept() -> None:
+    """A row that the form leaves out doesn't raise the total that the form states."""
+    rows = FundingRow(initial_budget=D(5), adjusted_budget=D(5), executed=D(5))
+    session = about(Evaluation(format=1, funding=Funding(carry_over=rows)))
+    take(session, FUNDED.replace("\t上年结转资金\t0\t0\t0\n", ""))
+    take(session, "1")
+    assert session.card.execution.rate == D("99.50")

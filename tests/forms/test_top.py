@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfeval_tui.evaluation.addresses import Address, put_all
+from selfeval_tui.evaluation.funding import Funding, FundingRow
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.forms.cells import Row
+from selfeval_tui.forms.money import AMOUNTS
 from selfeval_tui.forms.pasted import read_pasted
 from selfeval_tui.forms.top import Top, recognise_top
 from tests.fixtures.seed import NAMES, sample_bytes
@@ -71,6 +73,72 @@ def test_the_unit_is_that_of_the_head_and_a_blank_cell_stays_blank() -> None:
     assert [(str(address), message.code) for address, message in found.doubts] == [
         (f"{row}.executed", "table.left_out")
     ]
+
+
+FIGURES = "年初预算数\t全年预算数\t全年执行数\t分数\t执行率(%)\t得分\n"
+
+
+def amounts(text: str, there: Funding | None = None) -> tuple[list[str], list[str]]:
+    """The amounts of the appropriation with the unit, and what is doubted."""
+    found = recognise_top(read_pasted(text), there)
+    row = [str(found.values.get(Address.of("funding", "current_year_appropriation", key), "")) for key in AMOUNTS]
+    unit = str(found.values.get(Address.of("funding", "unit"), ""))
+    codes = [message.code for _, message in found.doubts if isinstance(message.code, str)]
+    return [*row, unit], codes
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "wanted"),
+    [
+        ("项目资金\t" + FIGURES, "\t当年财政拨款\t100\t120\t110\t\t\t", None),
+        ("项目资金\t" + FIGURES, "\t当年财政拨款\t100\t120\t110\t-\t91\t-", "100 120 110"),
+        ("项目资金\t\t" + FIGURES, "\t当年财政拨款\t\t100\t120\t110\t\t", None),
+        ("项目资金\t\t" + FIGURES, "\t当年财政拨款\t100\t\t110\t\t\t", "100  110"),
+        ("项目资金\t\t" + FIGURES, "\t当年财政拨款\t100\t\t110\t-\t91\t-\t说明", None),
+        ("项目资金\t\t" + FIGURES, "当年财政拨款\t100\t120\t110", None),
+        ("项目资金 " + FIGURES.replace("\t", " "), "当年财政拨款 100 120 110 - 91 -", "100 120 110"),
+        ("项目资金 " + FIGURES.replace("\t", " "), "当年财政拨款 3.00 2.00", None),
+        (
+            "项目资金\t\t年初预算数\t调整数\t全年预算数\t全年执行数\n",
+            "\t当年财政拨款\t100\t20\t120\t110",
+            "100 120 110",
+        ),
+        ("项目资金\t全年执行数\t全年预算数\t年初预算数\n", "当年财政拨款\t110\t120\t100", "100 120 110"),
+        ("项目资金\t批复数\t" + FIGURES, "\t当年财政拨款\t50\t100\t120\t110\t\t", None),
+        ("项目资金\t年初预算数（元）\t全年预算数（万元）\t全年执行数\n", "当年财政拨款\t100\t120\t110", None),
+    ],
+)
+def test_amounts_are_taken_only_where_they_surely_stand(head: str, row: str, wanted: str | None) -> None:
+    """As many as there are columns, known or not, or exactly under the head; else none is taken, and that is said."""
+    found, codes = amounts(head + row + "\n")
+    assert (" ".join(found[:3]), codes) == ((wanted, []) if wanted else ("  ", ["table.amounts"]))
+
+
+def test_blank_first_amounts_are_seen_under_a_head_that_lines_up() -> None:
+    """Where a whole row stands exactly under the head, a later one may begin with a blank."""
+    text = f"项目资金\t\t{FIGURES}\t年度资金总额\t9\t9\t9\t10\t100\t10\n\t当年财政拨款\t\t9\t8\t\t\t\n"
+    assert amounts(text) == (["", "9", "8", ""], [])
+
+
+@pytest.mark.parametrize(
+    "line", ["单位：元", "（单位：元）", "金额单位：元", "项目支出绩效自评表（单位：元）", "（2023年度） 单位：元"]
+)
+def test_a_unit_above_the_head_is_read(line: str) -> None:
+    """On a line of its own or within the title; the name of a unit is none of money."""
+    table = f"项目资金\t\t{FIGURES}\t当年财政拨款\t5\t5\t4\t-\t80\t-\n"
+    assert amounts(f"{line}\n{table}") == (["5", "5", "4", "元"], [])
+    assert amounts(f"实施单位：元\n{table}") == (["5", "5", "4", ""], [])
+
+
+def test_amounts_are_read_in_the_unit_that_is_there() -> None:
+    """A form that names none has that of the evaluation; one that names another is converted where amounts stay."""
+    table = f"项目资金\t\t{FIGURES}\t当年财政拨款\t5万元\t50000\t40001\t-\t80\t-\n"
+    assert amounts(table, Funding(unit="元")) == (["50000", "50000", "40001", ""], ["money.converted"])
+    there = Funding(carry_over=FundingRow(initial_budget=Decimal(5)))
+    found = amounts("单位：元\n" + table, there)
+    assert found == (["5", "5", "", ""], ["table.unit_converted", "table.left_out"])
+    assert amounts("单位：元\n" + table)[0] == ["50000", "50000", "40001", "元"]
+    assert amounts("单位：千元\n" + table.replace("5万元", "50000"))[0] == ["5000", "5000", "4000.1", ""]
 
 
 def test_a_second_form_is_left() -> None:

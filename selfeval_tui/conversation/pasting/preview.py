@@ -45,9 +45,9 @@ def choosing(offer: Offer) -> Iterator[Line]:
     yield Line(Role.BLANK)
     if offer.rows:
         yield Line(Role.SCORE, _sums(offer))
-    if offer.top:
-        few = Joined(tuple(label(change.address) for change in offer.top[:_FEW]), Message.of("list.by"))
-        yield Line(Role.NOTE, Message.of("paste.top", count=len(offer.top), few=few))
+    if put := [change for change in offer.top if change.value is not None]:
+        few = Joined(tuple(label(change.address) for change in put[:_FEW]), Message.of("list.by"))
+        yield Line(Role.NOTE, Message.of("paste.top", count=len(put), few=few))
     filled = sum(not row.is_new for row in offer.rows)
     if filled:
         yield Line(Role.NOTE, Message.of("paste.filled", count=filled))
@@ -67,11 +67,13 @@ def _top(offer: Offer) -> Iterator[Line]:
         is_money = change.address[0] == "funding" and len(change.address) > 2
         by_part.setdefault(Address(change.address[:-1]) if is_money else change.address, []).append(change)
     for changes in by_part.values():
-        row = funding_row(tuple(changes))
+        row = funding_row(tuple(changes)) if all(change.value is not None for change in changes) else None
         if row is not None:
             amounts = funding_amounts(tuple(changes))
             yield Line(Role.DONE, Message.of("understood.funding", row=row, unit=offer.unit, **amounts))
         for change in changes if row is None else ():
+            if change.value is None:
+                continue  # told among the doubts
             told = Message.of("understood", label=label(change.address), value=shown(change.value))
             yield Line(Role.DONE, told)
     for _, doubt in offer.top_doubts:

@@ -84,7 +84,7 @@ def read_offer(text: str, evaluation: Evaluation, levels: Taxonomy) -> Offer:
     """Recognise the table in a text, and find the indicators that its rows fill."""
     rows = read_pasted(text)
     table = recognise(rows, levels)
-    top = recognise_top(_around(rows, table))
+    top = recognise_top(_around(rows, table), evaluation.funding)
     aside = tuple(one for one in table.aside if one.line not in top.lines)
     changes = tuple(
         Change(address, value) for address, value in top.values.items() if get(evaluation, address) != value

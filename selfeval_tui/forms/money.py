@@ -1,0 +1,214 @@
+"""The money of a form: a head names the columns, and a row is read only where its figures surely stand under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, get_args
+
+from ..evaluation.addresses import Address, label
+from ..evaluation.checks import checked_value
+from ..evaluation.funding import Funding, Unit
+from ..evaluation.numbers import fold, read_money, read_quantity
+from ..evaluation.problem import Problem
+from ..language import Message
+from .cells import Row, is_nothing
+from .columns import squeezed
+from .pieces import is_number
+
+# The columns and rows of the money; of several names the first that stands there counts.
+AMOUNTS: dict[str, tuple[str, ...]] = {
+    "initial_budget": ("年初预算数", "年初预算"),
+    "adjusted_budget": ("全年预算数", "全年预算", "调整预算数"),
+    "executed": ("全年执行数", "全年执行", "执行数"),
+}
+FUNDING: dict[str, tuple[str, ...]] = {
+    "total": ("年度资金总额", "资金总额"),
+    "current_year_appropriation": ("当年财政拨款", "财政拨款"),
+    "carry_over": ("上年结转资金", "上年结转"),
+    "other": ("其他资金",),
+}
+_COLUMNS = {**AMOUNTS, "weight": ("分数", "分值", "权重")}
+_UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
+_UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
+_WITHIN = re.compile(r"^其中[:：]?")
+_UNIT_ADDRESS = Address.of("funding", "unit")
+Doubts = list[tuple[Address, Message]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The columns of figures, known or not: where each stands, and which it is. None, where it names two units."""
+
+    places: tuple[int, ...]
+    keys: tuple[str | None, ...]
+    width: int
+    unit: str
+
+
+def is_money_head(row: Row) -> bool:
+    """Whether a line is the head of the money."""
+    return _head_of(row) is not None
+
+
+def unit_named(row: Row) -> str:
+    """The unit that a line of its own, or the title, gives for all amounts; "" where it gives none."""
+    found = _UNIT_LINE.search(row.text)
+    return found[1] if found else ""
+
+
+def without_unit(text: str) -> str:
+    """A line without the unit it names."""
+    return _UNIT_LINE.sub("", text).rstrip("()（） ")
+
+
+def _head_of(row: Row) -> _Head | None:
+    labels = [_IN_BRACKETS.sub("", squeezed(cell).rstrip(":：")) for cell in row.cells]
+    known = {
+        labels.index(name): key
+        for key, names in _COLUMNS.items()
+        if (name := next((name for name in names if name in labels), None)) is not None
+    }
+    if not set(AMOUNTS) <= set(known.values()):
+        return None
+    filled = [place for place, cell in enumerate(row.cells) if cell and not _UNIT.fullmatch(squeezed(cell))]
+    if filled[0] not in known:
+        del filled[0]  # what the rows are called
+    units = set(_UNIT.findall(squeezed(row.text)))
+    if len(units) > 1:
+        filled = []
+    return _Head(tuple(filled), tuple(map(known.get, filled)), len(row.cells), "".join(units))
+
+
+@dataclass
+class Money:
+    """The lines of the money as they come, and what they make of the funding that is there."""
+
+    there: Funding
+    execution_weight: str = ""
+    doubts: Doubts = field(default_factory=list)
+    _head: _Head | None = None
+    _unit: str = ""
+    _cells: dict[Address, str] = field(default_factory=dict)
+    _lined_up: bool = False  # a whole row stands exactly under the head
+
+    def read_head(self, row: Row) -> bool:
+        head = _head_of(row)
+        if head is not None:
+            self._head, self._unit, self._lined_up = head, head.unit or self._unit, False
+        return head is not None
+
+    def read_unit(self, row: Row) -> bool:
+        """Take the unit that is named above the head."""
+        unit = unit_named(row) if self._head is None else ""
+        self._unit = unit or self._unit
+        return bool(unit)
+
+    def close(self) -> None:
+        """What follows stands under another head."""
+        self._head = None
+
+    def read_row(self, row: Row) -> bool:
+        names = [_WITHIN.sub("", squeezed(cell).rstrip(":：")) for cell in row.cells]
+        found = next(
+            ((key, names.index(name)) for key, known in FUNDING.items() for name in known if name in names), None
+        )
+        if self._head is None or found is None:
+            return False
+        key, place = found
+        if all(map(is_nothing, row.cells[place + 1 :])):
+            return True
+        cells = self._under(self._head, row, place)
+        if cells is None:
+            row_of = label(Address.of("funding", key))
+            self.doubts.append((Address.of("funding", key, "initial_budget"), Message.of("table.amounts", row=row_of)))
+            return True
+        for column in AMOUNTS:
+            if not is_nothing(cell := cells.get(column, "")):
+                self._cells[Address.of("funding", key, column)] = cell
+        if key == "total" and is_number(weight := cells.get("weight", "")):
+            self.execution_weight = weight
+        return True
+
+    def _under(self, head: _Head, row: Row, place: int) -> dict[str | None, str] | None:
+        """The figures of a line by their columns; None where it isn't certain which is which.
+
+        Heads are often a cell off: then only as many figures as there are columns, one behind the other, are certain.
+        """
+        figures = {at: cell for at, cell in enumerate(row.cells) if at > place and cell}
+        places, first = tuple(figures), min(head.places, default=0)
+        whole = len(figures) == len(head.places)
+        in_order = dict(zip(head.keys, figures.values(), strict=False))
+        if whole and places == head.places and not row.loose:
+            self._lined_up = True
+            return in_order
+        if whole and all(is_number(cell) or is_nothing(cell) for cell in figures.values()):
+            return in_order if row.loose or (set(_gaps(places)) <= {1} or _gaps(places) == _gaps(head.places)) else None
+        begins = place < first and (places[0] == first or (self._lined_up and places[0] > first))
+        if row.loose or len(row.cells) != head.width or not begins or not set(places) <= set(head.places):
+            return None
+        return {key: row.cells[at] for key, at in zip(head.keys, head.places, strict=True)}
+
+    def values(self) -> tuple[dict[Address, Any], Doubts]:
+        """What the lines put, in one unit with what they leave alone; what is doubtful about it."""
+        here = self.there.unit
+        form = self._unit or here
+        unit = form if form in get_args(Unit) else here
+        values, doubts = self._amounts(form, unit)
+        if unit != here and any(address not in values for address in self._known()):
+            unit = here
+            values, doubts = self._amounts(form, unit)
+        if unit != form and values:
+            doubts.insert(0, (_UNIT_ADDRESS, Message.of("table.unit_converted", form=form, unit=unit)))
+        if self._unit == unit:
+            values = {_UNIT_ADDRESS: unit, **values}
+        self._settle_total(values, doubts)
+        return values, [*doubts, *self.doubts]
+
+    def _known(self) -> dict[Address, Decimal]:
+        """The amounts that are there already."""
+        rows = {key: getattr(self.there, key) for key in FUNDING}
+        return {
+            Address.of("funding", key, column): amount
+            for key, row in rows.items()
+            for column in AMOUNTS
+            if row is not None and (amount := getattr(row, column)) is not None
+        }
+
+    def _amounts(self, form: str, unit: str) -> tuple[dict[Address, Any], Doubts]:
+        values: dict[Address, Any] = {}
+        doubts: Doubts = []
+        for address, cell in self._cells.items():
+            try:
+                own = form == unit or bool(read_quantity(cell).unit)
+                amount = read_money(cell if own else f"{fold(cell)}{form}", unit)
+                values[address] = checked_value(address, amount.value)
+                doubts += ((address, doubt) for doubt in amount.doubts if own)
+            except Problem as problem:
+                told = Message.of("table.left_out", label=label(address), reason=problem.message)
+                doubts.append((address, told))
+        return values, doubts
+
+    def _settle_total(self, values: dict[Address, Any], doubts: Doubts) -> None:
+        """The total is kept only where it isn't the sum of its rows; where it is, one that stood there goes."""
+        known = self._known()
+        totals = {column: Address.of("funding", "total", column) for column in AMOUNTS}
+        if any(values.get(address, self._sum(column, values, known)) != self._sum(column, values, known)
+               for column, address in totals.items()):  # fmt: skip
+            return
+        stated = [address for address in totals.values() if values.pop(address, None) is not None]
+        gone = [address for address in totals.values() if stated and address in known]
+        values.update(dict.fromkeys(gone))
+        doubts += ((address, Message.of("table.total_is_sum")) for address in gone[:1])
+
+    @staticmethod
+    def _sum(column: str, values: dict[Address, Any], known: dict[Address, Decimal]) -> Decimal:
+        rows = (Address.of("funding", key, column) for key in FUNDING if key != "total")
+        return sum((values.get(row, known.get(row, Decimal(0))) for row in rows), Decimal(0))
+
+
+def _gaps(places: tuple[int, ...]) -> list[int]:
+    return [after - before for before, after in pairwise(places)]
