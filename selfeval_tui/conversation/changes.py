@@ -12,7 +12,8 @@ from ..evaluation.taxonomy import Taxonomy
 from ..scoring.indicator import score_indicator
 from ..scoring.preset import Preset, find_preset
 
-_INPUTS = {"status", "operator", "target", "actual", "achievement", "weight"}
+# What a score rests on.
+INPUTS = {"status", "operator", "target", "actual", "achievement", "weight"}
 
 
 def complete(
@@ -45,7 +46,7 @@ def _sections(after: Evaluation, changes: tuple[Change, ...], levels: Taxonomy) 
 
 
 def _scores(after: Evaluation, changes: tuple[Change, ...], preset: Preset, rule: Preset) -> Iterator[Change]:
-    touched = {change.address.number for change in changes if change.address.key in _INPUTS}
+    touched = {change.address.number for change in changes if change.address.key in INPUTS}
     stated = {change.address.number for change in changes if change.address.key == "score"}
     for number, indicator in enumerate(after.indicators, 1):
         settles = number in touched

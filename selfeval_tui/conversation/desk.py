@@ -127,7 +127,7 @@ class Desk:
         """What a pasted text holds for the evaluation as it stands; read once."""
         evaluation = self.state.evaluation
         if self._read is None or self._read[0] != text or self._read[1] is not evaluation:
-            self._read = text, evaluation, read_offer(text, evaluation, self.preset.levels)
+            self._read = text, evaluation, read_offer(text, evaluation, self.preset)
         return self._read[2]
 
     def ask(self, *, findings: bool = True, named: int = 3, heard: Heard = NOTHING) -> Reply:

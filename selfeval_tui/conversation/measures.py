@@ -68,8 +68,9 @@ def cancellation(address: Address, words: str) -> tuple[Change, ...]:
 
 def revival(address: Address) -> tuple[Change, ...]:
     """What makes a cancelled indicator stand again: its weight and score, 0 till now, are asked for anew."""
-    return (
-        Change(address.beside("status"), "active"),
-        Change(address.beside("weight"), None),
-        Change(address.beside("score"), None),
-    )
+    return tuple(Change(address.beside(key), value) for key, value in revived().items())
+
+
+def revived() -> dict[str, Value]:
+    """The same by field."""
+    return {"status": "active", "weight": None, "score": None}

@@ -444,3 +444,42 @@ def test_a_total_that_is_no_sum_with_what_stays_is_kept() -> None:
     take(session, FUNDED.replace("\t上年结转资金\t0\t0\t0\n", ""))
     take(session, "1")
     assert session.card.execution.rate == D("99.50")
+
+
+THERE = Indicator(category="产出指标", subcategory="数量指标", name="甲", operator="≥", target=D(95), unit="%",
+                  actual=D(80), weight=D(20), score=D("16.00"), deviation="人手不够")  # fmt: skip
+
+
+def test_what_came_of_an_indicator_is_not_replaced_without_a_word() -> None:
+    """Actual, score and reason with what they were; those that stay the same are not told."""
+    session = about(with_indicators(THERE))
+    told = words(take(session, "\t".join(HEAD) + "\n产出指标\t数量指标\t甲\t≥95%\t96\t20\t20\t改好了"))
+    for line in ("实际完成值原是 80，这里是 96。", "得分原是 16.00，这里是 20。", "原是 人手不够，这里是 改好了。"):
+        assert any(line in row for row in told), line
+    same = "\t".join(HEAD) + "\n产出指标\t数量指标\t甲\t≥95%\t80\t20\t16.00\t人手不够"
+    assert "paste.other_value" not in doubts(take(session, same))
+
+
+def test_the_score_that_is_shown_is_the_one_that_is_put() -> None:
+    """A row without a score gets the preset's, and the preview says so."""
+    session = about(with_indicators(THERE))
+    told = words(take(session, "三级指标\t年度指标值\t实际完成值\n甲\t≥95%\t90\n"))
+    assert any("得分原是 16.00，这里是 18.94。" in row for row in told)
+    assert any("18.94/20.00" in row for row in told)
+    take(session, "1")
+    assert session.state.evaluation.indicators[0].score == D("18.94")
+
+
+def test_a_live_row_makes_a_cancelled_indicator_stand_again() -> None:
+    """Else its points would count 0; a row that cancels leaves it cancelled."""
+    cancelled = THERE.model_copy(update={"status": "cancelled", "weight": D(0), "score": D(0), "actual": None})
+    session = about(with_indicators(cancelled))
+    head = "\t".join(HEAD)
+    assert "paste.revived" in doubts(take(session, f"{head}\n产出指标\t数量指标\t甲\t≥95%\t96\t20\t20\t"))
+    take(session, "1")
+    (one,) = session.state.evaluation.indicators
+    assert (one.status, one.weight, one.score) == ("active", D(20), D(20))
+    session = about(with_indicators(cancelled))
+    assert "paste.revived" not in doubts(take(session, f"{head}\n产出指标\t数量指标\t甲\t≥95%\t取消\t0\t0\t"))
+    take(session, "1")
+    assert session.state.evaluation.indicators[0].status == "cancelled"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ...evaluation.addresses import Address, field_at, get, label
 from ...evaluation.change import Change, is_blank
 from ...evaluation.model import Evaluation, Indicator
-from ...evaluation.taxonomy import Section, Taxonomy
+from ...evaluation.taxonomy import Section
 from ...evaluation.written import goal
 from ...forms.cells import Doubt, Row
 from ...forms.columns import Column, squeezed
@@ -18,6 +18,10 @@ from ...forms.pasted import read_pasted
 from ...forms.table import Aside, Entry, Table, recognise
 from ...forms.top import recognise_top
 from ...language import Message
+from ...scoring.indicator import score_indicator
+from ...scoring.preset import Preset
+from ..changes import INPUTS
+from ..measures import revived
 from ..wording import shown
 
 _FEWEST = 2  # values that stand around a table, below which a text is no form
@@ -80,17 +84,17 @@ class Offer:
         return (*dict.fromkeys(address for address, _ in self.top_doubts), *rows)
 
 
-def read_offer(text: str, evaluation: Evaluation, levels: Taxonomy) -> Offer:
+def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     """Recognise the table in a text, and find the indicators that its rows fill."""
     rows = read_pasted(text)
-    table = recognise(rows, levels)
+    table = recognise(rows, preset.levels)
     top = recognise_top(_around(rows, table), evaluation.funding)
     aside = tuple(one for one in table.aside if one.line not in top.lines)
     changes = tuple(
         Change(address, value) for address, value in top.values.items() if get(evaluation, address) != value
     )
     doubts = (*top.doubts, *_replaced(changes, evaluation))
-    entries = tuple(_offered(table.entries, evaluation, levels))
+    entries = tuple(_offered(table.entries, evaluation, preset))
     unit = top.values.get(Address.of("funding", "unit"), evaluation.funding.unit)
     return Offer(len(rows), entries, aside, changes, doubts, unit)
 
@@ -109,15 +113,19 @@ def _replaced(changes: Iterable[Change], evaluation: Evaluation) -> Iterator[tup
             yield change.address, Message.of("paste.replaces", label=label(change.address), before=shown(before))
 
 
-def _offered(entries: Iterable[Entry], evaluation: Evaluation, levels: Taxonomy) -> Iterator[OfferedRow]:
+def _offered(entries: Iterable[Entry], evaluation: Evaluation, preset: Preset) -> Iterator[OfferedRow]:
     there = evaluation.indicators
     places = _Places(there)
-    section = _last_section(there) or levels.first
+    section = _last_section(there) or preset.levels.first
     for entry in entries:
         number = places.of(entry)
         known = there[number - 1] if number is not None and there[number - 1].name else None
-        filled = fill(entry, known)
+        stands = _standing(known)
+        filled = fill(entry, stands)
         values, doubts = dict(filled.values), list(filled.doubts)
+        if known is not None and stands is not known and _is_live(values):
+            values = {key: value for key, value in revived().items() if key != "score"} | values  # the score follows
+            doubts.append(Doubt("status", Message.of("paste.revived")))
         if known is None and entry.category is None:
             values.update(category=section.category, subcategory=section.subcategory)
             doubts.append(Doubt("category", Message.of("paste.assumed", section=str(section))))
@@ -125,11 +133,15 @@ def _offered(entries: Iterable[Entry], evaluation: Evaluation, levels: Taxonomy)
             section = Section(entry.category, entry.subcategory)
         if number is None:
             number = places.append()
-        if known is not None:
-            doubts += _differences(known, values)
         if "actual" in values:
             values["achievement"] = None
         indicator = (known or Indicator()).model_copy(update=values)
+        if "score" not in values and values.keys() & INPUTS:
+            # What will be put for it, once the row is taken.
+            computed = score_indicator(number, indicator, preset).computed
+            indicator = indicator.model_copy(update={"score": computed})
+        if known is not None:
+            doubts += _differences(known, indicator)
         address = Address.of("indicators", number)
         changes = tuple(Change(Address((*address, key)), value) for key, value in values.items())
         yield OfferedRow(number, known is None, changes, indicator, tuple(doubts))
@@ -181,10 +193,28 @@ def _last_section(there: tuple[Indicator, ...]) -> Section | None:
     return None
 
 
-def _differences(known: Indicator, values: dict[str, object]) -> Iterator[Doubt]:
+def _standing(known: Indicator | None) -> Indicator | None:
+    """The indicator as a row fills it: what made it cancelled, its weight and score of 0, holds nothing back."""
+    if known is None or known.status != "cancelled":
+        return known
+    return known.model_copy(update=revived())
+
+
+def _is_live(values: dict[str, object]) -> bool:
+    """Whether a row says that its indicator stands: it has points, or, with none said, what came of it."""
+    weight = values.get("weight")
+    return values.get("status") != "cancelled" and bool(weight if weight is not None else values.get("actual"))
+
+
+def _differences(known: Indicator, after: Indicator) -> Iterator[Doubt]:
     """What a row says otherwise than the indicator that it fills further."""
-    after = known.model_copy(update=values)
     if known.target is not None and goal(known) != goal(after) and known.target != after.target:
         yield Doubt("target", Message.of("paste.other_target", before=goal(known), after=goal(after)))
     if isinstance(known.weight, Decimal) and known.weight != after.weight:
         yield Doubt("weight", Message.of("paste.other_weight", before=known.weight, after=after.weight or ""))
+    for key in ("actual", "score", "deviation"):
+        before, now = getattr(known, key), getattr(after, key)
+        if not is_blank(before) and before != now:
+            told = Message.of("paste.other_value", label=label(Address.of("indicators", key)), before=shown(before),
+                              after=shown(now) if now is not None else "–")  # fmt: skip
+            yield Doubt(key, told)
