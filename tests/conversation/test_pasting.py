@@ -483,3 +483,26 @@ def test_a_live_row_makes_a_cancelled_indicator_stand_again() -> None:
     assert "paste.revived" not in doubts(take(session, f"{head}\n产出指标\t数量指标\t甲\t≥95%\t取消\t0\t0\t"))
     take(session, "1")
     assert session.state.evaluation.indicators[0].status == "cancelled"
+
+
+@pytest.mark.parametrize("start", ["", "项目支出绩效自评表\n", "（2023年度）\n"])
+def test_a_second_form_lends_the_first_nothing(start: str) -> None:
+    """Neither its name where the first has none, nor a row where no total ends the first; it is told as left."""
+    head = "\t".join(HEAD)
+    first = FUNDED.replace("项目名称\t甲", "主管部门\t水务局") + f"{head}\n{TWO}\n"
+    other = f"{start}{FUNDED.replace('200', '300')}{head}\n{TWO.replace('甲', '丙').replace('乙', '丁')}\n"
+    session = typed("/add")
+    assert "paste.aside_later" in doubts(take(session, first + other))
+    take(session, "1")
+    made = session.state.evaluation
+    assert (made.project.name, made.project.fiscal_year) == (None, None)
+    assert [one.name for one in made.indicators] == ["甲", "乙"]
+    assert made.funding.current_year_appropriation.initial_budget == D(200)
+
+
+def test_a_second_form_ends_one_that_has_no_table() -> None:
+    """The rows of the second are not put under the name of the first."""
+    session = typed("/add")
+    take(session, FUNDED + FUNDED.replace("甲", "乙") + "\t".join(HEAD) + f"\n{TWO}")
+    take(session, "1")
+    assert (session.state.evaluation.project.name, session.state.evaluation.indicators) == ("甲", ())

@@ -14,6 +14,7 @@ from ...evaluation.written import goal
 from ...forms.cells import Doubt, Row
 from ...forms.columns import Column, squeezed
 from ...forms.entry import fill
+from ...forms.first import first_form
 from ...forms.pasted import read_pasted
 from ...forms.table import Aside, Entry, Table, recognise
 from ...forms.top import recognise_top
@@ -87,9 +88,14 @@ class Offer:
 def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     """Recognise the table in a text, and find the indicators that its rows fill."""
     rows = read_pasted(text)
-    table = recognise(rows, preset.levels)
-    top = recognise_top(_around(rows, table), evaluation.funding)
-    aside = tuple(one for one in table.aside if one.line not in top.lines)
+    end = first_form(rows)
+    first, later = rows[:end], rows[end:]
+    table = recognise(first, preset.levels)
+    top = recognise_top(_around(first, table), evaluation.funding)
+    aside = (
+        *(one for one in table.aside if one.line not in top.lines),
+        *(Aside(row.line, row.text, "later") for row in later if row.filled),
+    )
     changes = tuple(
         Change(address, value) for address, value in top.values.items() if get(evaluation, address) != value
     )
