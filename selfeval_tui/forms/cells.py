@@ -16,11 +16,13 @@ _BLANK = {"", "-", "－", "–", "—", "——", "/", "／"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of cells and its number in the source, from 1. In a `loose` one, blank cells are lost."""
+    """A line of cells and its number in the source, from 1. In a `loose` one, blank cells are lost; `wide` are its parts
+    between gaps of two spaces and more."""
 
     line: int
     cells: tuple[str, ...]
     loose: bool = False
+    wide: tuple[str, ...] = ()
 
     @property
     def filled(self) -> tuple[str, ...]:

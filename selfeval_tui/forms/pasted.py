@@ -27,7 +27,7 @@ def _row(number: int, line: str, aligned: tuple[str, ...] | None) -> Row:
     if aligned is not None:
         return Row(number, aligned)
     wide = [piece.strip() for piece in _WIDE_GAP.split(line.strip())]
-    return Row(number, tuple(wide if len(wide) > 2 else pieces_of(line)), loose=True)
+    return Row(number, tuple(wide if len(wide) > 2 else pieces_of(line)), loose=True, wide=tuple(wide))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

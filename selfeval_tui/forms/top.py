@@ -17,15 +17,8 @@ from .cells import Row, is_nothing, one_line, without_needless_spaces
 from .columns import squeezed
 from .layout import head_of
 from .money import Money, without_unit
+from .pairs import pairs_in
 
-# What stands beside a label, by the address it fills.
-PAIRS: dict[str, tuple[str, ...]] = {
-    "project.name": ("项目名称",),
-    "project.supervising_department": ("主管部门", "预算主管部门"),
-    "project.implementing_unit": ("实施单位", "项目单位", "项目实施单位", "预算单位"),
-    "project.prepared_by": ("填报人", "填表人"),
-    "project.contact_phone": ("联系电话", "电话"),
-}
 GOALS: dict[str, tuple[str, ...]] = {
     "expected": ("预期目标", "年初设定目标"),
     "actual": ("实际完成情况", "目标实际完成情况", "全年实际完成情况"),
@@ -36,7 +29,6 @@ _TAG_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"(?<=[。；;]) +(?=[0-9]{1,2}[、.．])")
 _ENDED = "。；;！!？?"
-_BESIDE = {name: Address.parse(address) for address, names in PAIRS.items() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +114,15 @@ class _Reading:
         return bool(cells)
 
     def _pairs(self, row: Row) -> bool:
-        """Labels with what stands behind each, up to the next."""
-        found: dict[Address, list[str]] = {}
-        into: list[str] | None = None
-        for cell in row.filled:
-            name, colon, behind = cell.replace("：", ":").partition(":")
-            address = _BESIDE.get(squeezed(name if colon else cell))
-            if address is not None:
-                into = found.setdefault(address, [])
-                if behind.strip():
-                    into.append(cell[len(name) + 1 :].strip())
-            elif into is not None and (row.loose or not into):
-                into.append(cell)
-        for address, cells in found.items():
+        """Labels with what stands beside each."""
+        found = [(Address.parse(address), value) for address, value in pairs_in(row)]
+        for address, value in found:
+            if value is None:
+                told = Message.of("table.left_out", label=label(address), reason=Message.of("table.which_cell"))
+                self.doubts.append((address, told))
+                continue
             # A name that was folded before its bracket has a space there.
-            text = without_needless_spaces(one_line(" ".join(cells))).replace(" （", "（")
+            text = without_needless_spaces(one_line(value)).replace(" （", "（")
             if not is_nothing(text):
                 self._put(address, text)
         return bool(found)

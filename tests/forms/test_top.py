@@ -75,6 +75,33 @@ def test_the_unit_is_that_of_the_head_and_a_blank_cell_stays_blank() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("实施单位\t\t负责人\t张三", {}),
+        ("填报人\t\t填报日期\t2024-01-03", {}),
+        ("填报人\t填报日期\t2024-01-03", {}),
+        ("联系电话\t\t邮编\t\t", {}),
+        ("实施单位\t\t某某号\t12\t主管部门\t水务局", {"project.supervising_department": "水务局"}),
+        ("项目名称\t\t甲\t\t实施单位\t\t中心", {"project.name": "甲", "project.implementing_unit": "中心"}),
+        ("项目名称  信息化运维  项目类型  经常性", {"project.name": "信息化运维"}),
+        ("项目名称  信息化运维  某某号  12", {"project.name": "信息化运维"}),
+        ("填报人 张三  某某号 12", {"project.prepared_by": "张三"}),
+        ("填报人 填报日期 2024-01-03", {}),
+        ("填报人：  联系电话：021-1", {"project.contact_phone": "021-1"}),
+        ("实施单位 中心 联系人 张三", {"project.implementing_unit": "中心"}),
+    ],
+)
+def test_a_blank_field_takes_nothing_from_its_neighbour(text: str, wanted: dict[str, str]) -> None:
+    """Neither its label nor its value, whether the form's labels are known here or not."""
+    assert texts(text + "\n") == wanted
+
+
+def test_a_value_that_may_be_the_label_of_another_is_told() -> None:
+    """Left blank, with the reason."""
+    assert [message.code for _, message in top("实施单位\t\t某某号\t12\n").doubts] == ["table.left_out"]
+
+
 FIGURES = "年初预算数\t全年预算数\t全年执行数\t分数\t执行率(%)\t得分\n"
 
 

@@ -1,0 +1,103 @@
+"""Labels with what stands beside them: a blank field takes nothing from its neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .cells import Row
+from .columns import squeezed
+from .pieces import pieces_of
+
+# What stands beside a label, by the address it fills.
+PAIRS: dict[str, tuple[str, ...]] = {
+    "project.name": ("项目名称",),
+    "project.supervising_department": ("主管部门", "预算主管部门"),
+    "project.implementing_unit": ("实施单位", "项目单位", "项目实施单位", "预算单位"),
+    "project.prepared_by": ("填报人", "填表人"),
+    "project.contact_phone": ("联系电话", "电话"),
+}
+# Labels of forms that fill nothing here.
+_OTHERS = (
+    "项目编码", "项目编号", "项目代码", "项目类型", "项目类别", "项目属性", "项目性质", "项目负责人", "负责人", "单位负责人",
+    "联系人", "填报日期", "填表日期", "填报时间", "日期", "填报单位", "邮编", "邮政编码", "传真", "地址", "资金性质",
+    "资金来源", "年度", "预算年度", "评价年度", "审核人", "经办人", "单位", "金额单位",
+)  # fmt: skip
+_LABEL_ENDS = (
+    "人",
+    "日期",
+    "时间",
+    "编码",
+    "编号",
+    "类型",
+    "类别",
+    "性质",
+    "属性",
+    "邮编",
+    "电话",
+    "传真",
+    "地址",
+    "年度",
+)
+_LONGEST_LABEL = 8
+_BESIDE = {name: address for address, names in PAIRS.items() for name in names}
+
+
+def pairs_in(row: Row) -> Iterator[tuple[str, str | None]]:
+    """The addresses whose labels stand in a line, each with its value: "" where it is blank, None where it isn't certain
+    which cell is it."""
+    parts = row.wide if row.loose else row.cells
+    for place, part in enumerate(parts):
+        if row.loose:
+            yield from _in_words(pieces_of(part), parts[place + 1 : place + 2])
+            continue
+        address, behind = _labelled(part)
+        if address is not None:
+            yield address, behind or _beside(row.cells, place)
+
+
+def _labelled(cell: str) -> tuple[str | None, str]:
+    """The address that a cell names, and what stands behind its colon."""
+    name, _, behind = cell.replace("：", ":").partition(":")
+    return _BESIDE.get(squeezed(name)), cell[len(name) + 1 :].strip() if behind.strip() else ""
+
+
+def _is_label(cell: str) -> bool:
+    name = squeezed(cell.replace("：", ":").partition(":")[0])
+    return name in _BESIDE or name in _OTHERS
+
+
+def _beside(cells: tuple[str, ...], place: int) -> str | None:
+    """The next cell. Where that is blank, it may be part of a merged one: then the value stands alone behind it."""
+    place += 1
+    while place < len(cells) and not cells[place]:
+        place += 1
+    if place >= len(cells) or _is_label(cells[place]):
+        return ""
+    if cells[place - 1]:
+        return cells[place]
+    after = cells[place + 1] if place + 1 < len(cells) else ""
+    return None if _may_be_label(cells[place]) or (after and not _is_label(after)) else cells[place]
+
+
+def _may_be_label(cell: str) -> bool:
+    name = squeezed(cell).rstrip(":：")
+    return len(name) <= _LONGEST_LABEL and name.endswith(_LABEL_ENDS)
+
+
+def _in_words(words: list[str], after: tuple[str, ...]) -> Iterator[tuple[str, str | None]]:
+    """The pairs of words parted by single spaces; a label alone at their end has the next part between wide gaps."""
+    found: list[tuple[str, list[str]]] = []
+    into: list[str] | None = None
+    for number, word in enumerate(words):
+        address, behind = _labelled(word)
+        if address is not None:
+            into = [behind] if behind else []
+            found.append((address, into))
+        elif _is_label(word) or (number and into and _may_be_label(word)):
+            into = None
+        elif into is not None:
+            into.append(word)
+    value = pieces_of(after[0]) if after else []
+    if into == [] and not any(map(_is_label, value[:1])):
+        into += value
+    yield from ((address, " ".join(value)) for address, value in found)
