@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import get_args
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from selfeval_tui.evaluation.addresses import Address, field_at, get, label
-from selfeval_tui.evaluation.model import Evaluation, Indicator
+from selfeval_tui.evaluation.model import Evaluation, Funding, Indicator
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
@@ -84,6 +85,7 @@ def test_a_clean_form_has_no_finding() -> None:
 
 
 @given(anything, presets)
+@example(Evaluation(format=1, funding=Funding(execution_weight=Decimal(100))), find_preset("shanghai"))
 @settings(deadline=None, max_examples=200)
 def test_review_never_fails_and_can_be_said(evaluation: Evaluation, preset: Preset) -> None:
     """Every finding has the severity of its rule, a sentence in both languages, and a place that can be named."""

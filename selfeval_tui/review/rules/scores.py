@@ -56,10 +56,10 @@ def section_weights(form: Form) -> Iterator[Found]:
     advised = min(card.preset.advice, key=lambda advice: len(set(advice) ^ set(weights)))
     apart = {name for name in {*weights, *advised} if weights.get(name, 0) != advised.get(name, 0)}
     first = [next((mark for mark in form.active if mark.indicator.category == name), None) for name in weights]
-    yield Found(
-        tuple(at(mark, "weight")[0] for mark in first if mark and (mark.indicator.category or "") in apart),
-        Message.of("finding.section_weights", weights=_split(weights), advised=_split(advised)),
-    )
+    places = tuple(at(mark, "weight")[0] for mark in first if mark and (mark.indicator.category or "") in apart)
+    if places:
+        # Where the execution rate has all the points, no indicator is there to be advised about.
+        yield Found(places, Message.of("finding.section_weights", weights=_split(weights), advised=_split(advised)))
 
 
 def _split(weights: dict[str, Decimal]) -> Joined:
