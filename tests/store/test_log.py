@@ -326,3 +326,20 @@ def test_a_log_that_another_has_taken_the_place_of_is_left_alone(tmp_path: Path)
         log.append("more of ours")
     assert caught.value.message.code == "draft.changed"
     assert _read(log.path) == (["theirs"], False)
+
+
+def test_a_line_is_synced_before_the_next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line of its own, and when all of it is written: a power cut after that costs nothing."""
+    log, real = Log(tmp_path / "a.journal"), os.fsync
+    synced: list[bytes] = []
+
+    def noted(descriptor: int) -> None:
+        synced.append(log.path.read_bytes())
+        real(descriptor)
+
+    log.append("一")
+    monkeypatch.setattr(os, "fsync", noted)
+    for line in ("二", "三"):
+        log.append(line)
+        assert synced == [log.path.read_bytes()]
+        synced.clear()
