@@ -1,10 +1,7 @@
-"""The evaluation on the desk: its state, its score, the question in hand; every accepted event on disk first."""
+"""The evaluation on the desk: its state, its score, the question in hand."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.addresses import Address
@@ -13,81 +10,64 @@ from ..evaluation.model import Evaluation
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..review.finding import Finding
-from ..review.review import Report, review
-from ..scoring.preset import Preset, find_preset, preset_ids
+from ..review.review import Report
+from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard, score
-from ..store.lock import Holder
-from ..store.log import Log
-from ..store.unsent import Keeper, read_unsent
 from .changes import complete
-from .events import Answered, Event, Moved, Started
+from .events import Answered, Event, Moved
 from .heard import NOTHING, Heard
-from .journal import encode
 from .last_year import said_last_year
+from .ledger import Ledger
 from .measures import Answer
 from .mending import Place, Shift, answered_at, moved, shift_between, written
 from .pasting.preview import choices, choosing
 from .pasting.rows import assumed_section
-from .pasting.table import Offer, read_offer
+from .pasting.table import Offer
+from .reckoning import Reckoning, beside, rule
 from .replies import Asked, Finished, Listed, Mend, Refused, Reply
 from .reviewing import by_number, heard_in, news
-from .state import State, reduce
+from .state import State
 from .steps import Step, next_missing, step_at, steps
 from .telling import tell
 from .views.board import Board, board_of
 
-Clock = Callable[[], datetime.datetime]
-
-
-def now() -> datetime.datetime:
-    """The time, with its zone."""
-    return datetime.datetime.now(datetime.UTC)
-
 
 class Desk:
-    """One evaluation being worked on: what commands and answers act upon.
+    """One evaluation being worked on: what commands and answers act upon."""
 
-    `log` is where its events go; `first` is written before the first of them, so that looking alone leaves no draft.
-    """
-
-    def __init__(self, state: State, log: Log, *, first: Started | None = None, clock: Clock = now) -> None:
-        self.state = state
-        self.log = log
+    def __init__(self, ledger: Ledger, shifts: tuple[Shift, ...] = ()) -> None:
+        self.ledger = ledger
+        self.shifts = shifts
         # What saves have put in place, by file: one that failed late stands there, and is no one else's.
         self.placed: dict[Path, frozenset[str]] = {}
-        self._first = first
-        self.clock = clock
         # What was last listed: findings are called by their numbers there, also when others have gone since.
         self.listed: tuple[Finding, ...] | None = None
-        self._reviewed: tuple[Evaluation, bool, Report] | None = None
-        self._read: tuple[str, Evaluation, Offer] | None = None
-        self._scored: tuple[Evaluation, Scorecard] | None = None
-        self.shifts: tuple[Shift, ...] = ()
-        self._keeper = Keeper()
-        self._found = False
-        self._looking = False
-        self._wandered: Moved | None = None
+        self._reckoning = Reckoning()
+
+    @property
+    def state(self) -> State:
+        """Where the conversation stands."""
+        return self.ledger.state
+
+    @property
+    def beside(self) -> Path | None:
+        """The folder that a preset named by a path is relative to."""
+        return beside(self.state)
 
     @property
     def preset(self) -> Preset:
         """The preset that scores the evaluation."""
-        return self._rule(self.state.evaluation)
+        return rule(self.state.evaluation, self.beside)
 
     @property
     def card(self) -> Scorecard:
-        """The score of the evaluation as it stands; computed once for each."""
-        evaluation = self.state.evaluation
-        if self._scored is None or self._scored[0] is not evaluation:
-            self._scored = evaluation, self.scored(evaluation)
-        return self._scored[1]
+        """The score of the evaluation as it stands."""
+        return self._reckoning.card(self.state)
 
     @property
     def report(self) -> Report:
-        """What review finds in the evaluation as it stands; computed once for each."""
-        state, known = self.state, self._reviewed
-        if known is None or known[0] is not state.evaluation or known[1] != state.restated:
-            known = self._reviewed = state.evaluation, state.restated, review(state.stated, self.card)
-        return known[2]
+        """What review finds in the evaluation as it stands."""
+        return self._reckoning.report(self.state)
 
     @property
     def step(self) -> Step | None:
@@ -114,21 +94,11 @@ class Desk:
 
     def scored(self, evaluation: Evaluation) -> Scorecard:
         """Another evaluation's score under the preset that it names."""
-        return score(evaluation, self._rule(evaluation))
-
-    def _rule(self, evaluation: Evaluation) -> Preset:
-        """The preset an evaluation names; the default where that one is gone: a draft must open without it too."""
-        try:
-            return find_preset(evaluation.preset, self.beside)
-        except Problem:
-            return find_preset(preset_ids()[0])
+        return score(evaluation, rule(evaluation, self.beside))
 
     def reading(self, text: str) -> Offer:
-        """What a pasted text holds for the evaluation as it stands; read once."""
-        evaluation = self.state.evaluation
-        if self._read is None or self._read[0] != text or self._read[1] is not evaluation:
-            self._read = text, evaluation, read_offer(text, evaluation, self.preset)
-        return self._read[2]
+        """What a pasted text holds for the evaluation as it stands."""
+        return self._reckoning.reading(text, self.state)
 
     def ask(self, *, findings: bool = True, named: int = 3, heard: Heard = NOTHING) -> Reply:
         """What is offered, the question in hand, or that none is left, with what review finds unless that was just told.
@@ -157,65 +127,11 @@ class Desk:
 
     def accept(self, event: Event) -> None:
         """Put an event on disk, then let it happen. Raises `Problem` where the disk refuses; nothing has happened then."""
-        if isinstance(event, Moved) and self.is_looking:
-            # Nothing of it is anyone else's; where it led is written down before the first thing that is.
-            self._wandered, self.state = event, reduce(self.state, event)
-            return
-        at = self.clock()
-        self._begin(at)
-        if self._wandered is not None:
-            self.log.append(encode(self._wandered, at))
-            self._wandered = None
-        self.log.append(encode(event, at))
-        before, self.state = self.state.evaluation, reduce(self.state, event)
+        before = self.state.evaluation
+        self.ledger.accept(event)
         shift = shift_between(before, self.state.evaluation, new=isinstance(event, Answered))
         if shift is not None:
             self.shifts = (*self.shifts, shift)
-
-    def _begin(self, at: datetime.datetime) -> None:
-        """The first line of the log, if it isn't there yet. Raises `Problem` where the disk refuses."""
-        if self._first is not None:
-            self.log.append(encode(self._first, at))
-            self._first = None
-
-    def claim(self) -> Holder | None:
-        """Be the one who fills it in, unless somebody is; who that is. One without a file or a draft is nobody else's."""
-        if self._first is not None and not self.state.path:
-            return None
-        holder = self.log.claim()
-        self._looking = holder is not None
-        return holder
-
-    @property
-    def is_looking(self) -> bool:
-        """Whether another session fills it in, so that here one can only look; over as soon as that one is gone."""
-        return self._looking and self.claim() is not None
-
-    @property
-    def unsent(self) -> str:
-        """What is kept of what is typed."""
-        self._keeper.settle()
-        return read_unsent(self.log.path)
-
-    def find_unsent(self) -> str:
-        """What was being typed when this was left, or cut off; told once, and not while another session types it."""
-        if self._found or self.is_looking:
-            return ""
-        self._found = True
-        return self.unsent
-
-    def hold(self, unsent: str) -> None:
-        """Keep what is being typed, so that it is found again; a draft is begun for it where there is none yet.
-
-        What another session has left is never written over before it was found.
-        """
-        if self.is_looking or (not self._found and self.unsent):
-            return
-        self._found = True
-        if unsent.strip():
-            with suppress(Problem):
-                self._begin(self.clock())
-        self._keeper.keep(self.log.path, unsent)
 
     def answered(self, answer: Answer, *, stay: bool = False) -> tuple[Reply, ...]:
         """Accept an answer: settle the scores it touches, find the next question, and tell what came of it.
@@ -258,12 +174,3 @@ class Desk:
         if to is None or (to.number or 0) > len(self.state.evaluation.indicators):
             return (Refused(Problem("mend.gone")),)
         return self.edit(to, whole=place.whole)
-
-    def close(self) -> None:
-        self._keeper.close()
-        self.log.close()
-
-    @property
-    def beside(self) -> Path | None:
-        """The folder that a preset named by a path is relative to."""
-        return Path(self.state.path).parent if self.state.path else None

@@ -45,7 +45,7 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     whole = state.evaluation.model_copy(update={"result": result_of(desk.card)})
     data = file_content(whole, state.head, str(path))
     # Before the file is touched: what can't be noted, or is another window's to change, isn't saved either.
-    desk.log.prepare()
+    desk.ledger.log.prepare()
     expected = frozenset({state.digest} if same else ()) | desk.placed.get(path, frozenset())
     try:
         written = save_content(path, data, expected)
@@ -56,7 +56,7 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     _remember(desk, path, data)
     desk.accept(Saved(str(written.path), written.digest))
     project = state.evaluation.project
-    remember(written.path, desk.clock(), project.name or "", project.fiscal_year)
+    remember(written.path, desk.ledger.clock(), project.name or "", project.fiscal_year)
     if not same:
         _move_draft(desk, draft_path(written.path, ""))
     told: list[Reply] = [Told(Message.of("saved", path=str(path)), Role.DONE)]
@@ -70,10 +70,10 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
 
 def _move_draft(desk: Desk, path: Path) -> None:
     """The draft is the file's from now on, with what is being typed."""
-    unsent = desk.unsent
-    keep_unsent(desk.log.path, "")
-    desk.log.move(path)
-    keep_unsent(desk.log.path, unsent)
+    unsent = desk.ledger.unsent
+    keep_unsent(desk.ledger.log.path, "")
+    desk.ledger.log.move(path)
+    keep_unsent(desk.ledger.log.path, unsent)
 
 
 def _remember(desk: Desk, path: Path, data: bytes) -> None:

@@ -18,19 +18,21 @@ from .cleaning import check_figures, cleaned, with_plain_lines
 from .completing.candidates import answers, arguments
 from .completing.completion import completion
 from .deciding import decide, offer_in
-from .desk import Clock, Desk, now
+from .desk import Desk
 from .earlier import earlier
 from .events import Started
 from .in_use import in_use
 from .journal import resume
+from .ledger import Clock, Ledger, now
 from .measures import Answer, checked
 from .mending import Place, Shift
 from .parting import is_row
 from .pasting.preview import preview
 from .pasting.rows import read_row
+from .reckoning import Reckoning
 from .registry import slashed
 from .replies import Line, Listed, Mend, Refused, Reply, Role, Told
-from .state import State, begin
+from .state import begin
 from .steps import Step, next_indicator, next_missing
 from .talk import Switched
 
@@ -38,18 +40,8 @@ from .talk import Switched
 class Session(Desk):
     """One evaluation being talked about: what a person writes is understood here, as a command or an answer."""
 
-    def __init__(
-        self,
-        state: State,
-        log: Log,
-        *,
-        first: Started | None = None,
-        clock: Clock = now,
-        notices: tuple[Reply, ...] = (),
-        shifts: tuple[Shift, ...] = (),
-    ) -> None:
-        super().__init__(state, log, first=first, clock=clock)
-        self.shifts = shifts
+    def __init__(self, ledger: Ledger, *, notices: tuple[Reply, ...] = (), shifts: tuple[Shift, ...] = ()) -> None:
+        super().__init__(ledger, shifts)
         self._candidates: tuple[str, ...] = ()
         self._notices = notices
 
@@ -59,10 +51,10 @@ class Session(Desk):
 
         `notices` are said before it.
         """
-        session = cls(begin(event), log, first=event, clock=clock)
-        then = next_missing(session.state.evaluation, session.card, None)
+        state = begin(event)
+        then = next_missing(state.evaluation, Reckoning().card(state), None)
         started = replace(event, then=then)
-        return cls(begin(started), log, first=started, clock=clock, notices=notices)
+        return cls(Ledger(begin(started), log, first=started, clock=clock), notices=notices)
 
     @property
     def example(self) -> Sayable:
@@ -72,8 +64,8 @@ class Session(Desk):
         return completion(before, answers(self), arguments(self))
 
     def greet(self) -> tuple[Reply | Switched, ...]:
-        holder = self.claim()
-        word = in_use(holder, self.clock(), unguarded=self.log.is_unguarded)
+        ledger = self.ledger
+        word = in_use(ledger.claim(), ledger.clock(), unguarded=ledger.log.is_unguarded)
         notices, self._notices = (*self._notices, *word), ()
         blank = (Listed((Line(Role.BLANK),)),) if notices else ()
         offered = self.state.offered
@@ -175,9 +167,18 @@ class Session(Desk):
 
     def _newest(self, typed: str) -> Session | None:
         """The evaluation as another session left it, with the reply that came too late; None where it is gone."""
-        found = resume(self.log.path)
+        found = resume(self.ledger.log.path)
         if found is None:
             return None
         notices = (Told(Message.of("draft.overtaken"), Role.DOUBT), Mend(typed))
-        log, shifts = Log(self.log.path, seen=found.size), earlier(found.state, self.preset).shifts
-        return Session(found.state, log, clock=self.clock, notices=notices, shifts=shifts)
+        log, shifts = Log(self.ledger.log.path, seen=found.size), earlier(found.state, self.preset).shifts
+        return Session(Ledger(found.state, log, clock=self.ledger.clock), notices=notices, shifts=shifts)
+
+    def find_unsent(self) -> str:
+        return self.ledger.find_unsent()
+
+    def hold(self, unsent: str) -> None:
+        self.ledger.hold(unsent)
+
+    def close(self) -> None:
+        self.ledger.close()

@@ -413,12 +413,12 @@ def test_every_reply_is_answered(address: str, replies: list[str]) -> None:
 def test_what_is_refused_leaves_no_trace_on_disk() -> None:
     """A draft holds what was accepted, nothing else."""
     session = typed("2023")
-    before = session.log.path.read_bytes()
+    before = session.ledger.log.path.read_bytes()
     take(session, "信息化")
-    grown = session.log.path.read_bytes()
+    grown = session.ledger.log.path.read_bytes()
     assert len(grown) > len(before)
     refuse(session, "\x1b")
-    assert session.log.path.read_bytes() == grown
+    assert session.ledger.log.path.read_bytes() == grown
 
 
 def test_a_cancelled_indicator_that_stands_again_is_asked_for_its_weight() -> None:

@@ -14,7 +14,7 @@ from tests.conversation.desk import take, typed
 def _resumed(session: Session) -> tuple[Session, list[Line]]:
     """The session after a cut, and the lines of its greeting that lead to an answer."""
     session.close()
-    again = open_draft(session.log.path)
+    again = open_draft(session.ledger.log.path)
     return again, [line for reply in again.greet() for line in reply.lines() if line.place is not None]
 
 

@@ -61,7 +61,7 @@ def draft(name: str, at: datetime.datetime, *more: str) -> Path:
     for reply in ("2023", name, *more):
         take(session, reply)
     session.close()
-    return session.log.path
+    return session.ledger.log.path
 
 
 def form(path: Path, evaluation: Evaluation | None = None) -> Path:
@@ -493,7 +493,7 @@ def test_last_years_answers_are_shown_and_never_taken(folder: Path) -> None:
     assert any(line.startswith("去年：主要针对办公用品模块") for line in told(begun))
     take(begun, "/go 7.actual")
     begun.close()
-    again = opening.open_draft(begun.log.path, clock)
+    again = opening.open_draft(begun.ledger.log.path, clock)
     assert "去年：98.00%" in told(again)
     assert refuse(again, "").message.code == "answer.empty"
     take(again, "/go project.name")

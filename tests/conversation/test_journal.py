@@ -87,7 +87,7 @@ class Recorded(Session):
     """A session that keeps every state it had, the first included."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session.state, session.log, first=session._first)
+        super().__init__(session.ledger)
         self.states = [session.state]
 
     def accept(self, event: Event) -> None:
@@ -119,7 +119,7 @@ def test_a_replayed_journal_gives_the_same_state() -> None:
     """Evaluation, question, what can be undone and redone, what was skipped: all as it was."""
     session = _recorded(CONVERSATION)
     assert len(session.states) > 30
-    found = resume(session.log.path)
+    found = resume(session.ledger.log.path)
     assert found is not None
     assert found.state == session.state
     assert repr(found.state) == repr(session.state)
@@ -138,7 +138,7 @@ def test_a_resumed_session_goes_on() -> None:
         take(again, "/undo")
     assert again.state.evaluation == Evaluation(format=1)
     again.close()
-    final = resume(session.log.path)
+    final = resume(session.ledger.log.path)
     assert final is not None
     assert final.state == again.state
 
@@ -147,7 +147,7 @@ def test_a_resumed_session_goes_on() -> None:
 def test_looking_alone_leaves_no_draft(replies: int) -> None:
     """A draft begins with the first accepted reply."""
     session = _recorded(["/help", "/why", "\x1b", "/nonsense", *CONVERSATION[:replies]])
-    assert session.log.path.exists() == bool(replies)
+    assert session.ledger.log.path.exists() == bool(replies)
     assert len(unfinished()) == bool(replies)
 
 
@@ -157,7 +157,7 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, list[State
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("recorded")))
         session = _recorded(CONVERSATION)
-        return session.log.path.read_bytes(), session.states
+        return session.ledger.log.path.read_bytes(), session.states
 
 
 def _resumed(data: bytes, name: str = "piece") -> tuple[State | None, bool]:
@@ -272,7 +272,7 @@ def test_times_come_from_the_clock() -> None:
 def test_a_journal_is_readable_text() -> None:
     """A checksum, then JSON with the words as typed: whoever must can read a draft without the program."""
     session = typed("2023", "信息化运维项目")
-    lines = session.log.path.read_text(encoding="utf-8").splitlines()
+    lines = session.ledger.log.path.read_text(encoding="utf-8").splitlines()
     assert [json.loads(line.partition(" ")[2])["event"] for line in lines] == ["Started", "Answered", "Answered"]
     assert "信息化运维项目" in lines[-1]
 
@@ -290,7 +290,7 @@ def test_drafts_are_their_owners_alone(mask: int) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE(drafts_folder().stat().st_mode) == 0o700
-    assert stat.S_IMODE(session.log.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(session.ledger.log.path.stat().st_mode) == 0o600
     assert path.parent == drafts_folder()
 
 
@@ -358,7 +358,7 @@ def test_where_a_second_window_looked_is_noted_before_it_goes_on(tmp_path: Path)
     first.close()
     take(second, "第二个窗口")
     take(second, "/undo")
-    found = resume(second.log.path)
+    found = resume(second.ledger.log.path)
     assert found is not None
     assert found.state == second.state
     assert str(second.state.at) == "project.name"
@@ -399,7 +399,7 @@ def test_a_session_is_what_its_journal_replays_to(closed: bool) -> None:
         first.close()
     (answer,) = second.reply("海洋局")
     assert isinstance(answer, Switched if closed else Refused)
-    found = resume(second.log.path)
+    found = resume(second.ledger.log.path)
     assert found is not None
     assert found.state == first.state
     if isinstance(answer, Switched):

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 
-from selfeval_tui.conversation import desk
+from selfeval_tui.conversation import reckoning
 from selfeval_tui.conversation.events import Started
 from selfeval_tui.conversation.replies.overview import OutlineShown
 from selfeval_tui.conversation.session import Session
@@ -181,7 +181,7 @@ def test_opening_it_reviews_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> No
         return review(evaluation, card)
 
     session = about(sample("2023-water-approval"))
-    monkeypatch.setattr(desk, "review", counted)
+    monkeypatch.setattr(reckoning, "review", counted)
     take(session, "/go project.name")
     assert len(runs) <= 1
     take(session, "信息化运维项目")

@@ -9,6 +9,7 @@ import pytest
 
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.journal import resume
+from selfeval_tui.conversation.ledger import Ledger
 from selfeval_tui.conversation.mending import Place
 from selfeval_tui.conversation.registry import all_commands
 from selfeval_tui.conversation.replies import Refused, Role
@@ -190,10 +191,10 @@ def test_a_table_let_go_of_is_brought_back(away: str) -> None:
     """Taken back or declined by mistake, /redo shows it again, also after a restart; once something else is done, no more."""
     session = typed("2023", TWO, away)
     session.close()
-    found = resume(session.log.path)
+    found = resume(session.ledger.log.path)
     assert found is not None
     assert found.state == session.state
-    session = Session(found.state, Log(session.log.path, seen=found.size))
+    session = Session(Ledger(found.state, Log(session.ledger.log.path, seen=found.size)))
     assert "采用吗？" in words(take(session, "/redo"))
     take(session, "1")
     assert [one.name for one in session.state.evaluation.indicators] == ["甲", "乙"]
@@ -238,11 +239,11 @@ def test_another_paste_takes_the_place_of_the_first() -> None:
 def test_an_offer_survives_a_cut_link() -> None:
     """It is in the journal before it is shown; whoever comes back sees it again, and can say yes."""
     session = typed("2023", "信息化运维项目", TWO)
-    path = session.log.path
+    path = session.ledger.log.path
     session.close()
     found = resume(path)
     assert found is not None
-    again = Session(found.state, Log(path, seen=found.size))
+    again = Session(Ledger(found.state, Log(path, seen=found.size)))
     assert "paste.ask" in codes(again.greet(), Role.ASK)
     take(again, "1")
     assert len(again.state.evaluation.indicators) == 2
@@ -256,7 +257,7 @@ def test_looking_survives_a_cut_link() -> None:
     """The values still to be looked at are in the journal too."""
     session = typed("/add", DOUBTFUL, "2", "≥90%")
     session.close()
-    found = resume(session.log.path)
+    found = resume(session.ledger.log.path)
     assert found is not None
     assert found.state == session.state
     assert str(found.state.at) == "indicators[2].actual"

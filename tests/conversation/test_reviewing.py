@@ -122,7 +122,7 @@ def test_a_mended_finding_is_in_the_journal(tmp_path: Path) -> None:
     session = _opened(tmp_path, having({"result.total_score": "#90", **one(1, score="#29")}))
     take(session, "/review")
     take(session, "/fix 1")
-    back = resume(session.log.path)
+    back = resume(session.ledger.log.path)
     assert back is not None
     assert back.state == session.state
     assert len(back.state.past) == 1

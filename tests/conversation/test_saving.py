@@ -265,7 +265,7 @@ def test_a_reply_that_the_draft_cannot_hold_is_not_accepted(monkeypatch: pytest.
         assert refuse(session, "信息化").message.code == "file.disk_full"
         assert refuse(session, "/undo").message.code == "file.disk_full"
     take(session, "信息化")
-    found = resume(session.log.path)
+    found = resume(session.ledger.log.path)
     assert found is not None
     assert found.state == session.state
 
@@ -328,7 +328,7 @@ def test_a_save_that_the_draft_cannot_note_is_still_a_save(form: Path, monkeypat
         raise Problem("file.disk_full", file="draft")
 
     with monkeypatch.context() as patch:
-        patch.setattr(session.log, "append", full)
+        patch.setattr(session.ledger.log, "append", full)
         session.reply("/save")
     take(session, "/save")
     assert saved(form).project.name == "新名称"

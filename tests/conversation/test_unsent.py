@@ -11,7 +11,7 @@ from .desk import typed
 def test_what_another_session_left_is_found_once_it_is_gone() -> None:
     """Not while it is being typed there; whatever is held here until it is found, that is not written over."""
     first = typed("2023")
-    path = first.log.path
+    path = first.ledger.log.path
     first.greet()
     first.find_unsent()
     first.hold("很长的半句")
@@ -20,7 +20,7 @@ def test_what_another_session_left_is_found_once_it_is_gone() -> None:
     assert second.find_unsent() == ""
     first.close()
     second.hold("水")
-    assert second.unsent == "很长的半句"
+    assert second.ledger.unsent == "很长的半句"
     assert second.find_unsent() == "很长的半句"
     assert second.find_unsent() == ""
     second.hold("水")
@@ -34,4 +34,4 @@ def test_nothing_left_needs_no_finding() -> None:
     session.hold("半句")
     session.hold("半句话")
     session.close()
-    assert read_unsent(session.log.path) == "半句话"
+    assert read_unsent(session.ledger.log.path) == "半句话"

@@ -55,7 +55,7 @@ def test_it_is_said_once_at_the_opening(monkeypatch: pytest.MonkeyPatch) -> None
     first = typed("2023")
     first.close()
     _fail(monkeypatch, errno.ENOLCK)
-    session = open_draft(first.log.path)
+    session = open_draft(first.ledger.log.path)
     assert doubts(session.greet()).count("in_use.unguarded") == 1
     take(session, "信息化运维项目")
     session.close()

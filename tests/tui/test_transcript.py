@@ -167,7 +167,7 @@ async def test_answers_of_before_a_cut_are_walked_to(running: Running) -> None:
     for reply in ("2023", "信息化", "上海市水务局"):
         before.reply(reply)
     before.close()
-    async with running(open_draft(before.log.path)) as chat:
+    async with running(open_draft(before.ledger.log.path)) as chat:
         assert "   主管部门：上海市水务局" in chat.said
         await chat.pilot.press("ctrl+up", "ctrl+up")
         await chat.until(lambda: "›  项目名称：信息化" in chat.said)

@@ -69,4 +69,4 @@ def _new(desk: Desk, rest: str) -> Replies:
 def _recent(desk: Desk, rest: str) -> Replies:
     assert isinstance(desk, Session)
     # Looking at the list leaves nothing: the way back leads to the same question.
-    return (Switched(everything(desk.clock, lambda: desk, desk.log.path)),)
+    return (Switched(everything(desk.ledger.clock, lambda: desk, desk.ledger.log.path)),)

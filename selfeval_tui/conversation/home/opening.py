@@ -21,10 +21,10 @@ from ...store.folders import draft_path
 from ...store.lock import holder_of
 from ...store.log import Log, size_of
 from ...store.recent import remember
-from ..desk import Clock, now
 from ..earlier import earlier, told_again
 from ..events import Started
 from ..journal import Resumed, resume
+from ..ledger import Clock, Ledger, now
 from ..replies import Line, Listed, Reply, Role, Told
 from ..session import Session
 from ..talk import Talk
@@ -134,7 +134,9 @@ def _session(found: Resumed, log: Path, clock: Clock, *notices: Reply) -> Sessio
     lines = tuple(told_again(before, state, score(state.evaluation, preset)))
     head = Line(Role.NOTE, Message.of("resume.earlier", at=shown_time(found.at, clock())))
     again = (Listed((head, *lines)),) if lines else ()
-    return Session(state, Log(log, seen=found.size), clock=clock, notices=(*notices, *again), shifts=before.shifts)
+    return Session(
+        Ledger(state, Log(log, seen=found.size), clock=clock), notices=(*notices, *again), shifts=before.shifts
+    )
 
 
 def _fresh(path: Path, opened: Opened, seen: int, clock: Clock) -> Session:

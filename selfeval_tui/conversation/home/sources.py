@@ -14,7 +14,7 @@ from ...language import Message, Row, Sayable, Text
 from ...store.evaluations import open_evaluation
 from ...store.gists import Gists
 from ...store.recent import Recent, recent_files
-from ..desk import Clock
+from ..ledger import Clock
 from ..registry import Replies
 from ..replies import Line, Role
 from ..talk import Switched, Talk

@@ -15,7 +15,7 @@ from ...language import Joined, Message, Row, Sayable
 from ...store.discarded import discard, forget_old, restore
 from ...store.gists import Gists
 from ...store.recent import forget, recent_files
-from ..desk import Clock, now
+from ..ledger import Clock, now
 from ..registry import Replies
 from ..replies import Line, Role
 from ..talk import Switched, Talk

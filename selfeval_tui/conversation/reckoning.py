@@ -1,0 +1,56 @@
+"""What follows from an evaluation: its score, what review finds in it, what a pasted text holds for it; each once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..evaluation.model import Evaluation
+from ..evaluation.problem import Problem
+from ..review.review import Report, review
+from ..scoring.preset import Preset, find_preset, preset_ids
+from ..scoring.scorecard import Scorecard, score
+from .pasting.table import Offer, read_offer
+from .state import State
+
+
+class Reckoning:
+    """Works out what is asked of it and keeps the last of each: most is asked for several times between two replies."""
+
+    def __init__(self) -> None:
+        self._scored: tuple[Evaluation, Scorecard] | None = None
+        self._reviewed: tuple[Evaluation, bool, Report] | None = None
+        self._read: tuple[str, Evaluation, Offer] | None = None
+
+    def card(self, state: State) -> Scorecard:
+        """The score of the evaluation as it stands."""
+        evaluation = state.evaluation
+        if self._scored is None or self._scored[0] is not evaluation:
+            self._scored = evaluation, score(evaluation, rule(evaluation, beside(state)))
+        return self._scored[1]
+
+    def report(self, state: State) -> Report:
+        """What review finds in it."""
+        known = self._reviewed
+        if known is None or known[0] is not state.evaluation or known[1] != state.restated:
+            known = self._reviewed = state.evaluation, state.restated, review(state.stated, self.card(state))
+        return known[2]
+
+    def reading(self, text: str, state: State) -> Offer:
+        """What a pasted text holds for it."""
+        evaluation = state.evaluation
+        if self._read is None or self._read[0] != text or self._read[1] is not evaluation:
+            self._read = text, evaluation, read_offer(text, evaluation, rule(evaluation, beside(state)))
+        return self._read[2]
+
+
+def rule(evaluation: Evaluation, folder: Path | None) -> Preset:
+    """The preset an evaluation names; the default where that one is gone: a draft must open without it too."""
+    try:
+        return find_preset(evaluation.preset, folder)
+    except Problem:
+        return find_preset(preset_ids()[0])
+
+
+def beside(state: State) -> Path | None:
+    """The folder that a preset named by a path is relative to."""
+    return Path(state.path).parent if state.path else None
