@@ -36,11 +36,16 @@ class OutlineScreen(Screen[str]):
 
     def __init__(self, outline: Outline, language: Language) -> None:
         super().__init__()
-        self._view = OutlineView(outline, language)
+        self.view = OutlineView(outline, language)
         self._left = False
 
     def compose(self) -> ComposeResult:
-        yield self._view
+        yield self.view
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed before the view had the focus is the view's all the same."""
+        event.stop()
+        self.view.post_message(events.Key(event.key, event.character))
 
     async def leave(self, reply: str) -> None:
         """End, once: a key of its own and the command of the same key, typed ahead, may both ask for it."""
@@ -168,11 +173,6 @@ class OutlineView(Widget, can_focus=True):
 
     def _said(self, words: Sayable) -> str:
         return visible(say(words, self._language))
-
-    @property
-    def in_front(self) -> bool:
-        """Whether keys are its own; they are the composer's once it was left."""
-        return not self._left
 
     # Finding
 

@@ -34,6 +34,10 @@ class Chat:
     pilot: Pilot[Any]
 
     @property
+    def talk(self) -> Talk:
+        return self.app.chat.talk
+
+    @property
     def composer(self) -> Composer:
         return self.app.query_one(Composer)
 

@@ -88,8 +88,8 @@ async def test_refused_reply_is_kept(text: str, running: Running) -> None:
         await chat.send(text)
         await chat.until(lambda: any(row.startswith("   ! ") for row in chat.said))
         assert chat.composer.text == text
-        assert chat.app.talk.asking is not None
-        assert str(chat.app.talk.asking.step.address) == "project.fiscal_year"
+        assert chat.talk.asking is not None
+        assert str(chat.talk.asking.step.address) == "project.fiscal_year"
 
 
 async def test_reply_mended_is_taken(running: Running) -> None:
@@ -128,7 +128,7 @@ async def test_language_switches_everything_at_once(running: Running) -> None:
         chat.composer.clear()
         await chat.send("/lang en")
         await chat.until(lambda: "   Which year is evaluated?" in chat.said)
-        assert chat.app.language == "en"
+        assert chat.app.chat.language == "en"
         text = "\n".join(row for row in chat.rows if "▎" not in row)
         assert not [word for word in ("自评的是", "年度", "得分", "等级", "帮助", "离开", "未命名") if word in text]
         assert "   ! Write the year with four digits, from 1990 to 2100, such as 2023." in chat.said

@@ -182,7 +182,7 @@ async def test_choices_are_listed_when_asked_for(running: Running) -> None:
         await chat.until(lambda: listed(chat) == ["   1) 照常", "   2) 已取消"])
         await chat.pilot.press("down", "down", "enter")
         await chat.until(lambda: " ▎ 已取消" in chat.said)
-        assert chat.app.talk.board is not None
+        assert chat.talk.board is not None
 
 
 async def test_no_list_where_there_is_nothing_to_list(running: Running) -> None:
