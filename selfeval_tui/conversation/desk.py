@@ -40,6 +40,8 @@ class Desk:
         self.shifts = shifts
         # What saves have put in place, by file: one that failed late stands there, and is no one else's.
         self.placed: dict[Path, frozenset[str]] = {}
+        # What the file is known by as others have changed it, once the person was told of that.
+        self.seen = ""
         # What was last listed: findings are called by their numbers there, also when others have gone since.
         self.listed: tuple[Finding, ...] | None = None
         self._reckoning = Reckoning()

@@ -83,4 +83,13 @@ class Saved:
     digest: str
 
 
-Event: TypeAlias = Started | Answered | Offered | Removed | Moved | Skipped | Undone | Redone | Saved
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The file was changed by others, and what they wrote takes the place of what was here; it can be taken back."""
+
+    text: str
+    digest: str
+    then: Address | None
+
+
+Event: TypeAlias = Started | Answered | Offered | Removed | Moved | Skipped | Undone | Redone | Saved | Adopted

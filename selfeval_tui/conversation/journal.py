@@ -13,10 +13,13 @@ from ..evaluation.addresses import Address, field_at
 from ..evaluation.change import Change
 from ..evaluation.problem import Problem
 from ..store.log import read_lines
-from .events import Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
+from .events import Adopted, Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
 from .state import State, begin, reduce
 
-_KINDS = {kind.__name__: kind for kind in (Started, Answered, Offered, Removed, Moved, Skipped, Undone, Redone, Saved)}
+_KINDS = {
+    kind.__name__: kind
+    for kind in (Started, Answered, Offered, Removed, Moved, Skipped, Undone, Redone, Saved, Adopted)
+}
 
 
 def encode(event: Event, at: datetime.datetime) -> str:

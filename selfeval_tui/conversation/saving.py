@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
@@ -11,8 +13,8 @@ from ..language import Message
 from ..reach import may_name
 from ..scoring.preset import find_preset
 from ..scoring.scorecard import result_of
-from ..store.evaluations import file_content, save_content, suggested_name
-from ..store.files import digest, problem_of
+from ..store.evaluations import Written, file_content, save_content, suggested_name
+from ..store.files import digest, problem_of, read_file
 from ..store.folders import draft_path
 from ..store.recent import remember
 from ..store.unsent import keep_unsent
@@ -31,27 +33,27 @@ def unquoted(typed: str) -> str:
     return text[1:-1].strip() if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] else text
 
 
-def save(desk: Desk, target: str) -> tuple[Reply, ...]:
+def save(desk: Desk, target: str, *, seen: str = "") -> tuple[Reply, ...]:
     """Save to `target`, to the evaluation's own file, or under a name by year and project.
 
+    `seen` is what the file is known by as others have changed it, where it is to be replaced all the same.
     Raises `Problem` where the file can't be written, was changed by others, or is another one's; nothing is changed then.
     """
     state = desk.state
     own = Path(state.path) if state.path else None
     path = _path(target) if target else own or Path.cwd() / suggested_name(state.evaluation)
     same = own is not None and os.path.realpath(path) == os.path.realpath(own)
-    # A preset of the person's own must be found from the new place too, else the file couldn't be opened.
-    find_preset(state.evaluation.preset, path.parent)
-    whole = state.evaluation.model_copy(update={"result": result_of(desk.card)})
-    data = file_content(whole, state.head, str(path))
+    data = _content(desk, path)
     # Before the file is touched: what can't be noted, or is another window's to change, isn't saved either.
     desk.ledger.log.prepare()
-    expected = frozenset({state.digest} if same else ()) | desk.placed.get(path, frozenset())
+    ours = frozenset({state.digest} if same else ()) | desk.placed.get(path, frozenset())
     try:
-        written = save_content(path, data, expected)
+        written = save_content(path, data, frozenset({seen}) if seen else ours, keeping=bool(seen))
     except Problem as problem:
         if problem.message.code == "file.not_confirmed":
             _remember(desk, path, data)
+        if same and problem.message.code == "file.changed":
+            raise _changed(desk, path) from None
         raise
     _remember(desk, path, data)
     desk.accept(Saved(str(written.path), written.digest))
@@ -59,13 +61,32 @@ def save(desk: Desk, target: str) -> tuple[Reply, ...]:
     remember(written.path, desk.ledger.clock(), project.name or "", project.fiscal_year)
     if not same:
         _move_draft(desk, draft_path(written.path, ""))
-    told: list[Reply] = [Told(Message.of("saved", path=str(path)), Role.DONE)]
+    return tuple(_told(desk, path, written, theirs=bool(seen)))
+
+
+def _content(desk: Desk, path: Path) -> bytes:
+    """What the file is to hold. Raises `Problem`."""
+    evaluation = desk.state.evaluation
+    # A preset of the person's own must be found from the new place too, else the file couldn't be opened.
+    find_preset(evaluation.preset, path.parent)
+    whole = evaluation.model_copy(update={"result": result_of(desk.card)})
+    return file_content(whole, desk.state.head, str(path))
+
+
+def _told(desk: Desk, path: Path, written: Written, *, theirs: bool) -> Iterator[Reply]:
+    yield Told(Message.of("saved", path=str(path)), Role.DONE)
     if written.backup is not None:
-        told.append(Told(Message.of("saved.backup", backup=str(written.backup)), Role.DOUBT))
+        yield Told(Message.of("saved.theirs" if theirs else "saved.backup", backup=str(written.backup)), Role.DOUBT)
     errors = open_errors(desk.report)
     if errors:
-        told.append(Told(Message.of("saved.errors", count=len(errors), line=finding_line(errors[0])), Role.DOUBT))
-    return tuple(told)
+        yield Told(Message.of("saved.errors", count=len(errors), line=finding_line(errors[0])), Role.DOUBT)
+
+
+def _changed(desk: Desk, path: Path) -> Problem:
+    """That others have changed the file, and what can be done; from here on the person knows of it."""
+    with suppress(Problem):
+        desk.seen = digest(read_file(path))
+    return Problem("file.changed", candidates=("/compare", "/reload", "/overwrite"), file=str(path))
 
 
 def _move_draft(desk: Desk, path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..evaluation.addresses import Address, put_all
 from ..evaluation.model import Evaluation
 from ..evaluation.toml_read import read_toml
-from .events import Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
+from .events import Adopted, Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,28 @@ def reduce(state: State, event: Event) -> State:
             return replace(state, now=Moment(state.evaluation, to), look=_behind(state.look, to))
         case Skipped(address, then):
             return replace(state, skipped=state.skipped | {address}, now=Moment(state.evaluation, then))
-        case Undone():
-            return replace(state, now=state.past[-1], past=state.past[:-1], future=(state.now, *state.future), look=())
-        case Redone():
-            return replace(state, now=state.future[0], past=(*state.past, state.now), future=state.future[1:])
+        case Undone() | Redone():
+            return _back(state) if isinstance(event, Undone) else _forth(state)
         case Saved(path, digest):
             return replace(state, path=path, digest=digest, saved=state.evaluation, written=True)
+        case Adopted():
+            return _adopted(state, event)
+
+
+def _back(state: State) -> State:
+    return replace(state, now=state.past[-1], past=state.past[:-1], future=(state.now, *state.future), look=())
+
+
+def _forth(state: State) -> State:
+    return replace(state, now=state.future[0], past=(*state.past, state.now), future=state.future[1:])
+
+
+def _adopted(state: State, event: Adopted) -> State:
+    """What the file holds is what was saved, whoever saved it."""
+    document = read_toml(event.text.encode(), state.path)
+    now = replace(state, digest=event.digest, head=document.head, saved=document.evaluation)
+    now = replace(now, offered="", skipped=frozenset(), look=())
+    return _changed(now, Moment(document.evaluation, event.then))
 
 
 def _behind(look: tuple[Address, ...], at: Address | None) -> tuple[Address, ...]:

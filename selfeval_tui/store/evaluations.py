@@ -45,7 +45,7 @@ def preset_of(document: Document, file: str) -> Preset:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file as it was saved. `backup` is where the file as it was stays, if comments in it were not kept."""
+    """A file as it was saved. `backup` is where the file as it was stays, if something of it is not kept."""
 
     path: Path
     digest: str
@@ -60,22 +60,23 @@ def file_content(evaluation: Evaluation, head: str, file: str = "") -> bytes:
     return data
 
 
-def save_content(path: Path, data: bytes, expected: frozenset[str]) -> Written:
+def save_content(path: Path, data: bytes, expected: frozenset[str], *, keeping: bool = False) -> Written:
     """Save atomically what `file_content` made.
 
-    `expected` are the digests that the file may have; none for a new file. Raises `Problem`.
+    `expected` are the digests that the file may have; none for a new file. The file as it was stays beside it where a
+    save would lose comments of a person's, and always when `keeping`. Raises `Problem`.
     """
     check_unchanged(path, expected)
-    backup = _keep_comments(path) if expected else None
+    backup = None
+    if expected:
+        before = read_file(path)
+        backup = _backed_up(path, before) if keeping or comments_below_head(before.decode("utf-8-sig")) else None
     save_file(path, data, expected)
     return Written(path, digest(data), backup)
 
 
-def _keep_comments(path: Path) -> Path | None:
-    """Copy the file beside itself where a save would lose comments of a person's."""
-    before = read_file(path)
-    if not comments_below_head(before.decode("utf-8-sig")):
-        return None
+def _backed_up(path: Path, before: bytes) -> Path:
+    """A copy of the file beside itself."""
     ending = f".{digest(before)[:8]}.bak"
     backup = path.with_name(os.fsdecode(os.fsencode(path.name)[: _LONGEST_NAME - len(ending)]) + ending)
     try:

@@ -51,7 +51,11 @@ def _run(name: str, first: str) -> tuple[list[str], Session]:
     return told, session
 
 
-@pytest.mark.parametrize(("first", "name"), [pair for pair in NAMES_OF if pair[0] not in ("save", "open", "fix")])
+# What wants a file, or something to mend, has its names tried where that is: test_saving.py, test_reviewing.py.
+OF_A_FILE = ("save", "open", "fix", "compare", "reload", "overwrite")
+
+
+@pytest.mark.parametrize(("first", "name"), [pair for pair in NAMES_OF if pair[0] not in OF_A_FILE])
 def test_every_name_of_a_command_does_the_same(first: str, name: str) -> None:
     """The Chinese name, the English one and the short one; in capitals too."""
     told, session = _run(first, first)

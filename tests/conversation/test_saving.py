@@ -360,3 +360,96 @@ def test_a_window_that_may_not_change_a_form_may_not_save_it(form: Path) -> None
     assert form.read_bytes() == before
     take(first, "/save")
     assert saved(form).project.name == "新名称"
+
+
+# A file that others have changed: compared, taken, or replaced.
+
+
+def _changed_by_others(form: Path) -> Session:
+    """A session with a name of its own, and a file in which somebody has written another amount."""
+    session = _changed(form)
+    form.write_text(form.read_text(encoding="utf-8").replace("28.40", "28.41"), encoding="utf-8")
+    return session
+
+
+def test_what_others_changed_is_told_value_by_value(form: Path) -> None:
+    """Both sides of every difference, and nothing else; nothing is changed by looking."""
+    session = _changed_by_others(form)
+    before = form.read_bytes()
+    told = words(take(session, "/比较"))
+    assert told[1:3] == [
+        "项目名称：这里 新名称，文件里 信息化运维项目",
+        "当年财政拨款 · 全年执行数：这里 28.40，文件里 28.41",
+    ]
+    assert form.read_bytes() == before
+    assert session.state.evaluation.project.name == "新名称"
+
+
+def test_a_row_of_one_side_is_named(form: Path) -> None:
+    session = _open(form)
+    take(session, "/remove 1")
+    assert any("只在文件里有" in line for line in words(take(session, "/compare")))
+
+
+def test_what_others_wrote_can_be_gone_on_with(form: Path) -> None:
+    """It takes the place of what was here; one undo brings that back, and either can be saved then."""
+    session = _changed_by_others(form)
+    assert refuse(session, "/save").message.code == "file.changed"
+    take(session, "/重读")
+    assert session.state.evaluation == saved(form)
+    assert not session.state.unsaved
+    take(session, "/undo")
+    assert session.state.evaluation.project.name == "新名称"
+    assert session.state.unsaved
+    take(session, "/save")
+    assert saved(form).project.name == "新名称"
+
+
+def test_what_was_taken_from_the_file_outlives_the_program(form: Path) -> None:
+    """It is in the journal as a reply is, with what was here before."""
+    session = _changed_by_others(form)
+    take(session, "/reload")
+    back = resume(session.ledger.log.path)
+    assert back is not None
+    assert back.state == session.state
+
+
+def test_here_can_be_saved_over_what_others_wrote(form: Path) -> None:
+    """Once the person was told; what others wrote stays beside it."""
+    session = _changed_by_others(form)
+    theirs = form.read_bytes()
+    assert refuse(session, "/save").message.code == "file.changed"
+    take(session, "/覆盖")
+    assert saved(form).project.name == "新名称"
+    assert [path.read_bytes() for path in form.parent.glob("form.toml.*.bak")] == [theirs]
+    take(session, "/save")
+
+
+def test_nothing_is_overwritten_that_nobody_was_told_of(form: Path) -> None:
+    """Neither unasked, nor where the file has changed once more since."""
+    session = _changed_by_others(form)
+    assert refuse(session, "/overwrite").message.code == "file.changed"
+    form.write_text(form.read_text(encoding="utf-8").replace("28.41", "28.42"), encoding="utf-8")
+    again = form.read_bytes()
+    assert refuse(session, "/overwrite").message.code == "file.changed"
+    assert form.read_bytes() == again
+
+
+@pytest.mark.parametrize("command", ["/compare", "/reload", "/overwrite"])
+def test_without_a_file_there_is_nothing_to_compare_with(command: str) -> None:
+    assert refuse(typed("2023"), command).message.code == "outside.none"
+
+
+@pytest.mark.parametrize("command", ["/compare", "/reload"])
+def test_a_file_that_is_as_it_was_read_is_the_same(form: Path, command: str) -> None:
+    """Told, and nothing is undone by an undo afterwards."""
+    session = _open(form)
+    assert codes(take(session, command), Role.NOTE)[:1] == ["outside.same"]
+    assert not session.state.past
+
+
+def test_what_is_here_unsaved_can_be_given_up_for_the_file(form: Path) -> None:
+    """Nobody else has changed it: then it is the way back to what was saved."""
+    session = _changed(form)
+    take(session, "/reload")
+    assert session.state.evaluation == saved(form)

@@ -1,4 +1,6 @@
-"""Files: `/save`. What leads to another evaluation stands where that begins, in the commands of home."""
+"""Files: `/save`, and what to do where others have changed the file. What leads to another evaluation stands where that
+begins, in the commands of home.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from functools import partial
 from ...language import Words
 from .. import registry
 from ..desk import Desk
+from ..outside import compare, overwrite, reload
 from ..registry import Argument, Replies
 from ..saving import save
 
@@ -26,3 +29,18 @@ command = partial(registry.command, group=registry.FILES)
 def _save(desk: Desk, rest: str) -> Replies:
     target = rest.removeprefix("as ").strip() if rest != "as" else ""
     return (*save(desk, target), desk.ask(findings=False))
+
+
+@command("compare", "比较", does=Words("这里和文件里有什么不同"))
+def _compare(desk: Desk, rest: str) -> Replies:
+    return (*compare(desk), desk.ask(findings=False))
+
+
+@command("reload", "重读", does=Words("改用文件里的，可以撤销"), waits=True)
+def _reload(desk: Desk, rest: str) -> Replies:
+    return (*reload(desk), desk.ask())
+
+
+@command("overwrite", "覆盖", does=Words("文件被别人改过，仍存这里的；文件里的另留一份"))
+def _overwrite(desk: Desk, rest: str) -> Replies:
+    return (*overwrite(desk), desk.ask(findings=False))
