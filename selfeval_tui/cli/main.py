@@ -89,8 +89,7 @@ def run(arguments: list[str]) -> int:
     if chosen is not None and chosen not in get_args(Language):
         return complain(Message.of("cli.language"), language)
     language = language if chosen is None else cast("Language", chosen)
-    word = arguments[0] if arguments and not arguments[0].startswith("-") else ""
-    rest = arguments[1:] if word else arguments
+    word, rest = _command_first(arguments)
     if word not in COMMANDS:
         near = get_close_matches(word, [name for name in COMMANDS if name], n=1, cutoff=0.4)
         return complain(Message.of("cli.no_command", typed=word, nearest=near[0] if near else "score"), language)
@@ -106,6 +105,14 @@ def run(arguments: list[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _command_first(arguments: list[str]) -> tuple[str, list[str]]:
+    """The command, "" for none, and what belongs to it: options may stand before it as well, `--plain open FILE`."""
+    place = next((place for place, one in enumerate(arguments) if not one.startswith("-")), len(arguments))
+    if place and arguments[place : place + 1] and arguments[place] not in COMMANDS:
+        return "", arguments
+    return "".join(arguments[place : place + 1]), [*arguments[:place], *arguments[place + 1 :]]
 
 
 def _without_language(arguments: list[str]) -> tuple[str | None, list[str]]:
