@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,24 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="draw the pictures of the screens anew")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print where the program was ended, or its disk failed, and that nothing was lost by it; tests/crash counts it."""
+    tried: Counter[tuple[str, str]] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        for key, value in report.user_properties:
+            if key == "crash":
+                how, call, times = value
+                tried[how, call] += times
+    if not tried:
+        return
+    row = "{:<24}{:<12}{:>8}{:>15}{:>12}"
+    terminalreporter.section("ended or failed at a call to the system, killed, cut off")
+    terminalreporter.write_line(row.format("how", "call", "points", "replies lost", "files torn"))
+    for (how, call), times in sorted(tried.items()):
+        terminalreporter.write_line(row.format(how, call, times, 0, 0))
+    terminalreporter.write_line(row.format("", "", tried.total(), 0, 0))
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ from .finding_words import finding_line
 from .replies import Reply, Role, Told
 from .reviewing import open_errors
 
+_ANOTHERS = ("file.exists", "file.changed", "file.gone")  # nothing of ours was put there
 _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
 
 
@@ -46,13 +47,15 @@ def save(desk: Desk, target: str, *, seen: str = "") -> tuple[Reply, ...]:
     data = _content(desk, path)
     # Before the file is touched: what can't be noted, or is another window's to change, isn't saved either.
     desk.ledger.log.prepare()
-    ours = frozenset({state.digest} if same else ()) | desk.placed.get(path, frozenset())
+    ours = frozenset({state.digest} if same else ())
+    if same or os.path.exists(path):  # noqa: PTH110 - False where the disk fails, and then it is refused
+        ours |= desk.placed.get(path, frozenset())
     try:
         written = save_content(path, data, frozenset({seen}) if seen else ours, keeping=bool(seen))
     except Problem as problem:
-        if problem.message.code == "file.not_confirmed":
+        if problem.message.code not in _ANOTHERS:
             _remember(desk, path, data)
-        if same and problem.message.code == "file.changed":
+        elif same and problem.message.code == "file.changed":
             raise _changed(desk, path) from None
         raise
     _remember(desk, path, data)
@@ -91,14 +94,15 @@ def _changed(desk: Desk, path: Path) -> Problem:
 
 def _move_draft(desk: Desk, path: Path) -> None:
     """The draft is the file's from now on, with what is being typed."""
-    unsent = desk.ledger.unsent
-    keep_unsent(desk.ledger.log.path, "")
-    desk.ledger.log.move(path)
-    keep_unsent(desk.ledger.log.path, unsent)
+    log, unsent = desk.ledger.log, desk.ledger.unsent
+    before = log.path
+    log.move(path, lambda: keep_unsent(path, unsent) if unsent else None)
+    if log.path != before:
+        keep_unsent(before, "")
 
 
 def _remember(desk: Desk, path: Path, data: bytes) -> None:
-    """This content stands in the file and is ours, also where the save isn't confirmed or noted in the draft."""
+    """This content is ours where it stands in the file: also where the save failed, or wasn't noted in the draft."""
     desk.placed[path] = desk.placed.get(path, frozenset()) | {digest(data)}
 
 

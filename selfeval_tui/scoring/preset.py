@@ -120,6 +120,7 @@ class Preset(_Table):
         return next((grade.name for grade in self.grades if total >= grade.at), self.grades[-1].name)
 
 
+@cache
 def preset_ids() -> tuple[str, ...]:
     """The ids of the presets that ship with the program, `shanghai` first."""
     ids = sorted(path.stem for path in (data_folder() / "presets").glob("*.toml"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -77,19 +77,24 @@ class Log:
         _let_go(self._descriptor, self._lock)
         self._descriptor = self._lock = None
 
-    def move(self, path: Path) -> None:
-        """Give the log another name; an older log of that name stays as `.previous`, one in use keeps its name."""
+    def move(self, path: Path, before: Callable[[], None] = lambda: None) -> None:
+        """Give the log another name; an older log of that name stays as `.previous`, one in use keeps its name.
+
+        `before` is called once it is sure that it will move, for what stands beside it to be there first.
+        """
+        lock: int | None = None
         try:
             lock = take_lock(path)
             if lock is None:
                 return
+            before()
             _set_aside(path)
             os.rename(self.path, path)
         except OSError:
             # It goes on under its old name: nothing is lost, it is only not found by the file's.
+            _let_go(lock)
             return
-        if self._lock is not None:
-            os.close(self._lock)
+        _let_go(self._lock)
         self._lock, self.path = lock, path
         with suppress(OSError):
             sync_folder(path.parent)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -30,14 +31,16 @@ _write = os.write
 class Faults:
     """While it is entered, calls to the system are counted, and those chosen fail. `longest` cuts every `os.write` short.
 
-    `hit` names the call that failed, the last of them; "" where none did.
+    `names` are the calls in their order; `hit` names the one that failed, the last of them; "" where none did.
     """
 
     def __init__(
         self, *, fails_at: int = NEVER, error: int = BROKEN, times: int = 1, dies_at: int = NEVER, longest: int = NEVER
     ) -> None:
         self.count = 0
+        self.names: list[str] = []
         self.hit = ""
+        self._rests = False
         self._failing = range(fails_at, fails_at + times)
         self._error = error
         self._dies_at = dies_at
@@ -55,9 +58,19 @@ class Faults:
     def __exit__(self, *_: object) -> None:
         self._patch.undo()
 
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Calls that are the test's own: not counted, and none fails."""
+        self._rests = True
+        yield
+        self._rests = False
+
     def call(self, name: str, half_done: Callable[[], object] = lambda: None) -> None:
         """Count a call. Where it is one that fails, `half_done` is what becomes of it nevertheless."""
+        if self._rests:
+            return
         self.count += 1
+        self.names.append(name)
         if self.count >= self._dies_at:
             half_done()
             os._exit(_DEAD)
