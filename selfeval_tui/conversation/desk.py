@@ -27,7 +27,7 @@ from .reckoning import Reckoning, beside, rule
 from .replies import Asked, Finished, Listed, Mend, Refused, Reply
 from .reviewing import by_number, heard_in, news
 from .state import State
-from .steps import Step, next_missing, step_at, steps
+from .steps import Step, missing, next_missing, step_at
 from .telling import tell
 from .views.board import Board, board_of
 
@@ -125,7 +125,7 @@ class Desk:
 
     def missing(self) -> tuple[Address, ...]:
         """All questions without an answer."""
-        return tuple(step.address for step in steps(self.state.evaluation, self.card) if step.missing)
+        return tuple(missing(self.state.evaluation, self.card))
 
     def accept(self, event: Event) -> None:
         """Put an event on disk, then let it happen. Raises `Problem` where the disk refuses; nothing has happened then."""
