@@ -73,6 +73,12 @@ def choose(step: Step, text: str) -> str | None:
     return None
 
 
+def not_a_choice(step: Step, text: str) -> Problem:
+    """Why a reply picks nothing, and what would."""
+    count = len(step.choices)
+    return Problem("answer.not_the_one" if count == 1 else "answer.not_a_choice", typed=text.strip(), count=count)
+
+
 def _line(step: Step, text: str, evaluation: Evaluation) -> Answer:
     typed = (choose(step, text) or text).strip()
     if not typed:
@@ -173,7 +179,7 @@ def _points(step: Step, text: str, evaluation: Evaluation) -> Answer:
 def _choice(step: Step, text: str, evaluation: Evaluation) -> Answer:
     value = choose(step, text)
     if value is None:
-        raise Problem("answer.not_a_choice", typed=text.strip(), count=len(step.choices))
+        raise not_a_choice(step, text)
     if step.address.key == "achievement":
         _check_words(step.address, value, evaluation)
     if step.address.key == "status" and value == "cancelled":

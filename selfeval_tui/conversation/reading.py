@@ -7,7 +7,7 @@ from ..evaluation.asked import Kind
 from ..evaluation.change import is_blank
 from ..evaluation.problem import Problem
 from ..scoring.scorecard import NIL
-from .answers import choose, explains_nothing, read_answer
+from .answers import choose, explains_nothing, not_a_choice, read_answer
 from .changes import complete
 from .desk import Desk
 from .measures import Answer, checked
@@ -80,5 +80,5 @@ def _section_answer(desk: Desk, step: Step, typed: str) -> Answer:
         if section is not None:
             return Answer((checked(step.address, section.subcategory),))
     if step.asked.kind is Kind.SUBCATEGORY and len(typed.split()) == 1:
-        raise Problem("answer.not_a_choice", typed=typed, count=len(step.choices))
+        raise not_a_choice(step, typed)
     return read_row(step.address.beside("category"), typed, evaluation, levels)

@@ -90,6 +90,8 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
         declared = WHY_CANCELLED
     if declared.kind is Kind.ACTUAL:
         declared = _against(get(evaluation, Address(address[:2])) or Indicator(), declared)
+    if address.key == "score" and (weight := get(evaluation, address.beside("weight"))) is not None:
+        declared = replace(declared, example=f"{min(weight, Decimal(declared.example)):f}")
     row = named(Funding.model_fields[str(address[1])]) if address[0] == "funding" and len(address) > 2 else None
     question = Message.of(
         declared.question,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from selfeval_tui.conversation.home.start import home
@@ -142,9 +144,36 @@ def test_at_a_menu_no_letters_are_offered() -> None:
 )
 def test_only_what_would_be_taken_is_offered(place: str, reply: str, candidates: tuple[str, ...]) -> None:
     """No more points than are left, none outside the band of the tier: what is picked is neither refused nor doubted."""
-    weighed = PARTLY.model_copy(update={"weight": None if "weight" in place else 5})
+    weighed = PARTLY.model_copy(update={"weight": None if "weight" in place else Decimal(5)})
     session = about(with_indicators(weighed))
     take(session, place)
     assert refuse(session, reply).candidates == candidates
     if candidates:
         assert not set(doubts(take(session, "a"))) & {"allotted.over", "row.outside_band"}
+
+
+@pytest.mark.parametrize(("weight", "example"), [(60, "15"), (85, "5"), (89, "1")])
+def test_an_example_gives_no_more_points_than_are_left(weight: int, example: str) -> None:
+    """Neither for the next indicator in one line nor for a weight alone."""
+    session = typed("/add", f"甲 合格 达成 {weight}")
+    assert str(session.example).split()[-1] == example
+    take(session, "乙 合格 达成")
+    assert at(session) == "indicators[2].weight"
+    assert session.example == example
+    assert f"例：{example}" in words((session.ask(),))
+
+
+def test_an_example_of_a_score_is_within_the_weight() -> None:
+    """Of 2 points nobody gets 3.50."""
+    session = about(with_indicators(PARTLY.model_copy(update={"actual": None, "weight": Decimal(2)})))
+    take(session, "/go 1.score")
+    assert session.example == "2"
+
+
+def test_of_one_choice_no_range_is_told() -> None:
+    """`写 1 到 1` is no range."""
+    session = typed("/add", "满意度")
+    if at(session) == "indicators[1].subcategory":
+        assert refuse(session, "x").message.code == "answer.not_the_one"
+    problem = refuse(typed("/add", "甲 合格 达成 5"), "/remove")
+    assert "1 到 1" not in say(problem.told, "zh")

@@ -49,7 +49,7 @@ class Asked:
         if self._is_next:
             if number == 1:
                 section = _named(self.section)
-                yield Line(Role.HELP, Message.of("ask.next_help", section=section, example=step.asked.example))
+                yield Line(Role.HELP, Message.of("ask.next_help", section=section, example=self._fit_example))
         else:
             yield Line(Role.HELP, step.asked.help)
             if step.idle:
@@ -57,7 +57,7 @@ class Asked:
             if step.band is not None:
                 yield Line(Role.HELP, Message.of("ask.band", lowest=step.band.lowest, highest=step.band.highest))
             elif step.asked.example and not step.choices:
-                yield Line(Role.HELP, Message.of("ask.example", example=step.asked.example))
+                yield Line(Role.HELP, Message.of("ask.example", example=self._fit_example))
         if step.choices:
             yield Line(Role.CHOICE, Joined(tuple(numbered(step.choices)), "   "))
         if self.last:
@@ -75,7 +75,15 @@ class Asked:
             return ""
         if band is not None:
             return f"{band.lowest}–{band.highest}"
-        return f"1–{count}" if count and not self._is_next else self.step.asked.example
+        return f"1–{count}" if count and not self._is_next else self._fit_example
+
+    @property
+    def _fit_example(self) -> str:
+        """The example of the question, with no more points than are left to give."""
+        *before, last = self.step.asked.example.split(" ")
+        if self.step.address.key in ("category", "weight") and 0 < self.left < Decimal(last):
+            last = amount(self.left)
+        return " ".join((*before, last))
 
     @property
     def _is_next(self) -> bool:
