@@ -12,7 +12,7 @@ from ..evaluation.addresses import Address, field_at, get, position
 from ..evaluation.asked import Asked, Kind, When, asked, named
 from ..evaluation.change import Value, is_blank
 from ..evaluation.glosses import glossed
-from ..evaluation.indicator import WHY_CANCELLED
+from ..evaluation.indicator import ACHIEVED_IN_WORDS, WHY_CANCELLED
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.written import goal
 from ..language import Glossed, Joined, Message, Sayable, Words
@@ -90,9 +90,9 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
     if cancelled and declared.when is When.OWED:
         declared = WHY_CANCELLED
     if declared.kind is Kind.ACTUAL:
-        declared = replace(
-            declared, example=_like(get(evaluation, Address(address[:2])) or Indicator(), declared.example)
-        )
+        declared = _against(get(evaluation, Address(address[:2])) or Indicator(), declared)
+    if address.key == "score" and (weight := get(evaluation, address.beside("weight"))) is not None:
+        declared = replace(declared, example=f"{min(weight, Decimal(declared.example)):f}")
     row = named(Funding.model_fields[str(address[1])]) if address[0] == "funding" and len(address) > 2 else None
     question = Message.of(
         declared.question,
@@ -163,12 +163,14 @@ def neighbour(evaluation: Evaluation, card: Scorecard, at: Address | None, by: i
     return next(behind, None)
 
 
-def _like(indicator: Indicator, example: str) -> str:
-    """An actual in the unit of its target, where that is a number and no rate."""
+def _against(indicator: Indicator, declared: Asked) -> Asked:
+    """What was achieved, asked for in the terms of its target: words, or a number in its unit."""
     target = indicator.target
+    if isinstance(target, str):
+        return replace(declared, help=ACHIEVED_IN_WORDS)
     if isinstance(target, Decimal) and indicator.unit != "%":
-        return f"{target:f}{indicator.unit or ''}"
-    return example
+        return replace(declared, example=f"{target:f}{indicator.unit or ''}")
+    return declared
 
 
 def _choices(address: Address, declared: Asked, evaluation: Evaluation, preset: Preset) -> tuple[Choice, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..language import Joined, Message, Words
+from ..language import Joined, Message, Words, say
 from .addresses import Address, field_at, get, label, leaves, shapes
 from .asked import asked, named
 from .model import Evaluation, Funding
@@ -126,4 +126,7 @@ def _unknown(typed: str, evaluation: Evaluation, known: tuple[Address, ...]) -> 
     meant = near_miss(words[-1], names)
     if meant is None:
         return Problem("address.none", typed=typed)
-    return Problem("address.unknown", typed=typed, nearest=label(names[meant]))
+    nearest = label(names[meant])
+    at = names[meant].number
+    candidate = say(nearest, "zh").replace(" · ", ".") if at is None else f"{at}.{meant}"
+    return Problem("address.unknown", typed=typed, nearest=nearest, candidates=(candidate,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -36,6 +37,7 @@ from .transcript import Said, Transcript, place_of
 
 WIDE = 120  # columns; from here on the board has room beside the transcript
 
+_Replies: TypeAlias = tuple[Reply | Switched, ...]
 _OUTLINE = "/outline"
 _HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more than that is lost
 
@@ -116,7 +118,7 @@ class ChatScreen(Screen[None]):
             if not message.typed:
                 # A key's command may lead away from here.
                 self._hold()
-            replies = self.talk.reply(message.text)
+            replies = self._begin(self.talk.reply(message.text))
             if message.text.strip() and not self._has_screen(replies):
                 self._transcript.add((Said(message.text, place_of(replies)),))
             problem = self._present(replies)
@@ -142,7 +144,7 @@ class ChatScreen(Screen[None]):
     @on(Transcript.Chosen)
     def _mend(self, message: Transcript.Chosen) -> None:
         with self.app.batch_update():
-            self._present(self.talk.mend(message.place))
+            self._present(self._begin(self.talk.mend(message.place)))
 
     @on(Transcript.Selected)
     def _tell_keys(self, message: Transcript.Selected) -> None:
@@ -151,6 +153,11 @@ class ChatScreen(Screen[None]):
     def _has_screen(self, replies: Iterable[Reply | Switched]) -> bool:
         """Whether a reply is shown on a screen of its own: then the transcript stays as it is."""
         return any(isinstance(one, OutlineShown) or (isinstance(one, BoardShown) and self._is_wide) for one in replies)
+
+    def _begin(self, replies: _Replies) -> _Replies:
+        """An exchange that ends in the same refusal as the one before takes its place: the question stays in view."""
+        self._transcript.begin(again=any(isinstance(one, Refused) and one.again for one in replies))
+        return replies
 
     def _present(self, replies: Iterable[Reply | Switched]) -> Problem | None:
         """Show replies, follow to another talk; what was refused, if anything was."""
@@ -213,7 +220,7 @@ class ChatScreen(Screen[None]):
     def _come_back(self, reply: str | None) -> None:
         """From the outline: the transcript as it was, or what was chosen there."""
         if reply:
-            self._present(self.talk.reply(reply))
+            self._present(self._begin(self.talk.reply(reply)))
 
     def _speak(self, language: Language) -> None:
         self.language = language

@@ -64,6 +64,7 @@ class Transcript(Widget, can_focus=False):
         self._last: Spot | None = None  # the last row in view while the person looks back
         self._selected: int | None = None
         self._typed = ""  # what stood in the composer when an answer was selected
+        self._began = 0  # the first entry of the exchange that is going on
         self._view: list[tuple[int, _Row]] | None = None
         self.language: Language = language
         self._keys: dict[str, Callable[[], None]] = {
@@ -72,6 +73,13 @@ class Transcript(Widget, can_focus=False):
             "ctrl+home": self._scroll_to_start,
             "ctrl+end": self.leave,
         }
+
+    def begin(self, *, again: bool) -> None:
+        """An exchange begins: what is said, and what is answered. `again` has it in the place of the one before."""
+        if again:
+            del self._entries[self._began :]
+            self._roll.forget(self._began)
+        self._began = len(self._entries)
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add to the end, and show it."""

@@ -23,7 +23,7 @@ class Finished:
     """No question is left, or only those that were put off; of what review finds the first are `named`.
 
     `findings` is None where they were told just before; those that were `heard` with the same reply aren't named again.
-    `kept` is whether its file holds all of it.
+    `kept` is whether its file holds all of it, `listed` the list whose numbers findings are called by.
     """
 
     card: Scorecard
@@ -32,6 +32,7 @@ class Finished:
     named: int = _FEW
     heard: Heard = NOTHING
     kept: bool = False
+    listed: tuple[Finding, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         card = self.card
@@ -54,7 +55,8 @@ class Finished:
 
     def _open(self, findings: tuple[Finding, ...]) -> Iterator[Line]:
         """What review finds, but for what is missing, which was told: how much, and the first few."""
-        found = [(number, one) for number, one in enumerate(findings, 1) if not one.missing]
+        places = [one.place for one in self.listed]
+        found = [(places.index(one.place) + 1, one) for one in findings if not one.missing]
         named = [(number, one) for number, one in found if not self.heard.tells(one)][: self.named]
         told = self.heard.tells_rule("weight-sum") or any(one.rule == "weight-sum" for _, one in named)
         if self.card.unallotted < 0 and not told:
