@@ -106,13 +106,13 @@ def test_the_preview_says_each_row_and_the_sums() -> None:
     for number, one in enumerate(sample(WATER_APPROVAL).indicators, 1):
         assert any(row.strip().startswith(f"{number} ") and row.endswith(one.name or "-") for row in told), number
     assert "第 1、12、25、34、47 项：分值 0，理由写着取消" in text
-    assert told[-1] == "1) 全部采用，5 项记为已取消   2) 采用后逐项看这 6 项   3) 不要"
+    assert told[-1] == "1) 全部采用，5 项记为已取消   2) 不要   3) 采用后逐项看这 6 项"
     assert told.index("采用吗？") > len(told) - 10
 
 
 def test_what_is_doubtful_is_looked_at() -> None:
     """Taken, then led through the doubtful values: Enter keeps one, an answer mends it; then what is missing is asked."""
-    session = typed("/add", DOUBTFUL, "2")
+    session = typed("/add", DOUBTFUL, "3")
     assert at(session) == "indicators[1].target"
     take(session, "≥90%")
     assert at(session) == "indicators[2].actual"
@@ -126,7 +126,7 @@ def test_keeping_goes_on_to_the_next_doubt() -> None:
     """Nothing has to be typed again."""
     session = about(without_indicators(WATER_APPROVAL))
     take(session, seed_table(WATER_APPROVAL))
-    take(session, "2")
+    take(session, "3")
     places = [at(session)]
     while at(session):
         take(session, "")
@@ -144,6 +144,15 @@ def test_without_a_doubt_there_is_nothing_to_look_at() -> None:
     assert refuse(session, "3").message.code == "paste.which"
     assert refuse(session, "也许").message.code == "paste.which"
     take(session, "2")
+    assert not session.state.evaluation.indicators
+
+
+@pytest.mark.parametrize("table", [TWO, DOUBTFUL], ids=["clear", "doubtful"])
+@pytest.mark.parametrize("reply", ["2", "2)", "２", "不要", "n"])
+def test_a_no_is_the_same_number_whatever_is_pasted(table: str, reply: str) -> None:
+    """Doubtful rows add a choice, and change none."""
+    session = typed("/add", table, reply)
+    assert not session.state.offered
     assert not session.state.evaluation.indicators
 
 
@@ -255,7 +264,7 @@ def test_an_offer_survives_a_cut_link() -> None:
 
 def test_looking_survives_a_cut_link() -> None:
     """The values still to be looked at are in the journal too."""
-    session = typed("/add", DOUBTFUL, "2", "≥90%")
+    session = typed("/add", DOUBTFUL, "3", "≥90%")
     session.close()
     found = resume(session.ledger.log.path)
     assert found is not None
@@ -369,7 +378,7 @@ def test_a_preview_can_be_picked_like_any_choice() -> None:
     """Completion offers what can be done with the table, and nothing of the question behind it."""
     session = typed("/add", DOUBTFUL)
     found = [say(candidate.text, "zh") for candidate in session.completion("").candidates]
-    assert found == ["采用", "逐项看", "不要"]
+    assert found == ["采用", "不要", "逐项看"]
     assert session.example == ""
     for word in ("采用", "逐项看"):
         take(session, word)
@@ -411,8 +420,8 @@ def test_the_upper_part_alone_is_taken_too() -> None:
     session = typed("2022")
     told = words(take(session, "（2023 年度）\n项目名称\t信息化运维项目\n主管部门\t上海市水务局"))
     assert "年度原是 2022。" in told
-    assert told[-1] == "1) 全部采用   2) 采用后逐项看这 1 项   3) 不要"
-    take(session, "2")
+    assert told[-1] == "1) 全部采用   2) 不要   3) 采用后逐项看这 1 项"
+    take(session, "3")
     assert session.state.evaluation.project.name == "信息化运维项目"
     assert at(session) == "project.fiscal_year"
     session = typed("2023")
