@@ -19,10 +19,11 @@ _MOST_LINES = 1_000  # the longest form seen has 70
 _FEWEST_LINES = 3  # of a text in which nothing was found; below, it is read as any other reply
 
 
-def offer_in(desk: Desk, typed: str, step: Step | None) -> tuple[Reply, ...] | None:
+def offer_in(desk: Desk, typed: str, step: Step | None, *, may_be_text: bool = False) -> tuple[Reply, ...] | None:
     """Offer the table that a reply holds; None where it holds none, and is read as any other. Raises `Problem`.
 
     A goal or a remark stays text whatever it looks like; a single line in the place of an indicator is that indicator.
+    Where it `may_be_text`, lines in which no table is found are that.
     """
     kind = step.asked.kind if step is not None else None
     lines = sum(bool(line.strip()) for line in typed.splitlines())
@@ -31,7 +32,7 @@ def offer_in(desk: Desk, typed: str, step: Step | None) -> tuple[Reply, ...] | N
         return None
     _within_limit(lines)
     if desk.reading(typed).is_empty:
-        if of_indicators and lines >= _FEWEST_LINES:
+        if of_indicators and lines >= _FEWEST_LINES and not may_be_text:
             raise Problem("paste.nothing", count=lines)
         return None
     return offer(desk, typed)

@@ -20,7 +20,7 @@ from .completing.completion import completion
 from .deciding import decide, offer_in
 from .desk import Desk
 from .earlier import earlier
-from .events import Started
+from .events import Moved, Started
 from .in_use import in_use
 from .journal import resume
 from .ledger import Clock, Ledger, now
@@ -30,11 +30,12 @@ from .parting import is_row
 from .pasting.preview import preview
 from .pasting.rows import read_row
 from .reckoning import Reckoning
-from .registry import slashed
+from .registry import REGISTRY, slashed
 from .replies import Line, Listed, Mend, Refused, Reply, Role, Told
 from .state import begin
-from .steps import Step, next_indicator, next_missing
+from .steps import Step, next_indicator, next_missing, step_at
 from .talk import Switched
+from .wording import shown
 
 
 class Session(Desk):
@@ -80,7 +81,8 @@ class Session(Desk):
         typed = slashed(text)
         if typed.startswith("/"):
             return self._guarded(lambda: commands.run(self, typed), typed)
-        if self.step is None or self.step.asked.kind is not Kind.PARAGRAPH:
+        step = self.step or self._left
+        if step is None or step.asked.kind is not Kind.PARAGRAPH:
             try:
                 check_figures(text)
             except Problem as problem:
@@ -100,7 +102,8 @@ class Session(Desk):
 
     def _offered(self, text: str) -> tuple[Reply, ...] | None:
         """The table that a reply holds, or what is done with the one before; the first cells of a table may be blank."""
-        shown = offer_in(self, text, self.step)
+        left = self._left
+        shown = offer_in(self, text, self.step, may_be_text=left is not None and left.asked.kind is Kind.PARAGRAPH)
         if shown is None and self.state.offered:
             return decide(self, text)
         return shown
@@ -108,19 +111,43 @@ class Session(Desk):
     def _answer(self, typed: str) -> tuple[Reply | Switched, ...]:
         step = self.step
         if step is None:
-            return self._one_more(typed)
+            return self._answer_at_end(typed)
         if not typed and not is_blank(step.present):
             return self.go(self.following(self.state.evaluation, self.card))
+        return self.answered(self._meant(step, typed))
+
+    def _meant(self, step: Step, typed: str) -> Answer:
+        """What a reply to a question puts. Raises `Problem`."""
         if not typed:
             raise Problem("answer.empty")
         if step.address.key == "name" and step.address.number and is_blank(step.present) and is_row(typed):
             levels = self.card.preset.levels
-            return self.answered(read_row(step.address.beside("category"), typed, self.state.evaluation, levels))
+            return read_row(step.address.beside("category"), typed, self.state.evaluation, levels)
         if step.address.key == "deviation" and explains_nothing(typed):
             self._check_explained(step.address.number or 1, typed)
         if step.asked.kind in (Kind.CATEGORY, Kind.SUBCATEGORY):
-            return self.answered(self._section_answer(step, typed))
-        return self.answered(read_answer(step, typed, self.state.evaluation))
+            return self._section_answer(step, typed)
+        return read_answer(step, typed, self.state.evaluation)
+
+    @property
+    def _left(self) -> Step | None:
+        """At the end, where nothing is asked, the only question that was left open."""
+        missing = self.missing() if self.step is None else ()
+        return step_at(missing[0], self.state.evaluation, self.preset) if len(missing) == 1 else None
+
+    def _answer_at_end(self, typed: str) -> tuple[Reply | Switched, ...]:
+        """Nothing is asked: what is typed answers the only question that was left open; Enter alone goes to the first."""
+        missing, left = self.missing(), self._left
+        if missing and not typed:
+            return self.go(missing[0])
+        if left is None and missing and not (self.card.unallotted > 0 and is_row(typed)):
+            raise Problem("answer.which", typed=shown(typed), count=len(missing))
+        if left is None or typed.casefold() in REGISTRY:
+            return self._one_more(typed)
+        answer = self._meant(left, typed)
+        # It was gone to: undo comes back to this question, and it is edited where it was answered.
+        self.accept(Moved(left.address))
+        return self.answered(answer)
 
     def _check_explained(self, number: int, typed: str) -> None:
         """Raises `Problem` where points are lost and the reply says that nothing explains it: it is no answer then."""
@@ -131,7 +158,7 @@ class Session(Desk):
     def _one_more(self, typed: str) -> tuple[Reply | Switched, ...]:
         """Nothing is asked: an indicator in one line goes where the next one begins, while there are points for it."""
         if self.card.unallotted <= 0 or not is_row(typed):
-            raise Problem("answer.unused", typed=typed) if typed else Problem("answer.at_end")
+            raise Problem("answer.unused", typed=shown(typed)) if typed else Problem("answer.at_end")
         evaluation = self.state.evaluation
         return self.answered(read_row(next_indicator(evaluation), typed, evaluation, self.card.preset.levels))
 

@@ -95,7 +95,9 @@ def test_a_long_text_of_a_killed_window_outlives_the_other_too(chat: StartChat, 
     second = _left_behind(chat, home, text)
     second.write("半")
     second.wait_for("这里还有一句没发出的话")
-    second.wait_until(lambda: [read_json(path) for path in _unsent(home)] == ["半"], "it should be kept in its place", 5)
+    second.wait_until(
+        lambda: [read_json(path) for path in _unsent(home)] == ["半"], "it should be kept in its place", 5
+    )
     second.kill(signal.SIGKILL)
     second.wait_for_end()
     third = chat("open", "form.toml")
