@@ -374,6 +374,31 @@ def test_lines_in_which_nothing_is_found_are_refused_with_what_is_wanted() -> No
     assert refuse(session, "甲\t乙\n" * 1_001).message.code == "paste.long"
 
 
+def test_a_second_table_under_the_same_head_is_told() -> None:
+    """It begins again, so it is another one: the first is offered alone."""
+    head = "序号\t三级指标\t年度指标值\t实际完成值\t分值\n"
+    told = words(take(typed("/add"), f"{head}1\t甲\t≥1\t1\t5\n{head}1\t丙\t≥1\t1\t5\n"))
+    assert "后面还有一份表（2 行），一次填一份，没有用。" in told
+    assert any(line.startswith("认出 1 项") for line in told)
+
+
+@pytest.mark.parametrize("at_question", ["/add", "/go 项目名称", "/go 其他资金.全年执行数"])
+def test_money_that_cannot_be_read_is_named(at_question: str) -> None:
+    """The rows that were seen, and why nothing of them was taken; not that nothing was found."""
+    text = "项目资金（元）\t\t年初预算数\t全年预算数\t全年执行数\n\t当年财政拨款\t很多\t\t\n\t其他资金\t1\t2\t3\t4\n"
+    problem = refuse(typed("2023", at_question), text)
+    assert problem.message.code == "paste.unread"
+    assert all(row in say(problem.told, "zh") for row in ("当年财政拨款", "其他资金"))
+
+
+def test_what_of_money_can_be_read_is_offered() -> None:
+    """Though it is one figure, and the others are not."""
+    text = "项目资金\t\t年初预算数\t全年预算数\t全年执行数\n\t当年财政拨款\t很多\t5\t许多\n"
+    told = words(take(typed("2023"), text))
+    assert "采用吗？" in told
+    assert sum("没有填" in line for line in told) >= 2
+
+
 def test_a_preview_can_be_picked_like_any_choice() -> None:
     """Completion offers what can be done with the table, and nothing of the question behind it."""
     session = typed("/add", DOUBTFUL)
