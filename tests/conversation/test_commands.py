@@ -517,10 +517,10 @@ def test_other_languages(which: str) -> None:
 
 def test_leaving_says_what_becomes_of_it() -> None:
     """Unsaved replies are kept; without any, there is nothing to say."""
-    assert take(typed(), "/quit") == (Left(kept=False, path=""),)
+    assert take(typed(), "/quit") == (Left(holds=True),)
     left = take(typed("2023"), "/quit")
-    assert left == (Left(kept=True, path=""),)
-    assert codes(left, Role.NOTE) == ["left.kept"]
+    assert left == (Left(kept=True, holds=True),)
+    assert codes(left, Role.NOTE) == ["left.draft"]
 
 
 def test_commands_ask_the_question_again() -> None:

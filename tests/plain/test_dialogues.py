@@ -57,6 +57,9 @@ actual = "乙"
 """
 
 
+KEPT = "草稿已保留，运行 selfeval 接着填。"
+
+
 def say(typed: str, talk: Talk | None = None) -> tuple[str, int]:
     """What is printed for these lines, and the status."""
     out = io.StringIO()
@@ -80,7 +83,6 @@ def test_questions_and_answers() -> None:
   写全称，同一部门每份表写法要一致。
   例：上海市水务局（上海市海洋局）
 > /quit
-没有保存的都留着，下次打开接着填。
 """
     )
     assert status == 0
@@ -130,7 +132,6 @@ def test_refusals_keep_the_question() -> None:
 年度：2023
 
 {NAME}> /quit
-没有保存的都留着，下次打开接着填。
 """
     )
     assert status == 0
@@ -152,7 +153,6 @@ def test_undo_and_redo() -> None:
 恢复了：年度  2023
 
 {NAME}> /quit
-没有保存的都留着，下次打开接着填。
 """
     )
 
@@ -215,7 +215,6 @@ def test_row_and_why_and_show(tmp_path: Path) -> None:
 还没填完：得分 24.96 – 99.96，等级未定
 
 {question}> /quit
-没有保存的都留着，下次打开接着填。
 """
     )
     assert status == 0
@@ -244,7 +243,6 @@ What is the project called?
 > /lang de
 ! Write /lang zh or /lang en.
 > /quit
-What isn't saved is kept for the next time.
 """
     )
 
@@ -259,8 +257,8 @@ def test_end_of_input_with_something_unsaved(capsys: pytest.CaptureFixture[str])
     """Where the input ends before anything is saved the status is 1, a line says where it stays, and the draft has it."""
     printed, status = say("2023\n信息化运维项目\n")
     assert status == 1
-    assert capsys.readouterr().err == "没有保存的都留着，下次打开接着填。\n"
-    assert "没有保存的" not in printed
+    assert capsys.readouterr().err == f"{KEPT}\n"
+    assert KEPT not in printed
     ((_, found),) = unfinished()
     assert found.state.evaluation.project.name == "信息化运维项目"
 
@@ -306,9 +304,28 @@ def test_home_leads_on() -> None:
   写全称，同一部门每份表写法要一致。
   例：上海市水务局（上海市海洋局）
 > /quit
-没有保存的都留着，下次打开接着填。
 """]  # fmt: skip
     assert status == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2023\n/quit\n", f"{KEPT}\n"),
+        ("2023\n/save {path}\n/quit\n", "已保存：{path}\n"),
+        ("2023\n/save {path}\n甲\n/quit\n", "草稿已保留，运行 selfeval 接着填；{path} 还是上次存的。\n"),
+        ("甲\t≥1\t1\t5\t5\n/paste\n产出指标\t数量指标\t甲\t≥95%\t96\t20\n/end\n/quit\n", f"{KEPT}\n"),
+        ("/quit\n", ""),
+        ("/help\n/quit\n", ""),
+    ],
+    ids=["unsaved", "saved", "saved and gone on", "a table not decided about", "nothing", "only looked"],
+)
+def test_leaving_says_what_is_kept(typed: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard error, for who is in the shell again; nothing where nothing is."""
+    path = tmp_path / "form.toml"
+    printed, status = say(typed.format(path=path))
+    assert (status, capsys.readouterr().err) == (0, told.format(path=path))
+    assert printed.endswith("> /quit\n")
 
 
 def test_home_can_be_left(capsys: pytest.CaptureFixture[str]) -> None:
@@ -328,7 +345,7 @@ def test_a_prompt_where_somebody_sits() -> None:
 
     out = io.StringIO()
     assert converse(new(), "zh", Typist("2023\n/quit\n"), out) == 0
-    assert out.getvalue() == f"{FIRST}> 年度：2023\n\n{NAME}> 没有保存的都留着，下次打开接着填。\n"
+    assert out.getvalue() == f"{FIRST}> 年度：2023\n\n{NAME}> "
 
 
 def test_a_newcomers_home() -> None:
