@@ -288,10 +288,11 @@ def test_home_leads_on() -> None:
     printed, status = say("x\n1\n/quit\n", home())
     printed = re.sub(r"（今天 \d\d:\d\d）", "（今天）", printed)
     first, *others = printed.split("\n  n) ")
-    assert re.fullmatch(r"没填完的\n  1\)  2023 信息化运维项目  今天 \d\d:\d\d  刚开头", first)
+    assert re.fullmatch(r"草稿\n  1\)  2023 信息化运维项目  今天 \d\d:\d\d  刚开头", first)
     assert others == ["""\
 新填一份   l) 照去年的   p) 照计划   s) 看样例
-想做什么？写数字、字母或文件名（d 1 丢掉第 1 份草稿）。
+  d 1 收起第 1 份草稿：留 30 天，随时取回；存过的文件不动。
+回车打开第 1 个；或写数字、字母、文件名，或把表粘贴进来。
 > x
 ! “x”不在里面，可以写：1 n l p s。
 > 1
@@ -355,7 +356,7 @@ def test_a_newcomers_home() -> None:
 一问一答填自评表，边填边算分。第一次用，先看一份填好的：
   s) 看样例（按回车就看，随便改，不动任何文件）
   n) 新填一份   l) 照去年的   p) 照计划
-回车看样例；要填自己的，写字母或文件名。
+回车看样例；要填自己的，写字母或文件名，或把表粘贴进来。
 > {""}
 
 这是样例的拷贝：随便改、随便试，样例不会变；/save 存成自己的文件。

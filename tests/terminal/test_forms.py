@@ -76,7 +76,7 @@ def test_killed_in_the_middle_nothing_accepted_is_lost(
     assert killed.wait_for_end() == -signal.SIGKILL
 
     again = chat()
-    again.wait_for("没填完的")
+    again.wait_for("草稿")
     again.wait_for(f"1) {form.project.fiscal_year} {(form.project.name or '')[:12]}")
     again.reply("1")
     again.wait_for(twin.question)

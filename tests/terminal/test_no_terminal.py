@@ -111,7 +111,7 @@ def test_interrupted_plain_lines(home: Path) -> None:
         assert terminal.wait_for_end() == 130
         assert not terminal.shows("Traceback")
     with Terminal((*PROGRAM, "--plain"), clean_environment(home), home) as terminal:
-        terminal.wait_for("没填完的")
+        terminal.wait_for("草稿")
 
 
 def test_closed_output_ends_in_order(home: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_link_cut_before_the_yes_loses_nothing(chat: StartChat) -> None:
     terminal.hang_up()
     assert terminal.wait_for_end() == 129
     again = chat()
-    again.wait_for("没填完的")
+    again.wait_for("草稿")
     again.reply("1")
     again.wait_for("采用吗")
     again.reply("1")

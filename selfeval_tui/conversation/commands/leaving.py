@@ -28,8 +28,12 @@ def _leave(rest: str) -> Replies:
     anywhere=_leave,
 )
 def _quit(desk: Desk, rest: str) -> Replies:
-    if desk.is_looking:
-        # What is there is another window's.
-        return (Left(),)
+    return (left_of(desk),)
+
+
+def left_of(desk: Desk) -> Left:
+    """What is kept where an evaluation is left; what another window fills in is that one's."""
+    if desk.ledger.is_looking:
+        return Left()
     state = desk.state
-    return (Left(state.unsaved or bool(state.offered), state.path if state.written else "", holds=True),)
+    return Left(state.unsaved or bool(state.offered), state.path if state.written else "", holds=True)
