@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import textwrap
 from pathlib import Path
@@ -291,8 +292,8 @@ def test_home_leads_on() -> None:
     assert re.fullmatch(r"草稿\n  1\)  2023 信息化运维项目  今天 \d\d:\d\d  刚开头", first)
     assert others == ["""\
 新填一份   l) 照去年的   p) 照计划   s) 看样例
-  d 1 收起第 1 份草稿：留 30 天，随时取回；存过的文件不动。
-回车打开第 1 个；或写数字、字母、文件名，或把表粘贴进来。
+  d 1 收起第 1 份草稿：留 30 天，能取回，文件不动。
+回车打开第 1 个；也可写数字、字母、文件名，或粘贴表。
 > x
 ! “x”不在里面，可以写：1 n l p s。
 > 1
@@ -344,6 +345,10 @@ def test_a_prompt_where_somebody_sits() -> None:
         def isatty(self) -> bool:
             return True
 
+        def fileno(self) -> int:
+            return nothing_waits
+
+    nothing_waits, _ = os.openpty()
     out = io.StringIO()
     assert converse(new(), "zh", Typist("2023\n/quit\n"), out) == 0
     assert out.getvalue() == f"{FIRST}> 年度：2023\n\n{NAME}> "
