@@ -228,7 +228,7 @@ def test_at_the_end_a_reply_answers_the_one_question_left() -> None:
     assert session.missing()
     take(session, "/redo")
     assert session.state.evaluation.indicators[0].deviation == "设备到货晚，已改签合同。"
-    found = resume(session.log.path)
+    found = resume(session.ledger.log.path)
     assert found is not None
     assert found.state == session.state
 

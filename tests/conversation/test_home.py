@@ -262,7 +262,7 @@ def test_a_draft_that_another_window_has_is_marked(monkeypatch: pytest.MonkeyPat
     other = opening.open_draft(path, clock)
     other.greet()
     other.hold("正在写")
-    assert other.unsent == "正在写"
+    assert other.ledger.unsent == "正在写"
     assert told(home(clock=clock))[1].endswith("刚开头，有半句没发出")
     monkeypatch.setattr("os.getpid", lambda: 1)
     assert told(home(clock=clock))[1].endswith("刚开头，另一个窗口在填")

@@ -56,7 +56,7 @@ def _typed_on_a_pipe(replies: list[str], home: Path) -> bytes:
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr.decode()) == (0, f"已保存：{home / 'piped.toml'}\n")
     return (home / "piped.toml").read_bytes()
 
 

@@ -112,5 +112,5 @@ def test_plain_lines_on_a_pipe_take_a_table_between_two_marks(home: Path) -> Non
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr.decode()) == (0, f"已保存：{home / 'piped.toml'}\n")
     assert indicators((home / "piped.toml").read_bytes()) == indicators(sample_bytes(WATER))

@@ -10,7 +10,7 @@ from ...language import Message
 from ...store.discarded import discard, discarded, restore
 from ...store.gists import Gists
 from ...store.unsent import read_unsent
-from ..desk import Clock
+from ..ledger import Clock
 from ..replies import Line, Role
 from .gist import Draft, about_draft, drafted
 from .menu import Menu, Option
