@@ -200,8 +200,8 @@ def _print_summary(seen: _Seen, language: Language) -> None:
         parts.append(Message.of("review.unreadable", count=seen.problems))
     if seen.ignored:
         parts.append(Message.of("review.switched_off", count=seen.ignored))
-    for part in parts:
-        print_lines((Line(Role.SCORE, part),), language)
+    hint = (Line(Role.HELP, Message.of("review.rule_names")),) if seen.found else ()
+    print_lines((*(Line(Role.SCORE, part) for part in parts), *hint), language)
 
 
 REVIEW = Command(

@@ -49,7 +49,7 @@ def _file(typed: str, command: Command) -> Path:
 
 def _most_shown() -> int:
     """So many entries fit above the ways to begin; no more than one digit takes."""
-    return max(3, min(start.MOST, shutil.get_terminal_size().lines - 11))
+    return max(3, min(start.MOST, shutil.get_terminal_size().lines - 12))
 
 
 def _options(command: Command, given: list[str], language: Language) -> argparse.Namespace:
@@ -79,7 +79,7 @@ def _is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__))
 
 
-HOME = Command("", "selfeval [--plain]", Words("没填完的、新填、样例"), home)
+HOME = Command("", "selfeval [--plain]", Words("草稿、新填、样例"), home)
 NEW = Command(
     "new",
     "selfeval new [--from FILE] [--preset ID] [--plain]",

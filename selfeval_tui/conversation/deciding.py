@@ -5,24 +5,27 @@ from __future__ import annotations
 from ..evaluation.asked import Kind
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
-from ..language import Message
+from ..language import Joined, Message, Text
 from .changes import complete
 from .desk import Desk
 from .events import Answered, Offered
 from .pasting.preview import DROP, LOOK, TAKE, choices, preview, row_lines
+from .pasting.table import Offer
 from .replies import Allotted, ExecutionScored, Listed, Reply, Role, Told
 from .reviewing import heard_in
 from .steps import Step, next_missing
 
 _ALSO = {TAKE: ("全部采用", "是", "好", "要", "y", "ok"), LOOK: ("看", "改"), DROP: ("不用", "否", "不", "n")}
 _MOST_LINES = 1_000  # the longest form seen has 70
+_MOST_REASONS = 4  # why nothing could be taken
 _FEWEST_LINES = 3  # of a text in which nothing was found; below, it is read as any other reply
 
 
-def offer_in(desk: Desk, typed: str, step: Step | None) -> tuple[Reply, ...] | None:
+def offer_in(desk: Desk, typed: str, step: Step | None, *, may_be_text: bool = False) -> tuple[Reply, ...] | None:
     """Offer the table that a reply holds; None where it holds none, and is read as any other. Raises `Problem`.
 
     A goal or a remark stays text whatever it looks like; a single line in the place of an indicator is that indicator.
+    Where it `may_be_text`, lines in which no table is found are that.
     """
     kind = step.asked.kind if step is not None else None
     lines = sum(bool(line.strip()) for line in typed.splitlines())
@@ -31,7 +34,8 @@ def offer_in(desk: Desk, typed: str, step: Step | None) -> tuple[Reply, ...] | N
         return None
     _within_limit(lines)
     if desk.reading(typed).is_empty:
-        if of_indicators and lines >= _FEWEST_LINES:
+        _check_unread(desk.reading(typed), lines)
+        if of_indicators and lines >= _FEWEST_LINES and not may_be_text:
             raise Problem("paste.nothing", count=lines)
         return None
     return offer(desk, typed)
@@ -42,11 +46,20 @@ def offer(desk: Desk, text: str) -> tuple[Reply, ...]:
     _within_limit(sum(bool(line.strip()) for line in text.splitlines()))
     found = desk.reading(text)
     if found.is_empty:
+        _check_unread(found, found.lines)
         raise Problem("paste.nothing", count=found.lines)
     waited = desk.state.offered
     desk.accept(Offered(text))
     replaced = (Told(Message.of("paste.replaced"), Role.DOUBT),) if waited and waited != text else ()
     return (*replaced, Listed(tuple(preview(found))))
+
+
+def _check_unread(found: Offer, lines: int) -> None:
+    """Raises `Problem` where parts of the form were seen, but none of their values could be taken: they are named."""
+    put = {change.address for change in found.top}
+    reasons = dict.fromkeys(message for address, message in found.top_doubts if address not in put)
+    if reasons:
+        raise Problem("paste.unread", count=lines, reasons=Joined(tuple(reasons)[:_MOST_REASONS], Text("", " ")))
 
 
 def _within_limit(lines: int) -> None:

@@ -13,12 +13,14 @@ from .desk import Desk
 from .measures import Answer, checked
 from .parting import is_row
 from .pasting.rows import read_row, read_whole_row
-from .steps import Step, next_indicator
+from .registry import REGISTRY
+from .steps import Step, next_indicator, step_at
+from .wording import shown
 
 
 def read_reply(desk: Desk, typed: str) -> Answer:
     """What a reply puts where. Raises `Problem` with the reason where it can't be taken."""
-    step, evaluation, levels = desk.step, desk.state.evaluation, desk.card.preset.levels
+    step, evaluation, levels = desk.step or meant_at_end(desk, typed), desk.state.evaluation, desk.card.preset.levels
     if step is None:
         return _one_more(desk, typed)
     if desk.state.now.whole:
@@ -30,6 +32,20 @@ def read_reply(desk: Desk, typed: str) -> Answer:
     if step.asked.kind in (Kind.CATEGORY, Kind.SUBCATEGORY):
         return _section_answer(desk, step, typed)
     return read_answer(step, typed, evaluation)
+
+
+def left_open(desk: Desk) -> Step | None:
+    """At the end, where nothing is asked, the only question that was left open."""
+    missing = desk.missing() if desk.step is None else ()
+    return step_at(missing[0], desk.state.evaluation, desk.preset) if len(missing) == 1 else None
+
+
+def meant_at_end(desk: Desk, typed: str) -> Step | None:
+    """The question that a reply at the end is for; None where it is for none. Raises `Problem` where there are several."""
+    missing, left = desk.missing(), left_open(desk)
+    if left is None and missing and not (desk.card.unallotted > 0 and is_row(typed)):
+        raise Problem("answer.which", typed=shown(typed), count=len(missing))
+    return None if typed.casefold() in REGISTRY else left
 
 
 def changes_anything(desk: Desk, answer: Answer) -> bool:
@@ -63,7 +79,7 @@ def _check_explained(desk: Desk, number: int, typed: str) -> None:
 def _one_more(desk: Desk, typed: str) -> Answer:
     """Nothing is asked: an indicator in one line goes where the next one begins, while there are points for it."""
     if desk.card.unallotted <= 0 or not is_row(typed):
-        raise Problem("answer.unused", typed=typed) if typed else Problem("answer.at_end")
+        raise Problem("answer.unused", typed=shown(typed))
     evaluation = desk.state.evaluation
     return read_row(next_indicator(evaluation), typed, evaluation, desk.card.preset.levels)
 

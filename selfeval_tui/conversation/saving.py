@@ -64,7 +64,8 @@ def save(desk: Desk, target: str, *, seen: str = "") -> tuple[Reply, ...]:
     remember(written.path, desk.ledger.clock(), project.name or "", project.fiscal_year)
     if not same:
         _move_draft(desk, draft_path(written.path, ""))
-    return tuple(_told(desk, path, written, theirs=bool(seen)))
+    saved, *others = _told(desk, path, written, theirs=bool(seen))
+    return (saved, *(() if same else (_way_back(path),)), *others)
 
 
 def _content(desk: Desk, path: Path) -> bytes:
@@ -90,6 +91,11 @@ def _changed(desk: Desk, path: Path) -> Problem:
     with suppress(Problem):
         desk.seen = digest(read_file(path))
     return Problem("file.changed", candidates=("/compare", "/reload", "/overwrite"), file=str(path))
+
+
+def _way_back(path: Path) -> Told:
+    """How a new file is found again, said once."""
+    return Told(Message.of("saved.then", file=path.name if path.parent == Path.cwd() else str(path)))
 
 
 def _move_draft(desk: Desk, path: Path) -> None:

@@ -17,14 +17,14 @@ from .completing.completion import completion
 from .deciding import decide, offer_in
 from .desk import Desk
 from .earlier import earlier
-from .events import Started
+from .events import Moved, Started
 from .in_use import in_use
 from .journal import resume
 from .ledger import Clock, Ledger, now
 from .mending import Place, Shift
 from .pasting.preview import preview
 from .picking import NEITHER, picked
-from .reading import changes_anything, is_fit, read_reply
+from .reading import changes_anything, is_fit, left_open, meant_at_end, read_reply
 from .reckoning import Reckoning
 from .registry import slashed
 from .replies import Line, Listed, Mend, Refused, Reply, Role, Told
@@ -85,7 +85,8 @@ class Session(Desk):
         command = slashed(text)
         if command.startswith("/"):
             return commands.run(self, command)
-        if self.step is None or self.step.asked.kind is not Kind.PARAGRAPH:
+        step = self.step or left_open(self)
+        if step is None or step.asked.kind is not Kind.PARAGRAPH:
             check_figures(text)
         clean = cleaned(text)
         if clean.removed and not clean.text.strip():
@@ -94,23 +95,36 @@ class Session(Desk):
 
     def _offered(self, text: str) -> tuple[Reply, ...] | None:
         """The table that a reply holds, or what is done with the one before; the first cells of a table may be blank."""
-        shown = offer_in(self, text, self.step)
+        left = left_open(self)
+        shown = offer_in(self, text, self.step, may_be_text=left is not None and left.asked.kind is Kind.PARAGRAPH)
         if shown is None and self.state.offered:
             return decide(self, text)
         return shown
 
     def _answer(self, typed: str) -> tuple[Reply | Switched, ...]:
-        step = self.step
-        if step is not None and not typed:
-            if is_blank(step.present) and not self.state.now.whole:
-                raise Problem("answer.empty")
-            return self.go(self.following(self.state.evaluation, self.card))
+        if not typed:
+            return self._answer_nothing()
         answer = read_reply(self, typed)
         if self.state.now.whole and not answer.changes:
             return self.go(self.following(self.state.evaluation, self.card))
         if answer.doubt is not None and changes_anything(self, answer):
             raise answer.doubt
+        left = meant_at_end(self, typed) if self.step is None else None
+        if left is not None:
+            # It was gone to: undo comes back to this question, and it is edited where it was answered.
+            self.accept(Moved(left.address))
         return self.answered(answer)
+
+    def _answer_nothing(self) -> tuple[Reply | Switched, ...]:
+        """Enter alone: what stands there stays; at the end it goes to the first question that was left open."""
+        step, missing = self.step, self.missing()
+        if step is None:
+            if not missing:
+                raise Problem("answer.at_end")
+            return self.go(missing[0])
+        if is_blank(step.present) and not self.state.now.whole:
+            raise Problem("answer.empty")
+        return self.go(self.following(self.state.evaluation, self.card))
 
     def _answered_no(self, problem: Problem, typed: str, before: Refused | None) -> tuple[Reply | Switched, ...]:
         """What can't be taken is answered with its reason; the question stays, and is named where a command was typed."""

@@ -6,31 +6,57 @@ import re
 from collections.abc import Sequence
 
 from .cells import Row
-from .columns import TITLES, squeezed
+from .columns import TITLES, Column, squeezed
 from .layout import Layout, head_of
 from .money import is_money_head, without_unit
 
 _YEAR = re.compile(r"[(（]?[0-9]{4}年度?[)）]?")
+_NUMBERS = {"序号", "编号", "No.", "No", "#"}
 _TITLE, _YEARS, _NAME, _MONEY, _TABLE = range(5)
 
 
 def first_form(rows: Sequence[Row]) -> int:
     """How many of the lines are of the first form: parts of a form have an order, and each is there once.
 
-    Only the head of the indicators comes again, where a page ends.
+    Only the head of the indicators comes again, where a page ends; what follows it is another table where it begins as
+    the one before did.
     """
     seen: set[int] = set()
     head: Layout | None = None
+    began = 0
     for place, row in enumerate(rows):
         part = _part(row)
         if part is None:
             continue
-        again = part in seen and not (part == _TABLE and head_of(row) == head)
-        if again or any(part < other for other in seen if other > _NAME):
+        is_page = part == _TABLE and head_of(row) == head and not _begins_again(rows, began, place)
+        if (part in seen and not is_page) or any(part < other for other in seen if other > _NAME):
             return place
+        if part == _TABLE and head is None:
+            head, began = head_of(row), place
         seen.add(part)
-        head = head_of(row) or head
     return len(rows)
+
+
+def _begins_again(rows: Sequence[Row], began: int, place: int) -> bool:
+    """Whether the row behind the head at `place` is a first one: its number is 1, or it is that of the head before."""
+    first, again = (_behind(rows, head) for head in (began, place))
+    if place == began or first is None or again is None:
+        return False
+    numbers = [at for at, cell in enumerate(rows[place].cells) if squeezed(cell) in _NUMBERS]
+    numbered = any(again.cells[at : at + 1] == ("1",) for at in numbers)
+    return numbered or _called(first, rows[began]) == _called(again, rows[place])
+
+
+def _behind(rows: Sequence[Row], head: int) -> Row | None:
+    """The first line behind a head that is none itself."""
+    return next((row for row in rows[head + 1 :] if row.filled and head_of(row) is None), None)
+
+
+def _called(row: Row, head: Row) -> str:
+    """The name of the indicator in a line; where blank cells are lost, all of the line."""
+    layout = head_of(head)
+    name = layout.cells(row).get(Column.NAME) if layout is not None and not row.loose else None
+    return squeezed(name or row.text)
 
 
 def _part(row: Row) -> int | None:

@@ -193,16 +193,28 @@ class Money:
         return values, doubts
 
     def _settle_total(self, values: dict[Address, Any], doubts: Doubts) -> None:
-        """The total is kept only where it isn't the sum of its rows; where it is, one that stood there goes."""
+        """The total is kept only where it isn't the sum of its rows; where it is, one that stood there goes.
+
+        One that stood there goes too where rows come without a total of their own: it was stated of other figures.
+        """
         known = self._known()
         totals = {column: Address.of("funding", "total", column) for column in AMOUNTS}
-        if any(values.get(address, self._sum(column, values, known)) != self._sum(column, values, known)
-               for column, address in totals.items()):  # fmt: skip
+        sums = {address: self._sum(column, values, known) for column, address in totals.items()}
+        if any(values.get(address, total) != total for address, total in sums.items()):
             return
         stated = [address for address in totals.values() if values.pop(address, None) is not None]
-        gone = [address for address in totals.values() if stated and address in known]
+        outdated = not stated and any(
+            self._has_rows(column, values) and known.get(address, total) != total
+            for (column, address), total in zip(totals.items(), sums.values(), strict=True)
+        )
+        gone = [address for address in totals.values() if (stated or outdated) and address in known]
         values.update(dict.fromkeys(gone))
-        doubts += ((address, Message.of("table.total_is_sum")) for address in gone[:1])
+        code = "table.total_outdated" if outdated else "table.total_is_sum"
+        doubts += ((address, Message.of(code)) for address in gone[:1])
+
+    @staticmethod
+    def _has_rows(column: str, values: dict[Address, Any]) -> bool:
+        return any(address.key == column and address[1] != "total" for address in values if address[0] == "funding")
 
     @staticmethod
     def _sum(column: str, values: dict[Address, Any], known: dict[Address, Decimal]) -> Decimal:

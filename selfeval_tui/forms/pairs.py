@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .cells import Row
@@ -38,7 +39,31 @@ _LABEL_ENDS = (
     "地址",
     "年度",
 )
+# What no value ends with: a label of this or another system.
+_SURELY_ENDS = (
+    "负责人",
+    "联系人",
+    "经办人",
+    "审核人",
+    "填报人",
+    "填表人",
+    "联系方式",
+    "电话",
+    "手机",
+    "手机号",
+    "传真",
+    "邮编",
+    "邮箱",
+    "日期",
+    "编码",
+    "编号",
+    "签字",
+    "签章",
+    "盖章",
+    "公章",
+)
 _LONGEST_LABEL = 8
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
 _BESIDE = {name: address for address, names in PAIRS.items() for name in names}
 
 
@@ -62,8 +87,10 @@ def _labelled(cell: str) -> tuple[str | None, str]:
 
 
 def _is_label(cell: str) -> bool:
-    name = squeezed(cell.replace("：", ":").partition(":")[0])
-    return name in _BESIDE or name in _OTHERS
+    name, colon, behind = (squeezed(part) for part in cell.replace("：", ":").partition(":"))
+    name = _IN_BRACKETS.sub("", name)
+    unlisted = len(name) <= _LONGEST_LABEL and (name.endswith(_SURELY_ENDS) or (bool(colon) and not behind))
+    return name in _BESIDE or name in _OTHERS or unlisted
 
 
 def _beside(cells: tuple[str, ...], place: int) -> str | None:
@@ -73,9 +100,9 @@ def _beside(cells: tuple[str, ...], place: int) -> str | None:
         place += 1
     if place >= len(cells) or _is_label(cells[place]):
         return ""
-    if cells[place - 1]:
-        return cells[place]
     after = cells[place + 1] if place + 1 < len(cells) else ""
+    if cells[place - 1]:
+        return None if _may_be_label(cells[place]) and after and not _is_label(after) else cells[place]
     return None if _may_be_label(cells[place]) or (after and not _is_label(after)) else cells[place]
 
 

@@ -63,10 +63,14 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its cells, and all rows of the table, with which a front that has columns aligns them."""
+    """A row of a table: its cells, and all rows of the table, with which a front that has columns aligns them.
+
+    `in_words` says that the last cell is no path: the name gives way to it.
+    """
 
     cells: tuple[Sayable, ...]
     table: tuple[tuple[Sayable, ...], ...] = ()
+    in_words: bool = False
 
 
 Sayable: TypeAlias = "str | int | Decimal | Words | Glossed | Text | Message | Joined | Row"

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from ..conversation.replies import LanguageChosen, Left, Role
 from ..conversation.talk import Switched, Talk
-from ..language import Language, Message, say, visible
+from ..language import Language, say, visible
 from .reading import replies
 
 # A word in front where colour would speak elsewhere; it is read aloud too.
@@ -30,7 +30,7 @@ def converse(talk: Talk, language: Language, source: TextIO, out: TextIO) -> int
     board = typist.talk.board
     typist.talk.close()
     if board is not None and board.unsaved:
-        sys.stderr.write(f"{say(Message.of('left.kept'), typist.language)}\n")
+        typist.part(Left(kept=True))
         return 1
     return 0
 
@@ -60,13 +60,20 @@ class Plain:
                 return self.present(self.talk.greet())
             if isinstance(reply, LanguageChosen):
                 self.language = reply.language
-            for line in reply.lines():  # type: ignore[attr-defined]
-                self._write(f"{_MARKS.get(line.role, '')}{visible(say(line.words, self.language))}")
             if isinstance(reply, Left):
                 self.talk.close()
+                self.part(reply)
                 return True
+            for line in reply.lines():  # type: ignore[attr-defined]
+                self._write(f"{_MARKS.get(line.role, '')}{visible(say(line.words, self.language))}")
         self.ask()
         return False
+
+    def part(self, left: Left) -> None:
+        """What is kept is said where talk belongs, beside the data."""
+        self._out.flush()
+        for line in left.lines():
+            sys.stderr.write(f"{visible(say(line.words, self.language))}\n")
 
     def _write(self, text: str) -> None:
         """One line; one blank line is enough where two would meet."""

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from ..conversation.registry import slashed
 
+_PASTE = ("/paste", "/粘贴")
 _END = "/end"
 _MOMENT = 0.05  # seconds; what was pasted is there at once, what is typed is not
 
@@ -16,22 +17,31 @@ def replies(source: TextIO) -> Iterator[str]:
     """Lines as replies.
 
     A line that ends with a backslash goes on with the next. From `/paste` on all lines to `/end` are one table. Lines
-    with tabs that a person pastes at a terminal are one reply too: they are all there when the first is read.
+    that a person pastes at a terminal are one reply too where there are tabs in them, also behind the first, which is
+    the title of a form: they are all there when the first is read.
     """
     lines = (line.rstrip("\r\n") for line in source)
     held: list[str] = []
-    for text in lines:
+    for text in _at_once(lines, source):
         if text.endswith("\\"):
             held.append(text[:-1])
-        elif not held and slashed(text) in ("/paste", "/粘贴"):
+        elif not held and slashed(text) in _PASTE:
             yield "\n".join([slashed(text), *_until_end(lines)])
-        elif not held and "\t" in text:
-            yield "\n".join([text, *_pasted(lines, source)])
         else:
             yield "\n".join([*held, text])
             held = []
     if held:
         yield "\n".join(held)
+
+
+def _at_once(lines: Iterator[str], source: TextIO) -> Iterator[str]:
+    """The lines, those of a pasted table as one."""
+    for text in lines:
+        came = [text] if slashed(text) in _PASTE or text.endswith("\\") else [text, *_pasted(lines, source)]
+        if any("\t" in line for line in came):
+            yield "\n".join(came)
+        else:
+            yield from came
 
 
 def _until_end(lines: Iterator[str]) -> Iterator[str]:

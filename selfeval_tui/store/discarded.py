@@ -10,11 +10,11 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from .files import problem_of
-from .folders import state_folder
+from .folders import drafts_folder, state_folder
 from .lock import take_lock
 
 KEPT = datetime.timedelta(days=30)
-_DATED = re.compile(r"(\d{8})-.+\.journal")
+_DATED = re.compile(r"(\d{8})-\d{12}-(.+)\.(?:journal|unsent)")
 
 
 def discarded_folder() -> Path:
@@ -23,7 +23,8 @@ def discarded_folder() -> Path:
 
 
 def discard(draft: Path, at: datetime.datetime) -> Path:
-    """Put a draft aside; where it lies now. Raises `Problem` where another session has it, or the disk refuses."""
+    """Put a draft aside, with what was being typed; where it lies now. Raises `Problem` where another session has it, or
+    the disk refuses."""
     try:
         lock = take_lock(draft)
         if lock is None:
@@ -32,6 +33,7 @@ def discard(draft: Path, at: datetime.datetime) -> Path:
             discarded_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
             aside = discarded_folder() / f"{at:%Y%m%d}-{at:%H%M%S%f}-{draft.name}"
             os.rename(draft, aside)
+            _take_along(draft, aside)
         finally:
             os.close(lock)
     except OSError as error:
@@ -39,13 +41,35 @@ def discard(draft: Path, at: datetime.datetime) -> Path:
     return aside
 
 
-def restore(aside: Path, draft: Path) -> None:
+def discarded() -> list[Path]:
+    """The drafts that lie aside, the one that was discarded last first."""
+    with suppress(OSError):
+        found = (path for path in discarded_folder().glob("*.journal") if _DATED.fullmatch(path.name))
+        return sorted(found, key=lambda path: path.name, reverse=True)
+    return []
+
+
+def restore(aside: Path) -> None:
     """Bring a discarded draft back. Raises `Problem` where the disk refuses, or there is another one in its place."""
+    dated = _DATED.fullmatch(aside.name)
+    assert dated is not None
+    draft = drafts_folder() / f"{dated[2]}.journal"
     try:
         os.link(aside, draft)
         os.unlink(aside)
+    except FileExistsError:
+        raise Problem("discard.in_place") from None
+    except FileNotFoundError:
+        raise Problem("draft.gone") from None
     except OSError as error:
         raise problem_of(error, draft, saving=True) from None
+    _take_along(aside, draft)
+
+
+def _take_along(journal: Path, to: Path) -> None:
+    """What was being typed goes where its draft goes."""
+    with suppress(OSError):
+        os.rename(journal.with_suffix(".unsent"), to.with_suffix(".unsent"))
 
 
 def forget_old(at: datetime.datetime) -> None:

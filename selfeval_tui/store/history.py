@@ -16,7 +16,8 @@ from .lock import lock
 
 MOST_REPLIES = 500
 LONGEST_REPLY = 2_000  # characters; a paste that is longer is found in its file, not by leafing through replies
-_MOST_BYTES = 2 * 1024 * 1024  # of a file that has grown beyond measure the end is read
+LONGEST_UNSENT = 1024 * 1024  # one that was never sent may stand nowhere else; no paste is longer
+_MOST_BYTES = 8 * 1024 * 1024  # of a file that has grown beyond measure the end is read
 _TRIES = 8
 _WAIT, _WAITS = 0.002, 100  # seconds, times
 _FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
@@ -45,8 +46,8 @@ class History:
         return []
 
     def add(self, reply: str) -> None:
-        """Keep a reply; one that is too long, or that the disk won't take, isn't kept."""
-        if len(reply) > LONGEST_REPLY:
+        """Keep a reply, or a text left unsent; one that is beyond measure, or that the disk won't take, isn't kept."""
+        if len(reply) > LONGEST_UNSENT:
             return
         with suppress(OSError, ValueError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -120,7 +121,7 @@ def _newest(data: bytes) -> tuple[list[str], int]:
             reply = json.loads(line)
         except (ValueError, RecursionError):
             continue
-        if isinstance(reply, str) and len(reply) <= LONGEST_REPLY and len(found) < MOST_REPLIES:
+        if isinstance(reply, str) and len(reply) <= LONGEST_UNSENT and len(found) < MOST_REPLIES:
             found.setdefault(reply)
     return list(reversed(found)), len(lines)
 

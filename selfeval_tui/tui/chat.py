@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeAlias
 
 from textual import events, on
@@ -52,6 +53,7 @@ class ChatScreen(Screen[None]):
         self.talk = talk
         self.language: Language = language
         self._wear = wear
+        self.left = Left()  # what is kept, once the person has left
         self._leaving = False
         self._to_hold: Timer | None = None
         self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
@@ -191,7 +193,8 @@ class ChatScreen(Screen[None]):
                 self._speak(language)
             case LookChosen(look):
                 self._wear(look)
-            case Left():
+            case Left(kept, _, holds):
+                self.left = replace(reply, kept=kept or (holds and bool(self._composer.unsent.strip())))
                 self.talk.close()
                 self.app.exit(return_code=0)
             case Mend(text):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..conversation.talk import Talk
-from ..language import Language, Message, say
+from ..language import Language, Message, say, visible
 
 # Set where the person didn't: an input method's commit of five or more characters is garbled by the kitty protocol;
 # animations and smooth scrolling are bytes over a slow link; an answer shouldn't wait for a sixtieth of a second.
@@ -55,6 +55,8 @@ def converse(talk: Talk, language: Language) -> int:
         path = _keep_record(app.crash)
         sys.stderr.write(f"selfeval: {say(Message.of('cli.crash', path=str(path)), language)}\n")
         return CRASHED
+    for line in app.chat.left.lines():
+        sys.stderr.write(f"{visible(say(line.words, app.chat.language))}\n")
     return app.return_code if app.return_code is not None else CRASHED
 
 

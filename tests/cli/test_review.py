@@ -36,8 +36,9 @@ def test_the_folder_of_the_eight_forms(tmp_path: Path) -> None:
     assert any(
         line.startswith("信息化运维项目  2023  ") and line.endswith("2023-it-maintenance.toml") for line in lines
     )
-    assert "  第 4 项“人员到位率” · 二级指标：“人员到位率”说的是人员，不是成本。  wrong-subcategory" in lines
-    assert lines[-2:] == ["看了 8 份。", "提示 34 处、参考 9 处"]
+    assert "  第 4 项“人员到位率” · 二级指标：“人员到位率”说的是人员，不是成本。 [wrong-subcategory]" in lines
+    assert lines[-3:-1] == ["看了 8 份。", "提示 34 处、参考 9 处"]
+    assert lines[-1] == "方括号里是规则名：加 --ignore 规则名，就不查这一条。"
     assert lines.count("几份一起看") == 1
     assert sum(line.startswith("  ") for line in lines) == sum(map(len, SAID.values())) + 2
     assert not [line for line in lines if line.startswith("错误")]
@@ -154,5 +155,5 @@ def test_wrong_usage_is_2(arguments: tuple[str, ...], said: str, tmp_path: Path)
 def test_in_english(tmp_path: Path) -> None:
     """The same findings, in the other language."""
     done = call("review", STAFF, folder=tmp_path, settings={"LANG": "en_GB.UTF-8"})
-    told = "  Indicator 6 “提升 12345 市民热线满意度” · Unit: “null” looks left over by a system or a template.  template-left"
+    told = "  Indicator 6 “提升 12345 市民热线满意度” · Unit: “null” looks left over by a system or a template. [template-left]"
     assert told in done.out.splitlines()

@@ -379,7 +379,7 @@ def test_everything_can_be_skipped() -> None:
     assert len(session.missing()) == 16
     assert refuse(session, "/skip").message.code == "answer.at_end"
     told = refuse(session, "2023").told
-    assert "“2023”没有用上" in say(told, "zh")
+    assert "不知道“2023”是哪一处的" in say(told, "zh")
 
 
 def test_a_skipped_question_answered_is_skipped_no_more() -> None:
@@ -532,10 +532,10 @@ def test_other_languages(which: str) -> None:
 
 def test_leaving_says_what_becomes_of_it() -> None:
     """Unsaved replies are kept; without any, there is nothing to say."""
-    assert take(typed(), "/quit") == (Left(kept=False, path=""),)
+    assert take(typed(), "/quit") == (Left(holds=True),)
     left = take(typed("2023"), "/quit")
-    assert left == (Left(kept=True, path=""),)
-    assert codes(left, Role.NOTE) == ["left.kept"]
+    assert left == (Left(kept=True, holds=True),)
+    assert codes(left, Role.NOTE) == ["left.draft"]
 
 
 def test_commands_ask_the_question_again() -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.replies import Role
+from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import field_at, get, leaves
 from selfeval_tui.evaluation.asked import asked
 from selfeval_tui.evaluation.change import is_blank
@@ -193,7 +195,7 @@ def test_a_row_after_the_last_question_is_taken_while_points_are_left() -> None:
     assert session.state.evaluation.indicators[1].name == "乙"
     while session.step is not None:
         take(session, "/skip")
-    assert refuse(session, "好的").message.code == "answer.unused"
+    assert refuse(session, "好的").message.code == "answer.which"
 
 
 def test_a_row_is_not_taken_when_all_points_are_given_out() -> None:
@@ -202,6 +204,58 @@ def test_a_row_is_not_taken_when_all_points_are_given_out() -> None:
     assert session.step is None
     assert refuse(session, "乙 合格 达成 5").message.code == "answer.unused"
     assert refuse(session, "").message.code == "answer.at_end"
+
+
+def lacking_a_reason() -> Session:
+    """At the end of a form of which the one reason that it owes was put off."""
+    late = sample().indicators[0].model_copy(update={"actual": D(50), "score": None, "deviation": None})
+    session = about(sample().model_copy(update={"indicators": (late, *sample().indicators[1:]), "result": None}))
+    while session.step is not None:
+        take(session, "/skip")
+    return session
+
+
+def test_at_the_end_a_reply_answers_the_one_question_left() -> None:
+    """It says where it was put; one undo takes it back, and is at that question; it can be mended where it was told."""
+    session = lacking_a_reason()
+    assert any(line.startswith("还有 1 处没填：第 1 项") and "直接写在这里" in line for line in words(session.greet()))
+    told = words(take(session, "设备到货晚，已改签合同。"))
+    assert any(line.startswith("第 1 项") and "设备到货晚" in line for line in told)
+    assert session.state.evaluation.indicators[0].deviation == "设备到货晚，已改签合同。"
+    assert (session.step, session.missing()) == (None, ())
+    take(session, "/undo")
+    assert at(session) == "indicators[1].deviation"
+    assert session.missing()
+    take(session, "/redo")
+    assert session.state.evaluation.indicators[0].deviation == "设备到货晚，已改签合同。"
+    found = resume(session.ledger.log.path)
+    assert found is not None
+    assert found.state == session.state
+
+
+def test_at_the_end_lines_are_the_reason_and_a_table_is_a_table() -> None:
+    """Several lines are as good a reason as one; what is pasted as a table is still shown first."""
+    session = lacking_a_reason()
+    take(session, "验收合格率\t≥90%\t95%\t5.00\t5.00\n报告完成率\t≥90%\t95%\t5.00\t5.00")
+    assert session.state.offered
+    take(session, "不要")
+    take(session, "一是设备到货晚；\n二是人员变动；\n三是已改签合同。")
+    assert session.state.evaluation.indicators[0].deviation == "一是设备到货晚；\n二是人员变动；\n三是已改签合同。"
+
+
+@pytest.mark.parametrize(
+    ("reply", "code"), [("无", "deviation.nothing"), ("save", "answer.unused"), ("保存", "answer.unused")]
+)
+def test_at_the_end_what_is_no_answer_is_none(reply: str, code: str) -> None:
+    """That nothing explains it, or a command without its slash: nothing has changed then."""
+    assert refuse(lacking_a_reason(), reply).message.code == code
+
+
+def test_enter_at_the_end_goes_to_what_is_left() -> None:
+    """As `/next` does."""
+    session = lacking_a_reason()
+    take(session, "")
+    assert at(session) == "indicators[1].deviation"
 
 
 @pytest.mark.parametrize("typed_address", ["执行率", "execution rate", "执行数"])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,11 +23,14 @@ from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.language import Row, say
+from selfeval_tui.language.table import fit
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.store.discarded import discarded_folder
 from selfeval_tui.store.folders import drafts_folder, state_folder
 from selfeval_tui.store.recent import recent_files
 from tests.conversation.desk import codes, refuse, sample, saved, take, unfinished, words
+from tests.tables import seed_form
 
 ZONE = datetime.timezone(datetime.timedelta(hours=8))
 NOW = datetime.datetime(2024, 1, 15, 17, 40, tzinfo=ZONE)
@@ -141,7 +146,7 @@ def test_drafts_say_what_when_and_how_far() -> None:
     draft("热线", ago(days=1, hours=3))
     draft("旧的", ago(days=400))
     assert told(home(clock=clock))[:5] == [
-        "没填完的",
+        "草稿",
         "1)  2023 水务审批  今天 15:40  刚开头",
         "2)  2023 热线  昨天 14:40  刚开头",
         "3)  2023 信息化运维项目  11-16  1/2 项",
@@ -216,14 +221,19 @@ def test_files_that_are_gone_or_broken(folder: Path) -> None:
     assert [one.path.name for one in recent_files()] == ["broken.toml", "pipe.toml"]
 
 
-def test_a_file_with_a_draft_stands_among_the_drafts_alone(folder: Path) -> None:
-    """One piece of work has one number."""
+def test_a_file_with_a_draft_stands_among_the_files_too(folder: Path) -> None:
+    """What the file holds is another thing than what isn't in it yet: the file opened, it is asked which is meant."""
     begun = session(open_file(form(folder / "a.toml"), clock))
     take(begun, "/go remarks")
     take(begun, "补充")
     begun.close()
-    assert told(home(clock=clock))[:2] == ["没填完的", "1)  2023 信息化运维项目  今天 17:40  填完了，还没存"]
-    assert "最近的文件" not in told(home(clock=clock))
+    assert told(home(clock=clock))[:4] == [
+        "草稿",
+        "1)  2023 信息化运维项目  今天 17:40  填完了，还没存",
+        "最近的文件",
+        "2)  2023 信息化运维项目  99.96 优，另有草稿  a.toml",
+    ]
+    assert "有没保存的改动" in told(follow(home(clock=clock), "2"))[0]
 
 
 def test_a_draft_that_lacks_only_words_is_not_full(folder: Path) -> None:
@@ -231,7 +241,121 @@ def test_a_draft_that_lacks_only_words_is_not_full(folder: Path) -> None:
     begun = session(open_file(form(folder / "a.toml"), clock))
     take(begun, "/clear goals.actual")
     begun.close()
-    assert told(home(clock=clock))[1].endswith("今天 17:40  7/7 项")
+    assert told(home(clock=clock))[1].endswith("今天 17:40  7/7 项，还差 1 处")
+
+
+def test_a_saved_form_with_half_a_reply_is_said_to_be_saved(folder: Path) -> None:
+    """Nothing of it lacks; what was being typed is all that no file holds."""
+    begun = session(open_file(form(folder / "a.toml"), clock))
+    begun.hold("半句")
+    begun.close()
+    assert told(home(clock=clock))[1].endswith("填完了，已存，有半句没发出")
+    some = session(open_file(form(folder / "b.toml", half_filled()), clock))
+    some.hold("半句")
+    some.close()
+    assert any(line.endswith("6/7 项，已存，有半句没发出") for line in told(home(clock=clock)))
+
+
+def test_a_draft_that_another_window_has_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed there is being typed still. One of this program's own is just the one that is left."""
+    path = draft("甲", ago(hours=1))
+    other = opening.open_draft(path, clock)
+    other.greet()
+    other.hold("正在写")
+    assert other.ledger.unsent == "正在写"
+    assert told(home(clock=clock))[1].endswith("刚开头，有半句没发出")
+    monkeypatch.setattr("os.getpid", lambda: 1)
+    assert told(home(clock=clock))[1].endswith("刚开头，另一个窗口在填")
+    other.close()
+    assert told(home(clock=clock))[1].endswith("刚开头，有半句没发出")
+
+
+@pytest.mark.parametrize("columns", [77, 60])
+def test_how_a_draft_stands_is_read_whole(columns: int) -> None:
+    """The name gives way to it, however long."""
+    begun = new(clock=clock)
+    for reply in ("2023", "行业业务管理项目-水务行政审批及批后监管（含临时窗口聘用人员经费与后勤保障）"):
+        take(begun, reply)
+    begun.hold("半句")
+    begun.close()
+    row = next(line.words for line in home(clock=clock).greet()[0].lines() if isinstance(line.words, Row))
+    assert fit(row, columns, "zh").endswith("今天 17:40  刚开头，有半句没发出")
+
+
+def test_what_an_older_build_noted_is_read(state_home: Path) -> None:
+    """It knew less of drafts."""
+    draft("甲", ago(hours=1))
+    told(home(clock=clock))
+    notes = state_folder() / "gists.json"
+    old = json.loads(notes.read_bytes())
+    for _, about in old["files"].values():
+        del about["offered"], about["gist"]["open"]
+    notes.write_text(json.dumps(old), encoding="utf-8")
+    assert told(home(clock=clock))[1].endswith("刚开头")
+
+
+# Pasting and Enter
+
+
+@pytest.mark.parametrize("name", ["2023-it-maintenance", "2023-water-approval"])
+@pytest.mark.parametrize("from_list", [False, True], ids=["a newcomer", "with drafts"])
+def test_a_form_pasted_at_home_begins_a_new_one(name: str, from_list: bool) -> None:
+    """What was found in it is shown and waits for a yes; taken, it is the form; undone, it is empty."""
+    if from_list:
+        draft("甲", ago(hours=1))
+    begun = session(follow(home(clock=clock), seed_form(name)))
+    lines = told(begun)
+    assert lines[0].startswith("照粘贴的表新填一份")
+    assert "采用吗？" in lines
+    assert begun.state.evaluation == Evaluation(format=1)
+    take(begun, "1")
+    assert begun.state.evaluation.indicators == sample(name).indicators
+    take(begun, "/undo")
+    assert begun.state.evaluation == Evaluation(format=1)
+
+
+def test_a_pasted_table_keeps_its_first_blank_cells() -> None:
+    """The levels of merged cells are blank there."""
+    rows = "\t\t甲\t≥95%\t96\t20\t20\t\n产出指标\t质量指标\t乙\t合格\t达成指标\t25\t25\t"
+    begun = session(follow(home(clock=clock), rows))
+    assert [row.indicator.name for row in begun.reading(begun.state.offered).rows] == ["甲", "乙"]
+
+
+def test_a_pasted_form_that_waits_is_found_again() -> None:
+    """Cut off before the yes: home names it, and it is shown again."""
+    begun = session(follow(home(clock=clock), seed_form("2023-it-maintenance")))
+    begun.close()
+    assert told(home(clock=clock))[1].endswith("刚开头，粘贴的表等着采用")
+    assert "采用吗？" in told(follow(home(clock=clock), ""))
+
+
+def test_what_is_pasted_and_is_no_form_is_refused_in_a_line(folder: Path) -> None:
+    """Not echoed; and nothing is begun for it."""
+    menu = home(clock=clock)
+    (answer,) = menu.reply("今天\n天气\n很好" * 10)
+    assert isinstance(answer, Refused)
+    assert answer.problem.message.code == "paste.nothing"
+    assert "天气" not in "".join(words((answer,)))
+    assert refused(menu, "乱\ufffd码\t1") == "answer.not_utf8"
+    assert unfinished() == []
+    assert not list(drafts_folder().glob("*.journal"))
+    assert len(say(menu.reply("很" * 300)[0].problem.told, "zh")) < 60  # type: ignore[union-attr]
+
+
+def test_a_form_can_be_pasted_by_a_command_at_home() -> None:
+    """Where replies are lines, that is the way."""
+    begun = session(follow(home(clock=clock), f"/paste\n{seed_form('2023-it-maintenance')}"))
+    assert "采用吗？" in told(begun)
+    assert refused(home(clock=clock), "/paste") == "paste.empty"
+
+
+def test_enter_at_home_opens_the_first() -> None:
+    """As the question says; where nothing is first, it is said what may be typed."""
+    draft("甲", ago(hours=2))
+    draft("乙", ago(hours=1))
+    assert told(home(clock=clock))[-1].startswith("回车打开第 1 个")
+    assert session(follow(home(clock=clock), "")).state.evaluation.project.name == "乙"
+    assert refused(follow(home(clock=clock), "d 1"), "") == "menu.empty"
 
 
 def test_more_than_fit_are_one_key_away(folder: Path) -> None:
@@ -242,7 +366,7 @@ def test_more_than_fit_are_one_key_away(folder: Path) -> None:
     menu = home(clock=clock)
     numbers = [line.partition(")")[0] for line in told(menu) if line[0].isdigit()]
     assert numbers == [str(number) for number in range(1, 10)]
-    assert "m) 全部：没填完 12 份，最近 12 个文件" in told(menu)
+    assert "m) 全部：草稿 12 份，最近 12 个文件" in told(menu)
     whole = follow(menu, "m")
     assert len([line for line in told(whole) if line[0].isdigit()]) == 24
     assert session(follow(whole, "12")).state.evaluation.project.name == "项目11"
@@ -305,7 +429,7 @@ def test_a_no_keeps_it() -> None:
     """And leads home."""
     draft("甲", ago(hours=1))
     back = follow(follow(home(clock=clock), "d 1"), "n")
-    assert told(back)[0] == "没填完的"
+    assert told(back)[0] == "草稿"
     assert len(unfinished()) == 1
 
 
@@ -314,6 +438,77 @@ def test_a_discarded_draft_can_be_brought_back_at_once() -> None:
     draft("甲", ago(hours=1))
     back = follow(follow(follow(home(clock=clock), "d 1"), "是"), "u")
     assert session(follow(back, "1")).state.evaluation.project.name == "甲"
+
+
+def test_what_was_typed_goes_aside_with_its_draft(folder: Path) -> None:
+    """The file opened afresh knows nothing of it; brought back, it is there again."""
+    begun = session(open_file(form(folder / "a.toml"), clock))
+    take(begun, "/go remarks")
+    take(begun, "补充")
+    begun.hold("半句")
+    begun.close()
+    follow(follow(home(clock=clock), "d 1"), "y")
+    afresh = session(open_file(folder / "a.toml", clock))
+    assert (afresh.state.unsaved, afresh.find_unsent()) == (False, "")
+    afresh.close()
+    again = session(follow(follow(follow(home(clock=clock), "r"), "1"), "1"))
+    assert again.state.evaluation.project.remarks == "补充"
+    assert again.find_unsent() == "半句"
+
+
+@pytest.mark.parametrize("lists", [home, everything], ids=["home", "the list"])
+def test_a_discarded_draft_can_be_brought_back_days_later(lists: Callable[..., Menu]) -> None:
+    """Also where no other draft is left; the one discarded last stands first."""
+    for hours, name in ((1, "甲"), (0, "乙")):
+        draft(name, ago(hours=2))
+        follow(follow(home(clock=lambda hours=hours: ago(hours=hours)), "d 1"), "y")  # type: ignore[misc]
+
+    def later() -> datetime.datetime:
+        return NOW + datetime.timedelta(days=20)
+
+    menu = lists(clock=later)
+    assert any("r) 取回收起的 2 份" in line for line in told(menu))
+    aside = follow(menu, "r")
+    assert [line.split()[1:3] for line in told(aside) if line[0].isdigit()] == [["2023", "乙"], ["2023", "甲"]]
+    back = follow(aside, "2")
+    assert session(follow(back, "1")).state.evaluation.project.name == "甲"
+    assert any("r) 取回收起的 1 份" in line for line in told(lists(clock=later)))
+
+
+def test_a_newer_draft_of_the_file_is_not_put_out_of_its_place(folder: Path) -> None:
+    """What to do is said, and both are there still."""
+    for remark in ("旧的", "新的"):
+        begun = session(open_file(form(folder / "a.toml"), clock))
+        take(begun, "/go remarks")
+        take(begun, remark)
+        begun.close()
+        if remark == "旧的":
+            follow(follow(home(clock=clock), "d 1"), "y")
+    aside = follow(home(clock=clock), "r")
+    assert refused(aside, "1") == "discard.in_place"
+    assert [found.state.evaluation.project.remarks for _, found in unfinished()] == ["新的"]
+    assert len(list(discarded_folder().glob("*.journal"))) == 1
+
+
+@pytest.mark.parametrize("saved_once", [False, True], ids=["no file", "a file"])
+def test_putting_aside_says_what_is_kept(saved_once: bool, folder: Path) -> None:
+    """For how long, and that a file stays as it is."""
+    begun = new(clock=clock)
+    for reply in ("2023", "甲", *(("/save a.toml",) if saved_once else ()), "水务局"):
+        take(begun, reply)
+    begun.close()
+    (asked, *_) = told(follow(home(clock=clock), "d 1"))
+    assert "30 天" in asked
+    assert ("文件不动" in asked) == saved_once
+    assert any(line.startswith("d 1 收起第 1 份草稿：留 30 天") for line in told(home(clock=clock)))
+
+
+def test_leaving_from_the_list_says_what_is_kept() -> None:
+    """The form that it was opened from is left too."""
+    begun = new(clock=clock)
+    take(begun, "2023")
+    assert codes(follow(begun, "/recent").reply("/quit"), Role.NOTE) == ["left.draft"]
+    assert codes(home(clock=clock).reply("/quit"), Role.NOTE) == []
 
 
 def test_discarded_drafts_stay_thirty_days() -> None:
@@ -398,7 +593,7 @@ def test_looking_at_the_list_leaves_nothing() -> None:
     begun = new(clock=clock)
     take(begun, "2023")
     listed = follow(begun, "/recent")
-    assert "没填完的" in told(listed)
+    assert "草稿" in told(listed)
     assert refused(listed, "d 1") == "draft.in_use"
     back = session(follow(listed, "b"))
     assert back is begun

@@ -106,13 +106,13 @@ def test_the_preview_says_each_row_and_the_sums() -> None:
     for number, one in enumerate(sample(WATER_APPROVAL).indicators, 1):
         assert any(row.strip().startswith(f"{number} ") and row.endswith(one.name or "-") for row in told), number
     assert "第 1、12、25、34、47 项：分值 0，理由写着取消" in text
-    assert told[-1] == "1) 全部采用，5 项记为已取消   2) 采用后逐项看这 6 项   3) 不要"
+    assert told[-1] == "1) 全部采用，5 项记为已取消   2) 不要   3) 采用后逐项看这 6 项"
     assert told.index("采用吗？") > len(told) - 10
 
 
 def test_what_is_doubtful_is_looked_at() -> None:
     """Taken, then led through the doubtful values: Enter keeps one, an answer mends it; then what is missing is asked."""
-    session = typed("/add", DOUBTFUL, "2")
+    session = typed("/add", DOUBTFUL, "3")
     assert at(session) == "indicators[1].target"
     take(session, "≥90%")
     assert at(session) == "indicators[2].actual"
@@ -126,7 +126,7 @@ def test_keeping_goes_on_to_the_next_doubt() -> None:
     """Nothing has to be typed again."""
     session = about(without_indicators(WATER_APPROVAL))
     take(session, seed_table(WATER_APPROVAL))
-    take(session, "2")
+    take(session, "3")
     places = [at(session)]
     while at(session):
         take(session, "")
@@ -147,9 +147,18 @@ def test_without_a_doubt_there_is_nothing_to_look_at() -> None:
     assert not session.state.evaluation.indicators
 
 
+@pytest.mark.parametrize("table", [TWO, DOUBTFUL], ids=["clear", "doubtful"])
+@pytest.mark.parametrize("reply", ["2", "2)", "２", "不要", "n"])
+def test_a_no_is_the_same_number_whatever_is_pasted(table: str, reply: str) -> None:
+    """Doubtful rows add a choice, and change none."""
+    session = typed("/add", table, reply)
+    assert not session.state.offered
+    assert not session.state.evaluation.indicators
+
+
 LOOKING = {"help": "", "show": "", "why": "", "outline": "", "board": "", "review": "", "lang": "zh", "theme": "light"}
 CHANGING = {"back": "", "next": "", "go": "1", "edit": "1", "skip": "", "add": "", "remove": "1", "clear": "1.三级指标",
-            "fix": "1", "redo": ""}  # fmt: skip
+            "fix": "1", "redo": "", "reload": ""}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LOOKING)
@@ -172,7 +181,7 @@ def test_nothing_is_changed_under_a_table_that_waits(name: str) -> None:
 def test_every_command_that_changes_waits_for_a_table() -> None:
     """What neither looks nor leaves nor decides is named above."""
     assert {entry.name for entry in all_commands() if entry.waits} == CHANGING.keys()
-    others = {"undo", "paste", "save", "open", "new", "recent", "quit"}
+    others = {"undo", "paste", "save", "overwrite", "compare", "open", "new", "recent", "quit"}
     assert {entry.name for entry in all_commands() if not entry.waits} == LOOKING.keys() | others
 
 
@@ -255,7 +264,7 @@ def test_an_offer_survives_a_cut_link() -> None:
 
 def test_looking_survives_a_cut_link() -> None:
     """The values still to be looked at are in the journal too."""
-    session = typed("/add", DOUBTFUL, "2", "≥90%")
+    session = typed("/add", DOUBTFUL, "3", "≥90%")
     session.close()
     found = resume(session.ledger.log.path)
     assert found is not None
@@ -365,11 +374,36 @@ def test_lines_in_which_nothing_is_found_are_refused_with_what_is_wanted() -> No
     assert refuse(session, "甲\t乙\n" * 1_001).message.code == "paste.long"
 
 
+def test_a_second_table_under_the_same_head_is_told() -> None:
+    """It begins again, so it is another one: the first is offered alone."""
+    head = "序号\t三级指标\t年度指标值\t实际完成值\t分值\n"
+    told = words(take(typed("/add"), f"{head}1\t甲\t≥1\t1\t5\n{head}1\t丙\t≥1\t1\t5\n"))
+    assert "后面还有一份表（2 行），一次填一份，没有用。" in told
+    assert any(line.startswith("认出 1 项") for line in told)
+
+
+@pytest.mark.parametrize("at_question", ["/add", "/go 项目名称", "/go 其他资金.全年执行数"])
+def test_money_that_cannot_be_read_is_named(at_question: str) -> None:
+    """The rows that were seen, and why nothing of them was taken; not that nothing was found."""
+    text = "项目资金（元）\t\t年初预算数\t全年预算数\t全年执行数\n\t当年财政拨款\t很多\t\t\n\t其他资金\t1\t2\t3\t4\n"
+    problem = refuse(typed("2023", at_question), text)
+    assert problem.message.code == "paste.unread"
+    assert all(row in say(problem.told, "zh") for row in ("当年财政拨款", "其他资金"))
+
+
+def test_what_of_money_can_be_read_is_offered() -> None:
+    """Though it is one figure, and the others are not."""
+    text = "项目资金\t\t年初预算数\t全年预算数\t全年执行数\n\t当年财政拨款\t很多\t5\t许多\n"
+    told = words(take(typed("2023"), text))
+    assert "采用吗？" in told
+    assert sum("没有填" in line for line in told) >= 2
+
+
 def test_a_preview_can_be_picked_like_any_choice() -> None:
     """Completion offers what can be done with the table, and nothing of the question behind it."""
     session = typed("/add", DOUBTFUL)
     found = [say(candidate.text, "zh") for candidate in session.completion("").candidates]
-    assert found == ["采用", "逐项看", "不要"]
+    assert found == ["采用", "不要", "逐项看"]
     assert session.example == ""
     for word in ("采用", "逐项看"):
         take(session, word)
@@ -411,8 +445,8 @@ def test_the_upper_part_alone_is_taken_too() -> None:
     session = typed("2022")
     told = words(take(session, "（2023 年度）\n项目名称\t信息化运维项目\n主管部门\t上海市水务局"))
     assert "年度原是 2022。" in told
-    assert told[-1] == "1) 全部采用   2) 采用后逐项看这 1 项   3) 不要"
-    take(session, "2")
+    assert told[-1] == "1) 全部采用   2) 不要   3) 采用后逐项看这 1 项"
+    take(session, "3")
     assert session.state.evaluation.project.name == "信息化运维项目"
     assert at(session) == "project.fiscal_year"
     session = typed("2023")

@@ -150,3 +150,11 @@ def test_what_was_left_unsent_comes_first() -> None:
     assert [recall.newer(text) for text in ("2023", "别处的半句", "又一处")] == ["别处的半句", "又一处", "20"]
     recall.add("2024")
     assert all_older(recall, "")[:3] == ["2024", "又一处", "别处的半句"]
+
+
+def test_pages_left_unsent_are_handed_on_to_be_kept_at_once() -> None:
+    """What is too long to be recalled as a reply stands nowhere else."""
+    kept: list[str] = []
+    text = "水" * (LONGEST_REPLY + 1)
+    Recall(keep=kept.append).put_first(text)
+    assert kept == [text]

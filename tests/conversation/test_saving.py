@@ -453,3 +453,15 @@ def test_what_is_here_unsaved_can_be_given_up_for_the_file(form: Path) -> None:
     session = _changed(form)
     take(session, "/reload")
     assert session.state.evaluation == saved(form)
+
+
+def test_a_new_file_is_said_to_be_found_again_how(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once: by its name where it lies in the folder in hand, else by its path."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "else").mkdir()
+    session = typed("2023")
+    assert "以后打开它：首页的“最近的文件”，或 /open a.toml。" in words(take(session, "/save a"))
+    take(session, "甲")
+    assert not any(line.startswith("以后打开它") for line in words(take(session, "/save")))
+    elsewhere = tmp_path / "else" / "b.toml"
+    assert f"以后打开它：首页的“最近的文件”，或 /open {elsewhere}。" in words(take(session, f"/save {elsewhere}"))

@@ -15,6 +15,7 @@ from selfeval_tui.evaluation.taxonomy import TAXONOMIES
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.forms.entry import Filled, fill
+from selfeval_tui.forms.first import first_form
 from selfeval_tui.forms.pasted import read_pasted
 from selfeval_tui.forms.table import Table, recognise
 from tests.fixtures.seed import NAMES, TEXT, sample_bytes
@@ -133,6 +134,35 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
     ("\t数量指标\t甲\t合格\t取消\t5\t5",
      {**FIRST, "status": "cancelled", "target": "合格", "weight": D("0.00"), "score": D("0.00")}),
 ]  # fmt: skip
+
+
+BARE = "{number}三级指标\t年度指标值\t实际完成值\t分值\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second"),
+    [
+        (BARE.format(number="序号\t"), "1\t甲\t≥1\t1\t5", "1\t丙\t≥1\t1\t5"),
+        (BARE.format(number=""), "甲\t≥1\t1\t5", "甲\t≥2\t2\t5"),
+        (BARE.format(number="").replace("\t", "  "), "甲  ≥1  1  5", "甲  ≥1  1  5"),
+    ],
+    ids=["numbered", "the same first indicator", "aligned by spaces"],
+)
+def test_a_table_that_begins_again_is_another(head: str, first: str, second: str) -> None:
+    """Under the same head: it isn't mixed into the one before."""
+    rows = read_pasted(f"{head}{first}\n{head}{second}\n")
+    assert first_form(rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "second"),
+    [(BARE.format(number="序号\t"), "2\t乙\t≥1\t1\t5"), (BARE.format(number=""), "乙\t≥1\t1\t5")],
+)
+def test_a_table_that_goes_on_under_its_head_is_one(head: str, second: str) -> None:
+    """A page ended."""
+    first = "1\t甲\t≥1\t1\t5" if "序号" in head else "甲\t≥1\t1\t5"
+    rows = read_pasted(f"{head}{first}\n\n{head}{second}\n")
+    assert first_form(rows) == len(rows)
 
 
 @pytest.mark.parametrize(("row", "wanted"), ROWS)

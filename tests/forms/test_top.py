@@ -63,6 +63,30 @@ def test_a_total_is_kept_only_where_it_is_no_sum(rows: str, total: str | None) -
     assert texts(MONEY.format(unit="万元") + rows).get("funding.total.initial_budget") == total
 
 
+ROWS = "\t当年财政拨款\t3\t3\t2\t-\t-\t-\n\t其他资金\t2\t2\t1\t-\t-\t-\n"
+
+
+def _there(total: int, row: int) -> Funding:
+    three = {key: (Decimal(total), Decimal(row)) for key in AMOUNTS}
+    return Funding(
+        total=FundingRow(**{key: both[0] for key, both in three.items()}),
+        carry_over=FundingRow(**{key: both[1] for key, both in three.items()}),
+    )
+
+
+def test_rows_without_a_total_leave_no_old_one() -> None:
+    """It was stated of other figures: it goes, and that is told. One that comes with them, or is their sum, is what counts."""
+    totals = [Address.of("funding", "total", key) for key in AMOUNTS]
+    found = recognise_top(read_pasted(MONEY.format(unit="万元") + ROWS), _there(9, 1))
+    assert [found.values.get(address, "") for address in totals] == [None, None, None]
+    assert [message.code for _, message in found.doubts] == ["table.total_outdated"]
+    with_total = MONEY.format(unit="万元") + "\t年度资金总额\t8\t8\t8\t10\t100\t10\n" + ROWS
+    found = recognise_top(read_pasted(with_total), _there(9, 1))
+    assert [found.values[address] for address in totals] == [Decimal(8)] * 3
+    untouched = recognise_top(read_pasted("项目名称\t甲\n"), _there(9, 1))
+    assert (dict(untouched.values), untouched.doubts) == ({Address.of("project", "name"): "甲"}, ())
+
+
 def test_the_unit_is_that_of_the_head_and_a_blank_cell_stays_blank() -> None:
     """Amounts in 元 are not taken for 万元; what isn't there isn't made up, what can't be read is said."""
     found = top(MONEY.format(unit="元") + "\t\t1,000\t\t很多\t\t\t\n\t当年财政拨款\t1,000\t\t很多\t\t\t\n")
@@ -90,6 +114,13 @@ def test_the_unit_is_that_of_the_head_and_a_blank_cell_stays_blank() -> None:
         ("填报人 填报日期 2024-01-03", {}),
         ("填报人：  联系电话：021-1", {"project.contact_phone": "021-1"}),
         ("实施单位 中心 联系人 张三", {"project.implementing_unit": "中心"}),
+        ("填报人\t科室负责人\t张三", {}),
+        ("填报人\t分管领导：\t张三\t联系电话\t021-1", {"project.contact_phone": "021-1"}),
+        ("填报人\t项目经办人（签字）", {}),
+        ("主管部门\t单位联系方式\t021-1", {}),
+        ("实施单位\t法定代表人\t张三", {}),
+        ("填报人\t王立人\t联系电话\t021-1", {"project.prepared_by": "王立人", "project.contact_phone": "021-1"}),
+        ("填报人 科室负责人 张三", {}),
     ],
 )
 def test_a_blank_field_takes_nothing_from_its_neighbour(text: str, wanted: dict[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import textwrap
 from pathlib import Path
@@ -57,6 +58,9 @@ actual = "乙"
 """
 
 
+KEPT = "草稿已保留，运行 selfeval 接着填。"
+
+
 def say(typed: str, talk: Talk | None = None) -> tuple[str, int]:
     """What is printed for these lines, and the status."""
     out = io.StringIO()
@@ -80,7 +84,6 @@ def test_questions_and_answers() -> None:
   写全称，同一部门每份表写法要一致。
   例：上海市水务局（上海市海洋局）
 > /quit
-没有保存的都留着，下次打开接着填。
 """
     )
     assert status == 0
@@ -132,7 +135,6 @@ def test_refusals_keep_the_question() -> None:
 年度：2023
 
 {NAME}> /quit
-没有保存的都留着，下次打开接着填。
 """
     )
     assert status == 0
@@ -154,7 +156,6 @@ def test_undo_and_redo() -> None:
 恢复了：年度  2023
 
 {NAME}> /quit
-没有保存的都留着，下次打开接着填。
 """
     )
 
@@ -217,7 +218,6 @@ def test_row_and_why_and_show(tmp_path: Path) -> None:
 还没填完：得分 24.96 – 99.96，等级未定
 
 {question}> /quit
-没有保存的都留着，下次打开接着填。
 """
     )
     assert status == 0
@@ -247,7 +247,6 @@ What is the project called?
 ! Write /lang zh or /lang en.
 What is the project called?
 > /quit
-What isn't saved is kept for the next time.
 """
     )
 
@@ -262,8 +261,8 @@ def test_end_of_input_with_something_unsaved(capsys: pytest.CaptureFixture[str])
     """Where the input ends before anything is saved the status is 1, a line says where it stays, and the draft has it."""
     printed, status = say("2023\n信息化运维项目\n")
     assert status == 1
-    assert capsys.readouterr().err == "没有保存的都留着，下次打开接着填。\n"
-    assert "没有保存的" not in printed
+    assert capsys.readouterr().err == f"{KEPT}\n"
+    assert KEPT not in printed
     ((_, found),) = unfinished()
     assert found.state.evaluation.project.name == "信息化运维项目"
 
@@ -293,10 +292,11 @@ def test_home_leads_on() -> None:
     printed, status = say("x\n1\n/quit\n", home())
     printed = re.sub(r"（今天 \d\d:\d\d）", "（今天）", printed)
     first, *others = printed.split("\n  n) ")
-    assert re.fullmatch(r"没填完的\n  1\)  2023 信息化运维项目  今天 \d\d:\d\d  刚开头", first)
+    assert re.fullmatch(r"草稿\n  1\)  2023 信息化运维项目  今天 \d\d:\d\d  刚开头", first)
     assert others == ["""\
 新填一份   l) 照去年的   p) 照计划   s) 看样例
-想做什么？写数字、字母或文件名（d 1 丢掉第 1 份草稿）。
+  d 1 收起第 1 份草稿：留 30 天，能取回，文件不动。
+回车打开第 1 个；也可写数字、字母、文件名，或粘贴表。
 > x
 ! “x”不在里面，可以写：1 n l p s。
 > 1
@@ -309,9 +309,28 @@ def test_home_leads_on() -> None:
   写全称，同一部门每份表写法要一致。
   例：上海市水务局（上海市海洋局）
 > /quit
-没有保存的都留着，下次打开接着填。
 """]  # fmt: skip
     assert status == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2023\n/quit\n", f"{KEPT}\n"),
+        ("2023\n/save {path}\n/quit\n", "已保存：{path}\n"),
+        ("2023\n/save {path}\n甲\n/quit\n", "草稿已保留，运行 selfeval 接着填；{path} 还是上次存的。\n"),
+        ("甲\t≥1\t1\t5\t5\n/paste\n产出指标\t数量指标\t甲\t≥95%\t96\t20\n/end\n/quit\n", f"{KEPT}\n"),
+        ("/quit\n", ""),
+        ("/help\n/quit\n", ""),
+    ],
+    ids=["unsaved", "saved", "saved and gone on", "a table not decided about", "nothing", "only looked"],
+)
+def test_leaving_says_what_is_kept(typed: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard error, for who is in the shell again; nothing where nothing is."""
+    path = tmp_path / "form.toml"
+    printed, status = say(typed.format(path=path))
+    assert (status, capsys.readouterr().err) == (0, told.format(path=path))
+    assert printed.endswith("> /quit\n")
 
 
 def test_home_can_be_left(capsys: pytest.CaptureFixture[str]) -> None:
@@ -329,9 +348,13 @@ def test_a_prompt_where_somebody_sits() -> None:
         def isatty(self) -> bool:
             return True
 
+        def fileno(self) -> int:
+            return nothing_waits
+
+    nothing_waits, _ = os.openpty()
     out = io.StringIO()
     assert converse(new(), "zh", Typist("2023\n/quit\n"), out) == 0
-    assert out.getvalue() == f"{FIRST}> 年度：2023\n\n{NAME}> 没有保存的都留着，下次打开接着填。\n"
+    assert out.getvalue() == f"{FIRST}> 年度：2023\n\n{NAME}> "
 
 
 def test_a_newcomers_home() -> None:
@@ -341,7 +364,7 @@ def test_a_newcomers_home() -> None:
 一问一答填自评表，边填边算分。第一次用，先看一份填好的：
   s) 看样例（按回车就看，随便改，不动任何文件）
   n) 新填一份   l) 照去年的   p) 照计划
-回车看样例；要填自己的，写字母或文件名。
+回车看样例；要填自己的，写字母或文件名，或把表粘贴进来。
 > {""}
 
 这是样例的拷贝：随便改、随便试，样例不会变；/save 存成自己的文件。

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfeval_tui.store.history import LONGEST_REPLY, MOST_REPLIES, History
+from selfeval_tui.store.history import LONGEST_REPLY, LONGEST_UNSENT, MOST_REPLIES, History
 from tests.store.faults import BROKEN, FULL, READ_ONLY, Faults, run_until_death
 
 REPLIES = ["2023", "信息化运维项目", "第一条\n第二条", '"}\\', "28.49 28.49 28.40"]
@@ -73,9 +73,13 @@ def test_the_newest_are_kept(tmp_path: Path) -> None:
     assert history.read() == [*newest[1:], "新的"]
 
 
-def test_pages_are_not_kept(tmp_path: Path) -> None:
-    """A paste of a table is found where it came from."""
-    assert kept(tmp_path / "replies", "水" * LONGEST_REPLY, "水" * (LONGEST_REPLY + 1)).read() == ["水" * LONGEST_REPLY]
+def test_pages_left_unsent_are_kept(tmp_path: Path) -> None:
+    """Nothing else may hold them; what no paste can be isn't."""
+    longest = "水" * LONGEST_UNSENT
+    assert kept(tmp_path / "replies", "水" * (LONGEST_REPLY + 1), longest, f"{longest}水").read() == [
+        "水" * (LONGEST_REPLY + 1),
+        longest,
+    ]
 
 
 def test_of_a_huge_file_the_end_is_read(tmp_path: Path) -> None:

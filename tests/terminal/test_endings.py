@@ -54,6 +54,35 @@ def test_closed_window_ends_it(
     twin.assert_draft_is_whole(look_at_drafts)
 
 
+@pytest.mark.parametrize(
+    ("replies", "typed", "told"),
+    [
+        (("2023",), "", "草稿已保留，运行 selfeval 接着填。"),
+        (("2023", "/save form.toml"), "", "已保存："),
+        ((), "半句没发", "草稿已保留，运行 selfeval 接着填。"),
+        ((), "", ""),
+    ],
+    ids=["a draft", "a file", "half a reply", "nothing"],
+)
+def test_leaving_says_in_the_shell_what_is_kept(
+    replies: tuple[str, ...], typed: str, told: str, chat: StartChat
+) -> None:
+    """One line, on the screen that the shell has again."""
+    terminal = chat("new")
+    terminal.wait_for("自评的是哪一年")
+    for reply in replies:
+        terminal.reply(reply)
+    terminal.wait_for("项目名称是什么" if replies else "自评的是哪一年")
+    if "/save form.toml" in replies:
+        terminal.wait_for("已保存", "/open form.toml")
+    terminal.write(typed)
+    terminal.key("ctrl+q")
+    assert terminal.wait_for_end() == 0
+    assert_terminal_as_it_was(terminal)
+    after = bytes(terminal.received).rpartition(b"\x1b[?1049l")[2].decode()
+    assert (told in after) if told else ("保" not in after)
+
+
 def test_draft_left_by_a_cut_link_is_gone_on_with(chat: StartChat) -> None:
     """After the cut the next start offers the draft; where it is taken the question in hand is asked again."""
     terminal = chat("new")

@@ -56,7 +56,7 @@ def _typed_on_a_pipe(replies: list[str], home: Path) -> bytes:
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr.decode()) == (0, f"已保存：{home / 'piped.toml'}\n")
     return (home / "piped.toml").read_bytes()
 
 
@@ -76,7 +76,7 @@ def test_killed_in_the_middle_nothing_accepted_is_lost(
     assert killed.wait_for_end() == -signal.SIGKILL
 
     again = chat()
-    again.wait_for("没填完的")
+    again.wait_for("草稿")
     again.wait_for(f"1) {form.project.fiscal_year} {(form.project.name or '')[:12]}")
     again.reply("1")
     again.wait_for(twin.question)

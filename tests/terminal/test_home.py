@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import seed_form
+
 from .conftest import StartChat
 
 
@@ -60,6 +62,24 @@ def test_a_saved_file_is_found_again(chat: StartChat, home: Path) -> None:
     third.write("1")
     third.key("enter")
     third.wait_for("文件已经不在了，不再列出")
+
+
+def test_a_form_pasted_at_home_begins_a_new_one(chat: StartChat, home: Path) -> None:
+    """It is shown and waits for a yes; cut off before that, home names it, and Enter leads back to it."""
+    first = chat()
+    first.wait_for("回车看样例")
+    first.paste(seed_form("2023-it-maintenance"))
+    first.wait_until(lambda: bool(first.composer), "it should be there to be sent")
+    first.key("enter")
+    first.wait_for("认出 7 项", "采用吗？", "1) 全部采用   2) 不要")
+    first.hang_up()
+    first.wait_for_end()
+    again = chat()
+    again.wait_for("粘贴的表等着采用", "回车打开第 1 个")
+    again.key("enter")
+    again.wait_for("采用吗？", "1) 全部采用   2) 不要")
+    again.reply("1")
+    again.wait_for("采用了 7 项指标")
 
 
 def test_a_list_is_shown_at_every_size(chat: StartChat, home: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_link_cut_before_the_yes_loses_nothing(chat: StartChat) -> None:
     terminal.hang_up()
     assert terminal.wait_for_end() == 129
     again = chat()
-    again.wait_for("没填完的")
+    again.wait_for("草稿")
     again.reply("1")
     again.wait_for("采用吗")
     again.reply("1")
@@ -112,5 +112,5 @@ def test_plain_lines_on_a_pipe_take_a_table_between_two_marks(home: Path) -> Non
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr.decode()) == (0, f"已保存：{home / 'piped.toml'}\n")
     assert indicators((home / "piped.toml").read_bytes()) == indicators(sample_bytes(WATER))

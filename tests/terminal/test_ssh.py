@@ -56,7 +56,7 @@ def test_the_next_login_goes_on_where_it_stopped(link: Link, home: Path) -> None
         cut.kill(signal.SIGKILL)
         wait_until(lambda: is_gone(program))
     with link.log_in() as terminal:
-        terminal.wait_for("没填完的", "有半句没发出")
+        terminal.wait_for("草稿", "有半句没发出")
         terminal.write("1")
         terminal.key("enter")
         terminal.wait_for("项目名称是什么")

@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 
 from selfeval_tui.evaluation.toml_read import read_toml
+from selfeval_tui.store.private import read_json
 from tests.fixtures.seed import sample_bytes
 
 from .conftest import StartChat
@@ -33,11 +34,7 @@ def test_the_second_window_is_told_at_its_opening(chat: StartChat, home: Path) -
 
 def test_killed_it_is_in_nobodys_way(chat: StartChat, home: Path) -> None:
     """The lock goes with the program, however it ends: the same reply is taken then."""
-    _form(home)
-    first = chat("open", "form.toml")
-    first.wait_for("信息化运维项目", "都存好了")
-    second = chat("open", "form.toml")
-    second.wait_for("正在填这一份")
+    first, second = _two_windows(chat, home)
     second.reply("/go 项目名称")
     second.wait_for("现在是：信息化运维项目")
     first.kill(signal.SIGKILL)
@@ -50,11 +47,7 @@ def test_killed_it_is_in_nobodys_way(chat: StartChat, home: Path) -> None:
 
 def test_what_the_first_left_is_what_the_second_goes_on_with(chat: StartChat, home: Path) -> None:
     """A reply to what is no longer there is not taken: it stays to be sent again, below what is there now."""
-    _form(home)
-    first = chat("open", "form.toml")
-    first.wait_for("信息化运维项目", "都存好了")
-    second = chat("open", "form.toml")
-    second.wait_for("正在填这一份")
+    first, second = _two_windows(chat, home)
     second.reply("/go 项目名称")
     second.wait_for("现在是：信息化运维项目")
     first.reply("/go 项目名称")
@@ -75,14 +68,7 @@ def test_what_the_first_left_is_what_the_second_goes_on_with(chat: StartChat, ho
 
 def test_half_a_reply_of_the_first_is_not_the_seconds(chat: StartChat, home: Path) -> None:
     """What is being typed in one window doesn't appear in the other, and isn't overwritten from there."""
-    _form(home)
-    first = chat("open", "form.toml")
-    first.wait_for("信息化运维项目", "都存好了")
-    first.write("半句")
-    kept = home / "state" / "selfeval" / "drafts"
-    first.wait_until(lambda: any(kept.glob("*.unsent")), "what is typed should be kept within a second", 5)
-    second = chat("open", "form.toml")
-    second.wait_for("正在填这一份")
+    first, second = _two_windows(chat, home, typed="半句")
     assert not second.composer
     assert second.quit() == 0
     first.kill(signal.SIGKILL)
@@ -103,6 +89,25 @@ def test_half_a_reply_of_a_killed_window_is_found_in_the_other(chat: StartChat, 
     second.wait_until(lambda: second.composer == "水", "what was typed should be there")
 
 
+def test_a_long_text_of_a_killed_window_outlives_the_other_too(chat: StartChat, home: Path) -> None:
+    """Longer than any reply that is kept to be recalled: it is on disk from the moment it was found, not in memory alone."""
+    text = "水" * 2_500
+    second = _left_behind(chat, home, text)
+    second.write("半")
+    second.wait_for("这里还有一句没发出的话")
+    second.wait_until(
+        lambda: [read_json(path) for path in _unsent(home)] == ["半"], "it should be kept in its place", 5
+    )
+    second.kill(signal.SIGKILL)
+    second.wait_for_end()
+    third = chat("open", "form.toml")
+    third.wait_until(lambda: third.composer == "半", "what was typed there should be found first")
+    third.key("ctrl+c")
+    third.wait_until(lambda: not third.composer, "it should be cleared")
+    third.key("up")
+    third.wait_until(lambda: third.composer.startswith("水水水"), "the long text should be brought back")
+
+
 def test_it_is_gone_on_with_where_nothing_is_typed(chat: StartChat, home: Path) -> None:
     """Once a reply was sent here the composer is free: what was left there stands in it."""
     second = _left_behind(chat, home, "很长的一段还没发")
@@ -115,16 +120,26 @@ def test_it_is_gone_on_with_where_nothing_is_typed(chat: StartChat, home: Path) 
     third.wait_until(lambda: third.composer == "很长的一段还没发", "it should be kept")
 
 
-def _left_behind(chat: StartChat, home: Path, unsent: str) -> Chat:
-    """A window on a form that another one has left with half a reply, killed."""
+def _two_windows(chat: StartChat, home: Path, *, typed: str = "") -> tuple[Chat, Chat]:
+    """A window on a form, with half a reply where one is `typed`, and a second one that was told of it."""
     _form(home)
     first = chat("open", "form.toml")
     first.wait_for("信息化运维项目", "都存好了")
+    if typed:
+        first.write(typed)
+        first.wait_until(lambda: bool(_unsent(home)), "what is typed should be kept within a second", 5)
     second = chat("open", "form.toml")
     second.wait_for("正在填这一份")
-    first.write(unsent)
-    kept = home / "state" / "selfeval" / "drafts"
-    first.wait_until(lambda: any(kept.glob("*.unsent")), "what is typed should be kept within a second", 5)
+    return first, second
+
+
+def _unsent(home: Path) -> list[Path]:
+    return list((home / "state" / "selfeval" / "drafts").glob("*.unsent"))
+
+
+def _left_behind(chat: StartChat, home: Path, unsent: str) -> Chat:
+    """A window on a form that another one has left with half a reply, killed."""
+    first, second = _two_windows(chat, home, typed=unsent)
     first.kill(signal.SIGKILL)
     first.wait_for_end()
     return second

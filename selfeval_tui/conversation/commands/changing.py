@@ -1,4 +1,4 @@
-"""What changes the evaluation beside answers: `/undo`, `/redo`, `/add`, `/remove`, `/clear`, `/paste`."""
+"""What changes the evaluation beside answers: `/undo`, `/redo`, `/add`, `/remove`, `/clear`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from ...evaluation.change import is_blank
 from ...evaluation.problem import Problem
 from ...language import Message, Words
 from .. import registry
-from ..cleaning import check_figures, cleaned
 from ..deciding import drop, offer
 from ..desk import Desk
 from ..differences import difference, removed
@@ -87,16 +86,3 @@ def _clear(desk: Desk, rest: str) -> Replies:
         raise Problem("clear.which", number=number_of(desk, rest) or 3)
     answer = emptied(address, desk.state.evaluation)
     return (Told(Message.of("cleared", label=label(address))), *desk.answered(answer, stay=True))
-
-
-@command(
-    "paste", "粘贴",
-    does=Words("看懂一张指标表再问要不要；逐行界面里末了另起一行写 /end"),
-    takes=Words("表"), verbatim=True,
-)  # fmt: skip
-def _paste(desk: Desk, rest: str) -> Replies:
-    if not rest.strip():
-        raise Problem("paste.empty")
-    check_figures(rest)
-    clean = cleaned(rest)
-    return (*clean.told, *offer(desk, clean.text))

@@ -14,7 +14,7 @@ command = partial(registry.command, group=Words("离开"))
 
 
 def _leave(rest: str) -> Replies:
-    return (Left(kept=False, path=""),)
+    return (Left(),)
 
 
 @command(
@@ -28,4 +28,12 @@ def _leave(rest: str) -> Replies:
     anywhere=_leave,
 )
 def _quit(desk: Desk, rest: str) -> Replies:
-    return (Left(desk.state.unsaved, desk.state.path),)
+    return (left_of(desk),)
+
+
+def left_of(desk: Desk) -> Left:
+    """What is kept where an evaluation is left; what another window fills in is that one's."""
+    if desk.ledger.is_looking:
+        return Left()
+    state = desk.state
+    return Left(state.unsaved or bool(state.offered), state.path if state.written else "", holds=True)

@@ -1,4 +1,4 @@
-"""To another evaluation, at home and in the middle of one: `/open`, `/new`, `/recent`."""
+"""What leads to another evaluation, at home and in the middle of one: `/open`, `/new`, `/recent`, and there `/paste`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from functools import partial
 from ...evaluation.problem import Problem
 from ...language import Message, Words
 from .. import registry
+from ..cleaning import check_figures, cleaned
+from ..commands.leaving import left_of
+from ..deciding import offer
 from ..desk import Desk
 from ..registry import Argument, Replies
 from ..replies import Role, Told
 from ..saving import unquoted
 from ..session import Session
 from ..talk import Switched, Talk
-from .opening import begin_from, new, open_file
+from .opening import begin_from, begin_pasted, new, open_file
 from .paths import typed_path
 from .start import everything
 
@@ -65,8 +68,28 @@ def _new(desk: Desk, rest: str) -> Replies:
     return _leaving(desk, _begun(rest))
 
 
-@command("recent", "最近", does=Words("没填完的和最近的文件"), anywhere=_list_anywhere)
+@command("recent", "最近", does=Words("草稿和最近的文件"), anywhere=_list_anywhere)
 def _recent(desk: Desk, rest: str) -> Replies:
     assert isinstance(desk, Session)
     # Looking at the list leaves nothing: the way back leads to the same question.
-    return (Switched(everything(desk.ledger.clock, lambda: desk, desk.ledger.log.path)),)
+    return (Switched(everything(desk.ledger.clock, lambda: desk, desk.ledger.log.path, left_of(desk))),)
+
+
+def _begin_pasted_anywhere(rest: str) -> Replies:
+    if not rest.strip():
+        raise Problem("paste.empty")
+    return (Switched(begin_pasted(rest)),)
+
+
+@registry.command(
+    "paste", "粘贴",
+    group=Words("改动"),
+    does=Words("看懂一张指标表再问要不要；逐行界面里末了另起一行写 /end"),
+    takes=Words("表"), verbatim=True, anywhere=_begin_pasted_anywhere,
+)  # fmt: skip
+def _paste(desk: Desk, rest: str) -> Replies:
+    if not rest.strip():
+        raise Problem("paste.empty")
+    check_figures(rest)
+    clean = cleaned(rest)
+    return (*clean.told, *offer(desk, clean.text))

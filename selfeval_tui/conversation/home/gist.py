@@ -21,15 +21,16 @@ from ...store.folders import drafts_folder
 from ...store.gists import Gists
 from ...store.recent import Recent
 from ...store.unsent import read_unsent
+from ..in_use import is_anothers
 from ..journal import resume
-from ..steps import next_missing
+from ..steps import steps
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
     """`done` of `known` indicators are scored; `total` and `grade` are "" while they can't be told.
 
-    `full` is whether no question is left without an answer.
+    `full` is whether no question is left without an answer, `open` how many are.
     """
 
     name: str = ""
@@ -40,6 +41,7 @@ class Gist:
     grade: str = ""
     plan: bool = False
     full: bool = False
+    open: int = 0
 
     @property
     def title(self) -> Sayable:
@@ -57,27 +59,44 @@ class Gist:
 
     @property
     def progress(self) -> Message:
-        """How many indicators are done of those that are known."""
+        """How many indicators are done of those that are known; where all are, what else is open."""
         if not self.known:
             return Message.of("home.begun")
+        if self.done == self.known and self.open:
+            return Message.of("home.lacking", done=self.done, known=self.known, count=self.open)
         return Message.of("home.progress", done=self.done, known=self.known)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A journal that holds something no file does: when it was gone on with last, its file if it has one, a reply begun."""
+    """A journal that holds something no file does: when it was gone on with last, and its file if it has one.
+
+    That may be answers (`unsaved`), a pasted table that waits for a yes (`offered`), a reply that was begun (`half`);
+    `held` where another window has it.
+    """
 
     path: Path
     at: datetime.datetime
     gist: Gist
     file: str
+    unsaved: bool = True
+    offered: bool = False
     half: bool = False
+    held: bool = False
 
     @property
     def progress(self) -> Sayable:
-        """How far it is, and whether something typed waits to be sent."""
-        progress = Message.of("home.full") if self.gist.full else self.gist.progress
-        return Message.of("home.half", progress=progress) if self.half else progress
+        """How far it is, whether a file holds that, what waits, and who has it."""
+        if self.gist.full:
+            stands = Message.of("home.full" if self.unsaved else "home.saved")
+        else:
+            stands = self.gist.progress
+            stands = stands if self.unsaved or not self.file else Message.of("home.saved_so_far", progress=stands)
+        for code, holds in (
+            ("home.offered", self.offered), ("home.half", self.half and not self.held), ("home.held", self.held),
+        ):  # fmt: skip
+            stands = Message.of(code, progress=stands) if holds else stands
+        return stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +122,27 @@ def gist_of(evaluation: Evaluation, beside: Path | None) -> Gist:
     done = sum(mark.counted is not None for mark in card.indicators)
     known = len(card.indicators)
     figure = "" if total is None else f"{total:f}"
-    full = next_missing(evaluation, card, None) is None
-    return Gist(project.name or "", project.fiscal_year, done, known, figure, grade or "", is_plan(evaluation), full)
+    left = sum(step.missing for step in steps(evaluation, card))
+    return Gist(
+        project.name or "", project.fiscal_year, done, known, figure, grade or "", is_plan(evaluation), not left, left
+    )
 
 
 def drafts(gists: Gists) -> list[Draft]:
-    """What was not finished, the newest first."""
+    """What no file holds, the newest first."""
     found = []
     with suppress(OSError):
         for path in drafts_folder().glob("*.journal"):
-            about = gists.of(path, _about_draft)
-            half = bool(read_unsent(path))
-            if about is not None and (half or about["unsaved"]):
-                at = datetime.datetime.fromisoformat(about["at"])
-                found.append(Draft(path, at, Gist(**about["gist"]), about["file"], half))
+            about, half = gists.of(path, about_draft), bool(read_unsent(path))
+            if about is not None and (half or about["unsaved"] or about.get("offered")):
+                found.append(drafted(path, about, half=half, held=is_anothers(path)))
     return sorted(found, key=lambda draft: draft.at, reverse=True)
+
+
+def drafted(path: Path, about: dict[str, Any], *, half: bool = False, held: bool = False) -> Draft:
+    """A draft, from what was found out about its journal; a note of an older build knows nothing of tables."""
+    at, gist = datetime.datetime.fromisoformat(about["at"]), Gist(**about["gist"])
+    return Draft(path, at, gist, about["file"], about["unsaved"], bool(about.get("offered")), half, held)
 
 
 def look_at(gists: Gists, recent: Recent) -> Listed:
@@ -127,14 +152,21 @@ def look_at(gists: Gists, recent: Recent) -> Listed:
     return Listed(recent, Gist(**about) if about is not None else None, gone)
 
 
-def _about_draft(path: Path) -> dict[str, Any] | None:
+def about_draft(path: Path) -> dict[str, Any] | None:
+    """What a list says of a journal, as it is kept; None where nothing of it can be used."""
     found = resume(path)
     if found is None:
         return None
-    file = found.state.path
-    evaluation = found.state.evaluation.model_copy(update={"result": None})
-    gist = gist_of(evaluation, Path(file).parent if file else None)
-    return {"at": found.at.isoformat(), "unsaved": found.state.unsaved, "gist": dataclasses.asdict(gist), "file": file}
+    state = found.state
+    evaluation = state.evaluation.model_copy(update={"result": None})
+    gist = gist_of(evaluation, Path(state.path).parent if state.path else None)
+    return {
+        "at": found.at.isoformat(),
+        "unsaved": state.unsaved,
+        "offered": bool(state.offered),
+        "gist": dataclasses.asdict(gist),
+        "file": state.path,
+    }
 
 
 def _about_file(path: Path) -> dict[str, Any] | None:

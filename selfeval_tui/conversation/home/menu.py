@@ -14,9 +14,11 @@ from ..completing.candidates import arguments_anywhere
 from ..completing.completion import completion
 from ..mending import Place
 from ..registry import Replies, slashed
-from ..replies import Asked, Line, Listed, Refused, Role
+from ..replies import Asked, Left, Line, Listed, Refused, Role
 from ..talk import Switched, Talk
 from ..views.board import Board
+
+_LONGEST = 20  # characters of what was typed that a refusal repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,14 @@ class Option:
         return Message.of("ask.choice", number=self.key, label=self.label)
 
 
+_NOTHING = Left()
+
+
 class Menu:
     """Lines, and the options below them.
 
     `otherwise` takes what is none of the keys, or says None to it; `at_once` is the key that Enter alone stands for.
+    `pasted` takes what is several lines or cells. `left` is what is told where one leaves from here.
     """
 
     def __init__(
@@ -49,11 +55,15 @@ class Menu:
         options: tuple[Option, ...],
         otherwise: Callable[[str], Replies | None] | None = None,
         at_once: str = "",
+        pasted: Callable[[str], Talk] | None = None,
+        left: Left = _NOTHING,
     ) -> None:
         self._lines = lines
         self._options = options
         self._otherwise = otherwise
         self._at_once = at_once
+        self._pasted = pasted
+        self._left = left
 
     @property
     def board(self) -> Board | None:
@@ -76,19 +86,21 @@ class Menu:
         return (Listed((Line(Role.BLANK), *self._lines, *choices)),)
 
     def reply(self, text: str) -> Replies:
-        typed = slashed(text)
         try:
-            return self._take(typed)
+            return self._take(slashed(text), text)
         except Problem as problem:
             problem.candidates = ()  # letters are keys here
             return (Refused(problem),)
 
-    def _take(self, typed: str) -> Replies:
+    def _take(self, typed: str, text: str) -> Replies:
         if typed.startswith("/") and not typed.startswith("//"):
             name = typed[1:].split(maxsplit=1)[0] if typed[1:].strip() else ""
             # A path may begin with a slash as a command does.
             if "/" not in name:
-                return run_anywhere(typed)
+                return tuple(self._left if isinstance(one, Left) else one for one in run_anywhere(typed))
+        if self._pasted is not None and ("\n" in typed or "\t" in typed):
+            # As it is: the first cells of a table may be blank.
+            return (Switched(self._pasted(text)),)
         wanted = fold(typed).casefold().rstrip(").") or self._at_once
         for option in self._options:
             if wanted == option.key:
@@ -96,7 +108,8 @@ class Menu:
         others = self._otherwise(typed) if self._otherwise is not None and typed else None
         if others is not None:
             return others
-        raise Problem("menu.unknown", typed=typed, keys=" ".join(self._keys))
+        keys = " ".join(self._keys)
+        raise Problem("menu.unknown", typed=_begun(typed), keys=keys) if typed else Problem("menu.empty", keys=keys)
 
     @property
     def _keys(self) -> tuple[str, ...]:
@@ -114,3 +127,9 @@ class Menu:
 
     def close(self) -> None:
         """A menu holds no files."""
+
+
+def _begun(typed: str) -> str:
+    """The beginning of what was typed, where it is long."""
+    first = typed.split("\n", 1)[0]
+    return typed if len(typed) <= _LONGEST and first == typed else f"{first[:_LONGEST]}…"

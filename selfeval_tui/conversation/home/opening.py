@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
 
@@ -18,11 +17,13 @@ from ...scoring.scorecard import Scorecard, result_of, score
 from ...store.evaluations import Opened, open_evaluation, preset_of
 from ...store.files import read_file
 from ...store.folders import draft_path
-from ...store.lock import holder_of
 from ...store.log import Log, size_of
 from ...store.recent import remember
+from ..cleaning import check_figures, cleaned
+from ..deciding import offer
 from ..earlier import earlier, told_again
 from ..events import Started
+from ..in_use import is_anothers
 from ..journal import Resumed, resume
 from ..ledger import Clock, Ledger, now
 from ..replies import Line, Listed, Reply, Role, Told
@@ -68,6 +69,22 @@ def begin_from(source: Path, preset: str = "", clock: Clock = now) -> Talk:
     )
 
 
+def begin_pasted(text: str, clock: Clock = now) -> Session:
+    """A new evaluation with a pasted form, or a part of one, that waits for a yes. Raises `Problem` where it is none."""
+    if "\ufffd" in text:
+        raise Problem("answer.not_utf8")
+    check_figures(text)
+    clean = cleaned(text)
+    begun = new(clock=clock)
+    try:
+        offer(begun, clean.text)
+    except Problem:
+        begun.close()
+        raise
+    notices = (Told(Message.of("opened.pasted")), *clean.told)
+    return Session(begun.ledger, notices=notices)
+
+
 def sample(clock: Clock = now) -> Session:
     """A finished form to look around in; saving it makes a copy."""
     evaluation = open_evaluation(data_folder() / "evaluations" / _SAMPLE).document.evaluation
@@ -89,7 +106,7 @@ def open_file(path: Path, clock: Clock = now) -> Talk:
     _remember(path, opened.document.evaluation, clock)
     log = draft_path(path, "")
     found = resume(log)
-    if found is not None and _is_anothers(log):
+    if found is not None and is_anothers(log):
         # There is nothing to choose while it is being filled in: what is shown is what stands there now.
         return _session(found, log, clock)
     if found is not None and found.state.unsaved:
@@ -113,12 +130,6 @@ def open_draft(log: Path, clock: Clock = now) -> Session:
     if found is None:
         raise Problem("draft.gone")
     return _session(found, log, clock)
-
-
-def _is_anothers(log: Path) -> bool:
-    """Whether a session of another program has the draft; one of this program is left when its file is opened anew."""
-    holder = holder_of(log)
-    return holder is not None and holder.process != os.getpid()
 
 
 def _session(found: Resumed, log: Path, clock: Clock, *notices: Reply) -> Session:

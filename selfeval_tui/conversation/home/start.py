@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from ...evaluation.numbers import fold
 from ...evaluation.problem import Problem
-from ...language import Joined, Message, Row, Sayable
-from ...store.discarded import discard, forget_old, restore
+from ...language import Joined, Message
+from ...store.discarded import forget_old
 from ...store.gists import Gists
 from ...store.recent import forget, recent_files
 from ..ledger import Clock, now
 from ..registry import Replies
-from ..replies import Line, Role
+from ..replies import Left, Line, Role
 from ..talk import Switched, Talk
-from ..times import shown_time
-from .gist import Draft, Listed, drafts, look_at
+from .discarding import ask_discard, way_to_discarded
+from .gist import Listed, drafts, look_at
 from .menu import Menu, Option
-from .opening import new, open_draft, open_file, sample
-from .paths import looks_like_path, shown_path, typed_path
+from .opening import begin_pasted, new, open_draft, open_file, sample
+from .paths import looks_like_path, typed_path
+from .rows import Cells, draft_cells, file_cells, table
 from .sources import last_years, plans
 
 MOST = 9  # so many can be taken by one digit
-_DISCARD = re.compile(r"(?:d|删|丢)\s*(?:除|掉)?\s*(\d{1,4})")
+_DISCARD = re.compile(r"(?:d|删|丢|收)\s*(?:除|掉|起)?\s*(\d{1,4})")
 
 
 def home(*, most: int = MOST, clock: Clock = now) -> Menu:
@@ -36,25 +37,35 @@ def home(*, most: int = MOST, clock: Clock = now) -> Menu:
     shelf = _Shelf(clock, lambda: home(most=most, clock=clock), most=most)
     if shelf.is_empty:
         return _welcome(clock)
-    lines = tuple(shelf.lines())
     ways = _ways(shelf.back, clock)
-    more: tuple[Option, ...] = ()
+    more = way_to_discarded(clock, shelf.back)
     if shelf.count > most:
         all_of_them = Message.of("home.more", drafts=len(shelf.drafts), files=shelf.all_files)
-        more = (Option("m", all_of_them, lambda: everything(clock, shelf.back)),)
-    lines = (*lines, *_told_ways(more), *_told_ways(ways), _what(shelf))
-    return Menu(lines, (*shelf.options(), *_silent((*ways, *more))), shelf.take)
+        more = (Option("m", all_of_them, lambda: everything(clock, shelf.back)), *more)
+    lines = (*shelf.lines(), *_told_ways(more), *_told_ways(ways), *_what(shelf))
+    return _menu(lines, shelf, (*ways, *more), clock, Left())
 
 
-def everything(clock: Clock = now, back: Callable[[], Talk] | None = None, held: Path | None = None) -> Menu:
-    """All drafts and all files of the list; `back` is where one came from, with the draft that is `held` there."""
+def everything(
+    clock: Clock = now, back: Callable[[], Talk] | None = None, held: Path | None = None, left: Left | None = None
+) -> Menu:
+    """All drafts and all files of the list; `back` is where one came from, with the draft that is `held` there, and what
+    is told where one leaves for good."""
     before = back or (lambda: home(clock=clock))
-    shelf = _Shelf(clock, lambda: everything(clock, back, held), held=held)
-    ways = (Option("b", Message.of("menu.back"), before),)
+    shelf = _Shelf(clock, lambda: everything(clock, back, held, left), held=held)
+    ways = (Option("b", Message.of("menu.back"), before), *way_to_discarded(clock, shelf.back))
     if shelf.is_empty:
-        return Menu((Line(Role.NOTE, Message.of("home.nothing")), *_told_ways(ways)), _silent(ways), shelf.take)
-    lines = (*shelf.lines(), *_told_ways(ways), _what(shelf))
-    return Menu(lines, (*shelf.options(), *_silent(ways)), shelf.take)
+        lines: tuple[Line, ...] = (Line(Role.NOTE, Message.of("home.nothing")), *_told_ways(ways))
+    else:
+        lines = (*shelf.lines(), *_told_ways(ways), *_what(shelf))
+    return _menu(lines, shelf, ways, clock, left or Left())
+
+
+def _menu(lines: tuple[Line, ...], shelf: _Shelf, ways: tuple[Option, ...], clock: Clock, left: Left) -> Menu:
+    """A list to choose from; Enter takes the first, and a form that is pasted is begun with."""
+    first = "" if shelf.is_empty else "1"
+    options = (*shelf.options(), *_silent(ways))
+    return Menu(lines, options, shelf.take, at_once=first, pasted=partial(begin_pasted, clock=clock), left=left)
 
 
 class _Shelf:
@@ -69,8 +80,8 @@ class _Shelf:
         self._held = held
         gists = Gists()
         self.drafts = drafts(gists)
-        in_hand = frozenset(os.path.realpath(draft.file) for draft in self.drafts if draft.file)
-        recents = [one for one in recent_files() if os.path.realpath(one.path) not in in_hand]
+        self._with_draft = frozenset(os.path.realpath(draft.file) for draft in self.drafts if draft.file)
+        recents = recent_files()
         self.all_files = len(recents)
         # Where not all fit, more of the drafts, but not only drafts.
         files = min(len(recents), max(most - len(self.drafts), most * 4 // 9))
@@ -90,10 +101,14 @@ class _Shelf:
         drafts, files = self._shown, self._files
         if drafts:
             yield Line(Role.NOTE, Message.of("home.drafts"))
-            yield from table([self._draft_cells(number, draft) for number, draft in enumerate(drafts, 1)])
+            now = self._clock()
+            yield from table([draft_cells(number, draft, now) for number, draft in enumerate(drafts, 1)], in_words=True)
         if files:
             yield Line(Role.NOTE, Message.of("home.recent"))
-            yield from table([_file_cells(number, one) for number, one in enumerate(files, len(drafts) + 1)])
+            yield from table([self._file_cells(number, one) for number, one in enumerate(files, len(drafts) + 1)])
+
+    def _file_cells(self, number: int, one: Listed) -> Cells:
+        return file_cells(number, one, with_draft=os.path.realpath(one.recent.path) in self._with_draft)
 
     def options(self) -> Iterable[Option]:
         drafts, files = self._shown, self._files
@@ -112,26 +127,10 @@ class _Shelf:
                 raise Problem("discard.which" if self._shown else "discard.none", count=len(self._shown))
             if self._shown[number - 1].path == self._held:
                 raise Problem("draft.in_use")
-            return (Switched(_ask_discard(self._shown[number - 1], self._clock, self.back)),)
+            return (Switched(ask_discard(self._shown[number - 1], self._clock, self.back)),)
         if looks_like_path(typed):
             return (Switched(open_file(typed_path(typed), self._clock)),)
         return None
-
-    def _draft_cells(self, number: int, draft: Draft) -> tuple[Sayable, ...]:
-        return f"{number})", draft.gist.title, shown_time(draft.at, self._clock()), draft.progress
-
-
-def table(rows: list[tuple[Sayable, ...]]) -> Iterable[Line]:
-    """Rows of choices, aligned with each other."""
-    all_rows = tuple(rows)
-    return (Line(Role.CHOICE, Row(cells, all_rows)) for cells in all_rows)
-
-
-def _file_cells(number: int, one: Listed) -> tuple[Sayable, ...]:
-    path = shown_path(one.recent.path)
-    if one.gist is not None:
-        return f"{number})", one.title, one.gist.standing, path
-    return f"{number})", one.title, Message.of("home.gone" if one.gone else "home.unreadable"), path
 
 
 def _open_listed(one: Listed, clock: Clock) -> Talk:
@@ -148,14 +147,15 @@ def _open_listed(one: Listed, clock: Clock) -> Talk:
 def _welcome(clock: Clock) -> Menu:
     """For who has no file at all: one key, and a finished form is there to look around in."""
     shelf = _Shelf(clock, lambda: home(clock=clock))
-    ways = _ways(lambda: home(clock=clock), clock)
+    ways, aside = _ways(shelf.back, clock), way_to_discarded(clock, shelf.back)
     lines = (
         Line(Role.NOTE, Message.of("home.welcome")),
         *_told_ways((Option("s", Message.of("home.sample_first"), lambda: sample(clock)),)),
-        *_told_ways(ways[:-1]),
+        *_told_ways((*ways[:-1], *aside)),
         Line(Role.ASK, Message.of("home.ask_newcomer")),
     )
-    return Menu(lines, _silent(ways), shelf.take, at_once="s")
+    pasted = partial(begin_pasted, clock=clock)
+    return Menu(lines, _silent((*ways, *aside)), shelf.take, at_once="s", pasted=pasted)
 
 
 def _ways(back: Callable[[], Talk], clock: Clock) -> tuple[Option, ...]:
@@ -179,38 +179,7 @@ def _silent(ways: tuple[Option, ...]) -> tuple[Option, ...]:
     return tuple(replace(way, listed=False) for way in ways)
 
 
-def _what(shelf: _Shelf) -> Line:
-    return Line(Role.ASK, Message.of("home.ask_or_discard" if shelf.drafts else "home.ask"))
-
-
-def _ask_discard(draft: Draft, clock: Clock, back: Callable[[], Menu]) -> Menu:
-    """Whether the draft is really to go."""
-    head = Message.of("discard.sure", name=draft.gist.title, progress=draft.progress)
-    yes, no = lambda: _discarded(draft, clock, back), back
-    return Menu(
-        (Line(Role.ASK, head),),
-        (
-            Option("y", Message.of("discard.yes"), yes),
-            Option("n", Message.of("discard.no"), no),
-            Option("是", Message.of("discard.yes"), yes, listed=False),
-            Option("否", Message.of("discard.no"), no, listed=False),
-        ),
-    )
-
-
-def _discarded(draft: Draft, clock: Clock, back: Callable[[], Menu]) -> Menu:
-    """It is aside now, and can be brought back at once."""
-    aside = discard(draft.path, clock())
-
-    def bring_back() -> Menu:
-        restore(aside, draft.path)
-        return back()
-
-    return Menu(
-        (Line(Role.DONE, Message.of("discard.done", name=draft.gist.title, path=shown_path(Path(aside)))),),
-        (
-            Option("b", Message.of("menu.back"), back),
-            Option("u", Message.of("discard.undo"), bring_back),
-        ),
-        at_once="b",
-    )
+def _what(shelf: _Shelf) -> Iterator[Line]:
+    if shelf.drafts:
+        yield Line(Role.HELP, Message.of("home.discard"))
+    yield Line(Role.ASK, Message.of("home.ask"))

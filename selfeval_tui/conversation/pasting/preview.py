@@ -160,10 +160,10 @@ def _aside(offer: Offer) -> Iterator[Line]:
 
 def choices(offer: Offer) -> Iterator[tuple[Words, Message]]:
     """What can be done with an offer: a word for it, and what it does. Single rows are looked at where there is anything
-    to look at."""
+    to look at; that comes last, so that the other numbers mean the same of every table."""
     cancelled = offer.cancelled
     take = Message.of("paste.take_cancelled", count=cancelled) if cancelled else Message.of("paste.take")
     yield TAKE, take
+    yield DROP, Message.of("paste.drop")
     if offer.to_look:
         yield LOOK, Message.of("paste.take_and_look", count=offer.to_look)
-    yield DROP, Message.of("paste.drop")

@@ -25,6 +25,7 @@ from ..changes import INPUTS
 from ..measures import revived
 from ..wording import shown
 
+_UNIT = Address.of("funding", "unit")
 _FEWEST = 2  # values that stand around a table, below which a text is no form
 
 
@@ -52,8 +53,10 @@ class Offer:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was found; a single value besides the table may be anything."""
-        return not self.rows and len(self.top) < _FEWEST
+        """Whether nothing was found; a single value besides the table may be anything, unless more was seen beside it."""
+        put = {change.address for change in self.top} - {_UNIT}  # the unit of no amount says nothing
+        seen = put | {address for address, _ in self.top_doubts}
+        return not self.rows and (not put or len(seen) < _FEWEST)
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -41,7 +41,8 @@ class Finished:
             places: Sayable = Joined(tuple(label(address) for address in self.missing[:_FEW]), Message.of("list.by"))
             if len(self.missing) > _FEW:
                 places = Message.of("finished.and_more", places=places)
-            yield Line(Role.ASK, Message.of("finished.missing", count=len(self.missing), places=places))
+            code = "finished.missing" if len(self.missing) > 1 else "finished.missing_one"
+            yield Line(Role.ASK, Message.of(code, count=len(self.missing), places=places))
         if card.total is not None and card.grade is not None:
             distance = Joined(ends_told(card), "")
             yield Line(

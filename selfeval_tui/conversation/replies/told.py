@@ -92,13 +92,19 @@ class LookChosen:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The person leaves. `kept` says where what isn't saved stays, "" where all is saved."""
+    """The person leaves. `kept` says that there is a draft, `path` is the file that was saved, "" where there is none.
 
-    kept: bool
-    path: str
+    `holds` is whether what is typed and not sent is kept too. Its lines are for whoever is back in the shell.
+    """
+
+    kept: bool = False
+    path: str = ""
+    holds: bool = False
 
     def lines(self) -> Iterator[Line]:
-        if self.kept:
-            yield Line(Role.NOTE, Message.of("left.kept"))
+        if self.kept and self.path:
+            yield Line(Role.NOTE, Message.of("left.draft_of", path=self.path))
+        elif self.kept:
+            yield Line(Role.NOTE, Message.of("left.draft"))
         elif self.path:
             yield Line(Role.NOTE, Message.of("left.saved", path=self.path))
