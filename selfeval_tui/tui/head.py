@@ -1,4 +1,4 @@
-"""The head of the screen: which evaluation, and its score: always there, two lines and a rule."""
+"""The head of the screen: which evaluation, and its score: always there, two lines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..conversation.views.board import Board
 from ..language import Language, Message, Sayable, say, visible
 from ..language.columns import clip, width
 from .bars import bar
-from .styles import ACCENT, QUIET, RULE
+from .styles import ACCENT, QUIET
 
 _LEAST_TITLE = 16  # cells; what is filled in is known, how it stands is not
 _BARS = (24, 12, 10)  # cells, as many as there is room for
@@ -43,10 +43,8 @@ class Head(Widget, can_focus=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The title with the score, the parts with the bar, or the rule."""
-        cells, base = self.size.width, self.rich_style
-        if y > 1:
-            return Strip([Segment("─" * cells, base + RULE)])
+        """The title with the score, or the parts with the bar."""
+        cells = self.size.width
         if self._board is None:
             bold = Style(bold=True)
             program = self._said(Message.of("board.program"))

@@ -19,7 +19,7 @@ MOST_ROWS = 6
 _MARGIN = 3  # columns, as of the transcript
 _GAP = 3
 _HEAD = 3  # rows that are never covered
-_RULE_OF_PROMPT = 1
+_EDGE = 1  # the rule that it stands on
 _COUNT = 12  # columns, for `── 199/200 ─`
 
 _Row = tuple[tuple[str, Style], ...]
@@ -47,7 +47,7 @@ class Popup(Widget, can_focus=False):
     @property
     def room(self) -> int:
         """How many candidates there is room for, a row of the transcript left."""
-        return min(MOST_ROWS, self._prompt.region.y - _HEAD - 2)
+        return min(MOST_ROWS, self._prompt.region.y - _HEAD - _EDGE - 2)
 
     @property
     def _prompt(self) -> Widget:
@@ -67,7 +67,7 @@ class Popup(Widget, can_focus=False):
         before, self._rows = self._rows, tuple(self._drawn(candidates, place, count))
         if not self.display or len(before) != len(self._rows):
             self.styles.height = len(self._rows)
-            self.styles.offset = (0, -len(self._rows) - _RULE_OF_PROMPT)
+            self.styles.offset = (0, -len(self._rows) - _EDGE)
             self.display = True
             self.refresh()
             return

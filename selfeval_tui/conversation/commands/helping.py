@@ -10,7 +10,7 @@ from ...language import Joined, Message, Words
 from .. import registry
 from ..desk import Desk
 from ..registry import Argument, Command, Replies, all_commands, command_of
-from ..replies import Line, Listed, Role
+from ..replies import Line, Role, Shown
 
 command = partial(registry.command, group=Words("帮助"))
 
@@ -21,13 +21,13 @@ def _help_on(entries: Iterable[Command]) -> Replies:
         Line(Role.CHOICE, Message.of("help.group", group=group, names=Joined(tuple(one.called for one in own), "   ")))
         for group, own in groupby(entries, lambda entry: entry.group)
     )
-    return (Listed((Line(Role.NOTE, Message.of("help.head")), *lines, Line(Role.HELP, Message.of("help.more")))),)
+    return (Shown((Line(Role.NOTE, Message.of("help.head")), *lines, Line(Role.HELP, Message.of("help.more")))),)
 
 
 def _help_on_one(name: str) -> Replies:
     entry = command_of(name)
     told = Message.of("help.line", name=entry.written, does=entry.does, others=entry.others)
-    return (Listed((Line(Role.CHOICE, told),)),)
+    return (Shown((Line(Role.CHOICE, told),)),)
 
 
 def _help_anywhere(rest: str) -> Replies:

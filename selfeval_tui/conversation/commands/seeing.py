@@ -9,7 +9,7 @@ from .. import registry
 from ..desk import Desk
 from ..heard import NOTHING, Heard
 from ..registry import Argument, Replies
-from ..replies import Listed
+from ..replies import Shown
 from ..replies.explaining import explain
 from ..replies.overview import BoardShown, OutlineShown
 from ..replies.sheet import sheet
@@ -38,12 +38,12 @@ def _outline(desk: Desk, rest: str) -> Replies:
 )
 def _why(desk: Desk, rest: str) -> Replies:
     number = place_of(desk, rest).number if rest else number_in_hand(desk)
-    return (Listed(tuple(explain(desk.card, number))), desk.ask(heard=_TOTAL if number is None else NOTHING))
+    return (Shown(tuple(explain(desk.card, number))), desk.ask(heard=_TOTAL if number is None else NOTHING))
 
 
 @command("show", "得分表", does=Words("看全表得分"), key="f4", short=Words("得分表"))
 def _show(desk: Desk, rest: str) -> Replies:
-    return (Listed(tuple(sheet(desk.card))), desk.ask(heard=_TOTAL))
+    return (Shown(tuple(sheet(desk.card))), desk.ask(heard=_TOTAL))
 
 
 @command("board", "得分栏", does=Words("各部分得分、失分和还能得的分"))

@@ -23,7 +23,7 @@ class Finished:
     """No question is left, or only those that were put off; of what review finds the first are `named`.
 
     `findings` is None where they were told just before; those that were `heard` with the same reply aren't named again.
-    `kept` is whether its file holds all of it.
+    `kept` is whether its file holds all of it. With `again` all of it was told before, and nothing has changed since.
     """
 
     card: Scorecard
@@ -32,15 +32,24 @@ class Finished:
     named: int = _FEW
     heard: Heard = NOTHING
     kept: bool = False
+    again: bool = False
 
     def lines(self) -> Iterator[Line]:
-        card = self.card
         yield Line(Role.BLANK)
         if self.missing:
             places: Sayable = Joined(tuple(label(address) for address in self.missing[:_FEW]), Message.of("list.by"))
             if len(self.missing) > _FEW:
                 places = Message.of("finished.and_more", places=places)
             yield Line(Role.ASK, Message.of("finished.missing", count=len(self.missing), places=places))
+        if not self.again:
+            yield from self._standing()
+        if not self.again or not self.missing:
+            code = "finished.kept" if self.kept else "finished.save"
+            yield Line(Role.HELP if self.missing else Role.ASK, Message.of(code))
+
+    def _standing(self) -> Iterator[Line]:
+        """What it comes to, and what review finds."""
+        card = self.card
         if card.total is not None and card.grade is not None:
             distance = Joined(ends_told(card), "")
             yield Line(
@@ -48,9 +57,6 @@ class Finished:
             )
         if self.findings is not None:
             yield from self._open(self.findings)
-        yield Line(
-            Role.ASK if not self.missing else Role.HELP, Message.of("finished.kept" if self.kept else "finished.save")
-        )
 
     def _open(self, findings: tuple[Finding, ...]) -> Iterator[Line]:
         """What review finds, but for what is missing, which was told: how much, and the first few."""

@@ -47,6 +47,16 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Lines that the person asked to read: where they are more than fit, a front begins with the first."""
+
+    all: tuple[Line, ...]
+
+    def lines(self) -> Iterator[Line]:
+        yield from self.all
+
+
+@dataclass(frozen=True, slots=True)
 class Mend:
     """The front is to put this into the composer, to be changed; where text can't be put, the question shows the value."""
 
