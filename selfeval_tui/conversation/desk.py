@@ -114,7 +114,7 @@ class Desk:
         kept = bool(self.state.path) and not self.state.unsaved
         if (asking := self.asking) is not None:
             return asking
-        again = self._finished is self.state.evaluation
+        again = named > 0 and self._finished is self.state.evaluation
         if named:
             self._finished = self.state.evaluation
         return Finished(self.card, self.missing(), found, named, heard, kept, again)

@@ -52,7 +52,12 @@ def indicator_line(mark: IndicatorScore) -> Line:
 
 def level_1(name: str) -> Sayable:
     """A level 1 as the board calls it: without `指标`, with a gloss in English."""
-    return glossed(name.removesuffix("指标").removesuffix("度") or "–")
+    return glossed(bare_level_1(name))
+
+
+def bare_level_1(name: str) -> str:
+    """The same without the gloss."""
+    return name.removesuffix("指标") or "–"
 
 
 def outside_band(mark: IndicatorScore) -> Message:

@@ -24,9 +24,15 @@ from .completer import Completer
 from .composer import Composer
 from .edge import Edge
 from .endings import Ending
+from .folding import Said
+from .foot import Foot
+from .head import Head
+from .hold import Hold
 from .looks import PlainLines, colour
 from .terminal.driver import PasteCut, Thawed
 from .terminal.pastes import MOST_PASTED
+from .terminal.surroundings import is_tmux_without_utf8
+from .transcript import Transcript, place_of
 
 _LEAST = Size(20, 6)
 _LEAST_WITH_HEAD = 8  # rows

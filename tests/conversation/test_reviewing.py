@@ -247,6 +247,29 @@ def test_the_end_sums_up() -> None:
     assert len(told) == 7
 
 
+def test_how_it_stands_at_the_end_is_told_once(tmp_path: Path) -> None:
+    """Looking at something changes nothing: behind it one line says what can be done. What changes is told again."""
+    session = about(sample(WATER_APPROVAL))
+    take(session, "/next")
+    for look in ("/help", "/why", "/review", "/show", "/board", "/outline"):
+        end = take(session, look)[-1]
+        assert words((end,)) == ["", "/save 保存，/quit 离开，/show 看得分表，/go 改某一项。"], look
+    saving = take(session, f"/save {tmp_path / 'form.toml'}")[-1]
+    assert words((saving,)) == ["", "都存好了。/quit 离开，/show 看得分表，/go 改某一项。"]
+    take(session, "/go 1.偏差原因")
+    assert words(take(session, "项目取消，分值已分给其他指标。"))[-6].startswith("总分 99.46")
+
+
+def test_what_was_put_off_is_named_behind_every_look() -> None:
+    """It is the question that is open then."""
+    session = typed()
+    while session.asking is not None:
+        take(session, "/skip")
+    for look in ("/help", "/why", "/show", "/review"):
+        (line,) = [one for one in take(session, look)[-1].lines() if one.words]
+        assert line.role is Role.ASK, look
+
+
 def test_saving_with_an_error_open(tmp_path: Path) -> None:
     """It is said, with the first; the file is saved all the same. What is only missing is no reason for a word."""
     session = _opened(tmp_path, having(one(1, score="#29")))

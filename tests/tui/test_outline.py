@@ -222,11 +222,11 @@ async def test_board_is_printed_where_there_is_none(running: Running) -> None:
 
 
 async def test_head_keeps_what_matters_most(running: Running) -> None:
-    """The narrower, the less: at 40 columns score and execution are there still, at 60 grade and parts."""
+    """The narrower, the less: at 40 columns year, score and grade are there still, at 60 all parts and whether it is saved."""
     for columns, wanted in (
-        (40, ("99.46", "执行")),
-        (60, ("99.46", "等级 优", "可再失", "满意")),
-        (80, ("失 0.54", "[=")),
+        (40, ("2023", "99.46 优", "执行")),
+        (60, ("2023  已保存", "总分 99.46  等级 优", "满意度 10/10")),
+        (80, ("2023  已保存", "可再失 9.46 分", "[=")),
     ):
         async with running(open_file(FORTY_NINE), size=(columns, 24)) as chat:
             for words in wanted:

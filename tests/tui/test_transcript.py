@@ -11,8 +11,9 @@ from textual.strip import Strip
 
 from selfeval_tui.conversation.home.opening import new, open_draft
 from selfeval_tui.conversation.replies import Line, Role
+from selfeval_tui.tui.folding import Entry, Said
 from selfeval_tui.tui.roll import Roll, Spot
-from selfeval_tui.tui.transcript import Entry, Said, Transcript
+from selfeval_tui.tui.transcript import Transcript
 
 from .conftest import Chat, Running
 
