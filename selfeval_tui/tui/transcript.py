@@ -15,7 +15,7 @@ from textual.widget import Widget
 from ..conversation.mending import Place
 from ..conversation.replies import RowUnderstood, Understood
 from ..language import Language
-from .folding import MARGIN, Entry, FoldedRow, Said, ends_blank, fold
+from .folding import MARGIN, Entry, FoldedRow, ends_blank, fold
 from .roll import Roll, Spot
 from .styles import PERSON, SELECTED
 

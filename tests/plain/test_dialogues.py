@@ -228,7 +228,7 @@ def test_english() -> None:
         printed
         == f"""\
 {FIRST}> /lang en
-English from now on.
+English from now on, the next time too.
 
 Which year is evaluated?
   The budget year, not the year in which the form is filled in.

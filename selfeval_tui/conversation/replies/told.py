@@ -68,22 +68,24 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class LanguageChosen:
-    """The front is to speak this language from now on."""
+    """The front is to speak this language from now on, and the next time too where that is `kept`."""
 
     language: Language
+    kept: bool = True
 
     def lines(self) -> Iterator[Line]:
-        yield Line(Role.NOTE, Message.of("language.chosen"))
+        yield Line(Role.NOTE, Message.of("language.chosen" if self.kept else "language.for_now"))
 
 
 @dataclass(frozen=True, slots=True)
 class LookChosen:
-    """The front is to look like this from now on, where it can."""
+    """The front is to look like this from now on, where it can, and the next time too where that is `kept`."""
 
     look: Look
+    kept: bool = True
 
     def lines(self) -> Iterator[Line]:
-        yield Line(Role.NOTE, Message.of("look.chosen", look=self.look.does))
+        yield Line(Role.NOTE, Message.of("look.chosen" if self.kept else "look.for_now", look=self.look.does))
 
 
 @dataclass(frozen=True, slots=True)
