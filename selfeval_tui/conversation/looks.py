@@ -1,4 +1,4 @@
-"""What the chat may look like and speak: the names that `/theme` and `/lang` take. What looks look like is the front's business."""
+"""What the chat may look like and speak: the names that `/theme` and `/lang` take. A front knows what they look like."""
 
 from __future__ import annotations
 

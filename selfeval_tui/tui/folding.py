@@ -10,7 +10,7 @@ from rich.style import Style
 from ..conversation.mending import Place
 from ..conversation.replies import Line, Role
 from ..language import Language, Row, say, visible
-from ..language.columns import wrap
+from ..language.columns import KEPT, wrap
 from ..language.table import fit
 from .brief import brief
 from .styles import MARKS, PERSON, ROLES
@@ -44,7 +44,7 @@ def fold(entry: Entry, width: int, language: Language, *, help_too: bool = True)
     if isinstance(entry.words, Row):
         folded = [fit(entry.words, cells, language)]
     else:
-        folded = wrap(visible(say(entry.words, language)), cells - len(mark), entry.hang)
+        folded = wrap(visible(say(entry.words, language, within=KEPT)), cells - len(mark), entry.hang)
     style = ROLES[entry.role]
     first, *rest = folded
     return [(f"   {mark}{first}", style), *((f"   {' ' * len(mark)}{line}", style) for line in rest)]
