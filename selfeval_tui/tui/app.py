@@ -59,6 +59,7 @@ class SelfevalApp(Ending):
         transcript = Transcript(self.language)
         composer = Composer(Completer(self._complete, popup), Recall(history.read, history.add), hold)
         composer.elsewhere = transcript.take
+        popup.question_under = transcript.question_under
         composer.leading_away = frozenset({_OUTLINE})
         yield Head(self.language)
         yield self._above

@@ -13,9 +13,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ..conversation.mending import Place
-from ..conversation.replies import RowUnderstood, Understood
+from ..conversation.replies import Role, RowUnderstood, Understood
 from ..language import Language
-from .folding import MARGIN, Entry, FoldedRow, ends_blank, fold
+from .folding import MARGIN, Entry, FoldedRow, Said, ends_blank, fold
 from .roll import Roll, Spot
 from .styles import PERSON, SELECTED
 
@@ -95,6 +95,18 @@ class Transcript(Widget, can_focus=False):
         """
         if typed != self._typed if self._selected is not None else typed:
             self.leave()
+
+    def question_under(self, rows: int) -> FoldedRow | None:
+        """The question in hand, where so many rows laid over the end would cover it: its first row."""
+        covered = 0
+        for place in range(len(self._entries) - 1, self._told - 1, -1):
+            entry = self._entries[place]
+            covered += len(self._roll.rows(place))
+            if covered > rows:
+                return None
+            if not isinstance(entry, Said) and entry.role is Role.ASK:
+                return self._roll.rows(place)[0]
+        return None
 
     def leave(self) -> None:
         """Back to the end, with nothing selected; nothing is painted where it is so."""
