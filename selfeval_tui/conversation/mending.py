@@ -111,7 +111,7 @@ def _target(indicator: Indicator) -> str:
 def _row(indicator: Indicator, levels: Taxonomy) -> str:
     """The indicator in one line. Spaces part it where they are read back as they are meant, else tabs."""
     section = Section(indicator.category or "", indicator.subcategory or "")
-    pieces = [str(section).replace(" ", ""), indicator.name or "", _target(indicator), *_figures(indicator)]
+    pieces = [str(section), indicator.name or "", _target(indicator), *_figures(indicator)]
     while pieces and not pieces[-1]:
         pieces.pop()
     if not pieces[0]:

@@ -431,7 +431,7 @@ def test_why_an_indicator_has_its_score() -> None:
     """The row, the rule with its numbers, the preset and where its rules come from."""
     session = typed("/add", "报告完成率 ≥95% 88.75 10")
     told = words(take(session, "/why 1"))
-    assert told[0] == "1  产出 / 数量  报告完成率  ≥95%  完成 88.75%  9.34/10.00"
+    assert told[0] == "1  产出/数量  报告完成率  ≥95%  完成 88.75%  9.34/10.00"
     assert "10 × 88.75 ÷ 95 = 9.3421… → 9.34" in told[1]
     assert "上海自评表" in told[2]
     assert told[3]

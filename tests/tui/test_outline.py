@@ -110,7 +110,7 @@ async def test_it_is_walked_through(running: Running) -> None:
             assert len(_cursor(chat)) == 1, key
         await chat.pilot.press("end")
         await chat.pilot.pause()
-        assert view._at == len(view._rows) - 1
+        assert view._list.at == len(view._list.rows) - 1
         assert "49  " in _cursor(chat)[0]
         await chat.pilot.press("home")
         await chat.pilot.pause()
@@ -162,11 +162,11 @@ async def test_resizing_keeps_all(running: Running) -> None:
         chat.app.post_message(events.Paste("水资源"))
         await chat.until(lambda: "水资源" in chat.rows[-2])
         await chat.pilot.press("down", "down")
-        at = view._at
+        at = view._list.at
         for size in ((60, 15), (1, 1), (500, 200), (10, 3), (80, 24)):
             await chat.pilot.resize_terminal(*size)
             await chat.pilot.pause()
-            assert view._at == at
+            assert view._list.at == at
         assert "水资源" in chat.rows[-2]
         assert len(_cursor(chat)) == 1
         await chat.pilot.press("escape", "escape")

@@ -23,7 +23,9 @@ def _help_on(entries: Iterable[Command]) -> Replies:
     lines = (
         Line(
             Role.CHOICE,
-            Joined((Text(left(group.zh, widest), left(group.en, widest)), Joined(tuple(one.called for one in own), "   "))),
+            Joined(
+                (Text(left(group.zh, widest), left(group.en, widest)), Joined(tuple(one.called for one in own), "   "))
+            ),
             hang=widest + 2,
         )
         for group, own in groups

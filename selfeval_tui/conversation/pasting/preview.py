@@ -9,8 +9,7 @@ from typing import get_args
 from ...evaluation.addresses import Address, label
 from ...evaluation.change import Change
 from ...evaluation.glosses import glossed
-from ...evaluation.taxonomy import Section
-from ...evaluation.written import achieved, goal
+from ...evaluation.written import achieved, goal, section
 from ...forms.table import Aside
 from ...language import Joined, Language, Message, Sayable, Text, Words, say, visible
 from ...language.columns import clip, right, width
@@ -93,7 +92,7 @@ def row_lines(rows: tuple[OfferedRow, ...]) -> Iterator[Line]:
     yield Line(Role.HELP, Text(zh, en))
     above = ""
     for row, figures in zip(rows, cells, strict=True):
-        level = Section(row.indicator.category or "", row.indicator.subcategory or "").short
+        level = section(row.indicator)
         if level != above:
             above = level
             yield Line(Role.NOTE, Joined(tuple(map(glossed, level.split("/"))), "/"))
