@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual import on
+from textual.containers import Vertical
 from textual.strip import Strip
 from textual.widget import Widget
 
 from ..language import Language, Message, say
 from ..language.columns import width
 from .styles import QUIET, RULE
+from .transcript import Transcript
 
 _BEFORE = "─ "
 
@@ -41,3 +44,22 @@ class Edge(Widget, can_focus=False):
             return Strip([Segment("─" * cells, base + RULE)])
         rest = "─" * (cells - width(sign) - len(_BEFORE))
         return Strip([Segment(_BEFORE, base + RULE), Segment(sign, base + QUIET), Segment(rest, base + RULE)])
+
+
+class Edged(Vertical):
+    """What holds a transcript, between two edges that say what there is beyond them."""
+
+    def __init__(self, within: Widget, language: Language) -> None:
+        self._above, self._below = Edge("tui.more_above", language), Edge("tui.more_below", language)
+        self._above.id = "above"
+        super().__init__(self._above, within, self._below)
+
+    def speak(self, language: Language) -> None:
+        """Change the language."""
+        self._above.speak(language)
+        self._below.speak(language)
+
+    @on(Transcript.Looked)
+    def _tell(self, message: Transcript.Looked) -> None:
+        self._above.tell(more=message.above)
+        self._below.tell(more=message.below)
