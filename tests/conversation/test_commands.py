@@ -538,3 +538,12 @@ def test_a_refusal_names_its_address() -> None:
     assert session.card.indicators[0].weight is None
     take(session, "10")
     assert session.card.indicators[0].counted == Decimal("10.00")
+
+
+def test_what_is_not_known_yet_is_left_out_of_a_row() -> None:
+    """No dashes in the place of a target, an actual, points: the row grows as it is filled in."""
+    session = typed("/add", "产出", "数量", "报告完成率")
+    assert words(take(session, "/why"))[0] == "1  产出/数量  报告完成率"
+    assert not [line for line in words(take(session, "/show")) if "–/–" in line or "完成 –" in line]
+    take(session, "≥95%")
+    assert words(take(session, "/why"))[0] == "1  产出/数量  报告完成率  ≥95%"
