@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from ..evaluation.achievement import tier_of_words
@@ -14,12 +15,13 @@ from ..evaluation.change import Change
 from ..evaluation.indicator import WHY_CANCELLED
 from ..evaluation.measures import is_cancellation
 from ..evaluation.model import Evaluation, Indicator
-from ..evaluation.numbers import Quantity, fold, read_money, read_points
+from ..evaluation.numbers import Quantity, fold, in_yuan, read_money, read_points, read_quantity
 from ..evaluation.problem import Problem
 from ..forms.pieces import is_number
 from ..language import Glossed, Message, Sayable, say
-from .measures import Answer, actual_answer, cancellation, checked, revival, target_changes
+from .measures import Answer, actual_answer, cancellation, checked, revival, target_answer
 from .parting import is_row
+from .picking import LETTERS, WORDS
 from .steps import Step
 
 _NOTHING = {"无", "没有", "没有这笔资金", "none", "no"}
@@ -40,6 +42,9 @@ _EXPLAINS_NOTHING = {
     "none",
     "no",
     "n/a",
+    # What answers a doubt is no cause.
+    *WORDS,
+    *LETTERS,
 }
 _DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 
@@ -66,6 +71,12 @@ def choose(step: Step, text: str) -> str | None:
         if wanted in {word.casefold().removesuffix("指标") for word in words}:
             return choice.value
     return None
+
+
+def not_a_choice(step: Step, text: str) -> Problem:
+    """Why a reply picks nothing, and what would."""
+    count = len(step.choices)
+    return Problem("answer.not_the_one" if count == 1 else "answer.not_a_choice", typed=text.strip(), count=count)
 
 
 def _line(step: Step, text: str, evaluation: Evaluation) -> Answer:
@@ -130,11 +141,22 @@ def _amount(step: Step, text: str, evaluation: Evaluation) -> Answer:
     if len(pieces) == len(row):
         amounts = [_money_within(pieces, place, unit, label(one)) for place, one in enumerate(row)]
         changes = tuple(checked(one, amount.value) for one, amount in zip(row, amounts, strict=True))
+        doubtful = [amount for amount in amounts if amount.either]
+        if doubtful:
+            return Answer.noted(changes, doubtful[0].doubts, _all_in_one_unit(pieces, unit))
         return Answer(changes, tuple(doubt for amount in amounts for doubt in amount.doubts))
     if len(pieces) > 1 and all(map(is_number, pieces)):
         raise Problem("money.several", count=len(pieces), unit=unit)
     amount = read_money(typed, unit)
-    return Answer((checked(address, amount.value),), amount.doubts)
+    return Answer.noted((checked(address, amount.value),), amount.doubts, amount.either)
+
+
+def _all_in_one_unit(pieces: list[str], unit: str) -> tuple[str, str]:
+    """Three amounts of which one is doubtful: all of them in 元, and all as they were typed."""
+    amounts = [(piece, read_quantity(piece)) for piece in pieces]
+    yuan = " ".join(piece if one.unit else in_yuan(one.value) for piece, one in amounts)
+    typed = " ".join(piece if one.unit else f"{one.value:f}{unit}" for piece, one in amounts)
+    return yuan, typed
 
 
 def _money_within(pieces: list[str], place: int, unit: str, field: Sayable) -> Quantity:
@@ -157,7 +179,7 @@ def _points(step: Step, text: str, evaluation: Evaluation) -> Answer:
 def _choice(step: Step, text: str, evaluation: Evaluation) -> Answer:
     value = choose(step, text)
     if value is None:
-        raise Problem("answer.not_a_choice", typed=text.strip(), count=len(step.choices))
+        raise not_a_choice(step, text)
     if step.address.key == "achievement":
         _check_words(step.address, value, evaluation)
     if step.address.key == "status" and value == "cancelled":
@@ -177,14 +199,14 @@ def _check_words(address: Address, tier: str, evaluation: Evaluation) -> None:
 
 def _target(step: Step, text: str, evaluation: Evaluation) -> Answer:
     indicator: Indicator = get(evaluation, Address(step.address[:2])) or Indicator()
-    changes, notes = target_changes(step.address, text, indicator)
-    goal = next(change.value for change in changes if change.address.key == "target")
+    answer = target_answer(step.address, text, indicator)
+    goal = next(change.value for change in answer.changes if change.address.key == "target")
     actual = get(evaluation, step.address.beside("actual"))
     if actual is not None and isinstance(goal, str) != isinstance(actual, str):
         # A number can't be held against words: what was achieved is asked for again.
         gone = (Change(step.address.beside(key), None) for key in ("actual", "achievement"))
-        changes = (*changes, *gone)
-    return Answer(changes, notes)
+        return replace(answer, changes=(*answer.changes, *gone))
+    return answer
 
 
 def _actual(step: Step, text: str, evaluation: Evaluation) -> Answer:

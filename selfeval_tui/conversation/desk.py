@@ -9,6 +9,7 @@ from ..evaluation.asked import Kind
 from ..evaluation.model import Evaluation
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
+from ..language import Message, Sayable
 from ..review.finding import Finding
 from ..review.review import Report
 from ..scoring.preset import Preset
@@ -27,7 +28,7 @@ from .reckoning import Reckoning, beside, rule
 from .replies import Asked, Finished, Listed, Mend, Refused, Reply
 from .reviewing import by_number, heard_in, news
 from .state import State
-from .steps import Step, next_missing, step_at, steps
+from .steps import Step, missing, next_missing, step_at
 from .telling import tell
 from .views.board import Board, board_of
 
@@ -87,7 +88,15 @@ class Desk:
         if step.asked.kind is Kind.CATEGORY:
             section = assumed_section(step.address, self.state.evaluation, self.card.preset.levels)
         last = said_last_year(step.address, self.state.evaluation, self.state.last)
-        return Asked(step, section, self.card.unallotted, last)
+        row = written(step, self.state.evaluation, self.preset, whole=True) if self.state.now.whole else ""
+        return Asked(step, section, self.card.unallotted, last, row)
+
+    @property
+    def question(self) -> Sayable:
+        """What waits for an answer, in its shortest form; "" where nothing does."""
+        if self.state.offered:
+            return Message.of("paste.ask")
+        return self.asking.question if self.asking is not None else ""
 
     @property
     def board(self) -> Board:
@@ -110,14 +119,19 @@ class Desk:
         """
         if self.state.offered:
             return Listed(tuple(choosing(self.reading(self.state.offered))))
-        found = self.report.findings if findings else None
-        kept = bool(self.state.path) and not self.state.unsaved
-        if (asking := self.asking) is not None:
+        asking = self.asking
+        if asking is not None:
             return asking
+        found = self.report.findings if findings else None
+        if found is not None and self.listed is not None:
+            # What is new is called by numbers behind those of the list.
+            known = {finding.place for finding in self.listed}
+            self.listed = (*self.listed, *(finding for finding in found if finding.place not in known))
+        kept = bool(self.state.path) and not self.state.unsaved
         again = named > 0 and self._finished is self.state.evaluation
         if named:
             self._finished = self.state.evaluation
-        return Finished(self.card, self.missing(), found, named, heard, kept, again)
+        return Finished(self.card, self.missing(), found, named, heard, kept, self.listed or found or (), again=again)
 
     def check_decided(self) -> None:
         """Raises `Problem` while a pasted table waits for a yes: what it was read for must not change under it."""
@@ -129,9 +143,14 @@ class Desk:
         state = self.state
         return state.look[0] if state.look else next_missing(evaluation, card, state.at, state.skipped)
 
+    @property
+    def is_filling(self) -> bool:
+        """Whether there are questions yet to come: what they ask for isn't missed before."""
+        return next_missing(self.state.evaluation, self.card, None, self.state.skipped) is not None
+
     def missing(self) -> tuple[Address, ...]:
         """All questions without an answer."""
-        return tuple(step.address for step in steps(self.state.evaluation, self.card) if step.missing)
+        return tuple(missing(self.state.evaluation, self.card))
 
     def accept(self, event: Event) -> None:
         """Put an event on disk, then let it happen. Raises `Problem` where the disk refuses; nothing has happened then."""
@@ -164,16 +183,16 @@ class Desk:
         told, after = news(before, self.report, heard)
         return (*told, self.ask(heard=after))
 
-    def go(self, to: Address | None) -> tuple[Reply, ...]:
-        """Ask another question."""
-        self.accept(Moved(to))
+    def go(self, to: Address | None, *, whole: bool = False) -> tuple[Reply, ...]:
+        """Ask another question; `whole` for the row that it begins."""
+        self.accept(Moved(to, whole))
         return (self.ask(),)
 
     def edit(self, to: Address, *, whole: bool = False) -> tuple[Reply, ...]:
         """Ask another question again, with its answer to be changed; `whole` with the row that the question begins."""
         step = step_at(to, self.state.evaluation, self.preset)
-        text = written(step, self.state.evaluation, self.preset.levels, whole=whole)
-        return (*self.go(step.address), Mend(text))
+        text = written(step, self.state.evaluation, self.preset, whole=whole)
+        return (*self.go(step.address, whole=whole and step.is_new), Mend(text))
 
     def again(self, place: Place) -> tuple[Reply, ...]:
         """Ask again what was answered at a place, wherever it stands now."""

@@ -52,9 +52,10 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The person went to another question; None is the end."""
+    """The person went to another question; None is the end. `whole` asks for the row that the question begins."""
 
     to: Address | None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from ..language import Joined, Message, Sayable
 from ..review.finding import Finding, Severity, counted
 from ..review.words import quoted
 
+_FEW = 3  # places are named
 _COUNTS = {Severity.ERROR: "review.errors", Severity.WARNING: "review.warnings", Severity.INFO: "review.infos"}
 
 
 def place(finding: Finding, form: Evaluation | None = None) -> Sayable:
-    """Where a finding is: a value, the part that holds its values, or the first of several.
+    """Where a finding is: a value, the part that holds its values, or the values of several parts.
 
     With the form that it is about, an indicator is called by its name too: who reads of many forms has none of them at hand.
     """
@@ -23,8 +24,21 @@ def place(finding: Finding, form: Evaluation | None = None) -> Sayable:
         return _called(first, form)
     parts = {address[:-1] for address in finding.addresses}
     if len(parts) > 1:
-        return Message.of("review.places", place=_called(first, form), count=len(finding.addresses))
+        return _several(finding.addresses, form)
     return label(Address(first[:-1])) if first.number is None else _row(first, form)
+
+
+def _several(addresses: tuple[Address, ...], form: Evaluation | None) -> Sayable:
+    """`第 1、4 项 · 分值`, or what each is called where they aren't alike; of many the first few."""
+    few = addresses[:_FEW]
+    question = question_at(addresses[0])
+    if question is not None and all(one.number and one.key == addresses[0].key for one in addresses):
+        numbers = Joined(tuple(one.number or 1 for one in few), Message.of("list.by"))
+        code = "label.rows" if few == addresses else "label.rows_more"
+        row = Message.of(code, numbers=numbers, count=len(addresses))
+        return Message.of("label.of_row", row=row, label=question.label)
+    places = Joined(tuple(_called(one, form) for one in few), Message.of("list.by"))
+    return places if few == addresses else Message.of("review.places", place=places, count=len(addresses))
 
 
 def _called(address: Address, form: Evaluation | None) -> Sayable:
@@ -35,8 +49,10 @@ def _called(address: Address, form: Evaluation | None) -> Sayable:
 
 
 def _row(address: Address, form: Evaluation | None) -> Message:
-    name = form.indicators[(address.number or 1) - 1].name if form is not None else None
-    return Message.of("label.which" if name else "label.nameless", number=address.number or 1, name=quoted(name or ""))
+    number = address.number or 1
+    # One that isn't there yet has no name.
+    name = form.indicators[number - 1].name if form is not None and number <= len(form.indicators) else None
+    return Message.of("label.which" if name else "label.nameless", number=number, name=quoted(name or ""))
 
 
 def finding_line(finding: Finding, form: Evaluation | None = None) -> Message:

@@ -10,16 +10,25 @@ from ..evaluation.change import Change, Value
 from ..evaluation.checks import checked_value
 from ..evaluation.measures import is_reason, read_actual, read_target
 from ..evaluation.model import Evaluation, Indicator
-from ..evaluation.problem import Problem
+from ..evaluation.problem import Doubt, Problem
 from ..language import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a reply puts where, checked; `notes` say what was understood otherwise than typed, or looks doubtful."""
+    """What a reply puts where, checked; `notes` say what was understood otherwise than typed, or looks doubtful.
+
+    `doubt` is to be asked before it is put: another reply may be meant.
+    """
 
     changes: tuple[Change, ...]
     notes: tuple[Message, ...] = ()
+    doubt: Doubt | None = None
+
+    @classmethod
+    def noted(cls, changes: tuple[Change, ...], notes: tuple[Message, ...], either: tuple[str, ...]) -> Answer:
+        """An answer whose first note asks about it where there are two readings of it."""
+        return cls(changes, notes[1:], Doubt.about_either(notes[0], either)) if either else cls(changes, notes)
 
 
 def checked(address: Address, value: Value) -> Change:
@@ -27,19 +36,19 @@ def checked(address: Address, value: Value) -> Change:
     return Change(address, checked_value(address, value))
 
 
-def target_changes(
-    address: Address, text: str, before: Indicator | None = None
-) -> tuple[tuple[Change, ...], tuple[Message, ...]]:
+def target_answer(address: Address, text: str, before: Indicator | None = None) -> Answer:
     """The target with its sign and unit, or a target in words; `address` is that of the target."""
     target = read_target(text, before)
     values = {"operator": target.operator, "target": target.value, "unit": target.unit}
-    return tuple(checked(address.beside(key), value) for key, value in values.items()), target.notes
+    changes = tuple(checked(address.beside(key), value) for key, value in values.items())
+    return Answer.noted(changes, target.notes, target.either)
 
 
 def actual_answer(address: Address, typed: str, target: Value, unit: Value) -> Answer:
     """What was achieved, against a target."""
     actual = read_actual(typed, target, unit)
-    return Answer((checked(address, actual.value), Change(address.beside("achievement"), None)), actual.notes)
+    changes = (checked(address, actual.value), Change(address.beside("achievement"), None))
+    return Answer.noted(changes, actual.notes, actual.either)
 
 
 def emptied(address: Address, evaluation: Evaluation) -> Answer:

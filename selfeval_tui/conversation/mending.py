@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
-from ..evaluation.change import Change, is_blank
+from ..evaluation.change import Change
 from ..evaluation.model import Evaluation, FundingRow, Indicator
-from ..evaluation.taxonomy import Section, Taxonomy
+from ..evaluation.taxonomy import Section
 from ..language import Sayable
+from ..scoring.indicator import score_indicator
+from ..scoring.preset import Preset
 from .parting import split_row
 from .steps import Step
 
@@ -80,10 +82,10 @@ def moved(place: Place, shifts: tuple[Shift, ...]) -> Address | None:
     return None if since else Address((place.address[0], number, *place.address[2:]))
 
 
-def written(step: Step, evaluation: Evaluation, levels: Taxonomy, *, whole: bool) -> Sayable:
+def written(step: Step, evaluation: Evaluation, preset: Preset, *, whole: bool) -> Sayable:
     """The present answer to a question as one would type it; "" where there is none."""
     if whole and step.asked.kind is Kind.CATEGORY:
-        return _row(get(evaluation, Address(step.address[:2])) or Indicator(), levels)
+        return _row(get(evaluation, Address(step.address[:2])) or Indicator(), preset)
     if whole and step.asked.kind is Kind.AMOUNT:
         row: FundingRow = get(evaluation, Address(step.address[:-1]))
         amounts = (row.initial_budget, row.adjusted_budget, row.executed)
@@ -108,21 +110,26 @@ def _target(indicator: Indicator) -> str:
     return indicator.target or ""
 
 
-def _row(indicator: Indicator, levels: Taxonomy) -> str:
+def _row(indicator: Indicator, preset: Preset) -> str:
     """The indicator in one line. Spaces part it where they are read back as they are meant, else tabs."""
     section = Section(indicator.category or "", indicator.subcategory or "")
-    pieces = [str(section), indicator.name or "", _target(indicator), *_figures(indicator)]
+    pieces = [str(section), indicator.name or "", _target(indicator), *_figures(indicator, preset)]
     while pieces and not pieces[-1]:
         pieces.pop()
-    if not pieces[0]:
+    if pieces and not pieces[0]:
         pieces.pop(0)
     cells = [piece or "-" for piece in pieces]
     spaced, tabbed = " ".join(cells), "\t".join(cells)
-    return spaced if split_row(spaced, levels) == split_row(tabbed, levels) else tabbed
+    return spaced if split_row(spaced, preset.levels) == split_row(tabbed, preset.levels) else tabbed
 
 
-def _figures(indicator: Indicator) -> tuple[str, ...]:
+def _figures(indicator: Indicator, preset: Preset) -> tuple[str, ...]:
     if indicator.status == "cancelled":
         return ("取消",)
-    stated = "" if is_blank(indicator.score) or indicator.score == indicator.weight else _plain(indicator.score)
+    stated = _plain(indicator.score) if is_stated(indicator, preset) else ""
     return _plain(indicator.actual), _plain(indicator.weight), stated
+
+
+def is_stated(indicator: Indicator, preset: Preset) -> bool:
+    """Whether its score is the person's own: one that the preset computes follows from the rest, and goes with it."""
+    return indicator.score is not None and indicator.score != score_indicator(1, indicator, preset).computed

@@ -126,15 +126,18 @@ def command_of(name: str) -> Command:
     meant = near_miss(typed.casefold(), REGISTRY)
     if meant is None:
         raise Problem("command.none", typed=typed)
-    raise Problem("command.unknown", typed=typed, nearest=f"/{meant}")
+    raise Problem("command.unknown", typed=typed, nearest=f"/{meant}", candidates=(f"/{meant}",))
 
 
 def run(desk: Desk, typed: str) -> Replies:
-    """Run what was typed with a slash. Raises `Problem` where there is no such command."""
+    """Run what was typed with a slash. Raises `Problem`; what may have been meant is a whole command."""
     entry, rest = _entry(typed)
     if entry.waits:
         desk.check_decided()
-    return entry.run(desk, rest)
+    try:
+        return entry.run(desk, rest)
+    except Problem as problem:
+        raise problem.within(f"/{entry.name} ", "") from None
 
 
 def run_anywhere(typed: str) -> Replies:
@@ -150,7 +153,10 @@ def _entry(typed: str) -> tuple[Command, str]:
     body = typed.removeprefix("/").lstrip()
     name = (*body.split(maxsplit=1), "")[0]
     rest = body[len(name) + 1 :]
-    entry = command_of(name)
+    try:
+        entry = command_of(name)
+    except Problem as problem:
+        raise problem.within("", f" {rest}".rstrip()) from None
     return entry, rest if entry.verbatim else rest.strip()
 
 

@@ -9,7 +9,7 @@ from ..evaluation.problem import Problem
 from ..language import Message
 from ..review.finding import Finding, Severity
 from ..review.review import Report
-from .finding_words import finding_line
+from .finding_words import finding_line, place
 from .heard import NOTHING, Heard
 from .measures import Answer
 from .replies import Allotted, ExecutionScored, Reply, Role, RowUnderstood, Told
@@ -24,11 +24,11 @@ def news(before: Report, after: Report, heard: Heard = NOTHING) -> tuple[tuple[T
     Left out: what only says that something isn't there yet, which the questions do; what was heard already.
     """
     were, are = (_spoken_of(report, heard) for report in (before, after))
-    made = tuple(finding for place, finding in are.items() if place not in were)
-    mended = tuple(finding for place, finding in were.items() if place not in are)
+    made = tuple(finding for known, finding in are.items() if known not in were)
+    mended = tuple(finding for known, finding in were.items() if known not in are)
     lines = (
         *(Told(Message.of("review.new", line=finding_line(finding)), Role.DOUBT) for finding in made),
-        *(Told(Message.of("review.gone", line=finding_line(finding))) for finding in mended),
+        *(Told(Message.of("review.gone", place=place(one), message=one.message)) for one in mended),
     )
     if len(lines) > _MOST_NEWS:
         rest = Told(Message.of("review.more", count=len(lines) - _MOST_NEWS + 1))
@@ -64,9 +64,11 @@ def open_errors(report: Report) -> tuple[Finding, ...]:
 
 def by_number(listed: tuple[Finding, ...], typed: str, report: Report) -> tuple[int, Finding]:
     """The finding that a number of the list means, as it is now. Raises `Problem` where there is none or it is gone."""
-    digits = typed.removeprefix("#").strip()
+    digits = typed.removeprefix("#").strip() or ("1" if len(listed) == 1 else "")
+    if not listed:
+        raise Problem("review.none")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and 1 <= int(digits) <= len(listed)):
-        raise Problem("review.which", count=len(listed))
+        raise Problem("review.only_one" if len(listed) == 1 else "review.which", count=len(listed))
     meant = listed[int(digits) - 1]
     now = next((finding for finding in report.findings if finding.place == meant.place), None)
     if now is None:

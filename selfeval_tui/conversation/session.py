@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from ..evaluation.addresses import get
 from ..evaluation.asked import Kind
 from ..evaluation.change import is_blank
-from ..evaluation.problem import Problem
+from ..evaluation.problem import Doubt, Problem
 from ..language import Message, Sayable
 from ..store.log import Log
 from . import commands
-from .answers import choose, explains_nothing, read_answer
 from .candidate import Completion
 from .cleaning import check_figures, cleaned, with_plain_lines
 from .completing.candidates import answers, arguments
@@ -24,16 +21,15 @@ from .events import Started
 from .in_use import in_use
 from .journal import resume
 from .ledger import Clock, Ledger, now
-from .measures import Answer, checked
 from .mending import Place, Shift
-from .parting import is_row
 from .pasting.preview import preview
-from .pasting.rows import read_row
+from .picking import NEITHER, picked
+from .reading import changes_anything, is_fit, read_reply
 from .reckoning import Reckoning
 from .registry import slashed
 from .replies import Line, Listed, Mend, Refused, Reply, Role, Told
 from .state import begin
-from .steps import Step, next_indicator, next_missing
+from .steps import next_missing
 from .talk import Switched
 
 
@@ -42,7 +38,7 @@ class Session(Desk):
 
     def __init__(self, ledger: Ledger, *, notices: tuple[Reply, ...] = (), shifts: tuple[Shift, ...] = ()) -> None:
         super().__init__(ledger, shifts)
-        self._candidates: tuple[str, ...] = ()
+        self._refused: Refused | None = None  # where the last reply was
         self._notices = notices
 
     @classmethod
@@ -74,29 +70,27 @@ class Session(Desk):
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:
         """Take a reply: a command, a choice among what may have been meant, or an answer."""
-        candidates, self._candidates = self._candidates, ()
+        refused, self._refused = self._refused, None
+        meant: str | None = None
+        try:
+            meant = picked(refused.problem, text) if refused is not None else None
+            return (self.ask(findings=False),) if meant == NEITHER else self._take(meant or text)
+        except Problem as problem:
+            return self._answered_no(problem, meant or text, refused)
+
+    def _take(self, text: str) -> tuple[Reply | Switched, ...]:
+        """Take what was typed, or picked. Raises `Problem`."""
         if "\ufffd" in text:
-            return (Refused(Problem("answer.not_utf8")),)
-        typed = slashed(text)
-        if typed.startswith("/"):
-            return self._guarded(lambda: commands.run(self, typed), typed)
+            raise Problem("answer.not_utf8")
+        command = slashed(text)
+        if command.startswith("/"):
+            return commands.run(self, command)
         if self.step is None or self.step.asked.kind is not Kind.PARAGRAPH:
-            try:
-                check_figures(text)
-            except Problem as problem:
-                self._candidates = problem.candidates
-                return (Refused(problem),)
+            check_figures(text)
         clean = cleaned(text)
         if clean.removed and not clean.text.strip():
-            return (Refused(Problem("answer.unseen")),)
-        return (*clean.told, *self._reply(clean.text, candidates))
-
-    def _reply(self, text: str, candidates: tuple[str, ...]) -> tuple[Reply | Switched, ...]:
-        typed = with_plain_lines(text).strip()
-        place = "abcd".find(typed.casefold()) if len(typed) == 1 else -1
-        if 0 <= place < len(candidates):
-            typed = candidates[place]
-        return self._guarded(lambda: self._offered(text) or self._answer(typed), text)
+            raise Problem("answer.unseen")
+        return (*clean.told, *(self._offered(clean.text) or self._answer(with_plain_lines(clean.text).strip())))
 
     def _offered(self, text: str) -> tuple[Reply, ...] | None:
         """The table that a reply holds, or what is done with the one before; the first cells of a table may be blank."""
@@ -107,63 +101,34 @@ class Session(Desk):
 
     def _answer(self, typed: str) -> tuple[Reply | Switched, ...]:
         step = self.step
-        if step is None:
-            return self._one_more(typed)
-        if not typed and not is_blank(step.present):
+        if step is not None and not typed:
+            if is_blank(step.present) and not self.state.now.whole:
+                raise Problem("answer.empty")
             return self.go(self.following(self.state.evaluation, self.card))
-        if not typed:
-            raise Problem("answer.empty")
-        if step.address.key == "name" and step.address.number and is_blank(step.present) and is_row(typed):
-            levels = self.card.preset.levels
-            return self.answered(read_row(step.address.beside("category"), typed, self.state.evaluation, levels))
-        if step.address.key == "deviation" and explains_nothing(typed):
-            self._check_explained(step.address.number or 1, typed)
-        if step.asked.kind in (Kind.CATEGORY, Kind.SUBCATEGORY):
-            return self.answered(self._section_answer(step, typed))
-        return self.answered(read_answer(step, typed, self.state.evaluation))
+        answer = read_reply(self, typed)
+        if self.state.now.whole and not answer.changes:
+            return self.go(self.following(self.state.evaluation, self.card))
+        if answer.doubt is not None and changes_anything(self, answer):
+            raise answer.doubt
+        return self.answered(answer)
 
-    def _check_explained(self, number: int, typed: str) -> None:
-        """Raises `Problem` where points are lost and the reply says that nothing explains it: it is no answer then."""
-        lost = self.card.indicators[number - 1].lost
-        if lost > 0:
-            raise Problem("deviation.nothing", typed=typed, lost=lost)
-
-    def _one_more(self, typed: str) -> tuple[Reply | Switched, ...]:
-        """Nothing is asked: an indicator in one line goes where the next one begins, while there are points for it."""
-        if self.card.unallotted <= 0 or not is_row(typed):
-            raise Problem("answer.unused", typed=typed) if typed else Problem("answer.at_end")
-        evaluation = self.state.evaluation
-        return self.answered(read_row(next_indicator(evaluation), typed, evaluation, self.card.preset.levels))
-
-    def _section_answer(self, step: Step, typed: str) -> Answer:
-        """A level 1 or 2 by number or name, or a whole indicator in one line."""
-        value = choose(step, typed)
-        if value is not None:
-            return Answer((checked(step.address, value),))
-        levels = self.card.preset.levels
-        if step.asked.kind is Kind.SUBCATEGORY:
-            category = get(self.state.evaluation, step.address.beside("category"))
-            section = levels.section(f"{category}/{typed}")
-            if section is not None:
-                return Answer((checked(step.address, section.subcategory),))
-        if step.asked.kind is Kind.SUBCATEGORY and len(typed.split()) == 1:
-            raise Problem("answer.not_a_choice", typed=typed, count=len(step.choices))
-        return read_row(step.address.beside("category"), typed, self.state.evaluation, levels)
+    def _answered_no(self, problem: Problem, typed: str, before: Refused | None) -> tuple[Reply | Switched, ...]:
+        """What can't be taken is answered with its reason; the question stays, and is named where a command was typed."""
+        if problem.message.code == "draft.changed" and (newest := self._newest(typed)) is not None:
+            return (Switched(newest),)
+        if not isinstance(problem, Doubt):
+            problem.candidates = tuple(one for one in problem.candidates if is_fit(self, one))
+        asked = self.question if slashed(typed).startswith("/") else ""
+        again = before is not None and before.problem.message.code == problem.message.code
+        self._refused = Refused(problem, asked, again)
+        return (self._refused,)
 
     def mend(self, place: Place) -> tuple[Reply | Switched, ...]:
-        return self._guarded(lambda: self.again(place))
-
-    def _guarded(
-        self, take: Callable[[], tuple[Reply | Switched, ...]], typed: str = ""
-    ) -> tuple[Reply | Switched, ...]:
-        """What can't be taken is answered with its reason; the question stays."""
+        self._refused = None
         try:
-            return take()
+            return self.again(place)
         except Problem as problem:
-            self._candidates = problem.candidates
-            if problem.message.code == "draft.changed" and (newest := self._newest(typed)) is not None:
-                return (Switched(newest),)
-            return (Refused(problem),)
+            return self._answered_no(problem, "", None)
 
     def _newest(self, typed: str) -> Session | None:
         """The evaluation as another session left it, with the reply that came too late; None where it is gone."""

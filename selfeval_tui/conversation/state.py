@@ -12,10 +12,14 @@ from .events import Adopted, Answered, Event, Moved, Offered, Redone, Removed, S
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The evaluation at one time, and the question that was in hand; None is the end."""
+    """The evaluation at one time, and the question that was in hand; None is the end.
+
+    `whole` is whether it was asked for the row that the question begins.
+    """
 
     evaluation: Evaluation
     at: Address | None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ def reduce(state: State, event: Event) -> State:
             evaluation = put_all(state.evaluation, ((change.address, change.value) for change in changes))
             state = replace(state, offered="", look=look or _behind(state.look, then))
             answered = state.skipped - {change.address for change in changes}
-            return _changed(replace(state, skipped=answered), Moment(evaluation, then))
+            moment = Moment(evaluation, then, whole=state.now.whole and then == state.at)
+            return _changed(replace(state, skipped=answered), moment)
         case Offered(text):
             return replace(state, offered=text, dropped=_dropped(state, text))
         case Removed(number, then):
@@ -105,8 +110,8 @@ def reduce(state: State, event: Event) -> State:
             # The numbers behind it have changed, so what was put off within the indicators is asked for anew.
             kept = frozenset(address for address in state.skipped if address.number is None)
             return _changed(replace(state, skipped=kept, look=()), Moment(evaluation, then))
-        case Moved(to):
-            return replace(state, now=Moment(state.evaluation, to), look=_behind(state.look, to))
+        case Moved(to, whole):
+            return replace(state, now=Moment(state.evaluation, to, whole), look=_behind(state.look, to))
         case Skipped(address, then):
             return replace(state, skipped=state.skipped | {address}, now=Moment(state.evaluation, then))
         case Undone() | Redone():

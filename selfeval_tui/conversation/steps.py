@@ -12,14 +12,15 @@ from ..evaluation.addresses import Address, field_at, get, position
 from ..evaluation.asked import Asked, Kind, When, asked, named
 from ..evaluation.change import Value, is_blank
 from ..evaluation.glosses import glossed
-from ..evaluation.indicator import WHY_CANCELLED
+from ..evaluation.indicator import ACHIEVED_IN_WORDS, WHY_CANCELLED
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.written import goal
 from ..language import Glossed, Joined, Message, Sayable, Words
 from ..scoring.indicator import PointsBand, score_indicator
 from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard
-from ..scoring.wanted import wanted
+from ..scoring.wanted import is_unfit, wanted
+from ..scoring.wanted import missing as wanted_answers
 
 _STATUS = (Words("照常"), Words("已取消"))
 _TIERS = (Words("达成"), Words("部分达成"), Words("未达成"))
@@ -89,9 +90,9 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
     if cancelled and declared.when is When.OWED:
         declared = WHY_CANCELLED
     if declared.kind is Kind.ACTUAL:
-        declared = replace(
-            declared, example=_like(get(evaluation, Address(address[:2])) or Indicator(), declared.example)
-        )
+        declared = _against(get(evaluation, Address(address[:2])) or Indicator(), declared)
+    if address.key == "score" and (weight := get(evaluation, address.beside("weight"))) is not None:
+        declared = replace(declared, example=f"{min(weight, Decimal(declared.example)):f}")
     row = named(Funding.model_fields[str(address[1])]) if address[0] == "funding" and len(address) > 2 else None
     question = Message.of(
         declared.question,
@@ -101,11 +102,7 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
     )
     choices = _choices(address, declared, evaluation, preset)
     present = get(evaluation, address)
-    unfit = (
-        declared.kind is Kind.ACTUAL
-        and not cancelled
-        and _is_words_for_number(get(evaluation, address.beside("target")), present)
-    )
+    unfit = declared.kind is Kind.ACTUAL and is_unfit(get(evaluation, Address(address[:2])) or Indicator())
     idle = cancelled and address.key in _SCORED
     return Step(address, declared, question, present, choices, unfit, _band(address, evaluation, preset), idle)
 
@@ -131,40 +128,49 @@ def next_indicator(evaluation: Evaluation) -> Address:
     return Address.of("indicators", len(evaluation.indicators) + 1, "category")
 
 
+def missing(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
+    """The questions without an answer, in the order of the form; a next indicator while points are left."""
+    yield from wanted_answers(evaluation, card)
+    if card.unallotted > 0:
+        yield next_indicator(evaluation)
+
+
 def next_missing(
     evaluation: Evaluation, card: Scorecard, after: Address | None, skipped: frozenset[Address] = frozenset()
 ) -> Address | None:
     """The first question without an answer behind `after`, then from the start; None where none is left."""
-    missing = [step.address for step in steps(evaluation, card) if step.missing and step.address not in skipped]
-    if after is not None:
-        place = position(after)
-        missing = [address for address in missing if position(address) > place] or missing
-    return missing[0] if missing else None
+    place = position(after) if after is not None else ()
+    first: Address | None = None
+    for address in missing(evaluation, card):
+        if address in skipped:
+            continue
+        if position(address) > place:
+            return address
+        first = first or address
+    return first
 
 
 def neighbour(evaluation: Evaluation, card: Scorecard, at: Address | None, by: int) -> Address | None:
     """The question before (`by` −1) or behind (+1) the one in hand, done or not; None past the ends."""
-    order = [step.address for step in steps(evaluation, card)]
+    order: list[Address] = [*wanted(evaluation, card), *((next_indicator(evaluation),) if card.unallotted > 0 else ())]
     if at is None:
         return order[-1] if by < 0 and order else None
     place = position(at)
     if by < 0:
         before = [address for address in order if position(address) < place]
         return before[-1] if before else order[0]
-    behind = [address for address in order if position(address) > place]
-    return behind[0] if behind else None
+    behind: Iterator[Address] = (address for address in order if position(address) > place)
+    return next(behind, None)
 
 
-def _like(indicator: Indicator, example: str) -> str:
-    """An actual in the unit of its target, where that is a number and no rate."""
+def _against(indicator: Indicator, declared: Asked) -> Asked:
+    """What was achieved, asked for in the terms of its target: words, or a number in its unit."""
     target = indicator.target
+    if isinstance(target, str):
+        return replace(declared, help=ACHIEVED_IN_WORDS)
     if isinstance(target, Decimal) and indicator.unit != "%":
-        return f"{target:f}{indicator.unit or ''}"
-    return example
-
-
-def _is_words_for_number(target: Value, actual: Value) -> bool:
-    return isinstance(target, Decimal) and isinstance(actual, str)
+        return replace(declared, example=f"{target:f}{indicator.unit or ''}")
+    return declared
 
 
 def _choices(address: Address, declared: Asked, evaluation: Evaluation, preset: Preset) -> tuple[Choice, ...]:

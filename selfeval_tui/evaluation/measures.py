@@ -34,20 +34,25 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target: a number with its sign and unit, or words alone; `notes` say what looks doubtful."""
+    """A target: a number with its sign and unit, or words alone; `notes` say what looks doubtful.
+
+    `either` are two replies of which one is meant, where the first note asks which.
+    """
 
     value: Decimal | str
     operator: Operator | None = None
     unit: str | None = None
     notes: tuple[Message, ...] = ()
+    either: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """What was achieved, in the terms of the target."""
+    """What was achieved, in the terms of the target; `notes` and `either` as a target has them."""
 
     value: Decimal | str
     notes: tuple[Message, ...] = ()
+    either: tuple[str, ...] = ()
 
 
 def read_target(text: str, before: Indicator | None = None) -> Target:
@@ -72,6 +77,7 @@ def read_target(text: str, before: Indicator | None = None) -> Target:
         quantity.operator or (known.operator if not quantity.unit else None) or "=",
         quantity.unit or known.unit,
         (*quantity.doubts, *_unit_notes(quantity.unit)),
+        quantity.either,
     )
 
 
@@ -100,11 +106,10 @@ def read_actual(typed: str, target: object, unit: object) -> Actual:
         return Actual(OFFICIAL[tier] if tier is not None and short else typed)
     if isinstance(target, Decimal) and tier is not None:
         raise Problem("actual.number_wanted", typed=typed, target=target, unit=str(unit or ""))
-    value, notes = _in_unit_of_target(typed, target, str(unit or ""))
-    return Actual(value, notes)
+    return _in_unit_of_target(typed, target, str(unit or ""))
 
 
-def _in_unit_of_target(typed: str, target: object, unit: str) -> tuple[Decimal, tuple[Message, ...]]:
+def _in_unit_of_target(typed: str, target: object, unit: str) -> Actual:
     """What was achieved as a figure in the unit of the target: `1.3万户` against 户 is 13000.
 
     Raises `Problem` for a unit that measures something else, with the bare figure as what may have been meant.
@@ -119,11 +124,16 @@ def _in_unit_of_target(typed: str, target: object, unit: str) -> tuple[Decimal, 
         meant = (f"{quantity.value:f}{unit}",) if counted else ()
         raise Problem("actual.other_unit", typed=quantity.unit, unit=unit, candidates=meant)
     if value != quantity.value:
-        return value, (Message.of("actual.converted", typed=typed, value=value, unit=unit),)
-    hundredfold = value * 100
+        return Actual(value, (Message.of("actual.converted", typed=typed, value=value, unit=unit),))
+    if quantity.unit and not unit and isinstance(target, Decimal):
+        told = Message.of("actual.unit_dropped", typed=typed, value=value, unit=quantity.unit)
+        return Actual(value, (*quantity.doubts, told))
     if not quantity.unit and unit == "%" and 0 < value <= 1 and isinstance(target, Decimal) and target >= 10:
-        return value, (Message.of("actual.share", value=value, target=target, meant=hundredfold.normalize()),)
-    return value, quantity.doubts
+        share = f"{(value * 100).normalize():f}"
+        told = Message.of("actual.share", value=value, target=target, meant=share)
+        return Actual(value, (told,), (f"{share}%", f"{value:f}%"))
+    # What was achieved has no sign.
+    return Actual(value, quantity.doubts, tuple(reply.removeprefix("≥") for reply in quantity.either))
 
 
 def is_cancellation(text: str) -> bool:

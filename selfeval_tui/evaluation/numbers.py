@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 from ..language import Message
 from .problem import Problem
+from .scale import in_hundred_millions, is_large, large
 from .units import converted, unit_of
 
 Operator = Literal["=", "≥", ">", "≤", "<"]
@@ -46,12 +47,17 @@ _UNIT = re.compile(r"[%‰℃°/·㎡A-Za-z\u00b2\u00b3\u3400-\u9fff（）()]{1,
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as people write it: the sign of comparison if there was one, the value, the unit or `""`."""
+    """A number as people write it: the sign of comparison if there was one, the value, the unit or `""`.
+
+    Where the first of its doubts asks whether another number is meant, `either` has both as one would type them so that
+    nothing is left to ask: what may be meant, then what was typed.
+    """
 
     value: Decimal
     unit: str = ""
     operator: Operator | None = None
     doubts: tuple[Message, ...] = ()
+    either: tuple[str, ...] = ()
 
 
 def fold(text: str) -> str:
@@ -91,6 +97,10 @@ def read_quantity(text: str) -> Quantity:
     if unit is None:
         raise _why_not(typed, rest)
     value = _decimal(number.group().replace(",", ""))
+    meant = _two_for_sign(value, unit) if operator is None else ""
+    if meant:
+        doubt = Message.of("number.two_for_sign", value=value, meant=meant)
+        return Quantity(value, unit, None, (doubt,), (f"≥{meant}%", f"={value:f}%"))
     return Quantity(value, unit, operator, tuple(_rate_doubts(value, unit)))
 
 
@@ -125,19 +135,28 @@ def read_money(text: str, unit: str) -> Quantity:
     At most two decimals; three or more are refused with the two neighbours as candidates.
     """
     quantity = _money_quantity(text, unit)
-    value, doubts = quantity.value, []
+    value, doubts = quantity.value, list[Message]()
+    either: tuple[str, ...] = ()
     amount = converted(value, quantity.unit, unit)
     assert amount is not None
     if amount != value:
         value = amount
         _within_limit(f"{value:f}")
         doubts = [Message.of("money.converted", typed=text.strip(), value=value, unit=unit)]
-    elif not quantity.unit and unit == "万元" and value >= 100_000:
-        doubts = [Message.of("money.large", value=value, yuan=value / 10_000)]
+    elif is_large(value, unit):
+        # With its unit typed nothing is left to ask.
+        doubts = [Message.of("money.large_kept", **in_hundred_millions(value)) if quantity.unit else large(value)]
+        either = () if quantity.unit else (in_yuan(value), f"{value:f}{unit}")
     if decimals(value) > 2:
         lower = value.quantize(Decimal("0.01"), ROUND_DOWN)
         raise Problem("money.decimals", typed=text.strip(), candidates=(f"{lower:f}", f"{lower + Decimal('0.01'):f}"))
-    return Quantity(value, unit, None, tuple(doubts))
+    return Quantity(value, unit, None, tuple(doubts), either)
+
+
+def in_yuan(value: Decimal) -> str:
+    """An amount in 元 that was typed where 万元 belong, as it is to be typed, with the two decimals that are kept."""
+    exact = (value / 10_000).normalize()
+    return f"{exact if decimals(exact) <= 2 else exact.quantize(Decimal('0.01')):f}万元"
 
 
 def _money_quantity(text: str, unit: str) -> Quantity:
@@ -172,12 +191,14 @@ def _unit(text: str) -> str | None:
 
 
 def _rate_doubts(value: Decimal, unit: str) -> list[Message]:
-    if unit != "%" or value <= 100:
-        return []
+    return [Message.of("number.above_hundred", value=value)] if unit == "%" and value > 100 else []
+
+
+def _two_for_sign(value: Decimal, unit: str) -> str:
+    """The share that is meant where the sign before it was read as a 2: `295%`; "" where it wasn't."""
     written = f"{value:f}"
-    if _TWO_FOR_SIGN.fullmatch(written) and Decimal(written[1:]) <= 100:
-        return [Message.of("number.two_for_sign", value=value, meant=written[1:])]
-    return [Message.of("number.above_hundred", value=value)]
+    is_one = unit == "%" and value > 100 and _TWO_FOR_SIGN.fullmatch(written) and Decimal(written[1:]) <= 100
+    return written[1:] if is_one else ""
 
 
 def _why_not(typed: str, rest: str) -> Problem:

@@ -78,3 +78,18 @@ class Problem(Exception):
         self.file = self.file or file
         self.line = self.line or line
         return self
+
+
+class Doubt(Problem):
+    """A reply that can be taken as it stands and may be meant otherwise, so that it is asked about before.
+
+    `candidates` are the reply that may have been meant and the one that was typed, each put so that nothing is left to ask.
+    """
+
+    @classmethod
+    def about_either(cls, question: Message, either: tuple[str, ...]) -> Doubt:
+        """The question about two readings of a reply."""
+        assert isinstance(question.code, str)
+        doubt = cls(question.code, candidates=either)
+        doubt.message = question
+        return doubt

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..language import Joined, Message, Words
+from ..language import Joined, Message, Words, say
 from .addresses import Address, field_at, get, label, leaves, shapes
 from .asked import asked, named
 from .model import Evaluation, Funding
@@ -24,15 +24,16 @@ def resolve(text: str, evaluation: Evaluation) -> Address:
     typed = text.strip()
     known = tuple(leaves(evaluation))
     for words in _readings(typed):
+        within = _numbered(words, known)
         for whole in (True, False):
-            found = [address for address in known if _means(words, address, whole=whole)]
+            found = [address for address in within if _means(words, address, whole=whole)]
             if len(found) > 1:
                 found = [address for address in found if _in_use(address, evaluation)] or found
             if len(found) == 1:
                 return found[0]
             if found:
                 # What stands once in the form is more likely meant than what every indicator has.
-                maybe = [address for address in known if _means(words, address, whole=False)]
+                maybe = [address for address in within if _means(words, address, whole=False)]
                 maybe.sort(key=lambda address: address.number or 0)
                 few = Joined(tuple(label(address) for address in maybe[:4]), Message.of("list.by"))
                 raise Problem("address.ambiguous", typed=typed, few=few)
@@ -40,6 +41,12 @@ def resolve(text: str, evaluation: Evaluation) -> Address:
     if row is not None:
         return row
     raise _unknown(typed, evaluation, known)
+
+
+def _numbered(words: list[str], known: tuple[Address, ...]) -> tuple[Address, ...]:
+    """Those of the addresses that can be meant where a number is among the words: of thousands of rows one is looked at."""
+    numbers = [word for word in words if word.isdecimal()]
+    return tuple(address for address in known if str(address.number) in numbers) if numbers else known
 
 
 def _row(typed: str, known: tuple[Address, ...]) -> Address | None:
@@ -119,4 +126,7 @@ def _unknown(typed: str, evaluation: Evaluation, known: tuple[Address, ...]) -> 
     meant = near_miss(words[-1], names)
     if meant is None:
         return Problem("address.none", typed=typed)
-    return Problem("address.unknown", typed=typed, nearest=label(names[meant]))
+    nearest = label(names[meant])
+    at = names[meant].number
+    candidate = say(nearest, "zh").replace(" · ", ".") if at is None else f"{at}.{meant}"
+    return Problem("address.unknown", typed=typed, nearest=nearest, candidates=(candidate,))

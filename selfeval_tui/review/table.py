@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ..language import Words
 from .finding import Found, Severity
 from .form import Form
-from .rules import amounts, choices, folders, indicators, scores, stated, texts
+from .rules import amounts, choices, folders, indicators, scores, sizes, stated, texts
 from .rules.folders import Summary
 
 OfForm: TypeAlias = Callable[[Form], Iterator[Found]]
@@ -40,6 +40,7 @@ class Rule:
     yields_to: tuple[str, ...] = ()
 
 
+_SCALE = ("money-scale",)
 _SCORE = ("score-above-weight", "score-differs", "outside-tier")
 
 _TABLE = (
@@ -59,9 +60,13 @@ _TABLE = (
     Rule("grade-differs", _E, SCORES, Words("等级不符"), stated.grade_differs),
     Rule("zero-budget", _E, AMOUNTS, Words("没有预算却有支出"), amounts.zero_budget),
     Rule("funding-sum", _E, AMOUNTS, Words("资金合计不符"), amounts.funding_sum),
-    Rule("overspent", _W, AMOUNTS, Words("超预算"), amounts.overspent),
-    Rule("execution-low", _W, AMOUNTS, Words("执行率低"), amounts.execution_low),
-    Rule("budget-adjusted", _W, AMOUNTS, Words("预算调整没有说明"), amounts.budget_adjusted),
+    Rule("money-scale", _W, AMOUNTS, Words("金额悬殊"), sizes.money_scale),
+    Rule("overspent", _W, AMOUNTS, Words("超预算"), amounts.overspent, yields_to=_SCALE),
+    Rule("execution-low", _W, AMOUNTS, Words("执行率低"), amounts.execution_low, yields_to=_SCALE),
+    Rule(
+        "budget-adjusted", _W, AMOUNTS, Words("预算调整没有说明"), amounts.budget_adjusted,
+        yields_to=_SCALE,
+    ),
     Rule(
         "scores-outrun-spending", _W, AMOUNTS, Words("得分远高于执行率"),
         amounts.scores_outrun_spending,

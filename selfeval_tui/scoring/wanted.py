@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..evaluation.achievement import tier_of
 from ..evaluation.addresses import Address, fields, leaves, question_at
@@ -20,6 +21,20 @@ def wanted(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
 def unanswered(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
     """Those of the wanted addresses where nothing stands."""
     return (address for address, value in fields(evaluation) if is_blank(value) and _is_wanted(address, card))
+
+
+def missing(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
+    """Those of the wanted addresses that want an answer: nothing stands there, or what can't be held against the target."""
+    for address, value in fields(evaluation):
+        unfit = address.key == "actual" and address.number and is_unfit(evaluation.indicators[address.number - 1])
+        if (is_blank(value) or unfit) and _is_wanted(address, card):
+            yield address
+
+
+def is_unfit(indicator: Indicator) -> bool:
+    """Whether words stand where the target is a number."""
+    words_for_a_number = isinstance(indicator.target, Decimal) and isinstance(indicator.actual, str)
+    return words_for_a_number and indicator.status == "active"
 
 
 def _is_wanted(address: Address, card: Scorecard) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -26,7 +27,7 @@ from ..store.history import History
 from .completer import Completer
 from .composer import Composer
 from .edge import Edged
-from .folding import Said
+from .folding import Said, place_of
 from .foot import Foot
 from .head import Head
 from .hold import Hold
@@ -34,10 +35,11 @@ from .outline import OutlineScreen
 from .panel import Panel
 from .popup import Popup
 from .terminal.surroundings import is_tmux_without_utf8
-from .transcript import Transcript, place_of
+from .transcript import Transcript
 
 WIDE = 120  # columns; from here on the board has room beside the transcript
 
+_Replies: TypeAlias = tuple[Reply | Switched, ...]
 _OUTLINE = "/outline"
 _TO_READ = (Shown, Reviewed, BoardShown)  # what was asked for to be read, from its beginning
 _HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more than that is lost
@@ -119,7 +121,7 @@ class ChatScreen(Screen[None]):
             if not message.typed:
                 # A key's command may lead away from here.
                 self._hold()
-            replies = self.talk.reply(message.text)
+            replies = self._begin(self.talk.reply(message.text))
             if message.text.strip() and not self._has_screen(replies):
                 self._transcript.add((Said(message.text, place_of(replies)),))
             problem = self._present(replies)
@@ -145,7 +147,7 @@ class ChatScreen(Screen[None]):
     @on(Transcript.Chosen)
     def _mend(self, message: Transcript.Chosen) -> None:
         with self.app.batch_update():
-            self._present(self.talk.mend(message.place))
+            self._present(self._begin(self.talk.mend(message.place)))
 
     @on(Transcript.Selected)
     def _tell_keys(self, message: Transcript.Selected) -> None:
@@ -155,11 +157,15 @@ class ChatScreen(Screen[None]):
         """Whether a reply is shown on a screen of its own: then the transcript stays as it is."""
         return any(isinstance(one, OutlineShown) or (isinstance(one, BoardShown) and self._is_wide) for one in replies)
 
-    def _present(self, replies: Iterable[Reply | Switched]) -> Problem | None:
+    def _begin(self, replies: _Replies) -> _Replies:
+        """An exchange that ends in the same refusal as the one before takes its place: the question stays in view."""
+        self._transcript.begin(again=any(isinstance(one, Refused) and one.again for one in replies))
+        return replies
+
+    def _present(self, replies: Sequence[Reply | Switched]) -> Problem | None:
         """Show replies, follow to another talk; what was refused, if anything was."""
         problem: Problem | None = None
-        to_read = False
-        self._transcript.begin()
+        self._transcript.begin_answer()
         for reply in replies:
             if isinstance(reply, Switched):
                 self.talk.close()
@@ -175,8 +181,7 @@ class ChatScreen(Screen[None]):
                 break
             problem = self._heed(reply) or problem
             self._transcript.add(reply.lines())
-            to_read = to_read or isinstance(reply, _TO_READ)
-        if to_read:
+        if any(isinstance(one, _TO_READ) for one in replies):
             self._transcript.show_first()
         self._head.show(self.talk.board)
         self._composer.show_example(say(self.talk.example, self.language))
@@ -221,7 +226,7 @@ class ChatScreen(Screen[None]):
     def _come_back(self, reply: str | None) -> None:
         """From the outline: the transcript as it was, or what was chosen there."""
         if reply:
-            self._present(self.talk.reply(reply))
+            self._present(self._begin(self.talk.reply(reply)))
 
     def _speak(self, language: Language) -> None:
         self.language = language

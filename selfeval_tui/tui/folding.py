@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from rich.style import Style
 
 from ..conversation.mending import Place
-from ..conversation.replies import Line, Role
+from ..conversation.replies import Line, Role, RowUnderstood, Understood
 from ..language import Language, Row, say, visible
 from ..language.columns import KEPT, wrap
 from ..language.table import fit
@@ -53,3 +54,8 @@ def fold(entry: Entry, width: int, language: Language, *, help_too: bool = True)
 def ends_blank(entry: Entry) -> bool:
     """Whether its last row is blank."""
     return isinstance(entry, Said) or entry.role is Role.BLANK
+
+
+def place_of(replies: Iterable[object]) -> Place | None:
+    """Where a reply was put, if it answered a question."""
+    return next((one.place for one in replies if isinstance(one, Understood | RowUnderstood)), None)

@@ -24,9 +24,9 @@ class Roll(Generic[EntryT, RowT]):
         self._fold = fold
         self._folded: dict[int, list[RowT]] = {}
 
-    def forget(self) -> None:
-        """The width or the language is another: all rows are."""
-        self._folded.clear()
+    def forget(self, since: int = 0) -> None:
+        """The entries from there on are others, or the width or the language is: so are their rows."""
+        self._folded = {entry: rows for entry, rows in self._folded.items() if entry < since}
 
     def rows(self, entry: int) -> list[RowT]:
         """The rows of one entry."""

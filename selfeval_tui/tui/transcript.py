@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ..conversation.mending import Place
-from ..conversation.replies import Role, RowUnderstood, Understood
+from ..conversation.replies import Role
 from ..language import Language
 from .folding import MARGIN, Entry, FoldedRow, Said, ends_blank, fold
 from .roll import Roll, Spot
@@ -55,9 +55,10 @@ class Transcript(Widget, can_focus=False):
         self._last: Spot | None = None  # the last row in view while the person looks back
         self._selected: int | None = None
         self._typed = ""  # what stood in the composer when an answer was selected
-        self._view: list[tuple[int, FoldedRow]] | None = None
+        self._began = 0  # the first entry of the exchange that is going on
         self._told = 0  # the first entry of what was told last
         self._more = self.Looked(above=False, below=False)
+        self._view: list[tuple[int, FoldedRow]] | None = None
         self.language: Language = language
         self._keys: dict[str, Callable[[], None]] = {
             "pageup": partial(self._scroll, -1),
@@ -66,7 +67,14 @@ class Transcript(Widget, can_focus=False):
             "ctrl+end": self.leave,
         }
 
-    def begin(self) -> None:
+    def begin(self, *, again: bool) -> None:
+        """An exchange begins: what is said, and what is answered. `again` has it in the place of the one before."""
+        if again:
+            del self._entries[self._began :]
+            self._roll.forget(self._began)
+        self._began = len(self._entries)
+
+    def begin_answer(self) -> None:
         """What is added from here on is told together."""
         self._told = len(self._entries)
 
@@ -238,8 +246,3 @@ class Transcript(Widget, can_focus=False):
     def _fold(self, entry: Entry) -> list[FoldedRow]:
         # What is asked comes before how it is meant; an example stands in the composer.
         return fold(entry, self.size.width, self.language, help_too=not 0 < self.size.height <= _FEWEST)
-
-
-def place_of(replies: Iterable[object]) -> Place | None:
-    """Where a reply was put, if it answered a question."""
-    return next((one.place for one in replies if isinstance(one, Understood | RowUnderstood)), None)

@@ -18,6 +18,7 @@ from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.addresses import Address, get, put
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.numbers import MOST_DIGITS
+from selfeval_tui.evaluation.problem import Doubt
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.evaluation.values import MOST_TEXT
 from selfeval_tui.language import say
@@ -202,15 +203,10 @@ def test_replies_that_are_refused(address: str, reply: str, code: str) -> None:
 
 
 DOUBTFUL: list[tuple[str, str, str, dict[str, Any]]] = [
-    ("indicators[1].target", "290%", "number.two_for_sign", {"indicators[1].target": D(290)}),
-    ("indicators[1].target", "295.00%", "number.two_for_sign", {"indicators[1].target": D("295.00")}),
     ("indicators[1].target", "≥150%", "number.above_hundred", {"indicators[1].target": D(150)}),
     ("indicators[1].target", "≥95.00(null)", "target.null_unit", _target("≥", D("95.00"), "null")),
-    ("indicators[1].actual", "290%", "number.two_for_sign", {"indicators[1].actual": D(290)}),
     ("indicators[1].actual", "960‰", "actual.converted", {"indicators[1].actual": D(96)}),
-    ("indicators[1].actual", "0.98", "actual.share", {"indicators[1].actual": D("0.98")}),
-    ("indicators[1].actual", "1", "actual.share", {"indicators[1].actual": D(1)}),
-    (f"{ROW}executed", "1165000", "money.large", {f"{ROW}executed": D(1165000)}),
+    (f"{ROW}executed", "1165000万元", "money.large_kept", {f"{ROW}executed": D(1165000)}),
     (f"{ROW}executed", "500000元", "money.converted", {f"{ROW}executed": D(50)}),
     (f"{ROW}executed", "1 500000元 3", "money.converted", _row("1", "50", "3")),
 ]
@@ -222,6 +218,74 @@ def test_replies_that_are_taken_with_a_doubt(address: str, reply: str, code: str
     session = _at(address)
     assert doubts(take(session, reply)) == [code]
     assert _values(session, *wanted) == wanted
+
+
+ASKED: list[tuple[str, str, str, dict[str, Any], dict[str, Any]]] = [
+    ("indicators[1].target", "290%", "number.two_for_sign", _target("≥", D(90), "%"), _target("=", D(290), "%")),
+    ("indicators[1].target", "295.00%", "number.two_for_sign", _target("≥", D("95.00"), "%"),
+     _target("=", D("295.00"), "%")),
+    ("indicators[1].actual", "290%", "number.two_for_sign", {"indicators[1].actual": D(90)},
+     {"indicators[1].actual": D(290)}),
+    ("indicators[1].actual", "0.98", "actual.share", {"indicators[1].actual": D(98)}, {"indicators[1].actual": D("0.98")}),
+    ("indicators[1].actual", "1", "actual.share", {"indicators[1].actual": D(100)}, {"indicators[1].actual": D(1)}),
+    (f"{ROW}executed", "1165000", "money.large", {f"{ROW}executed": D("116.5")}, {f"{ROW}executed": D(1165000)}),
+    (f"{ROW}initial_budget", "284900 284900 84000", "money.large", _row("28.49", "28.49", "8.4"),
+     _row("284900", "284900", "84000")),
+    (f"{ROW}initial_budget", "284900 28.49万元 0", "money.large", _row("28.49", "28.49", "0"),
+     _row("284900", "28.49", "0")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "reply", "code", "meant", "kept"), ASKED)
+def test_what_can_hardly_be_meant_is_asked_before_it_is_put(
+    address: str, reply: str, code: str, meant: dict[str, Any], kept: dict[str, Any]
+) -> None:
+    """A letter, a yes or a no says which of the two it is; till then the question stays and nothing has changed."""
+    for picks, wanted in ((("a", "是", "yes", "Y", "是的。"), meant), (("b", "不是", "no", "Ｎ", "不对"), kept)):
+        for pick in picks:
+            session = _at(address)
+            problem = refuse(session, reply)
+            assert isinstance(problem, Doubt)
+            assert (problem.message.code, at(session)) == (code, address)
+            take(session, pick)
+            assert _values(session, *wanted) == wanted
+
+
+def test_a_doubt_says_what_its_letters_do() -> None:
+    """The one that may be meant is a yes, the one that was typed a no; it is a question, not a refusal."""
+    session = _at("indicators[1].actual")
+    assert words(session.reply("0.98")) == [
+        "0.98% 比目标 95% 低得多，是不是 98%？",
+        "a) 是：98%",
+        "b) 不是，照写的：0.98%",
+        "写字母，或者写“是”“不是”；也可以重新输入。",
+    ]
+
+
+def test_a_doubt_may_be_answered_by_another_figure() -> None:
+    """Whatever else is typed is the answer to the question itself."""
+    session = _at("indicators[1].actual")
+    assert refuse(session, "0.98").message.code == "actual.share"
+    take(session, "97.5")
+    assert session.state.evaluation.indicators[0].actual == D("97.5")
+
+
+def test_the_answer_that_stands_there_is_not_doubted_again() -> None:
+    """Sent once more it changes nothing, and was asked about before."""
+    session = _at(f"{ROW}executed")
+    assert refuse(session, "1165000").message.code == "money.large"
+    take(session, "b")
+    session.go(Address.parse(f"{ROW}executed"))
+    take(session, "1165000")
+    assert _values(session, f"{ROW}executed") == {f"{ROW}executed": D(1165000)}
+
+
+@pytest.mark.parametrize("word", ["是", "不是", "yes", "no", "a", "B", "对。"])
+def test_an_answer_to_a_doubt_is_no_explanation(word: str) -> None:
+    """Where points are lost a yes that comes too late explains nothing."""
+    session = typed("/add", "验收合格率 ≥95% 90% 5")
+    assert at(session) == "indicators[1].deviation"
+    assert refuse(session, word).message.code == "deviation.nothing"
 
 
 @pytest.mark.parametrize("reply", ["96", "96%", "96.5(%)", "100"])
@@ -456,7 +520,7 @@ def test_the_slash_of_an_input_method_is_a_slash() -> None:
 def test_amounts_whose_sum_is_longer_than_one_may_be() -> None:
     """Each amount may be stored, so their sum is scored, not an end of the conversation."""
     most = "9999999999999.99"
-    session = typed("/go 当年财政拨款·年初预算数", *[f"{most} {most} {most}"] * 3)
+    session = typed("/go 当年财政拨款·年初预算数", *[f"{most}万元 {most}万元 {most}万元"] * 3)
     assert session.card.execution.rate == Decimal("100.00")
 
 

@@ -438,34 +438,49 @@ def test_why_an_indicator_has_its_score() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "rest", "about_number"),
+    ("place", "rest", "subject"),
     [
-        ("project.name", "", None),
-        ("indicators[3].actual", "", 3),
-        ("indicators[8].category", "", 7),
-        ("project.name", " 5", 5),
-        ("indicators[3].actual", " 5.actual", 5),
-        ("indicators[3].actual", " 第5项", 5),
-        ("indicators[3].actual", " executed", None),
+        ("indicators[3].actual", "", "3  "),
+        ("indicators[8].category", "", "7  "),
+        ("project.name", "", "7  "),
+        ("goals.actual", "", "7  "),
+        ("funding.other.executed", "", "执行率的得分："),
+        (None, "", "总分："),
+        ("project.name", " 5", "5  "),
+        ("indicators[3].actual", " 5.actual", "5  "),
+        ("indicators[3].actual", " 第5项", "5  "),
+        ("indicators[3].actual", " executed", "执行率的得分："),
+        ("indicators[3].actual", " 年度", "总分："),
     ],
 )  # fmt: skip
-def test_what_why_is_about(place: str, rest: str, about_number: int | None) -> None:
-    """The indicator named, else the one in hand or just done, else the whole."""
+def test_what_why_is_about(place: str | None, rest: str, subject: str) -> None:
+    """What is named, else what is asked about, else what was scored last; at the end all of it. It says which."""
     session = about(sample())
-    session.go(Address.parse(place))
+    session.go(Address.parse(place) if place is not None else None)
     told = words(take(session, f"/why{rest}"))
-    if about_number is None:
-        assert "28.40 ÷ 28.49" in told[0]
-        assert "99.96" in told[1]
-    else:
-        assert told[0].startswith(f"{about_number}  ")
+    assert told[0].startswith(subject)
+    assert ("28.40 ÷ 28.49" in told[1]) == subject.endswith("：")
+    assert ("99.96" in told[2]) == (subject == "总分：")
+
+
+def test_why_where_the_indicator_in_hand_has_no_score_yet() -> None:
+    """It is the one that is asked about; before there is any, what was scored last is the execution rate."""
+    session = typed("/add", "甲 ≥95% 96 10", "/add", "乙 ≥95%")
+    assert at(session) == "indicators[2].actual"
+    assert words(take(session, "/why"))[:2] == [
+        "2  产出 / 数量  乙  ≥95%  完成 –  –/–", "还缺数，暂不计分。"
+    ]  # fmt: skip
+    funded = typed("/go 当年财政拨款.年初预算数", "28.49 28.49 28.40", "无", "无")
+    assert at(funded) == "goals.expected"
+    assert words(take(funded, "/why"))[0] == "执行率的得分："
 
 
 def test_why_on_an_empty_form() -> None:
     """Nothing is known yet, and that is said: no figure is made up."""
     told = words(take(typed(), "/why"))
-    assert say(typed().preset.label, "zh") in told[2]
-    assert "0.00 – 100.00" in told[1]
+    assert told[0] == "总分："
+    assert "0.00 – 100.00" in told[2]
+    assert say(typed().preset.label, "zh") in told[3]
 
 
 @pytest.mark.parametrize("which", ["99", "nonsense", "actual"])

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.mending import Place
 from selfeval_tui.conversation.replies import Mend, Refused, RowUnderstood, Understood
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.steps import steps
 from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.language import say
-from tests.conversation.desk import Replies, about, at, refuse, sample, take, typed, with_indicators
+from tests.conversation.desk import Replies, about, at, refuse, sample, take, typed, with_indicators, words
 from tests.fixtures.seed import NAMES
 
 
@@ -51,6 +52,120 @@ def test_a_row_that_is_sent_as_it_came_changes_nothing(name: str) -> None:
         if one.status == "active":
             take(session, text)
             assert session.state.evaluation == before, text
+
+
+SHORT = Indicator(
+    category="产出指标", subcategory="质量指标", name="完成率", operator="≥", target=Decimal(95), unit="%",
+    actual=Decimal("88.75"), weight=Decimal(10), score=Decimal("9.34"), deviation="汛期缩短，明年提前开测。",
+)  # fmt: skip
+FREE = Indicator(
+    category="产出指标", subcategory="质量指标", name="验收情况", target="合格", actual="基本完成", achievement="partial",
+    weight=Decimal(5), score=Decimal("3.5"), deviation="缺两份记录，下一步补齐。",
+)  # fmt: skip
+
+
+def test_the_row_is_asked_for() -> None:
+    """Not its level 1: the question says that it is the whole row, of what it consists, and how one field is changed."""
+    session = about(with_indicators(SHORT))
+    assert words(take(session, "/edit 1"))[1:] == [
+        "第 1 项，整行：一级/二级 名称 目标 完成 分值 [得分]",
+        "现在是：产出/质量 完成率 ≥95% 88.75 10　回车保留",
+        "得分是自己另给的才写。只改一栏，写 /edit 1.名称 这样。",
+    ]
+    assert session.example == ""
+    assert session.completion("").candidates == ()
+    assert "叫什么" in words(take(session, "/go 1"))[1]
+
+
+@pytest.mark.parametrize("reply", ["", "产出/质量 完成率 ≥95% 88.75 10", "产出/质量  完成率  ≥95%  88.75%  10"])
+def test_enter_on_the_row_as_it_is_changes_nothing(reply: str) -> None:
+    """No answer is noted that would have to be undone, and the talk goes on."""
+    session = about(with_indicators(SHORT))
+    before = session.state
+    take(session, "/edit 1")
+    take(session, reply)
+    assert (session.state.evaluation, session.state.past) == (before.evaluation, ())
+    assert at(session) == "indicators[2].category"
+
+
+@pytest.mark.parametrize("reply", ["报告", "2", "报告 率", "完成率 ≥90%", "9.34"])
+def test_less_than_a_row_is_refused(reply: str) -> None:
+    """A lone word renames nothing, and two are no name and target: how one field is changed is said."""
+    session = about(with_indicators(SHORT))
+    take(session, "/edit 1")
+    problem = refuse(session, reply)
+    assert problem.message.code == "row.part"
+    assert "/edit 1.名称" in say(problem.told, "zh")
+    assert "/edit 1.name" in say(problem.told, "en")
+
+
+def test_a_section_alone_is_no_name() -> None:
+    """It can't be misread: the indicator goes there."""
+    session = about(with_indicators(SHORT))
+    take(session, "/edit 1")
+    take(session, "效益/社会")
+    one = session.state.evaluation.indicators[0]
+    assert (one.subcategory, one.name, one.score) == ("社会效益指标", "完成率", Decimal("9.34"))
+
+
+def test_a_score_that_is_computed_goes_with_what_it_rests_on() -> None:
+    """It isn't in the row, so that a better figure earns what it is worth; one of the person's own is, and stays."""
+    session = about(with_indicators(SHORT, FREE))
+    take(session, "/edit 1")
+    take(session, "产出/质量 完成率 ≥95% 95 10")
+    assert session.state.evaluation.indicators[0].score == Decimal("10.00")
+    assert _text(take(session, "/edit 2")) == "产出/质量 验收情况 合格 基本完成 5 3.5"
+    take(session, "产出/质量 验收结果 合格 基本完成 5 3.5")
+    one = session.state.evaluation.indicators[1]
+    assert (one.name, one.score, one.achievement) == ("验收结果", Decimal("3.5"), "partial")
+    take(session, "/edit 2")
+    take(session, "产出/质量 验收结果 合格 基本完成 5 3.9")
+    one = session.state.evaluation.indicators[1]
+    assert (one.score, one.achievement) == (Decimal("3.9"), "partial")
+
+
+def test_a_cancelled_row_can_be_brought_back() -> None:
+    """With a figure in the place of 取消 it stands again."""
+    session = about(with_indicators(SHORT))
+    take(session, "/edit 1")
+    take(session, "产出/质量 完成率 ≥95% 取消")
+    assert session.state.evaluation.indicators[0].status == "cancelled"
+    assert _text(take(session, "/edit 1")) == "产出/质量 完成率 ≥95% 取消"
+    take(session, "产出/质量 完成率 ≥95% 96 10")
+    one = session.state.evaluation.indicators[0]
+    assert (one.status, one.weight, one.score) == ("active", Decimal(10), Decimal("10.00"))
+
+
+def test_the_row_is_still_asked_for_when_the_talk_is_resumed() -> None:
+    """What was asked is in the journal; another question ends it, an undo brings it back."""
+    session = about(with_indicators(SHORT))
+    take(session, "/edit 1")
+    take(session, "产出/质量 完成率 ≥95% 90 10")
+    take(session, "/undo")
+    assert words((session.ask(),))[1].startswith("第 1 项，整行")
+    session.close()
+    resumed = resume(session.ledger.log.path)
+    assert resumed is not None
+    assert resumed.state == session.state
+    assert resumed.state.now.whole
+
+
+def test_an_indicator_without_anything_has_no_row() -> None:
+    """It is asked for as a new one is."""
+    session = about(with_indicators(Indicator()))
+    assert _text(take(session, "/edit 1")) == ""
+    take(session, "产出/质量 完成率 ≥95% 96 10")
+    assert session.state.evaluation.indicators[0].name == "完成率"
+
+
+def test_a_doubtful_figure_that_stands_there_is_not_asked_about_again() -> None:
+    """Only the weight is changed: 0.98% was kept before."""
+    session = about(with_indicators(SHORT.model_copy(update={"actual": Decimal("0.98"), "score": Decimal("0.10")})))
+    take(session, "/edit 1")
+    take(session, "产出/质量 完成率 ≥95% 0.98 5")
+    assert session.state.evaluation.indicators[0].weight == 5
+    take(session, "/edit 1")
+    assert refuse(session, "产出/质量 完成率 ≥95% 0.99 5").message.code == "actual.share"
 
 
 def test_edit_alone_is_the_question_in_hand() -> None:

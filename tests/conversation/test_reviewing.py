@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from selfeval_tui.conversation.replies.reviewed import Reviewed
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.model import Evaluation, Review
 from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.language import say
 from selfeval_tui.review.review import review
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import score
@@ -24,6 +26,7 @@ from tests.conversation.desk import (
     about,
     at,
     code_of,
+    codes,
     doubts,
     refuse,
     sample,
@@ -39,6 +42,13 @@ STAFF, INFORMATION = "2023-contract-staff", "2023-information-disclosure"
 
 def _listed(replies: Replies) -> Reviewed:
     return next(reply for reply in replies if isinstance(reply, Reviewed))
+
+
+def _end(session: Session) -> Finished:
+    """The end as it is told the first time."""
+    end = session.ask()
+    assert isinstance(end, Finished)
+    return replace(end, again=False)
 
 
 def _news(replies: Replies) -> list[str]:
@@ -62,10 +72,79 @@ def test_the_list_is_in_order_and_numbered() -> None:
         "1) 第 5 项 · 年度指标值：目标写的是“提升”，没有可以衡量的标准。",
         "2) 第 6 项 · 单位：留着“null”，像是系统或模板带出来的。　/fix 2 可修正",
         "参考 1 处",
-        "3) 第 1 项 · 分值等 2 处：一级指标的分值是 产出 45、效益 30、满意度 15；评分方案建议 产出 50、效益 30、满意度 10。",
+        "3) 第 1、6 项 · 分值：一级指标的分值是 产出 45、效益 30、满意度 15；评分方案建议 产出 50、效益 30、满意度 10。",
         "/go #1 去第 1 条那一题，/fix 2 照第 2 条修正。",
     ]
     assert not [line for line in told[6:] if line.startswith(("检查", "1)"))]
+
+
+def test_what_isnt_reached_yet_isnt_called_wrong() -> None:
+    """While questions are to come, what they ask for is listed last and apart; what is wrong by then comes first."""
+    session = typed("/go 当年财政拨款.年初预算数", "28.49 28490 28.40")
+    replies = take(session, "/review")
+    told = words(replies)
+    assert told[0] == "提示 1 处"
+    assert told[1].startswith("1) 当年财政拨款：全年预算数 28490 万元，是年初预算数 28.49 万元的 1000 倍")
+    assert told[2].startswith("还没填到的")
+    assert "当年财政拨款 · 全年预算数" not in "".join(told)
+    assert not any("错误" in line for line in told)
+    assert codes(replies, Role.REFUSAL) == []
+    assert len(_listed(replies).findings) == len(session.report.findings)
+
+
+def test_at_the_end_it_is() -> None:
+    """Put off, it is missing: the form would be returned for it."""
+    session = about(sample())
+    for _ in session.state.evaluation.indicators:
+        take(session, "/remove 1")
+    assert words(take(session, "/review"))[0].startswith("还没填到的")
+    while at(session):
+        take(session, "/skip")
+    told = words(take(session, "/review"))
+    assert told[:2] == ["错误 1 处", "1) 第 1 项 · 一级指标：指标分值 0 + 执行率 10 = 10，应当是 100。"]
+    take(session, "/go #1")
+    assert at(session) == "indicators[1].category"
+
+
+def test_an_amount_asked_about_when_typed_is_found_afterwards(tmp_path: Path) -> None:
+    """Kept as typed, it isn't told a second time at once, and stands in the list, in the outline and at the end."""
+    session = _opened(tmp_path, sample())
+    take(session, "/go 当年财政拨款.年初预算数")
+    refuse(session, "284900 284900 284000")
+    told = take(session, "不是")
+    assert "review.new" not in _news(told)
+    assert any("284900 万元就是 28.49 亿元" in line for line in words(take(session, "/review")))
+    assert any("28.49 亿元" in line for line in words(take(session, "/outline")))
+    assert any("28.49 亿元" in line for line in words((_end(session),)))
+
+
+def test_fix_alone_is_the_only_one() -> None:
+    """Of one nobody has to say which; where there is none it says so."""
+    session = about(having({"goals.actual": "<p>巡检 12 次。</p>"}))
+    assert len(session.report.findings) == 1
+    take(session, "/review")
+    assert refuse(session, "/fix x").message.code == "review.only_one"
+    take(session, "/fix")
+    assert session.state.evaluation.goals.actual == "巡检 12 次。"
+    assert refuse(about(having({})), "/fix").message.code == "review.none"
+
+
+def test_what_is_solved_is_said_in_one_breath() -> None:
+    """Its place, that it is gone, and what it was."""
+    told = words(take(about(sample(STAFF)), "/fix 2"))
+    assert "第 6 项 · 单位，不再有这个问题：留着“null”，像是系统或模板带出来的。" in told
+
+
+def test_at_the_end_numbers_are_those_of_the_list() -> None:
+    """What the end names is called as in the list that was shown, though others have gone from it since."""
+    session = about(sample(INFORMATION))
+    take(session, "/review")
+    take(session, "/fix 2")
+    named = next(line for line in words((_end(session),)) if "/fix" in line and ")" in line)
+    before = {one.place for one in session.report.findings}
+    take(session, f"/fix {named.split(')')[0]}")
+    (mended,) = before - {one.place for one in session.report.findings}
+    assert say(next(one.message for one in session.listed or () if one.place == mended), "zh") in named
 
 
 @pytest.mark.parametrize("number", ["#1", "＃１", "# 1"])
@@ -164,9 +243,10 @@ def test_a_reply_that_makes_a_finding_says_so_once() -> None:
     take(session, "/go project.name")
     assert _news(take(session, "信息化运维项目")) == []
     take(session, "/go 1.subcategory")
-    assert f"不再有：{line}" in words(take(session, "数量"))
+    gone = "第 1 项 · 二级指标，不再有这个问题：“人员到位率”说的是人员，不是成本。"
+    assert gone in words(take(session, "数量"))
     assert line in words(take(session, "/undo"))
-    assert f"不再有：{line}" in words(take(session, "/redo"))
+    assert gone in words(take(session, "/redo"))
 
 
 def test_few_lines_however_much_a_reply_makes() -> None:
@@ -308,7 +388,7 @@ def test_the_role_of_a_severity_is_not_told_by_colour_alone() -> None:
     """The heading of each severity says its name."""
     reply = _listed(take(about(having({"result": None, **one(1, score="#29")})), "/review"))
     assert next(iter(reply.lines())).role is Role.REFUSAL
-    assert words((reply,))[0] == "错误 2 处"
+    assert words((reply,))[0] == "错误 1 处"
 
 
 def test_review_is_quick_beside_scoring() -> None:

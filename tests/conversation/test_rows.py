@@ -189,16 +189,32 @@ def test_a_line_fills_the_indicator_in_hand() -> None:
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ("报告完成率 290% 96 5", "number.two_for_sign"),
         ("报告完成率 ≥95.00null 96 5", "target.null_unit"),
         ("报告完成率 ≥95% 960‰ 5", "actual.converted"),
-        ("报告完成率 ≥95% 0.96 5", "actual.share"),
         ("报告完成率 ≥95% 130% 5", "number.above_hundred"),
+        ("报告完成率 100 100% 5", "actual.unit_dropped"),
     ],
 )
 def test_doubts_about_a_line(line: str, code: str) -> None:
     """What looks wrong in a line is said as it is after a question."""
     assert doubts(take(typed("/add"), line)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "candidates"),
+    [
+        ("报告完成率 290% 96 5", "number.two_for_sign", ("报告完成率 ≥90% 96 5", "报告完成率 =290% 96 5")),
+        ("报告完成率 ≥95% 0.96 5", "actual.share", ("报告完成率 ≥95% 96% 5", "报告完成率 ≥95% 0.96% 5")),
+        ("第1期完成率 ≥95% 1 1", "actual.share", ("第1期完成率 ≥95% 100% 1", "第1期完成率 ≥95% 1% 1")),
+        ("完成率，≥95%，1，5", "actual.share", ("完成率，≥95%，100%，5", "完成率，≥95%，1%，5")),
+        ("完成率\t≥95%\t0.9\t5", "actual.share", ("完成率\t≥95%\t90%\t5", "完成率\t≥95%\t0.9%\t5")),
+        ("测评率 290% 290% 5", "number.two_for_sign", ("测评率 ≥90% 290% 5", "测评率 =290% 290% 5")),
+    ],
+)
+def test_what_is_asked_about_a_line(line: str, code: str, candidates: tuple[str, ...]) -> None:
+    """What may be meant is the whole line with the piece mended, wherever else the same figure stands."""
+    problem = refuse(typed("/add"), line)
+    assert (problem.message.code, problem.candidates) == (code, candidates)
 
 
 def test_a_score_outside_its_band_is_doubted_in_a_line_too() -> None:

@@ -217,7 +217,7 @@ def test_a_candidate_keeps_sign_and_unit(text: str, meant: str) -> None:
         ("290%", ["number.two_for_sign"]),
         ("2100%", ["number.two_for_sign"]),
         ("295.00%", ["number.two_for_sign"]),
-        ("≥290%", ["number.two_for_sign"]),
+        ("≥290%", ["number.above_hundred"]),  # its sign is there
         ("150%", ["number.above_hundred"]),
         ("2101%", ["number.above_hundred"]),
         ("200%", ["number.above_hundred"]),  # nobody means ≥00%
@@ -234,8 +234,27 @@ def test_a_rate_above_a_hundred_is_doubted(text: str, codes: list[str]) -> None:
 
 def test_the_doubt_names_what_may_have_been_meant() -> None:
     """`290%`: 90 was meant, perhaps."""
-    (doubt,) = read_quantity("290%").doubts
+    quantity = read_quantity("290%")
+    (doubt,) = quantity.doubts
     assert dict(doubt.args) == {"value": Decimal(290), "meant": "90"}
+    assert quantity.either == ("≥90%", "=290%")
+
+
+@pytest.mark.parametrize(
+    ("text", "either"),
+    [
+        ("1165000", ("116.5万元", "1165000万元")),
+        ("1165012.34", ("116.50万元", "1165012.34万元")),
+        ("100000", ("10万元", "100000万元")),
+        ("1165000万元", ()),
+        ("11650000000元", ()),
+    ],
+)
+def test_a_doubt_has_both_readings(text: str, either: tuple[str, ...]) -> None:
+    """Each as one would type it so that nothing is left to ask."""
+    assert read_money(text, "万元").either == either
+    for reply in either:
+        assert read_money(reply, "万元").either == ()
 
 
 @pytest.mark.parametrize(
@@ -273,7 +292,7 @@ def test_a_bare_number_has_no_sign_of_comparison(text: str) -> None:
         ("0.01万元", "元", "100", ["money.converted"]),
         ("100000", "万元", "100000", ["money.large"]),
         ("99999.99", "万元", "99999.99", []),
-        ("100000万元", "万元", "100000", []),
+        ("100000万元", "万元", "100000", ["money.large_kept"]),
         ("100000", "元", "100000", []),
         ("=28.49", "万元", "28.49", []),
     ],

@@ -111,7 +111,7 @@ def test_letter_without_a_refusal_is_a_reply() -> None:
 
 
 def test_refusals_keep_the_question() -> None:
-    """Nothing else is said than why; the question stays the one in hand."""
+    """Nothing else is said than why; the question stays the one in hand, and is named where the reply was none to it."""
     printed, status = say("二零二三\n12\n\n/undo\n/nope\n2023\n/quit\n")
     assert (
         printed
@@ -124,8 +124,10 @@ def test_refusals_keep_the_question() -> None:
 ! 还没有写答复。要先放一放，用 /skip。
 > /undo
 ! 没有可以撤回的答复。
+自评的是哪一年？
 > /nope
 ! 没有命令 /nope。/help 看有哪些。
+自评的是哪一年？
 > 2023
 年度：2023
 
@@ -246,6 +248,7 @@ What is the project called?
   Example: 信息化运维项目
 > /lang de
 ! Write /lang zh or /lang en.
+What is the project called?
 > /quit
 What isn't saved is kept for the next time.
 """

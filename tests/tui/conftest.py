@@ -68,7 +68,8 @@ class Chat:
     async def send(self, text: str) -> None:
         """Type a reply and send it."""
         before = len(self.transcript._entries)
-        self.composer.insert(text)
+        # A refused reply is selected: what is typed takes its place.
+        self.composer.replace(text, *sorted(self.composer.selection))
         await self.pilot.press("enter")
         await self.until(lambda: len(self.transcript._entries) > before)
         await self.pilot.pause()

@@ -307,3 +307,26 @@ async def test_an_edge_is_as_wide_as_the_window(width: int, running: Running) ->
         await chat.pilot.resize_terminal(width, 24)
         await chat.until(lambda: edge.size.width == width or not edge.display)
         assert edge.render_line(0).cell_length == edge.size.width
+
+
+async def test_the_same_refusal_takes_the_place_of_the_one_before(running: Running) -> None:
+    """However often Enter is pressed on what can't be taken, the question stays in sight; another refusal stands below."""
+    async with running(size=(80, 24)) as chat:
+
+        async def say(reply: str) -> None:
+            chat.composer.load_text(reply)
+            await chat.pilot.press("enter")
+            await chat.until(lambda: f" ▎ {reply}" in chat.said)
+            await chat.pilot.pause()
+
+        await say("二零二三")
+        first = chat.said
+        for reply in ("二零二四", "12"):
+            await say(reply)
+        assert [row for row in chat.said if "▎" in row] == [" ▎ 12"]
+        assert len(chat.said) == len(first)
+        assert "自评的是哪一年？" in chat.said[0]
+        await say("/nonsense")
+        assert [row for row in chat.said if "▎" in row] == [" ▎ 12", " ▎ /nonsense"]
+        await say("2023")
+        assert [row for row in chat.said if "▎" in row] == [" ▎ 12", " ▎ /nonsense", " ▎ 2023"]

@@ -67,7 +67,8 @@ def _remove(desk: Desk, rest: str) -> Replies:
         raise Problem("remove.none")
     number = number_of(desk, rest)
     if number is None:
-        raise Problem("remove.which", count=len(evaluation.indicators))
+        only = len(evaluation.indicators) == 1
+        raise Problem("remove.only_one" if only else "remove.which", count=len(evaluation.indicators))
     gone = which(number, evaluation.indicators[number - 1].name)
     left = (*evaluation.indicators[: number - 1], *evaluation.indicators[number:])
     after = evaluation.model_copy(update={"indicators": left})

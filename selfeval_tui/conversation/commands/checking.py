@@ -25,9 +25,10 @@ command = partial(registry.command, group=Words("检查"))
 )
 def _review(desk: Desk, rest: str) -> Replies:
     report, own = desk.report, desk.state.evaluation.review
-    desk.listed = report.findings
+    waiting = tuple(one for one in report.findings if one.missing and desk.is_filling)
+    desk.listed = (*(one for one in report.findings if one not in waiting), *waiting)
     unknown = tuple(problem.message for problem in unknown_rules(own.ignore if own is not None else ()))
-    told = Reviewed(report.findings, report.ignored, unknown)
+    told = Reviewed(desk.listed, report.ignored, unknown, waiting=len(waiting))
     return (told, desk.ask(findings=False))
 
 

@@ -40,7 +40,7 @@ def _go(desk: Desk, rest: str) -> Replies:
 
 
 @command(
-    "edit", "改", "修改", does=Words("改一个答复；ctrl+↑、ctrl+↓ 也能选"),
+    "edit", "改", "修改", does=Words("改一整项，或一个答复；ctrl+↑、ctrl+↓ 也能选"),
     takes=Words("[3 | 3.完成值 | 执行数]"), argument=Argument.PLACE, waits=True,
 )  # fmt: skip
 def _edit(desk: Desk, rest: str) -> Replies:

@@ -39,15 +39,6 @@ def number_of(desk: Desk, rest: str) -> int | None:
     return plain_number(number, len(desk.state.evaluation.indicators))
 
 
-def number_in_hand(desk: Desk) -> int | None:
-    """The indicator the question is about, or the one answered last."""
-    at = desk.state.at
-    count = len(desk.state.evaluation.indicators)
-    if at is None or at.number is None:
-        return None
-    return min(at.number, count) or None
-
-
 def plain_number(typed: str, most: int) -> int | None:
     """A number from 1 to `most`, typed as digits alone."""
     return int(typed) if _NUMBER.fullmatch(typed) and 1 <= int(typed) <= most else None

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
+from ...evaluation.addresses import Address
 from ...language import Words
 from .. import registry
 from ..desk import Desk
 from ..heard import NOTHING, Heard
 from ..registry import Argument, Replies
 from ..replies import Shown
-from ..replies.explaining import explain
+from ..replies.explaining import Whole, explain
 from ..replies.overview import BoardShown, OutlineShown
 from ..replies.sheet import sheet
 from ..views.outline import outline
-from .places import number_in_hand, place_of
+from .places import place_of
 
 # The total says itself why there is none.
 _TOTAL = Heard(frozenset({("weight-sum", None)}))
@@ -37,8 +38,27 @@ def _outline(desk: Desk, rest: str) -> Replies:
     short=Words("为什么"),
 )
 def _why(desk: Desk, rest: str) -> Replies:
-    number = place_of(desk, rest).number if rest else number_in_hand(desk)
-    return (Shown(tuple(explain(desk.card, number))), desk.ask(heard=_TOTAL if number is None else NOTHING))
+    subject = _subject(place_of(desk, rest)) if rest else _at_hand(desk)
+    return (Shown(tuple(explain(desk.card, subject))), desk.ask(heard=_TOTAL if subject is Whole.TOTAL else NOTHING))
+
+
+def _subject(address: Address) -> int | Whole:
+    """What has the score that a place has a part in."""
+    return address.number or (Whole.EXECUTION if address[0] == "funding" else Whole.TOTAL)
+
+
+def _at_hand(desk: Desk) -> int | Whole:
+    """What is asked about, else what was scored last; at the end all of it."""
+    at, marks = desk.state.at, desk.card.indicators
+    if at is None:
+        return Whole.TOTAL
+    subject = _subject(at)
+    if subject is Whole.EXECUTION or (isinstance(subject, int) and subject <= len(marks)):
+        return subject
+    scored = [mark.number for mark in marks if mark.counted is not None]
+    if scored:
+        return scored[-1]
+    return Whole.EXECUTION if desk.card.execution.score is not None else Whole.TOTAL
 
 
 @command("show", "得分表", does=Words("看全表得分"), key="f4", short=Words("得分表"))

@@ -53,7 +53,7 @@ def answers(desk: Desk) -> Iterator[Candidate]:
             yield Candidate(word, does)
         return
     step = desk.step
-    if step is None:
+    if step is None or desk.state.now.whole:
         return
     for number, choice in enumerate(step.choices, 1):
         text = choice.value if step.address == ("preset",) else choice.typed

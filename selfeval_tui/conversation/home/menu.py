@@ -80,6 +80,7 @@ class Menu:
         try:
             return self._take(typed)
         except Problem as problem:
+            problem.candidates = ()  # letters are keys here
             return (Refused(problem),)
 
     def _take(self, typed: str) -> Replies:

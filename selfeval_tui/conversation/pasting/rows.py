@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import TypeVar
@@ -10,15 +12,16 @@ from typing import TypeVar
 from ...evaluation.addresses import Address, get, label
 from ...evaluation.change import Change
 from ...evaluation.measures import is_cancellation
-from ...evaluation.model import Evaluation
+from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.numbers import read_points
 from ...evaluation.problem import Problem
 from ...evaluation.taxonomy import Section, Taxonomy
-from ...language import Message
-from ..measures import Answer, actual_answer, cancellation, checked, target_changes
+from ..measures import Answer, actual_answer, cancellation, checked, target_answer
 from ..parting import Row, split_row
 
 _T = TypeVar("_T")
+_FIGURES = ("target", "actual", "weight", "score")  # in the order of a line
+_PIECE = r"(?<![^\s,，;；]){}(?![^\s,，;；])"
 
 
 def read_row(address: Address, text: str, evaluation: Evaluation, levels: Taxonomy) -> Answer:
@@ -29,53 +32,113 @@ def read_row(address: Address, text: str, evaluation: Evaluation, levels: Taxono
     return _filled(split_row(text, levels), address, evaluation, levels, text)
 
 
-def _read(piece: str, line: str, key: str, reader: Callable[[str], _T]) -> _T:
+def read_whole_row(address: Address, text: str, evaluation: Evaluation, levels: Taxonomy) -> Answer:
+    """The row of an indicator that is there, changed: what it changes, which may be nothing.
+
+    What is less than a row can't be told from a name, so it is refused. Raises `Problem`.
+    """
+    before: Indicator = get(evaluation, Address(address[:2])) or Indicator()
+    row = split_row(text, levels) if len(text.split()) > 1 or levels.section(text) else None
+    ends = row is not None and (row.weight or before.weight is None or is_cancellation(row.actual))
+    if row is None or (row.name and not (row.target and ends)):
+        raise Problem("row.part", typed=text, number=address.number or 1)
+    answer = read_row(address, text, evaluation, levels)
+    if before.status == "cancelled" and row.weight:
+        answer = replace(answer, changes=(*answer.changes, checked(address.beside("status"), "active")))
+    changed = {change.address.key for change in answer.changes if not _stands(change, before)}
+    measured = bool(changed & {"operator", "target", "unit", "actual"})
+    # A stated score is lost with what it rests on unless it is stated again; the tier that words were given stays with them.
+    kept = changed - (set() if "actual" in changed else {"achievement"})
+    stated = {"score"} if kept else set()
+    changes = tuple(change for change in answer.changes if change.address.key in kept | stated)
+    return Answer(changes, answer.notes, answer.doubt if measured else None)
+
+
+def _stands(change: Change, before: Indicator) -> bool:
+    """Whether the value is there already, to the digit."""
+    value, present = change.value, getattr(before, change.address.key)
+    return value == present and str(value) == str(present)
+
+
+def _read(row: Row, key: str, line: str, reader: Callable[[str], _T]) -> _T:
     """Read the piece of a line that is for a field; what may have been meant is the whole line with the piece mended."""
     try:
-        return reader(piece)
+        return reader(getattr(row, key))
     except Problem as problem:
-        before, found, after = line.partition(piece)
-        if not found or piece in after:
-            problem.candidates = ()
-        raise problem.within(before, after, label(Address.of("indicators", key))) from None
+        raise _within(problem, row, key, line) from None
+
+
+def _within(problem: Problem, row: Row, key: str, line: str) -> Problem:
+    """A problem with one piece of a line, as one with the line."""
+    around = _around(row, key, line)
+    if around is None:
+        problem.candidates = ()
+    return problem.within(*(around or ("", "")), label(Address.of("indicators", key)))
+
+
+def _around(row: Row, key: str, line: str) -> tuple[str, str] | None:
+    """What stands before a piece of a line and behind it; None where it isn't found, its comma taken off."""
+    name = row.name.split(" ")[-1]
+    start = end = max(0, line.find(name)) + len(name)
+    for one in _FIGURES[: _FIGURES.index(key) + 1]:
+        if piece := getattr(row, one):
+            found = re.compile(_PIECE.format(re.escape(piece))).search(line, end)
+            if found is None:
+                return None
+            start, end = found.span()
+    return line[:start], line[end:]
 
 
 def _filled(row: Row, address: Address, evaluation: Evaluation, levels: Taxonomy, line: str) -> Answer:
-    """The row's pieces, each read in its own way."""
+    """The row's pieces, each read in its own way; of several doubts the first is asked."""
     section = _section(row.section, address, evaluation, levels, named=bool(row.name))
     changes = [checked(address, section.category)]
     if section.subcategory:
         changes.append(checked(address.beside("subcategory"), section.subcategory))
-    notes: list[Message] = []
     if row.name:
         if any(map(str.isdigit, row.name)) and not any(map(str.isalpha, row.name)):
             raise Problem("row.name_is_figure", typed=row.name)
         changes.append(checked(address.beside("name"), row.name))
-    changes += _figures(row, address, notes, line)
+    measured = _measures(row, address, line)
+    changes += [change for answer in measured for change in answer.changes]
+    changes += _points_of(row, address, line)
     if row.deviation:
         changes.append(checked(address.beside("deviation"), row.deviation))
-    return Answer(tuple(_last_of_each(changes)), tuple(notes))
+    doubt = next((answer.doubt for answer in measured if answer.doubt is not None), None)
+    notes = tuple(note for answer in measured for note in answer.notes)
+    return Answer(tuple(_last_of_each(changes)), notes, doubt)
 
 
-def _figures(row: Row, address: Address, notes: list[Message], line: str) -> list[Change]:
-    """The target, what was achieved in its terms, the weight and the stated score."""
-    if row.actual and is_cancellation(row.actual):
-        target = target_changes(address.beside("target"), row.target)[0] if row.target else ()
-        return [*target, *cancellation(address, row.actual)]
-    changes: list[Change] = []
+def _measures(row: Row, address: Address, line: str) -> list[Answer]:
+    """The target, and what was achieved in its terms."""
+    found: list[Answer] = []
     if row.target:
-        target, target_notes = _read(row.target, line, "target", partial(target_changes, address.beside("target")))
-        changes += target
-        notes += target_notes
-    if row.actual:
-        values = {change.address.key: change.value for change in changes}
+        found.append(_measure(row, "target", line, partial(target_answer, address.beside("target"))))
+    if row.actual and is_cancellation(row.actual):
+        found.append(Answer(cancellation(address, row.actual)))
+    elif row.actual:
+        values = {change.address.key: change.value for answer in found for change in answer.changes}
         read = partial(actual_answer, address.beside("actual"), target=values.get("target"), unit=values.get("unit"))
-        actual = _read(row.actual, line, "actual", read)
-        changes += actual.changes
-        notes += actual.notes
+        found.append(_measure(row, "actual", line, read))
+    return found
+
+
+def _measure(row: Row, key: str, line: str, reader: Callable[[str], Answer]) -> Answer:
+    """The answer that a piece is; a doubt about it offers the whole line, or is only told where none can be offered."""
+    answer = _read(row, key, line, reader)
+    if answer.doubt is None or _within(answer.doubt, row, key, line).candidates:
+        return answer
+    return replace(answer, notes=(answer.doubt.message, *answer.notes), doubt=None)
+
+
+def _points_of(row: Row, address: Address, line: str) -> list[Change]:
+    """The weight and the stated score; those of a cancelled indicator are none."""
+    changes: list[Change] = []
+    if row.actual and is_cancellation(row.actual):
+        return changes
     for key, piece in (("weight", row.weight), ("score", row.score)):
         if piece:
-            changes.append(_read(piece, line, key, partial(_points, address.beside(key))))
+            changes.append(_read(row, key, line, partial(_points, address.beside(key))))
     points = {change.address.key: change.value for change in changes}
     weight, score = points.get("weight"), points.get("score")
     if isinstance(weight, Decimal) and isinstance(score, Decimal) and score > weight:

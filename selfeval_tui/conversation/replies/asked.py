@@ -19,31 +19,45 @@ from ..wording import numbered, shown
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question in hand."""
+    """The question in hand; `row` is the indicator in one line where all of it is asked for."""
 
     step: Step
     section: Section | None = None
     left: Decimal = Decimal(0)
     last: Sayable = ""  # what last year's form says here
+    row: Sayable = ""
+
+    @property
+    def question(self) -> Message:
+        """The question alone."""
+        number = self.step.address.number or 1
+        if self.row:
+            return Message.of("ask.whole", number=number)
+        if not self._is_next:
+            return self.step.question
+        code = "ask.first" if number == 1 else "ask.next"
+        return Message.of(code, number=number, left=amount(self.left), section=_named(self.section))
 
     def lines(self) -> Iterator[Line]:
-        step = self.step
+        step, number = self.step, self.step.address.number or 1
         yield Line(Role.BLANK)
+        yield Line(Role.ASK, self.question)
+        if self.row:
+            yield Line(Role.HELP, Message.of("ask.present", value=self.row))
+            yield Line(Role.HELP, Message.of("ask.whole_help", number=number))
+            return
         if self._is_next:
-            number, section = step.address.number or 1, _named(self.section)
-            code = "ask.first" if number == 1 else "ask.next"
-            yield Line(Role.ASK, Message.of(code, number=number, left=amount(self.left), section=section))
             if number == 1:
-                yield Line(Role.HELP, Message.of("ask.next_help", section=section, example=step.asked.example))
+                section = _named(self.section)
+                yield Line(Role.HELP, Message.of("ask.next_help", section=section, example=self._fit_example))
         else:
-            yield Line(Role.ASK, step.question)
             yield Line(Role.HELP, step.asked.help)
             if step.idle:
-                yield Line(Role.DOUBT, Message.of("ask.idle", number=step.address.number or 1))
+                yield Line(Role.DOUBT, Message.of("ask.idle", number=number))
             if step.band is not None:
                 yield Line(Role.HELP, Message.of("ask.band", lowest=step.band.lowest, highest=step.band.highest))
             elif step.asked.example and not step.choices:
-                yield Line(Role.HELP, Message.of("ask.example", example=step.asked.example))
+                yield Line(Role.HELP, Message.of("ask.example", example=self._fit_example))
         if step.choices:
             yield Line(Role.CHOICE, Joined(tuple(numbered(step.choices)), "   "))
         if self.last:
@@ -56,12 +70,20 @@ class Asked:
     def example(self) -> str:
         """What an answer looks like: where one chooses, the numbers; where points are given in a band, its ends."""
         count, band = len(self.step.choices), self.step.band
-        if not is_blank(self.step.present):
+        if self.row or not is_blank(self.step.present):
             # Enter keeps what stands there: an example in grey would look like it.
             return ""
         if band is not None:
             return f"{band.lowest}–{band.highest}"
-        return f"1–{count}" if count and not self._is_next else self.step.asked.example
+        return f"1–{count}" if count and not self._is_next else self._fit_example
+
+    @property
+    def _fit_example(self) -> str:
+        """The example of the question, with no more points than are left to give."""
+        *before, last = self.step.asked.example.split(" ")
+        if self.step.address.key in ("category", "weight") and 0 < self.left < Decimal(last):
+            last = amount(self.left)
+        return " ".join((*before, last))
 
     @property
     def _is_next(self) -> bool:

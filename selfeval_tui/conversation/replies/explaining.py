@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from ...evaluation.glosses import glossed
 from ...evaluation.written import amount
@@ -12,14 +13,23 @@ from ..line import Line, Role
 from ..wording import execution_line, indicator_line, points, reason_line
 
 
-def explain(card: Scorecard, number: int | None) -> Iterator[Line]:
-    """Why one indicator, or the whole evaluation, has the score it has."""
-    if number is not None:
-        mark = card.indicators[number - 1]
+class Whole(Enum):
+    """What has a score beside single indicators."""
+
+    EXECUTION = "execution"
+    TOTAL = "total"
+
+
+def explain(card: Scorecard, subject: int | Whole) -> Iterator[Line]:
+    """Why one indicator, the execution rate, or the whole evaluation has the score it has; first, which of them."""
+    if isinstance(subject, int):
+        mark = card.indicators[subject - 1]
         yield indicator_line(mark)
         yield Line(Role.SCORE, reason_line(mark))
     else:
+        yield Line(Role.DONE, Message.of(f"why.{subject.value}"))
         yield Line(Role.SCORE, execution_line(card.execution))
+    if subject is Whole.TOTAL:
         yield Line(Role.SCORE, total_line(card))
     yield Line(Role.NOTE, Message.of("why.preset", name=card.preset.label))
     yield Line(Role.HELP, card.preset.origin)

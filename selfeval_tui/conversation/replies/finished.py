@@ -23,7 +23,8 @@ class Finished:
     """No question is left, or only those that were put off; of what review finds the first are `named`.
 
     `findings` is None where they were told just before; those that were `heard` with the same reply aren't named again.
-    `kept` is whether its file holds all of it. With `again` all of it was told before, and nothing has changed since.
+    `kept` is whether its file holds all of it, `listed` the list whose numbers findings are called by. With `again` all of
+    it was told before, and nothing has changed since.
     """
 
     card: Scorecard
@@ -32,6 +33,7 @@ class Finished:
     named: int = _FEW
     heard: Heard = NOTHING
     kept: bool = False
+    listed: tuple[Finding, ...] = ()
     again: bool = False
 
     def lines(self) -> Iterator[Line]:
@@ -60,7 +62,8 @@ class Finished:
 
     def _open(self, findings: tuple[Finding, ...]) -> Iterator[Line]:
         """What review finds, but for what is missing, which was told: how much, and the first few."""
-        found = [(number, one) for number, one in enumerate(findings, 1) if not one.missing]
+        places = [one.place for one in self.listed]
+        found = [(places.index(one.place) + 1, one) for one in findings if not one.missing]
         named = [(number, one) for number, one in found if not self.heard.tells(one)][: self.named]
         told = self.heard.tells_rule("weight-sum") or any(one.rule == "weight-sum" for _, one in named)
         if self.card.unallotted < 0 and not told:

@@ -15,25 +15,38 @@ ROLES = {Severity.ERROR: Role.REFUSAL, Severity.WARNING: Role.DOUBT, Severity.IN
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """All that review finds, the gravest first; a finding is called by its number in this list, from 1."""
+    """All that review finds, the gravest first; a finding is called by its number in this list, from 1.
+
+    The last, as many as are `waiting`, are about what the questions haven't come to yet: nothing is wrong there.
+    """
 
     findings: tuple[Finding, ...]
     ignored: int = 0
     unknown: tuple[Message, ...] = ()
+    waiting: int = 0
 
     def lines(self) -> Iterator[Line]:
         for message in self.unknown:
             yield Line(Role.DOUBT, message)
         if not self.findings:
             yield Line(Role.DONE, Message.of("review.clean"))
+        numbered = list(enumerate(self.findings, 1))
+        found, waiting = numbered[: len(numbered) - self.waiting], numbered[len(numbered) - self.waiting :]
         for severity in Severity:
-            own = [one for one in enumerate(self.findings, 1) if one[1].severity is severity]
+            own = [one for one in found if one[1].severity is severity]
             if own:
                 yield Line(ROLES[severity], counts(finding for _, finding in own))
-            for number, finding in own:
-                yield Line(Role.CHOICE, numbered_line(number, finding), hang=len(str(number)) + 2)
+            yield from _lines(own)
+        if waiting:
+            yield Line(Role.NOTE, Message.of("review.waiting", count=len(waiting)))
+        yield from _lines(waiting)
         if self.ignored:
             yield Line(Role.NOTE, Message.of("review.ignored", count=self.ignored))
         if self.findings:
             fix = next((number for number, one in enumerate(self.findings, 1) if one.fix), None)
             yield Line(Role.HELP, Message.of("review.hint_fix", fix=fix) if fix else Message.of("review.hint"))
+
+
+def _lines(numbered: list[tuple[int, Finding]]) -> Iterator[Line]:
+    for number, finding in numbered:
+        yield Line(Role.CHOICE, numbered_line(number, finding), hang=len(str(number)) + 2)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
-from ...evaluation.problem import Problem
+from ...evaluation.problem import Doubt, Problem
 from ...language import Language, Message, Sayable
 from ..line import Line, Role
 from ..looks import Look
@@ -13,16 +14,29 @@ from ..looks import Look
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A reply that can't be taken: why, what would be, and what may have been meant."""
+    """A reply that can't be taken: why, what would be, and what may have been meant.
+
+    `asked` is the question that still waits, where it isn't what the reply was for. `again` says that the reply before was
+    refused for the same reason: this one may stand in its place.
+    """
 
     problem: Problem
+    asked: Sayable = ""
+    again: bool = False
 
     def lines(self) -> Iterator[Line]:
-        yield Line(Role.REFUSAL, self.problem.told)
-        for letter, candidate in zip("abcd", self.problem.candidates, strict=False):
-            yield Line(Role.CHOICE, Message.of("refused.candidate", letter=letter, value=candidate))
-        if self.problem.candidates:
-            yield Line(Role.HELP, Message.of("refused.or_again"))
+        problem = self.problem
+        is_doubt = isinstance(problem, Doubt)
+        yield Line(Role.DOUBT if is_doubt else Role.REFUSAL, problem.told)
+        codes = ("refused.yes", "refused.no") if is_doubt else repeat("refused.candidate")
+        for code, letter, candidate in zip(codes, "abcd", problem.candidates, strict=False):
+            yield Line(Role.CHOICE, Message.of(code, letter=letter, value=candidate))
+        if problem.candidates:
+            one = len(problem.candidates) == 1
+            code = "refused.yes_or_no" if is_doubt else "refused.or_again_one" if one else "refused.or_again"
+            yield Line(Role.HELP, Message.of(code))
+        if self.asked:
+            yield Line(Role.ASK, self.asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...evaluation.achievement import tier_of
+from ...evaluation.addresses import Address
 from ...evaluation.change import Change, is_blank
 from ...evaluation.glosses import glossed
 from ...evaluation.model import Indicator
@@ -29,7 +30,8 @@ def weight_sum(form: Form) -> Iterator[Found]:
         return
     marks = list(form.active)
     unweighed = [mark for mark in marks if mark.weight is None]
-    place = at((unweighed or marks)[-1], "weight") if marks else (form.money("adjusted_budget"),)
+    next_one = Address.of("indicators", len(form.evaluation.indicators) + 1, "category")
+    place = at((unweighed or marks)[-1], "weight") if marks else (next_one,)
     fix: tuple[Change, ...] = ()
     if len(unweighed) == 1 and card.unallotted > 0:
         fix = mended(form, unweighed[0], weight=card.unallotted)

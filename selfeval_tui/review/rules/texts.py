@@ -91,11 +91,16 @@ def _leftover(text: str) -> str | None:
 
 
 def _cleaned(text: str, address: Address) -> str:
-    """The text without tags and doubled punctuation; what ended a paragraph ends a line where there may be several."""
+    """The text without tags and doubled punctuation; what ended a paragraph ends a line where there may be several.
+
+    The spaces that tags stood among are no part of it.
+    """
     question = question_at(address)
-    if question is not None and question.kind is Kind.PARAGRAPH:
-        text = _LINE_END.sub("\n", text)
-    return _STRAY.sub(lambda match: match[1] or match[2], _TAG.sub("", text)).strip()
+    if _TAG.search(text):
+        if question is not None and question.kind is Kind.PARAGRAPH:
+            text = _LINE_END.sub("\n", text)
+        text = "\n".join(line.strip(" \t\u00a0") for line in _TAG.sub("", text).split("\n"))
+    return _STRAY.sub(lambda match: match[1] or match[2], text).strip()
 
 
 def _cleaning(form: Form, address: Address, clean: str | None) -> tuple[Change, ...]:

@@ -1,0 +1,72 @@
+"""The rule about amounts of an unlikely size: a unit or a decimal point gone wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...evaluation.addresses import Address, rows
+from ...evaluation.asked import named
+from ...evaluation.model import FundingRow
+from ...evaluation.scale import is_far, is_large, large
+from ...language import Message
+from ...scoring.exact import ratio
+from ..finding import Found
+from ..form import Form
+
+_KEYS = tuple(FundingRow.model_fields)
+# How many times too large an amount is whose unit or whose comma was mistaken.
+_SLIPS = (1_000, 10_000)
+
+
+def money_scale(form: Form) -> Iterator[Found]:
+    """Amounts as large as only 元 are, and one that is far from the others of its row; in the total where no row is so."""
+    found = {name: one for name, row in rows(form.evaluation.funding) if (one := _in_row(form, name, row))}
+    yield from (one for name, one in found.items() if name != "total" or len(found) == 1)
+
+
+def _in_row(form: Form, name: str, row: FundingRow) -> Found | None:
+    amounts = {key: amount for key in _KEYS if (amount := getattr(row, key))}
+    great = [key for key, amount in amounts.items() if is_large(amount, form.unit)]
+    if great:
+        addresses = tuple(Address.of("funding", name, key) for key in great)
+        return Found(addresses, large(amounts[great[0]]))
+    pair = _far_apart(amounts)
+    if pair is None:
+        return None
+    odd, other = (Address.of("funding", name, key) for key in pair)
+    more, less = sorted(pair, key=lambda key: amounts[key], reverse=True)
+    words = Message.of(
+        "finding.money_scale",
+        more=named(FundingRow.model_fields[more]) or more,
+        less=named(FundingRow.model_fields[less]) or less,
+        amount=amounts[more],
+        small=amounts[less],
+        times=int(ratio(amounts[more], by=amounts[less])),
+        unit=form.unit,
+    )
+    return Found((odd, other), words)
+
+
+def _far_apart(amounts: dict[str, Decimal]) -> tuple[str, str] | None:
+    """The amount that is out of scale, and the one it is held against; None where none is."""
+    initial, adjusted, executed = (amounts.get(key, Decimal(0)) for key in _KEYS)
+    if is_far(initial, adjusted):
+        # What was spent is near the one that is right.
+        return (
+            ("initial_budget", "adjusted_budget")
+            if _near(executed, adjusted)
+            else ("adjusted_budget", "initial_budget")
+        )
+    if is_far(executed, adjusted) and (executed > adjusted or _is_slip(executed, adjusted)):
+        return "executed", "adjusted_budget"
+    return None
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    return bool(one and other) and not is_far(one, other)
+
+
+def _is_slip(executed: Decimal, adjusted: Decimal) -> bool:
+    """Whether nearly all was spent but for the unit; little may be spent in earnest."""
+    return any(Decimal("0.8") <= ratio(executed * times, by=adjusted) <= Decimal("1.05") for times in _SLIPS)
