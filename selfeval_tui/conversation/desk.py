@@ -46,6 +46,7 @@ class Desk:
         # What was last listed: findings are called by their numbers there, also when others have gone since.
         self.listed: tuple[Finding, ...] | None = None
         self._reckoning = Reckoning()
+        self._finished: Evaluation | None = None  # that there is no question left was last told of this one
 
     @property
     def state(self) -> State:
@@ -114,7 +115,7 @@ class Desk:
     def ask(self, *, findings: bool = True, named: int = 3, heard: Heard = NOTHING) -> Reply:
         """What is offered, the question in hand, or that none is left, with what review finds unless that was just told.
 
-        What was `heard` with the same reply isn't told again.
+        What was `heard` with the same reply isn't told again; nor is how it stands at the end, until something changes.
         """
         if self.state.offered:
             return Listed(tuple(choosing(self.reading(self.state.offered))))
@@ -127,7 +128,10 @@ class Desk:
             known = {finding.place for finding in self.listed}
             self.listed = (*self.listed, *(finding for finding in found if finding.place not in known))
         kept = bool(self.state.path) and not self.state.unsaved
-        return Finished(self.card, self.missing(), found, named, heard, kept, self.listed or found or ())
+        again = named > 0 and self._finished is self.state.evaluation
+        if named:
+            self._finished = self.state.evaluation
+        return Finished(self.card, self.missing(), found, named, heard, kept, self.listed or found or (), again=again)
 
     def check_decided(self) -> None:
         """Raises `Problem` while a pasted table waits for a yes: what it was read for must not change under it."""

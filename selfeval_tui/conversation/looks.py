@@ -1,10 +1,10 @@
-"""What the chat may look like: the names that `/theme` takes. What they look like is the front's business."""
+"""What the chat may look like and speak: the names that `/theme` and `/lang` take. A front knows what they look like."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..language import Words
+from ..language import Language, Words
 
 
 class Look(NamedTuple):
@@ -23,6 +23,11 @@ LOOKS = (
     Look("ascii", "短横", Words("线用 - 和 | 画"), of_lines=True),
     Look("box", "框线", Words("线用框线字符画"), of_lines=True),
 )
+
+DEFAULTS = (LOOKS[0], LOOKS[-1])  # of colours, of lines: what holds where nothing was chosen
+
+# Each in its own words: who looks for theirs may not read the others.
+LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
 
 
 def look_of(typed: str) -> Look | None:

@@ -113,7 +113,7 @@ def _target(indicator: Indicator) -> str:
 def _row(indicator: Indicator, preset: Preset) -> str:
     """The indicator in one line. Spaces part it where they are read back as they are meant, else tabs."""
     section = Section(indicator.category or "", indicator.subcategory or "")
-    pieces = [str(section).replace(" ", ""), indicator.name or "", _target(indicator), *_figures(indicator, preset)]
+    pieces = [str(section), indicator.name or "", _target(indicator), *_figures(indicator, preset)]
     while pieces and not pieces[-1]:
         pieces.pop()
     if pieces and not pieces[0]:

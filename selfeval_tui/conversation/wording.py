@@ -8,10 +8,11 @@ from decimal import Decimal
 from ..evaluation.asked import named
 from ..evaluation.change import Change, is_blank
 from ..evaluation.glosses import glossed
+from ..evaluation.indicator import Indicator
 from ..evaluation.model import Funding, FundingRow
 from ..evaluation.numbers import decimals
 from ..evaluation.written import achieved, amount, figure, goal, section
-from ..language import Message, Sayable
+from ..language import Joined, Message, Sayable
 from ..scoring.execution import Execution
 from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
@@ -29,20 +30,31 @@ def points(value: Decimal | None) -> str:
     return f"{value:f}" if decimals(value) >= 2 else f"{value.quantize(_CENT):f}"
 
 
-def indicator_row(mark: IndicatorScore) -> Message:
-    """An indicator as a row: number, section, name, target, actual, points of weight."""
+def indicator_row(mark: IndicatorScore) -> Sayable:
+    """An indicator as a row: number, section, name, target, actual, points of weight; what isn't known is left out."""
     one = mark.indicator
-    code = "row.cancelled" if one.status == "cancelled" else "row"
-    return Message.of(
-        code,
-        number=mark.number,
-        section=section(one),
-        name=one.name or "–",
-        target=goal(one),
-        actual=achieved(one),
-        score=points(mark.counted),
-        weight=points(mark.weight),
-    )
+    if one.status == "cancelled":
+        figures: tuple[Sayable, ...] = (Message.of("row.cancelled"),)
+    else:
+        target, actual = known_figures(one)
+        figures = (target, Message.of("row.actual", actual=actual) if actual else "")
+    parts = (mark.number, section(one), one.name or "–", *figures, scored(mark))
+    return Joined(tuple(filter(None, parts)))
+
+
+def known_figures(one: Indicator) -> tuple[str, str]:
+    """Target and actual as written; "" for what isn't there yet."""
+    return "" if is_blank(one.target) else goal(one), "" if is_blank(one.actual) else achieved(one)
+
+
+def scored(mark: IndicatorScore) -> str:
+    """`15.00/15.00`, points of weight; "" while neither is known."""
+    return "" if mark.counted is None and mark.weight is None else points_of(mark.counted, mark.weight)
+
+
+def points_of(earned: Decimal | None, weight: Decimal | None) -> str:
+    """`27.63/50.00`."""
+    return f"{points(earned)}/{points(weight)}"
 
 
 def indicator_line(mark: IndicatorScore) -> Line:
@@ -52,7 +64,12 @@ def indicator_line(mark: IndicatorScore) -> Line:
 
 def level_1(name: str) -> Sayable:
     """A level 1 as the board calls it: without `指标`, with a gloss in English."""
-    return glossed(name.removesuffix("指标").removesuffix("度") or "–")
+    return glossed(bare_level_1(name))
+
+
+def bare_level_1(name: str) -> str:
+    """The same without the gloss."""
+    return name.removesuffix("指标") or "–"
 
 
 def outside_band(mark: IndicatorScore) -> Message:

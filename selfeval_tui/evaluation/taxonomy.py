@@ -16,7 +16,7 @@ class Section:
     subcategory: str = ""
 
     def __str__(self) -> str:
-        return " / ".join(part.removesuffix("指标") for part in (self.category, self.subcategory) if part)
+        return "/".join(part.removesuffix("指标") for part in (self.category, self.subcategory) if part)
 
     @property
     def short(self) -> str:

@@ -1,4 +1,4 @@
-"""Values as the form writes them: `≥95%`, `1,204.93`, `产出 / 质量`."""
+"""Values as the form writes them: `≥95%`, `1,204.93`, `产出/质量`."""
 
 from __future__ import annotations
 
@@ -34,5 +34,5 @@ def achieved(indicator: Indicator) -> str:
 
 
 def section(indicator: Indicator) -> str:
-    """`产出 / 质量`."""
+    """`产出/质量`."""
     return str(Section(indicator.category or "", indicator.subcategory or ""))

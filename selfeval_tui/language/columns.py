@@ -13,6 +13,9 @@ _CLOSING = "，。、；：？！）》”’〕】」』…％%,.;:?!)]}"
 _OPENING = "（《“‘〔【「『([{/"
 # A figure and its unit stay together; so does what stands between wide gaps, where it is short: an entry of a list.
 _UNIT = re.compile(r"(?<=[0-9]) (?:万元|[^\x00-\u2E7F])")
+# A space at which nothing is folded; a term before it is kept whole with what follows.
+KEPT = "\u00a0"
+_TERM = re.compile(rf"[^\x00-\u2E7F]*{KEPT}[^ ]*")
 _GAP = re.compile(r"( {2,})")
 _SHORT = 3  # times as wide is the line
 
@@ -58,7 +61,7 @@ def wrap(text: str, cells: int, hang: int = 0) -> list[str]:
             behind = paragraph[paragraph.find(first) + len(first) :]
             rest = list(_wrap_line(behind.lstrip(), max(2, cells - hang)))
         lines += [first, *(" " * hang + line for line in rest)]
-    return lines
+    return [line.replace(KEPT, " ") for line in lines]
 
 
 def _wrap_line(text: str, cells: int) -> Iterator[str]:
@@ -89,11 +92,13 @@ def _pieces(text: str, cells: int) -> Iterator[str]:
         if len(entries) > 1 and width(entry) <= cells // _SHORT:
             yield entry
         else:
-            yield from _words(entry)
+            yield from _words(entry, cells)
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str, cells: int) -> Iterator[str]:
     together = {place for found in _UNIT.finditer(text) for place in range(*found.span())}
+    terms = (found for found in _TERM.finditer(text) if width(found[0]) <= cells)
+    together.update(place for found in terms for place in range(found.start() + 1, found.end()))
     begun = 0
     for place in range(1, len(text)):
         if place not in together and _may_part(text[place - 1], text[place]):

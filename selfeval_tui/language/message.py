@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -76,20 +76,24 @@ class Row:
 Sayable: TypeAlias = "str | int | Decimal | Words | Glossed | Text | Message | Joined | Row"
 
 
-def say(what: Sayable, language: Language) -> str:
-    """Put `what` into words. Decimals keep their digits; nothing put in is read as a template again."""
+def say(what: Sayable, language: Language, *, within: str = " ") -> str:
+    """Put `what` into words. Decimals keep their digits; nothing put in is read as a template again.
+
+    `within` is the space in a term with its gloss: for words that are folded, `columns.KEPT`.
+    """
+    said = partial(say, language=language, within=within)
     match what:
         case Message(code, args):
-            template = say(code, language) if isinstance(code, Words) else _catalog(language).gettext(code)
-            return template.format(**{name: say(value, language) for name, value in args})
+            template = said(code) if isinstance(code, Words) else _catalog(language).gettext(code)
+            return template.format(**{name: said(value) for name, value in args})
         case Joined(parts, by):
-            return say(by, language).join(say(part, language) for part in parts)
+            return said(by).join(map(said, parts))
         case Row(cells):
-            return "  ".join(filter(None, (say(cell, language) for cell in cells)))
+            return "  ".join(filter(None, map(said, cells)))
         case Words():
             return what.zh if language == "zh" else what.en
         case Glossed(term, meaning):
-            return term if language == "zh" else f"{term} {meaning.en}"
+            return term if language == "zh" else f"{term} {meaning.en}".replace(" ", within)
         case Text(zh, en):
             return zh if language == "zh" else en
         case Decimal():

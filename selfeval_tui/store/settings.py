@@ -23,6 +23,6 @@ def settings() -> Settings:
     return Settings(**{key: value for key in Settings._fields if isinstance(value := known.get(key), str)})
 
 
-def keep(**chosen: str) -> None:
-    """Keep a choice beside the others. Where it can't be kept it holds for this session: no reason to fail."""
-    write_json(state_folder() / "settings.json", settings()._replace(**chosen)._asdict())
+def keep(**chosen: str) -> bool:
+    """Keep a choice beside the others; whether it could be. Where not it holds for this session: no reason to fail."""
+    return write_json(state_folder() / "settings.json", settings()._replace(**chosen)._asdict())

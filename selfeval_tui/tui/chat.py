@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -18,7 +18,7 @@ from textual.widgets import Static
 from ..conversation.candidate import Completion
 from ..conversation.looks import Look
 from ..conversation.recall import Recall
-from ..conversation.replies import LanguageChosen, Left, LookChosen, Mend, Refused, Reply, Role, Told
+from ..conversation.replies import LanguageChosen, Left, LookChosen, Mend, Refused, Reply, Reviewed, Role, Shown, Told
 from ..conversation.replies.overview import BoardShown, OutlineShown
 from ..conversation.talk import Switched, Talk
 from ..conversation.views.outline import Outline
@@ -27,6 +27,8 @@ from ..language import Language, Message, say
 from ..store.history import History
 from .completer import Completer
 from .composer import Composer
+from .edge import Edged
+from .folding import Said, place_of
 from .foot import Foot
 from .head import Head
 from .hold import Hold
@@ -34,12 +36,13 @@ from .outline import OutlineScreen
 from .panel import Panel
 from .popup import Popup
 from .terminal.surroundings import is_tmux_without_utf8
-from .transcript import Said, Transcript, place_of
+from .transcript import Transcript
 
 WIDE = 120  # columns; from here on the board has room beside the transcript
 
 _Replies: TypeAlias = tuple[Reply | Switched, ...]
 _OUTLINE = "/outline"
+_TO_READ = (Shown, Reviewed, BoardShown)  # what was asked for to be read, from its beginning
 _HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more than that is lost
 
 
@@ -58,6 +61,8 @@ class ChatScreen(Screen[None]):
         self._to_hold: Timer | None = None
         self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
         self._transcript, self._popup, self._held = Transcript(language), Popup(language), Hold(language)
+        self._talk = Edged(Horizontal(self._transcript, self._panel), language)
+        self._popup.question_under = self._transcript.question_under
         history = History()
         completer, recall = Completer(self._complete, self._popup), Recall(history.read, history.add)
         self._composer = Composer(completer, recall, self._held)
@@ -66,9 +71,7 @@ class ChatScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield self._head
-        with Horizontal(id="talk"):
-            yield self._transcript
-            yield self._panel
+        yield self._talk
         with Vertical(id="prompt"):
             # It stands first: coming and going, it would have what stood before it painted anew.
             yield self._popup
@@ -161,9 +164,10 @@ class ChatScreen(Screen[None]):
         self._transcript.begin(again=any(isinstance(one, Refused) and one.again for one in replies))
         return replies
 
-    def _present(self, replies: Iterable[Reply | Switched]) -> Problem | None:
+    def _present(self, replies: Sequence[Reply | Switched]) -> Problem | None:
         """Show replies, follow to another talk; what was refused, if anything was."""
         problem: Problem | None = None
+        self._transcript.begin_answer()
         for reply in replies:
             if isinstance(reply, Switched):
                 self.talk.close()
@@ -179,6 +183,8 @@ class ChatScreen(Screen[None]):
                 break
             problem = self._heed(reply) or problem
             self._transcript.add(reply.lines())
+        if any(isinstance(one, _TO_READ) for one in replies):
+            self._transcript.show_first()
         self._head.show(self.talk.board)
         self._composer.show_example(say(self.talk.example, self.language))
         self._panel.show(self.talk.board)
@@ -227,7 +233,7 @@ class ChatScreen(Screen[None]):
 
     def _speak(self, language: Language) -> None:
         self.language = language
-        for part in (self._transcript, self._head, self._panel, self._foot, self._popup, self._held):
+        for part in (self._transcript, self._talk, self._head, self._panel, self._foot, self._popup, self._held):
             part.speak(language)
 
     @on(Composer.Stopped)

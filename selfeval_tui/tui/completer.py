@@ -55,8 +55,8 @@ class Completer:
         self._show(opened=False)
 
     def close(self) -> None:
-        """No list until the text was sent or cleared, or Tab asks for it."""
-        self._dismissed = True
+        """No list until the text was sent or cleared, or Tab asks for it; of no text there is none to close."""
+        self._dismissed = bool(self._before)
         self._show(opened=False)
 
     def move(self, by: int) -> None:

@@ -1,4 +1,4 @@
-"""The head of the screen: which evaluation, and its score: always there, two lines and a rule."""
+"""The head of the screen: which evaluation, and its score: always there, two lines."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from ..conversation.views.board import Board
 from ..language import Language, Message, Sayable, say, visible
 from ..language.columns import clip, width
 from .bars import bar
-from .styles import ACCENT, QUIET, RULE
+from .styles import ACCENT, QUIET
 
-_LEAST_TITLE = 16  # cells; what is filled in is known, how it stands is not
+_GOOD_NAME = 16  # cells of the name, which is known, for which what is only good to know gives way
+_LEAST_NAME = 6
+_AROUND = 4  # cells: one at each end, two between left and right
 _BARS = (24, 12, 10)  # cells, as many as there is room for
 
 _WIDE = 100
@@ -43,10 +45,8 @@ class Head(Widget, can_focus=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The title with the score, the parts with the bar, or the rule."""
-        cells, base = self.size.width, self.rich_style
-        if y > 1:
-            return Strip([Segment("─" * cells, base + RULE)])
+        """The title with the score, or the parts with the bar."""
+        cells = self.size.width
         if self._board is None:
             bold = Style(bold=True)
             program = self._said(Message.of("board.program"))
@@ -56,38 +56,51 @@ class Head(Widget, can_focus=False):
         return self._line(*(self._whole(self._board, cells) if y == 0 else self._parts(self._board, cells)))
 
     def _whole(self, board: Board, cells: int) -> tuple[list[Piece], list[Piece]]:
-        """Which evaluation it is, and its total, its grade, and how far the others are: as many as there is room for."""
+        """Which evaluation it is, and its total, its grade, and how far the others are: as many as there is room for.
+
+        The name gives way, not the year, nor whether it is saved, nor the grade.
+        """
+        name = self._said(board.called)
+        year, kept = f"  {board.year}" if board.year else "", f"  {self._said(board.kept)}"
+        for right, beside, least in self._tries(board, year, kept):
+            room = cells - width(right) - width("".join(beside)) - _AROUND
+            if room >= min(least, width(name)):
+                break
+        shown = (year if year in beside else "", kept if kept in beside else "")
+        return [(clip(name, max(1, room)) + shown[0], Style(bold=True)), (shown[1], QUIET)], [(right, ACCENT)]
+
+    def _tries(self, board: Board, year: str, kept: str) -> Iterator[tuple[str, tuple[str, ...], int]]:
+        """What stands at the right, what beside the name, and how much of the name there must be room for."""
         score, grade, lost = map(self._said, (board.score, board.grade, board.lost))
         ends = " ".join(map(self._said, board.ends))
-        tries: tuple[tuple[str, ...], ...] = (
-            (score, lost, grade, ends), (score, grade, ends), (score, grade), (score,),
-        )  # fmt: skip
-        room = cells - _LEAST_TITLE - 4
-        right = next((text for kept in tries if width(text := "  ".join(filter(None, kept))) <= room), "")
-        title, kept = self._said(board.title).rstrip(), self._said(board.kept)
-        room = cells - width(right) - 4
-        if width(title) + width(kept) + 2 > room:
-            if width(title) > room:
-                # Half a year is none.
-                title = clip(title.removesuffix(str(board.year)).rstrip(), max(1, room))
-            return [(title, Style(bold=True))], [(right, ACCENT)]
-        return [(title, Style(bold=True)), (f"  {kept}", QUIET)], [(right, ACCENT)]
+        close = f"{score} {self._said(board.grade_alone)}"
+        for right in ((score, lost, grade, ends), (score, grade, ends), (score, grade), (close,)):
+            yield "  ".join(filter(None, right)), (year, kept), _GOOD_NAME
+        for beside in ((year, kept), (year,), ()):
+            yield close, beside, _LEAST_NAME
+        yield score, (), _LEAST_NAME
+        yield "", (), 0
 
     def _parts(self, board: Board, cells: int) -> tuple[list[Piece], list[Piece]]:
-        """Execution and each level 1; what is left out where room is short: what is lost, the bar, wide gaps, the last."""
+        """Execution and each level 1; what is left out where room is short: what is lost, glosses, the bar, the rate."""
         shares, progress = board.shares, self._said(board.progress)
-        full, short = [self._said(share.full) for share in shares], [self._said(share.short) for share in shares]
+        full, short, terse, tersest = (
+            [self._said(getattr(share, kind)) for share in shares] for kind in ("full", "short", "terse", "tersest")
+        )
         bars = [bar(board.all, size) for size in (_BARS if cells >= _WIDE else _BARS[1:])]
         count: list[Piece] = [(f"  {progress}", QUIET)] if progress else []
         with_count = [[*drawn, *count] for drawn in bars]
         for parts, gap, right in (
             *((full, "  ", right) for right in with_count),
-            *((short, "  ", right) for right in (*with_count, *bars, count)),
-            (short, " ", []),
+            *((short, "  ", right) for right in with_count),
+            *((terse, "  ", right) for right in (*with_count, *bars, count)),
+            (terse, " ", []),
+            (tersest, "  ", []),
+            (tersest, " ", []),
         ):
-            if width(gap.join(parts)) + sum(width(text) for text, _ in right) + 4 <= cells:
+            if width(gap.join(parts)) + sum(width(text) for text, _ in right) + _AROUND <= cells:
                 return [(gap.join(parts), Style())], right
-        kept = short
+        kept = tersest
         while len(kept) > 1 and width(" ".join(kept)) + 2 > cells:
             kept = kept[:-1]
         return [(clip(" ".join(kept), max(1, cells - 2)), Style())], []

@@ -20,12 +20,12 @@ from ..conversation.views.outline import Entry, Group, Mark, Outline
 from ..language import Language, Message, Sayable, masked, say, visible
 from ..language.columns import clip, right, width
 from .composer import Composer
+from .outline_list import OutlineList
 from .styles import ACCENT, LOSS, PERSON, QUIET, RULE
 
 _FRAME = 6  # rows that aren't the list: title, two rules, a doubt, the words to find, the keys
 _STYLES = {Mark.MISSING: ACCENT, Mark.DOUBTFUL: LOSS, Mark.PUT_OFF: Style(), Mark.DONE: Style(), Mark.CANCELLED: QUIET}
 
-Row = Group | Entry | None  # None is a blank row between groups
 Pieces = list[tuple[str, Style]]
 
 
@@ -55,35 +55,31 @@ class OutlineScreen(Screen[str]):
 
 
 class OutlineView(Widget, can_focus=True):
-    """Renders lines and takes keys, one after the other."""
+    """Draws the list and takes keys, one after the other."""
 
     def __init__(self, outline: Outline, language: Language) -> None:
         super().__init__()
         self._outline = outline
+        self._list = OutlineList(outline)
+        self._columns = self._measured()
         self._language: Language = language
         self._left = False
-        self._typed = ""
-        self._rows: list[Row] = []
-        self._at = 0  # the row under the cursor, in `_rows`
-        self._top = 0
         self._keys: dict[str, Callable[[], None]] = {
             "enter": self._go,
             "escape": self._escape,
             "ctrl+c": self._escape,
             "up": partial(self._move, -1),
             "down": partial(self._move, 1),
-            "backspace": lambda: self._find(self._typed[:-1]),
-            "ctrl+h": lambda: self._find(self._typed[:-1]),
+            "backspace": lambda: self._find(self._list.typed[:-1]),
+            "ctrl+h": lambda: self._find(self._list.typed[:-1]),
             "ctrl+u": lambda: self._find(""),
             "pageup": lambda: self._move(-self._page),
             "pagedown": lambda: self._move(self._page),
-            "home": lambda: self._move(-len(self._rows)),
-            "end": lambda: self._move(len(self._rows)),
+            "home": lambda: self._move(-len(self._list.rows)),
+            "end": lambda: self._move(len(self._list.rows)),
             **{command.key: partial(self._end, f"/{command.name}") for command in all_commands() if command.key},
             "f2": partial(self._end, ""),
         }
-        self._fill()
-        self._at = next((place for place, row in enumerate(self._rows) if self._is_at(row)), self._first())
 
     # What is seen
 
@@ -116,13 +112,13 @@ class OutlineView(Widget, can_focus=True):
             case "title":
                 return self._title(cells)
             case "list":
-                return self._listed(self._top + offset, cells)
+                return self._listed(self._list.top + offset, cells)
             case "doubt":
                 return [(clip(f"   {self._doubt()}", cells), LOSS)]
             case "find":
-                return [(" › ", PERSON), (visible(self._typed), Style()), (" ", Style(reverse=True))]
+                return [(" › ", PERSON), (visible(self._list.typed), Style()), (" ", Style(reverse=True))]
             case "keys":
-                keys = Message.of("tui.outline_found" if self._typed else "tui.outline_keys")
+                keys = Message.of("tui.outline_found" if self._list.typed else "tui.outline_keys")
                 return [(clip(f" {self._said(keys)}", cells), QUIET)]
             case _:
                 return []
@@ -134,11 +130,11 @@ class OutlineView(Widget, can_focus=True):
         return [(title, Style(bold=True)), (" " * max(2, gap), Style()), (counts, QUIET)]
 
     def _listed(self, place: int, cells: int) -> Pieces:
-        if not self._rows:
-            return [(f"   {self._said(Message.of('tui.outline_nothing'))}", QUIET)] if place == self._top else []
-        if place >= len(self._rows):
+        if not self._list.rows:
+            return [(f"   {self._said(Message.of('tui.outline_nothing'))}", QUIET)] if place == self._list.top else []
+        if place >= len(self._list.rows):
             return []
-        row, here = self._rows[place], place == self._at
+        row, here = self._list.rows[place], place == self._list.at
         if row is None:
             return []
         if isinstance(row, Group):
@@ -158,18 +154,19 @@ class OutlineView(Widget, can_focus=True):
 
     def _number(self, entry: Entry) -> str:
         """The indicator's number and points in columns; of a single question what it is within."""
-        if entry.points:
-            return f"{right(str(entry.number), self._digits)}  {right(entry.points, self._points)}  "
+        digits, points = self._columns
+        if entry.number is not None:
+            return f"{right(str(entry.number), digits)}  " + (f"{right(entry.points, points)}  " if points else "")
         within = self._said(entry.within)
-        return f"{right(within, self._digits if entry.address.number else 0)} · " if within else ""
+        return f"{right(within, digits if entry.address.number else 0)} · " if within else ""
 
     def _two(self, left: str, style: Style, tally: str, cells: int) -> Pieces:
         left = clip(left, max(1, cells - width(tally) - 3))
         return [(left, style), (f"  {tally}", QUIET)]
 
     def _doubt(self) -> str:
-        row = self._rows[self._at] if self._rows else None
-        return self._said(row.doubts[0]) if isinstance(row, Entry) and row.doubts else ""
+        here = self._list.here
+        return self._said(here.doubts[0]) if here is not None and here.doubts else ""
 
     def _said(self, words: Sayable) -> str:
         return visible(say(words, self._language))
@@ -187,7 +184,7 @@ class OutlineView(Widget, can_focus=True):
         elif event.key in self._keys:
             self._keys[event.key]()
         elif event.character is not None and (event.is_printable or ord(event.character) >= 0xA0):
-            self._find(self._typed + event.character)
+            self._find(self._list.typed + event.character)
 
     def _on_paste(self, event: events.Paste) -> None:
         """What an input method commits comes as a paste."""
@@ -196,33 +193,18 @@ class OutlineView(Widget, can_focus=True):
         if self._left:
             self.app.default_screen.query_one(Composer).post_message(events.Paste(event.text))
         else:
-            self._find(self._typed + masked(event.text.split("\n")[0]))
+            self._find(self._list.typed + masked(event.text.split("\n")[0]))
 
     def _find(self, typed: str) -> None:
-        self._typed = typed
-        self._fill()
-        exact = (place for place, row in enumerate(self._rows) if isinstance(row, Entry) and row.to == typed.strip())
-        self._at = next(exact, self._first())
+        self._list.find(typed)
+        self._columns = self._measured()
         self._show()
 
-    def _fill(self) -> None:
-        groups = self._outline.matching(self._typed)
-        self._rows = []
-        for group in groups:
-            self._rows += (*((None,) if self._rows else ()), group, *group.entries)
-        whole = [row for row in self._rows if isinstance(row, Entry)]
-        self._digits = max((len(str(row.address.number)) for row in whole if row.address.number), default=1)
-        self._points = max((width(row.points) for row in whole), default=0)
-
-    def _first(self) -> int:
-        return min(1, max(0, len(self._rows) - 1))
-
-    def _is_at(self, row: Row) -> bool:
-        """Whether the question in hand is here."""
-        at = self._outline.at
-        if at is None or not isinstance(row, Entry):
-            return False
-        return at in (row.address, *(step.address for step in row.steps))
+    def _measured(self) -> tuple[int, int]:
+        """How wide the numbers of indicators are, and their points."""
+        entries = self._list.entries
+        digits = max((len(str(one.address.number)) for one in entries if one.address.number), default=1)
+        return digits, max((width(one.points) for one in entries), default=0)
 
     # Moving
 
@@ -230,43 +212,29 @@ class OutlineView(Widget, can_focus=True):
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
-        self._top = 0
+        self._list.top = 0
         self._show()
 
     def _move(self, by: int) -> None:
-        """To an entry so many rows away, or the nearest."""
-        if not self._rows:
-            return
-        target = min(max(self._at + by, 0), len(self._rows) - 1)
-        way = 1 if by > 0 else -1
-        on = range(target, len(self._rows) if by > 0 else -1, way)
-        back = range(target, self._at, -way)
-        target = next((place for place in (*on, *back) if isinstance(self._rows[place], Entry)), self._at)
-        self._at = target
+        self._list.move(by)
         self._show()
 
     def _show(self) -> None:
-        """Keep the cursor in sight, the name of its group too at the top."""
-        page = self._page
-        first = self._at - 1 if self._at and isinstance(self._rows[self._at - 1], Group) and page > 1 else self._at
-        self._top = max(0, min(self._top, first, max(0, len(self._rows) - page)))
-        if self._at >= self._top + page:
-            self._top = self._at - page + 1
+        self._list.show(self._page)
         region = self.content_region
         find_row = self.size.height - (2 if self.size.height > 3 else 1)
         # Where an input method opens its window.
-        self.app.cursor_position = Offset(region.x + 3 + width(visible(self._typed)), region.y + find_row)
+        self.app.cursor_position = Offset(region.x + 3 + width(visible(self._list.typed)), region.y + find_row)
         self.refresh()
 
     # Leaving
 
     def _go(self) -> None:
-        row = self._rows[self._at] if self._rows else None
-        if isinstance(row, Entry):
-            self._end(f"/go {row.address}")
+        if self._list.here is not None:
+            self._end(f"/go {self._list.here.address}")
 
     def _escape(self) -> None:
-        if self._typed:
+        if self._list.typed:
             self._find("")
         else:
             self._end("")

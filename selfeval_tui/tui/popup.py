@@ -1,8 +1,11 @@
-"""The list above the composer: what may be put in, the one in hand marked. It lies over the transcript, and moves nothing."""
+"""The list above the composer: what may be put in, the one in hand marked. It lies over the transcript, and moves nothing.
+
+Where it would cover the question in hand, that stands on top of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,13 +16,14 @@ from textual.widget import Widget
 from ..conversation.candidate import Candidate
 from ..language import Language, Sayable, say, visible
 from ..language.columns import clip, left, width
+from .folding import FoldedRow
 from .styles import PERSON, QUIET, RULE
 
 MOST_ROWS = 6
 _MARGIN = 3  # columns, as of the transcript
 _GAP = 3
 _HEAD = 3  # rows that are never covered
-_RULE_OF_PROMPT = 1
+_EDGE = 1  # the rule that it stands on
 _COUNT = 12  # columns, for `── 199/200 ─`
 
 _Row = tuple[tuple[str, Style], ...]
@@ -32,6 +36,8 @@ class Popup(Widget, can_focus=False):
         super().__init__()
         self.language: Language = language
         self.display = False
+        # The question in hand, where so many rows would cover it.
+        self.question_under: Callable[[int], FoldedRow | None] = _nothing
         self._rows: tuple[_Row, ...] = ()
         self._first = 0
         self._shown: tuple[Sequence[Candidate], int | None] = ((), None)
@@ -47,7 +53,11 @@ class Popup(Widget, can_focus=False):
     @property
     def room(self) -> int:
         """How many candidates there is room for, a row of the transcript left."""
-        return min(MOST_ROWS, self._prompt.region.y - _HEAD - 2)
+        return min(MOST_ROWS, self._rows_above)
+
+    @property
+    def _rows_above(self) -> int:
+        return self._prompt.region.y - _HEAD - _EDGE - 2
 
     @property
     def _prompt(self) -> Widget:
@@ -59,22 +69,27 @@ class Popup(Widget, can_focus=False):
         """Show the candidates, the one at `place` in hand; none of them is no list. Only rows that differ are painted."""
         self._shown = candidates, place
         count = min(len(candidates), self.room)
+        question = self.question_under(count + 1) if self._rows_above > 1 else None
+        if question is not None:
+            count = min(count, self._rows_above - 1)
         if count < 1:
             self.display = False
             return
         chosen = place or 0
         self._first = min(max(self._first if self.display else 0, chosen - count + 1), chosen, len(candidates) - count)
-        before, self._rows = self._rows, tuple(self._drawn(candidates, place, count))
+        drawn = self._drawn(candidates, place, count)
+        before, self._rows = self._rows, ((question,), *drawn) if question is not None else tuple(drawn)
         if not self.display or len(before) != len(self._rows):
             self.styles.height = len(self._rows)
-            self.styles.offset = (0, -len(self._rows) - _RULE_OF_PROMPT)
+            self.styles.offset = (0, -len(self._rows) - _EDGE)
             self.display = True
             self.refresh()
             return
         for y, (old, new) in enumerate(zip(before, self._rows, strict=True)):
             if old != new:
                 # Of the rule only the count differs: it stands at the left, for what is left of a region is painted too.
-                self.refresh(Region(0, y, _COUNT if y == 0 else self.size.width, 1))
+                rule = 0 if question is None else 1
+                self.refresh(Region(0, y, _COUNT if y == rule else self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         """A row, clipped to the window."""
@@ -100,3 +115,7 @@ class Popup(Widget, can_focus=False):
 
     def _said(self, what: Sayable) -> str:
         return visible(say(what, self.language)).replace("\n", " ")
+
+
+def _nothing(_rows: int) -> None:
+    """No question while nobody says which."""

@@ -7,36 +7,20 @@ from dataclasses import dataclass
 from functools import partial
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from ..conversation.mending import Place
-from ..conversation.replies import Line, Role, RowUnderstood, Understood
-from ..language import Language, Row, say, visible
-from ..language.columns import wrap
-from ..language.table import fit
-from .brief import brief
+from ..conversation.replies import Role
+from ..language import Language
+from .folding import MARGIN, Entry, FoldedRow, Said, ends_blank, fold
 from .roll import Roll, Spot
-from .styles import MARKS, PERSON, ROLES, SELECTED
+from .styles import PERSON, SELECTED
 
 _WALKS = {"ctrl+up": -1, "shift+up": -1, "ctrl+down": 1, "shift+down": 1}
 _FEWEST = 3  # rows; in so few there is room for the question alone
-_MARGIN = 3  # columns before a reply, the width of the bar and the space before what the person said
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the person wrote, and where that was put."""
-
-    text: str
-    place: Place | None = None
-
-
-Entry = Said | Line
-_Row = tuple[str, Style]
 
 
 class Transcript(Widget, can_focus=False):
@@ -52,6 +36,13 @@ class Transcript(Widget, can_focus=False):
         any: bool
 
     @dataclass
+    class Looked(Message):
+        """There is more above what is in view, and below it, than a moment ago, or no more."""
+
+        above: bool
+        below: bool
+
+    @dataclass
     class Chosen(Message):
         """The answer selected is to be changed."""
 
@@ -60,12 +51,14 @@ class Transcript(Widget, can_focus=False):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._entries: list[Entry] = []
-        self._roll: Roll[Entry, _Row] = Roll(self._entries, self._rows_of)
+        self._roll: Roll[Entry, FoldedRow] = Roll(self._entries, self._rows_of)
         self._last: Spot | None = None  # the last row in view while the person looks back
         self._selected: int | None = None
         self._typed = ""  # what stood in the composer when an answer was selected
         self._began = 0  # the first entry of the exchange that is going on
-        self._view: list[tuple[int, _Row]] | None = None
+        self._told = 0  # the first entry of what was told last
+        self._more = self.Looked(above=False, below=False)
+        self._view: list[tuple[int, FoldedRow]] | None = None
         self.language: Language = language
         self._keys: dict[str, Callable[[], None]] = {
             "pageup": partial(self._scroll, -1),
@@ -81,11 +74,19 @@ class Transcript(Widget, can_focus=False):
             self._roll.forget(self._began)
         self._began = len(self._entries)
 
+    def begin_answer(self) -> None:
+        """What is added from here on is told together."""
+        self._told = len(self._entries)
+
     def add(self, entries: Iterable[Entry]) -> None:
         """Add to the end, and show it."""
         self._entries.extend(entries)
         self._select(None)
         self._look(None)
+
+    def show_first(self) -> None:
+        """Of what was told last, where it is more than fits, show the first rows: it is read from its beginning."""
+        self._look_from(Spot(self._told, 0))
 
     def speak(self, language: Language) -> None:
         """Say all of it again in another language."""
@@ -96,9 +97,24 @@ class Transcript(Widget, can_focus=False):
         self._fold_anew()
 
     def heed(self, typed: str) -> None:
-        """Something is typed now: the end stays in view, unless it is what stood there when an answer was selected."""
-        if self._selected is None or typed != self._typed:
+        """Something is typed now: the end stays in view, unless it is what stood there when an answer was selected.
+
+        A composer that was emptied, as by sending, is nothing typed.
+        """
+        if typed != self._typed if self._selected is not None else typed:
             self.leave()
+
+    def question_under(self, rows: int) -> FoldedRow | None:
+        """The question in hand, where so many rows laid over the end would cover it: its first row."""
+        covered = 0
+        for place in range(len(self._entries) - 1, self._told - 1, -1):
+            entry = self._entries[place]
+            covered += len(self._roll.rows(place))
+            if covered > rows:
+                return None
+            if not isinstance(entry, Said) and entry.role is Role.ASK:
+                return self._roll.rows(place)[0]
+        return None
 
     def leave(self) -> None:
         """Back to the end, with nothing selected; nothing is painted where it is so."""
@@ -134,7 +150,7 @@ class Transcript(Widget, can_focus=False):
             return Strip.blank(width, base)
         entry, (text, style) = self._view[row]
         if entry == self._selected and text:
-            segments = [Segment(f"›{text[1:_MARGIN]}", base + PERSON), Segment(text[_MARGIN:], base + SELECTED)]
+            segments = [Segment(f"›{text[1:MARGIN]}", base + PERSON), Segment(text[MARGIN:], base + SELECTED)]
         else:
             segments = [Segment(text, base + style)]
         return Strip(segments).adjust_cell_length(width, base)
@@ -145,6 +161,22 @@ class Transcript(Widget, can_focus=False):
         self._last = last
         self._view = None
         self.refresh()
+        self._tell_of_more()
+
+    def _look_from(self, first: Spot) -> None:
+        """With that row on top, or the end where all from there on is in view."""
+        last = self._roll.down(first, self.size.height - 1)
+        self._look(last if last < self._roll.end() else None)
+
+    def _tell_of_more(self) -> None:
+        """At the end only what was told last may be missed: all before it was in view once."""
+        first = Spot(self._told if self._last is None else 0, 0)
+        last = self._last or self._roll.end()
+        above = self._roll.down(first, max(0, self.size.height - 1)) < last
+        more = self.Looked(above=above, below=self._last is not None)
+        if more != self._more:
+            self._more = more
+            self.post_message(more)
 
     def _scroll(self, pages: int) -> None:
         roll, end = self._roll, self._roll.end()
@@ -155,16 +187,14 @@ class Transcript(Widget, can_focus=False):
         self._look(last if last < end else None)
 
     def _scroll_to_start(self) -> None:
-        last = self._roll.down(Spot(0, 0), self.size.height - 1)
-        self._look(last if last < self._roll.end() else None)
+        self._look_from(Spot(0, 0))
 
     def _fold_anew(self) -> None:
         self._roll.forget()
         if self._last is not None:
             entry = self._last.entry
             self._last = Spot(entry, min(self._last.row, max(0, len(self._roll.rows(entry)) - 1)))
-        self._view = None
-        self.refresh()
+        self._look(self._last)
 
     # From answer to answer
 
@@ -203,40 +233,16 @@ class Transcript(Widget, can_focus=False):
 
     # Folding
 
-    def _rows_of(self, entry: int) -> list[_Row]:
+    def _rows_of(self, entry: int) -> list[FoldedRow]:
         """The rows of an entry; one blank row is enough where two would meet."""
-        blank = entry == 0 or _ends_blank(self._entries[entry - 1])
-        found: list[_Row] = []
+        blank = entry == 0 or ends_blank(self._entries[entry - 1])
+        found: list[FoldedRow] = []
         for row in self._fold(self._entries[entry]):
             if row[0] or not blank:
                 found.append(row)
             blank = not row[0]
         return found
 
-    def _fold(self, entry: Entry) -> list[_Row]:
-        cells = max(10, (self.size.width or 80) - _MARGIN - 1)
-        if isinstance(entry, Said):
-            lines = [(f" ▎ {line}", PERSON) for line in brief(entry.text, cells, self.language)]
-            return [("", Style()), *lines, ("", Style())]
-        if entry.role is Role.BLANK:
-            return [("", Style())]
-        if entry.role is Role.HELP and 0 < self.size.height <= _FEWEST:
-            # What is asked comes before how it is meant; an example stands in the composer.
-            return []
-        mark = MARKS.get(entry.role, "")
-        if isinstance(entry.words, Row):
-            folded = [fit(entry.words, cells, self.language)]
-        else:
-            folded = wrap(visible(say(entry.words, self.language)), cells - len(mark), entry.hang)
-        style = ROLES[entry.role]
-        first, *rest = folded
-        return [(f"   {mark}{first}", style), *((f"   {' ' * len(mark)}{line}", style) for line in rest)]
-
-
-def _ends_blank(entry: Entry) -> bool:
-    return isinstance(entry, Said) or entry.role is Role.BLANK
-
-
-def place_of(replies: Iterable[object]) -> Place | None:
-    """Where a reply was put, if it answered a question."""
-    return next((one.place for one in replies if isinstance(one, Understood | RowUnderstood)), None)
+    def _fold(self, entry: Entry) -> list[FoldedRow]:
+        # What is asked comes before how it is meant; an example stands in the composer.
+        return fold(entry, self.size.width, self.language, help_too=not 0 < self.size.height <= _FEWEST)

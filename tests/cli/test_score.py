@@ -112,7 +112,7 @@ def test_sheet_has_every_indicator_with_its_reason(tmp_path: Path) -> None:
     assert (done.status, done.complaint) == (0, "")
     assert lines[0] == "信息化运维项目  2023"
     assert "28.40 ÷ 28.49 → 执行率 99.68%" in lines[1]
-    assert "产出指标  60.00 / 60" in lines
+    assert "产出指标  60.00/60.00" in lines
     assert any(line.startswith("1  15.00/15.00") and line.endswith("报告完成率") for line in lines)
     assert sum("→" in line or "= 1" in line for line in lines[2:]) == 7
     assert lines[-1] == "执行率 9.96 + 指标 90.00 = 总分 99.96，等级 优"

@@ -131,6 +131,6 @@ def test_board_is_printed_in_sentences() -> None:
     """Where there is no room for a panel, and for who listens: every part in words, with its bar, then the question."""
     told = words(take(about(sample()), "/board"))
     assert told[0] == "总分 99.96  等级 优"
-    assert "执行 99.68%：得 9.96 分，失 0.04 分，还能得 0.00 分，共 10.00 分  [=================-]" in told
-    assert "合计：得 99.96 分，失 0.04 分，还能得 0.00 分，共 100.00 分  [=================-]" in told
+    assert "执行 99.68%：得 9.96 分，失 0.04 分，还能得 0.00 分，共 10.00 分  [===========-]" in told
+    assert "合计：得 99.96 分，失 0.04 分，还能得 0.00 分，共 100.00 分  [===========-]" in told
     assert isinstance(take(about(sample()), "/board")[0], BoardShown)

@@ -84,7 +84,7 @@ def test_groups_are_those_of_the_form(name: str) -> None:
     found = _outline(session)
     groups = [say(group.name, "zh") for group in found.groups]
     assert groups[:3] == ["项目", "项目资金", "年度总体目标"]
-    assert groups[3:] == [one for one in ("产出", "效益", "满意") if one in groups]
+    assert groups[3:] == [one for one in ("产出", "效益", "满意度") if one in groups]
     assert {mark for mark, _ in found.counts} <= {Mark.DONE, Mark.DOUBTFUL, Mark.CANCELLED}
     assert len([entry for entry in _entries(found) if entry.number]) == len(session.state.evaluation.indicators)
 
@@ -226,7 +226,7 @@ def test_outline_is_printed_with_words_beside_the_marks() -> None:
     assert told[0] == "目录：已填 1、没填 9、放一放 1。去某一题用 /go。"
     assert "+ 已填  年度  2023" in told
     assert "~ 放一放  项目名称  /go 项目名称" in told
-    assert "_ 没填  1  报告完成率  –/–  没填：实际完成值、分值  /go 1" in told
+    assert "_ 没填  1  报告完成率  没填：实际完成值、分值  /go 1" in told
     take(session, "/go 1")
     assert at(session) == "indicators[1].actual"
 

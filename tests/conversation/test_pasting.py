@@ -18,7 +18,8 @@ from selfeval_tui.evaluation.addresses import Address, get
 from selfeval_tui.evaluation.funding import Funding, FundingRow
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.toml_write import write_toml
-from selfeval_tui.language import say
+from selfeval_tui.language import Language, say
+from selfeval_tui.language.columns import width
 from selfeval_tui.store.log import Log
 from tests.conversation.desk import (
     WATER_APPROVAL,
@@ -541,3 +542,22 @@ def test_a_second_form_ends_one_that_has_no_table() -> None:
     take(session, FUNDED + FUNDED.replace("甲", "乙") + "\t".join(HEAD) + f"\n{TWO}")
     take(session, "1")
     assert (session.state.evaluation.project.name, session.state.evaluation.indicators) == ("甲", ())
+
+
+HEADS: dict[Language, tuple[str, ...]] = {
+    "zh": ("项", "目标", "完成值", "分值"),
+    "en": ("No.", "Target", "Actual", "Weight"),
+}
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_columns_of_the_preview_have_heads(language: Language) -> None:
+    """Each ends above the last sign of its figures; how many rows there are is told once, below them."""
+    replies = take(typed("2023"), "/paste 报告完成率\t≥99%\t100%\t15\n验收合格率\t≥90%\t95%\t30")
+    said = [say(line.words, language) for reply in replies for line in reply.lines()]
+    names = HEADS[language]
+    head = next(line for line in said if all(name in line for name in names))
+    row = next(line for line in said if "≥99%" in line)
+    for name, figure in zip(names, ("1", "≥99%", "100%", "15.00"), strict=True):
+        assert width(head.split(name)[0] + name) == width(row.split(figure)[0] + figure), (head, row)
+    assert sum("认出 2 项" in line for line in words(replies)) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,13 @@ STAFF, INFORMATION = "2023-contract-staff", "2023-information-disclosure"
 
 def _listed(replies: Replies) -> Reviewed:
     return next(reply for reply in replies if isinstance(reply, Reviewed))
+
+
+def _end(session: Session) -> Finished:
+    """The end as it is told the first time."""
+    end = session.ask()
+    assert isinstance(end, Finished)
+    return replace(end, again=False)
 
 
 def _news(replies: Replies) -> list[str]:
@@ -107,7 +115,7 @@ def test_an_amount_asked_about_when_typed_is_found_afterwards(tmp_path: Path) ->
     assert "review.new" not in _news(told)
     assert any("284900 万元就是 28.49 亿元" in line for line in words(take(session, "/review")))
     assert any("28.49 亿元" in line for line in words(take(session, "/outline")))
-    assert any("28.49 亿元" in line for line in words((session.ask(),)))
+    assert any("28.49 亿元" in line for line in words((_end(session),)))
 
 
 def test_fix_alone_is_the_only_one() -> None:
@@ -132,7 +140,7 @@ def test_at_the_end_numbers_are_those_of_the_list() -> None:
     session = about(sample(INFORMATION))
     take(session, "/review")
     take(session, "/fix 2")
-    named = next(line for line in words((session.ask(),)) if "/fix" in line and ")" in line)
+    named = next(line for line in words((_end(session),)) if "/fix" in line and ")" in line)
     before = {one.place for one in session.report.findings}
     take(session, f"/fix {named.split(')')[0]}")
     (mended,) = before - {one.place for one in session.report.findings}
@@ -317,6 +325,29 @@ def test_the_end_sums_up() -> None:
     assert [line.split(")")[0] for line in told[3:6]] == ["1", "2", "3"]
     assert told[6].startswith("/save")
     assert len(told) == 7
+
+
+def test_how_it_stands_at_the_end_is_told_once(tmp_path: Path) -> None:
+    """Looking at something changes nothing: behind it one line says what can be done. What changes is told again."""
+    session = about(sample(WATER_APPROVAL))
+    take(session, "/next")
+    for look in ("/help", "/why", "/review", "/show", "/board", "/outline"):
+        end = take(session, look)[-1]
+        assert words((end,)) == ["", "/save 保存，/quit 离开，/show 看得分表，/go 改某一项。"], look
+    saving = take(session, f"/save {tmp_path / 'form.toml'}")[-1]
+    assert words((saving,)) == ["", "都存好了。/quit 离开，/show 看得分表，/go 改某一项。"]
+    take(session, "/go 1.偏差原因")
+    assert words(take(session, "项目取消，分值已分给其他指标。"))[-6].startswith("总分 99.46")
+
+
+def test_what_was_put_off_is_named_behind_every_look() -> None:
+    """It is the question that is open then."""
+    session = typed()
+    while session.asking is not None:
+        take(session, "/skip")
+    for look in ("/help", "/why", "/show", "/review"):
+        (line,) = [one for one in take(session, look)[-1].lines() if one.words]
+        assert line.role is Role.ASK, look
 
 
 def test_saving_with_an_error_open(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfeval_tui.language import visible
-from selfeval_tui.language.columns import width, wrap
+from selfeval_tui.language import Glossed, Message, Words, say, visible
+from selfeval_tui.language.columns import KEPT, width, wrap
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,14 @@ def test_nothing_is_lost_by_folding(text: str, cells: int, hang: int) -> None:
     lines = wrap(visible(text), cells, hang)
     assert "".join("".join(lines).split()) == "".join(visible(text).split())
     assert all(width(line) <= cells or not line.strip() for line in lines)
+
+
+@pytest.mark.parametrize(("cells", "together"), [(30, True), (24, True), (22, False), (8, False)])
+def test_a_term_and_its_gloss_are_not_folded_apart(cells: int, together: bool) -> None:
+    """Where a line has room for both; what is shown has the space that is typed."""
+    term = Glossed("人员到位率", Words("满意度"))
+    said = say(Message.of("review.line", place="The level-1 weights are", message=term), "en", within=KEPT)
+    lines = wrap(said, cells)
+    assert any("人员到位率 satisfaction" in line for line in lines) is together
+    assert not any(KEPT in line for line in lines)
+    assert all(width(line) <= cells for line in lines)

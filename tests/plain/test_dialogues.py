@@ -165,7 +165,10 @@ def test_help_lists_every_command() -> None:
     printed, _ = say("/help\n/quit\n")
     head, *lines = printed.removeprefix(f"{FIRST}> /help\n").removesuffix(f"\n{FIRST}> /quit\n").splitlines()
     assert head == "直接写答复就可以；也可以用这些命令："
-    assert any(line.startswith("  文件  /save 保存 ^S   /compare 比较") for line in lines)
+    assert (
+        "  文件    /save 保存 ^S   /compare 比较   /reload 重读   /overwrite 覆盖   /open 打开   /new 新填   /recent 最近"
+        in lines
+    )
     assert [word for line in lines[:-1] for word in line.split() if word.startswith("/")] == [
         f"/{entry.name}" for entry in all_commands()
     ]
@@ -189,29 +192,29 @@ def test_row_and_why_and_show(tmp_path: Path) -> None:
     path.write_text(FORM, encoding="utf-8")
     printed, status = say("报告完成率 ≥99% 100 15\n/why 1\n/show\n/quit\n", open_file(path))
     question = """\
-第 2 项？还可分配 75 分。不写一、二级就归在 产出 / 数量。
+第 2 项填什么？还可分配 75 分。不写一、二级就归在产出/数量。
   1) 产出指标   2) 效益指标   3) 满意度指标
 """
     assert (
         printed
         == f"""\
 第 1 项：一级指标、二级指标、名称是什么？还可分配 90 分。
-  可以一行写完：名称 目标 完成 分值，例：报告完成率 ≥99% 100 15。不写一、二级就归在 产出 / 数量。
+  可以一行写完：名称 目标 完成 分值，例：报告完成率 ≥99% 100 15。不写一、二级就归在产出/数量。
   1) 产出指标   2) 效益指标   3) 满意度指标
 > 报告完成率 ≥99% 100 15
-1  产出 / 数量  报告完成率  ≥99%  完成 100%  15.00/15.00
+1  产出/数量  报告完成率  ≥99%  完成 100%  15.00/15.00
 达到目标，得满分：100 ≥ 99 → 15.00
 
 {question}> /why 1
-1  产出 / 数量  报告完成率  ≥99%  完成 100%  15.00/15.00
+1  产出/数量  报告完成率  ≥99%  完成 100%  15.00/15.00
 达到目标，得满分：100 ≥ 99 → 15.00
 评分方案：上海自评表（2023）
   由上海市 8 份 2023 年度财政项目支出绩效自评表逐项验证；表中未体现的取财预〔2020〕10号的通行口径。
 
 {question}> /show
-28.40 ÷ 28.49 → 执行率 99.68%；10 × 28.40 ÷ 28.49 = 9.9684… → 9.96，得 9.96 分。
+28.40 ÷ 28.49 → 执行率 99.68%；10 × 28.40 ÷ 28.49 = 9.9684… → 9.96 分。
 
-产出指标  15.00 / 15
+产出指标  15.00/15.00
 1  15.00/15.00  报告完成率
                   数量  目标 ≥99%  完成 100%  达到目标，得满分：100 ≥ 99 → 15.00
 
@@ -230,7 +233,7 @@ def test_english() -> None:
         printed
         == f"""\
 {FIRST}> /lang en
-English from now on.
+English from now on, the next time too.
 
 Which year is evaluated?
   The budget year, not the year in which the form is filled in.

@@ -77,7 +77,8 @@ async def test_head_and_foot_stay_within_the_window(running: Running, tmp_path: 
             assert chat.app.query_one(Head).render_line(0).cell_length == columns
             assert chat.app.query_one(Foot).render_line(0).cell_length == columns
             if columns >= 60:
-                assert "等级" in chat.rows[0]
+                assert "…  2023  已保存" in chat.rows[0]
+                assert "优到差" in chat.rows[0]
                 assert chat.rows[1].endswith("]")
 
 

@@ -14,10 +14,11 @@ from .conftest import Chat, Running
 
 
 def listed(chat: Chat) -> list[str]:
-    """The rows of the list above the composer, without its rule; none where it is closed."""
+    """The rows of the list above the composer, below its rule; none where it is closed."""
     popup = chat.app.query_one(Popup)
-    rows = [popup.render_line(y).text.rstrip() for y in range(1, popup.size.height)] if popup.display else []
-    return [row for row in rows if row]
+    rows = [popup.render_line(y).text.rstrip() for y in range(popup.size.height)] if popup.display else []
+    rule = next((y for y, row in enumerate(rows) if row.startswith("──")), 0)
+    return [row for row in rows[rule + 1 :] if row]
 
 
 async def type_(chat: Chat, text: str) -> None:
@@ -112,6 +113,23 @@ async def test_a_slash_opens_the_list_and_typing_narrows_it(running: Running) ->
         await chat.until(lambda: listed(chat) == [])
 
 
+async def test_the_question_is_not_covered(running: Running) -> None:
+    """Where the list lies over it, it stands on top of the list; a list that leaves it in sight doesn't say it twice."""
+    question = "   自评的是哪一年？"
+    async with running() as chat:
+        await type_(chat, "/")
+        await chat.until(lambda: len(listed(chat)) == MOST_ROWS)
+        top = chat.app.query_one(Popup).region.y
+        assert chat.rows[top] == question
+        assert chat.rows[top + 1].startswith("── 1/")
+        await type_(chat, "sa")
+        await chat.until(lambda: [row.split()[0] for row in listed(chat)] == ["/save"])
+        assert [row for row in chat.rows if row == question] == [question]
+        await chat.pilot.press("escape")
+        await chat.until(lambda: listed(chat) == [])
+        assert [row for row in chat.rows if row == question] == [question]
+
+
 async def test_tab_takes_the_first_or_the_one_in_hand(running: Running) -> None:
     """What it takes stands in the composer; where more has to follow the list goes on with that."""
     async with running(sample()) as chat:
@@ -119,7 +137,7 @@ async def test_tab_takes_the_first_or_the_one_in_hand(running: Running) -> None:
         await chat.pilot.press("tab")
         assert chat.composer.text == "/go "
         await type_(chat, "验收")
-        await chat.until(lambda: listed(chat) == ["   2  验收合格   产出 / 质量"])
+        await chat.until(lambda: listed(chat) == ["   2  验收合格   产出/质量"])
         await chat.pilot.press("tab")
         assert chat.composer.text == "/go 2"
         assert listed(chat) == []
@@ -234,7 +252,7 @@ async def test_nothing_of_a_file_reaches_the_screen_raw(running: Running) -> Non
     talk.reply("[red]验收\ue000")
     async with running(talk) as chat:
         await type_(chat, "/go 验收")
-        await chat.until(lambda: listed(chat) == ["   2  [red]验收⟨U+E000⟩   产出 / 质量"])
+        await chat.until(lambda: listed(chat) == ["   2  [red]验收⟨U+E000⟩   产出/质量"])
 
 
 # The example
@@ -322,3 +340,11 @@ async def test_typing_taken_away_comes_back_first(running: Running) -> None:
         assert " ▎ /undo" not in chat.said
         await chat.pilot.press("ctrl+z")
         await chat.until(lambda: " ▎ /undo" in chat.said)
+
+
+async def test_escape_with_nothing_typed_closes_no_list_to_come(running: Running) -> None:
+    """Pressed once too often it doesn't keep the list from the next command."""
+    async with running() as chat:
+        await chat.pilot.press("escape")
+        await chat.pilot.press(*"/go")
+        await chat.until(lambda: chat.app.query_one(Popup).display)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import get_args
+
 import pytest
 from rich.terminal_theme import TerminalTheme
 
+from selfeval_tui.conversation.home.opening import new
+from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.looks import LOOKS, look_of
+from selfeval_tui.conversation.replies import Role
+from selfeval_tui.conversation.talk import Talk
+from selfeval_tui.language import Language, say
+from selfeval_tui.language.columns import width
+from selfeval_tui.store.folders import state_folder
 from selfeval_tui.store.settings import Settings, keep, settings
 from selfeval_tui.tui.looks import DARK, LIGHT
+from tests.conversation.desk import words
 from tests.tui.conftest import Running
 
 LINES = ("─", "▎", "›")
@@ -81,3 +92,41 @@ def test_every_look_has_both_names() -> None:
         assert look_of(look.id.upper()) is look
         assert look_of(f" {look.name} ") is look
     assert look_of("blue") is None
+
+
+@pytest.mark.parametrize("start", [new, home])
+@pytest.mark.parametrize(
+    ("command", "now", "choices"),
+    [
+        ("/theme", "现在：浅色纸，深色字；线用框线字符画。", ["终端", "浅色", "深色", "短横", "框线"]),
+        ("/lang", "现在说中文。", ["zh", "en"]),
+    ],
+)
+def test_a_choice_alone_says_what_holds_and_what_there_is(
+    command: str, now: str, choices: list[str], start: Callable[[], Talk]
+) -> None:
+    """No refusal: what holds now, each choice as it is typed, and that it lasts; at home too."""
+    keep(colours="light")
+    talk = start()
+    shown = talk.reply(command)[0]
+    first, *listed, last = words((shown,))
+    assert first == now
+    assert [line.split()[:2] for line in listed] == [[command, choice] for choice in choices]
+    assert last == "选了就换，下次打开也是。"
+    for choice in choices:
+        assert "下次打开也是。" in "".join(words(talk.reply(f"{command} {choice}")))
+
+
+def test_choices_stand_in_columns_in_either_language() -> None:
+    """What each does begins in one column."""
+    lines = [line for line in new().reply("/theme")[0].lines() if line.role is Role.CHOICE]
+    for language in get_args(Language):
+        said = [say(line.words, language) for line in lines]
+        assert len({width(one) - width(one.split("  ")[-1].strip()) for one in said}) == 1, said
+
+
+def test_a_choice_that_cannot_be_kept_does_not_promise_to_last() -> None:
+    """It holds for now, and that is said."""
+    (state_folder() / "settings.json").mkdir(parents=True)
+    assert "下次要再选" in words(new().reply("/theme 深色"))[0]
+    assert "下次要再选" in words(new().reply("/lang zh"))[0]

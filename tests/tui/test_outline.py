@@ -110,7 +110,7 @@ async def test_it_is_walked_through(running: Running) -> None:
             assert len(_cursor(chat)) == 1, key
         await chat.pilot.press("end")
         await chat.pilot.pause()
-        assert view._at == len(view._rows) - 1
+        assert view._list.at == len(view._list.rows) - 1
         assert "49  " in _cursor(chat)[0]
         await chat.pilot.press("home")
         await chat.pilot.pause()
@@ -162,11 +162,11 @@ async def test_resizing_keeps_all(running: Running) -> None:
         chat.app.post_message(events.Paste("水资源"))
         await chat.until(lambda: "水资源" in chat.rows[-2])
         await chat.pilot.press("down", "down")
-        at = view._at
+        at = view._list.at
         for size in ((60, 15), (1, 1), (500, 200), (10, 3), (80, 24)):
             await chat.pilot.resize_terminal(*size)
             await chat.pilot.pause()
-            assert view._at == at
+            assert view._list.at == at
         assert "水资源" in chat.rows[-2]
         assert len(_cursor(chat)) == 1
         await chat.pilot.press("escape", "escape")
@@ -222,11 +222,11 @@ async def test_board_is_printed_where_there_is_none(running: Running) -> None:
 
 
 async def test_head_keeps_what_matters_most(running: Running) -> None:
-    """The narrower, the less: at 40 columns score and execution are there still, at 60 grade and parts."""
+    """The narrower, the less: at 40 columns year, score and grade are there still, at 60 all parts and whether it is saved."""
     for columns, wanted in (
-        (40, ("99.46", "执行")),
-        (60, ("99.46", "等级 优", "可再失", "满意")),
-        (80, ("失 0.54", "[=")),
+        (40, ("2023", "99.46 优", "执行")),
+        (60, ("2023  已保存", "总分 99.46  等级 优", "满意度 10/10")),
+        (80, ("2023  已保存", "可再失 9.46 分", "[=")),
     ):
         async with running(open_file(FORTY_NINE), size=(columns, 24)) as chat:
             for words in wanted:

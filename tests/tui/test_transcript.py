@@ -9,10 +9,12 @@ import pytest
 from textual import events
 from textual.strip import Strip
 
-from selfeval_tui.conversation.home.opening import new, open_draft
+from selfeval_tui.conversation.home.opening import new, open_draft, sample
 from selfeval_tui.conversation.replies import Line, Role
+from selfeval_tui.tui.edge import Edge
+from selfeval_tui.tui.folding import Entry, Said
 from selfeval_tui.tui.roll import Roll, Spot
-from selfeval_tui.tui.transcript import Entry, Said, Transcript
+from selfeval_tui.tui.transcript import Transcript
 
 from .conftest import Chat, Running
 
@@ -243,6 +245,68 @@ def test_a_roll_folds_what_it_passes() -> None:
     assert roll.down(Spot(999, 1), 50) == Spot(999, 2)
     assert roll.up(Spot(2, 1), 9) == Spot(0, 0)
     assert len(folded) == len(set(folded))
+
+
+# What is asked for to be read
+
+ABOVE, BELOW = "─ PgUp 上面还有 ─", "─ PgDn 下面还有 ─"
+
+
+def _edges(chat: Chat) -> tuple[bool, bool]:
+    return any(row.startswith(ABOVE) for row in chat.rows), any(row.startswith(BELOW) for row in chat.rows)
+
+
+@pytest.mark.parametrize(
+    ("key", "first"), [("f1", "   直接写答复就可以；也可以用这些命令："), ("f4", "   28.40 ÷ 28.49 →")]
+)
+async def test_what_is_longer_than_the_view_begins_at_its_first_line(key: str, first: str, running: Running) -> None:
+    """The help and the sheet at 60×15; the edges say by which key there is more, and typing brings the question back."""
+    async with running(sample(), size=(60, 15)) as chat:
+        await chat.pilot.press(key)
+        await chat.until(lambda: chat.said[0].startswith(first) and _edges(chat) == (True, True))
+        assert chat.composer.text == ""
+        await chat.pilot.press("pagedown")
+        await chat.until(lambda: not chat.said[0].startswith(first))
+        await chat.pilot.press("x")
+        await chat.until(lambda: chat.said[-1].startswith("   /save 保存") and _edges(chat) == (True, False))
+
+
+async def test_what_fits_is_shown_with_the_question_behind_it(running: Running) -> None:
+    """Then there is nothing to scroll to, and nothing in the edges."""
+    async with running(size=(80, 24)) as chat:
+        await chat.send("/help go")
+        assert chat.said[-1] == "   例：2023"
+        assert _edges(chat) == (False, False)
+
+
+async def test_a_reply_that_is_sent_leaves_the_beginning_in_view(running: Running) -> None:
+    """The composer is emptied by sending, which is nothing typed; an answer shows the next question."""
+    async with running(sample(), size=(60, 15)) as chat:
+        await chat.send("/show")
+        await chat.until(lambda: chat.said[0].startswith("   28.40 ÷ 28.49 →") and _edges(chat)[1])
+        await chat.send("/go 3.status")
+        await chat.until(lambda: chat.said[-1].startswith("   现在是") and _edges(chat) == (False, False))
+
+
+async def test_the_edges_speak_the_language_chosen(running: Running) -> None:
+    """At once."""
+    async with running(sample(), size=(60, 15)) as chat:
+        await chat.pilot.press("f4")
+        await chat.until(lambda: _edges(chat) == (True, True))
+        await chat.send("/lang en")
+        await chat.pilot.press("f4")
+        await chat.until(lambda: sum("PgDn more below" in row or "PgUp more above" in row for row in chat.rows) == 2)
+
+
+@pytest.mark.parametrize("width", [1, 10, 17, 18, 80])
+async def test_an_edge_is_as_wide_as_the_window(width: int, running: Running) -> None:
+    """Where its sign has no room it is a rule."""
+    async with running(sample(), size=(80, 24)) as chat:
+        edge = chat.app.query(Edge).first()
+        edge.tell(more=True)
+        await chat.pilot.resize_terminal(width, 24)
+        await chat.until(lambda: edge.size.width == width or not edge.display)
+        assert edge.render_line(0).cell_length == edge.size.width
 
 
 async def test_the_same_refusal_takes_the_place_of_the_one_before(running: Running) -> None:

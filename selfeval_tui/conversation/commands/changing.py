@@ -23,7 +23,7 @@ from .places import number_of, place_of
 command = partial(registry.command, group=Words("改动"))
 
 
-@command("undo", "撤销", "撤回", "撤消", does=Words("撤回刚才的答复"))
+@command("undo", "撤回", "撤销", "撤消", does=Words("撤回刚才的答复"))
 def _undo(desk: Desk, rest: str) -> Replies:
     if desk.state.offered:
         return drop(desk)
@@ -37,7 +37,7 @@ def _undo(desk: Desk, rest: str) -> Replies:
     return (told, *desk.since(report))
 
 
-@command("redo", "重做", "恢复", does=Words("恢复撤回的答复"), waits=True)
+@command("redo", "恢复", "重做", does=Words("恢复撤回的答复"), waits=True)
 def _redo(desk: Desk, rest: str) -> Replies:
     dropped = desk.state.dropped
     if dropped is not None and dropped.behind == len(desk.state.past):

@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import get_args
 
 from ...evaluation.problem import Problem
-from ...language import Language, Words
-from ...store.settings import keep
+from ...language import Joined, Language, Message, Sayable, Text, Words
+from ...language.columns import left, width
+from ...store.settings import keep, settings
 from .. import registry
 from ..desk import Desk
-from ..looks import LOOKS, look_of
+from ..looks import DEFAULTS, LANGUAGES, LOOKS, look_of
 from ..registry import Argument, Replies
-from ..replies import LanguageChosen, LookChosen
+from ..replies import LanguageChosen, Line, LookChosen, Role, Shown
 
 command = partial(registry.command, group=Words("设置"))
 
 
 def _speak(rest: str) -> Replies:
+    if not rest:
+        return (
+            _choice(Message.of("language.now"), "/lang", {Text(one, one): name for one, name in LANGUAGES.items()}),
+        )
     for language in get_args(Language):
         if rest == language:
-            keep(language=language)
-            return (LanguageChosen(language),)
+            return (LanguageChosen(language, kept=keep(language=language)),)
     raise Problem("language.which")
 
 
 def _wear(rest: str) -> Replies:
+    if not rest:
+        looks = {Text(look.name, look.id): look.does for look in LOOKS}
+        return (_choice(_worn(), "/theme", looks),)
     look = look_of(rest)
     if look is None:
-        raise Problem("look.which", known="、".join(f"{look.id}" for look in LOOKS))
-    keep(**{"lines" if look.of_lines else "colours": look.id})
-    return (LookChosen(look),)
+        raise Problem(
+            "look.which", known=Joined(tuple(Text(look.name, look.id) for look in LOOKS), Message.of("list.by"))
+        )
+    return (LookChosen(look, kept=keep(**{"lines" if look.of_lines else "colours": look.id})),)
+
+
+def _worn() -> Message:
+    """What was chosen, or what holds where nothing was."""
+    colours, lines = (look_of(kept) or first for kept, first in zip(settings()[1:], DEFAULTS, strict=True))
+    return Message.of("look.now", colours=colours.does, lines=lines.does)
+
+
+def _choice(now: Message, slash: str, choices: Mapping[Text, Sayable]) -> Shown:
+    """What holds now, and each choice as one types it."""
+    zh, en = (max(map(width, names)) for names in zip(*choices, strict=True))
+    names = (Text(f"{slash} {left(name.zh, zh)}", f"{slash} {left(name.en, en)}") for name in choices)
+    listed = (Line(Role.CHOICE, Joined(pair)) for pair in zip(names, choices.values(), strict=True))
+    return Shown((Line(Role.NOTE, now), *listed, Line(Role.HELP, Message.of("choice.lasts"))))
 
 
 @command(

@@ -6,28 +6,37 @@ from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
 
-from ...language import Joined, Message, Words
+from ...language import Joined, Message, Text, Words
+from ...language.columns import left, width
 from .. import registry
 from ..desk import Desk
 from ..registry import Argument, Command, Replies, all_commands, command_of
-from ..replies import Line, Listed, Role
+from ..replies import Line, Role, Shown
 
 command = partial(registry.command, group=Words("帮助"))
 
 
 def _help_on(entries: Iterable[Command]) -> Replies:
-    """The commands by what they are for; each is told at length by `/help` and its name."""
+    """The commands by what they are for, in a column; each is told at length by `/help` and its name."""
+    groups = [(group, tuple(own)) for group, own in groupby(entries, lambda entry: entry.group)]
+    widest = max(width(name) for group, _ in groups for name in (group.zh, group.en))
     lines = (
-        Line(Role.CHOICE, Message.of("help.group", group=group, names=Joined(tuple(one.called for one in own), "   ")))
-        for group, own in groupby(entries, lambda entry: entry.group)
+        Line(
+            Role.CHOICE,
+            Joined(
+                (Text(left(group.zh, widest), left(group.en, widest)), Joined(tuple(one.called for one in own), "   "))
+            ),
+            hang=widest + 2,
+        )
+        for group, own in groups
     )
-    return (Listed((Line(Role.NOTE, Message.of("help.head")), *lines, Line(Role.HELP, Message.of("help.more")))),)
+    return (Shown((Line(Role.NOTE, Message.of("help.head")), *lines, Line(Role.HELP, Message.of("help.more")))),)
 
 
 def _help_on_one(name: str) -> Replies:
     entry = command_of(name)
     told = Message.of("help.line", name=entry.written, does=entry.does, others=entry.others)
-    return (Listed((Line(Role.CHOICE, told),)),)
+    return (Shown((Line(Role.CHOICE, told),)),)
 
 
 def _help_anywhere(rest: str) -> Replies:

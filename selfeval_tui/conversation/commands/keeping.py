@@ -36,7 +36,7 @@ def _compare(desk: Desk, rest: str) -> Replies:
     return (*compare(desk), desk.ask(findings=False))
 
 
-@command("reload", "重读", does=Words("改用文件里的，可以撤销"), waits=True)
+@command("reload", "重读", does=Words("改用文件里的，可以撤回"), waits=True)
 def _reload(desk: Desk, rest: str) -> Replies:
     return (*reload(desk), desk.ask())
 

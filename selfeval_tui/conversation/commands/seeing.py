@@ -10,7 +10,7 @@ from .. import registry
 from ..desk import Desk
 from ..heard import NOTHING, Heard
 from ..registry import Argument, Replies
-from ..replies import Listed
+from ..replies import Shown
 from ..replies.explaining import Whole, explain
 from ..replies.overview import BoardShown, OutlineShown
 from ..replies.sheet import sheet
@@ -39,7 +39,7 @@ def _outline(desk: Desk, rest: str) -> Replies:
 )
 def _why(desk: Desk, rest: str) -> Replies:
     subject = _subject(place_of(desk, rest)) if rest else _at_hand(desk)
-    return (Listed(tuple(explain(desk.card, subject))), desk.ask(heard=_TOTAL if subject is Whole.TOTAL else NOTHING))
+    return (Shown(tuple(explain(desk.card, subject))), desk.ask(heard=_TOTAL if subject is Whole.TOTAL else NOTHING))
 
 
 def _subject(address: Address) -> int | Whole:
@@ -63,7 +63,7 @@ def _at_hand(desk: Desk) -> int | Whole:
 
 @command("show", "得分表", does=Words("看全表得分"), key="f4", short=Words("得分表"))
 def _show(desk: Desk, rest: str) -> Replies:
-    return (Listed(tuple(sheet(desk.card))), desk.ask(heard=_TOTAL))
+    return (Shown(tuple(sheet(desk.card))), desk.ask(heard=_TOTAL))
 
 
 @command("board", "得分栏", does=Words("各部分得分、失分和还能得的分"))

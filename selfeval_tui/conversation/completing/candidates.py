@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import get_args
 
 from ...evaluation.addresses import Address, field_at, label, leaves, shapes
 from ...evaluation.asked import When, asked, named
@@ -13,18 +12,17 @@ from ...evaluation.change import is_blank
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.numbers import fold
 from ...evaluation.written import section
-from ...language import Language, Message, Text, say
+from ...language import Message, Text, say
 from ...store.listing import Listing, list_below
 from ..candidate import Candidate, Completion
 from ..desk import Desk
-from ..looks import LOOKS
+from ..looks import LANGUAGES, LOOKS
 from ..pasting.preview import choices
 from ..registry import Argument, all_commands
 from ..steps import step_at
 from ..wording import shown
 from .completion import Source, matching
 
-_LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
 _WITHIN = re.compile(r"第?\s*([0-9]{1,6})\s*([项行]?[\s.．·]*)(.*)", re.DOTALL)
 _AS = re.compile(r"as\s+")  # `/save as FILE`
 
@@ -63,7 +61,7 @@ def answers(desk: Desk) -> Iterator[Candidate]:
 
 
 def _languages(typed: str) -> Completion:
-    return Completion(0, matching((Candidate(one, one, _LANGUAGES[one]) for one in get_args(Language)), typed))
+    return Completion(0, matching((Candidate(one, one, name) for one, name in LANGUAGES.items()), typed))
 
 
 def _named(typed: str) -> Completion:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import get_args
 
 from ...evaluation.addresses import Address, label
 from ...evaluation.change import Change
-from ...evaluation.taxonomy import Section
-from ...evaluation.written import achieved, goal
+from ...evaluation.glosses import glossed
+from ...evaluation.written import achieved, goal, section
 from ...forms.table import Aside
-from ...language import Joined, Message, Sayable, Words, visible
+from ...language import Joined, Language, Message, Sayable, Text, Words, say, visible
 from ...language.columns import clip, right, width
 from ..replies import Line, Role
 from ..wording import funding_amounts, funding_row, points, shown
@@ -28,7 +29,7 @@ _MANY = 12  # numbers in one line
 def preview(offer: Offer) -> Iterator[Line]:
     """An offer as a whole. The rows stand first, so that a small screen shows what is to be decided."""
     yield Line(Role.BLANK)
-    yield Line(Role.NOTE, Message.of("paste.head", lines=offer.lines, count=len(offer.rows)))
+    yield Line(Role.NOTE, Message.of("paste.head"))
     yield from _top(offer)
     yield from row_lines(offer.rows)
     unknown = [aside for aside in offer.aside if aside.kind == "unknown"]
@@ -82,14 +83,19 @@ def _top(offer: Offer) -> Iterator[Line]:
 
 def row_lines(rows: tuple[OfferedRow, ...]) -> Iterator[Line]:
     """The rows under their levels, in columns, the name last; below a row what is doubtful about it."""
-    cells = [_cells(row) for row in rows]
-    widths = [max(map(width, column)) for column in zip(*cells, strict=True)] if cells else []
+    if not rows:
+        return
+    cells, heads = [_cells(row) for row in rows], _heads(rows)
+    spoken = [tuple(say(head, language) for head in heads) for language in get_args(Language)]
+    widths = [max(map(width, column)) for column in zip(*cells, *(words[:-1] for words in spoken), strict=True)]
+    zh, en = ("  ".join((*map(right, words, widths), words[-1])) for words in spoken)
+    yield Line(Role.HELP, Text(zh, en))
     above = ""
     for row, figures in zip(rows, cells, strict=True):
-        level = Section(row.indicator.category or "", row.indicator.subcategory or "").short
+        level = section(row.indicator)
         if level != above:
             above = level
-            yield Line(Role.NOTE, level)
+            yield Line(Role.NOTE, Joined(tuple(map(glossed, level.split("/"))), "/"))
         columns = "  ".join(map(right, figures, widths))
         yield Line(Role.DONE, f"{columns}  {row.indicator.name or '–'}", hang=width(columns) + 2)
         for key, whole in (("target", goal(row.indicator)), ("actual", achieved(row.indicator))):
@@ -98,6 +104,12 @@ def row_lines(rows: tuple[OfferedRow, ...]) -> Iterator[Line]:
                 yield Line(Role.HELP, Message.of("understood", label=what, value=whole))
         for doubt in row.doubts:
             yield Line(Role.DOUBT, doubt.message)
+
+
+def _heads(rows: tuple[OfferedRow, ...]) -> tuple[Words, ...]:
+    """What stands above the columns, the name's last."""
+    score = Words("得分/分值") if any("/" in _cells(row)[-1] for row in rows) else Words("分值")
+    return Words("项"), Words("目标"), Words("完成值"), score, Words("名称")
 
 
 def _cells(row: OfferedRow) -> tuple[str, str, str, str]:
@@ -116,7 +128,7 @@ def _sums(offer: Offer) -> Message:
         count, weight = counts.get(name, (0, Decimal(0)))
         counts[name] = count + 1, weight + (row.indicator.weight or 0)
     parts: tuple[Sayable, ...] = tuple(
-        Message.of("paste.level", name=name, count=count, weight=points(weight))
+        Message.of("paste.level", name=glossed(name), count=count, weight=points(weight))
         for name, (count, weight) in counts.items()
     )
     total = sum((weight for _, weight in counts.values()), Decimal(0))

@@ -12,12 +12,13 @@ from .asked import Asked
 from .finished import Finished
 from .overview import BoardShown, OutlineShown
 from .reviewed import Reviewed
-from .told import LanguageChosen, Left, Listed, LookChosen, Mend, Refused, Told
+from .told import LanguageChosen, Left, Listed, LookChosen, Mend, Refused, Shown, Told
 from .understood import Allotted, ExecutionScored, RowUnderstood, Understood
 
 __all__ = [
     "Allotted", "Asked", "BoardShown", "ExecutionScored", "Finished", "LanguageChosen", "Left", "Line", "Listed",
-    "LookChosen", "Mend", "OutlineShown", "Refused", "Reply", "Reviewed", "Role", "RowUnderstood", "Told", "Understood",
+    "LookChosen", "Mend", "OutlineShown", "Refused", "Reply", "Reviewed", "Role", "RowUnderstood", "Shown", "Told",
+    "Understood",
 ]  # fmt: skip
 
 Reply: TypeAlias = (
@@ -29,6 +30,7 @@ Reply: TypeAlias = (
     | Allotted
     | Told
     | Listed
+    | Shown
     | Finished
     | Reviewed
     | LanguageChosen

@@ -91,6 +91,6 @@ class Asked:
 
 
 def _named(section: Section | None) -> Sayable:
-    """`产出 / 数量`."""
-    parts = str(section).split(" / ") if section is not None else []
-    return Joined(tuple(map(glossed, parts)), " / ")
+    """`产出/数量`."""
+    parts = str(section).split("/") if section is not None else []
+    return Joined(tuple(map(glossed, parts)), "/")

@@ -23,7 +23,8 @@ class Finished:
     """No question is left, or only those that were put off; of what review finds the first are `named`.
 
     `findings` is None where they were told just before; those that were `heard` with the same reply aren't named again.
-    `kept` is whether its file holds all of it, `listed` the list whose numbers findings are called by.
+    `kept` is whether its file holds all of it, `listed` the list whose numbers findings are called by. With `again` all of
+    it was told before, and nothing has changed since.
     """
 
     card: Scorecard
@@ -33,9 +34,9 @@ class Finished:
     heard: Heard = NOTHING
     kept: bool = False
     listed: tuple[Finding, ...] = ()
+    again: bool = False
 
     def lines(self) -> Iterator[Line]:
-        card = self.card
         yield Line(Role.BLANK)
         if self.missing:
             places: Sayable = Joined(tuple(label(address) for address in self.missing[:_FEW]), Message.of("list.by"))
@@ -43,6 +44,15 @@ class Finished:
                 places = Message.of("finished.and_more", places=places)
             code = "finished.missing" if len(self.missing) > 1 else "finished.missing_one"
             yield Line(Role.ASK, Message.of(code, count=len(self.missing), places=places))
+        if not self.again:
+            yield from self._standing()
+        if not self.again or not self.missing:
+            code = "finished.kept" if self.kept else "finished.save"
+            yield Line(Role.HELP if self.missing else Role.ASK, Message.of(code))
+
+    def _standing(self) -> Iterator[Line]:
+        """What it comes to, and what review finds."""
+        card = self.card
         if card.total is not None and card.grade is not None:
             distance = Joined(ends_told(card), "")
             yield Line(
@@ -50,9 +60,6 @@ class Finished:
             )
         if self.findings is not None:
             yield from self._open(self.findings)
-        yield Line(
-            Role.ASK if not self.missing else Role.HELP, Message.of("finished.kept" if self.kept else "finished.save")
-        )
 
     def _open(self, findings: tuple[Finding, ...]) -> Iterator[Line]:
         """What review finds, but for what is missing, which was told: how much, and the first few."""

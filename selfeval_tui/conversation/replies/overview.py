@@ -13,7 +13,7 @@ from ..views.board import EARNED, LOST, OPEN, Board, Share
 from ..views.outline import Entry, Mark, Outline
 from ..wording import points
 
-_BAR = 20  # cells
+_BAR = 14  # cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class BoardShown:
         for sentence in board.ends_told:
             yield Line(Role.DONE, sentence)
         for share in (*board.shares, board.all):
-            yield Line(Role.DONE, _told(share))
+            yield Line(Role.DONE, Joined((_told(share), bar(share, _BAR))), hang=2)
         yield Line(Role.HELP, Message.of("board.legend", earned=EARNED, lost=LOST, open=OPEN))
         open_ = [one for one in self.findings if not one.missing]
         if open_:
@@ -70,7 +70,7 @@ def what_lacks(entry: Entry) -> Sayable:
 def _told(share: Share) -> Message:
     return Message.of(
         "board.told", name=share.name, earned=points(share.earned), lost=points(share.lost), open=points(share.open),
-        weight=points(share.weight), bar=bar(share, _BAR),
+        weight=points(share.weight),
     )  # fmt: skip
 
 

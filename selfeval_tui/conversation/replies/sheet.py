@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...evaluation.glosses import glossed
-from ...evaluation.written import achieved, amount, goal
-from ...language import Message
+from ...language import Joined, Message, Sayable
 from ...language.columns import right, width
 from ...scoring.indicator import IndicatorScore
 from ...scoring.scorecard import Scorecard
 from ..line import Line, Role
-from ..wording import execution_line, points, reason_line
+from ..wording import execution_line, known_figures, points_of, reason_line, scored
 from .explaining import total_line
 
 
@@ -25,10 +24,8 @@ def sheet(card: Scorecard) -> Iterator[Line]:
         if not marks:
             continue
         yield Line(Role.BLANK)
-        earned, weight = points(section.earned), amount(section.weight)
-        yield Line(
-            Role.ASK, Message.of("sheet.section", name=glossed(section.category) or "–", earned=earned, weight=weight)
-        )
+        name = glossed(section.category) or "–"
+        yield Line(Role.ASK, Joined((name, points_of(section.earned, section.weight))) if section.weight else name)
         for mark in marks:
             cells = map(right, figures[mark.number - 1], widths)
             yield from _row(mark, "  ".join(cells))
@@ -37,20 +34,19 @@ def sheet(card: Scorecard) -> Iterator[Line]:
 
 
 def _figures(mark: IndicatorScore) -> tuple[str, str]:
-    return str(mark.number), f"{points(mark.counted)}/{points(mark.weight)}"
+    return str(mark.number), scored(mark)
 
 
 def _row(mark: IndicatorScore, figures: str) -> Iterator[Line]:
     one = mark.indicator
     indent = width(figures) + 2
     yield Line(Role.DONE, f"{figures}  {one.name or '–'}", hang=indent)
-    level = (one.subcategory or "–").removesuffix("指标")
-    detail = Message.of(
-        "sheet.detail",
-        indent=" " * indent,
-        level=level,
-        target=goal(one),
-        actual=achieved(one),
-        reason=reason_line(mark),
+    level = glossed((one.subcategory or "–").removesuffix("指标"))
+    target, actual = known_figures(one)
+    parts: tuple[Sayable, ...] = (
+        level,
+        Message.of("row.target", target=target) if target else "",
+        Message.of("row.actual", actual=actual) if actual else "",
+        reason_line(mark),
     )
-    yield Line(Role.HELP, detail, hang=indent)
+    yield Line(Role.HELP, Joined((" " * indent, Joined(tuple(filter(None, parts)))), ""), hang=indent)

@@ -61,6 +61,16 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Lines that the person asked to read: where they are more than fit, a front begins with the first."""
+
+    all: tuple[Line, ...]
+
+    def lines(self) -> Iterator[Line]:
+        yield from self.all
+
+
+@dataclass(frozen=True, slots=True)
 class Mend:
     """The front is to put this into the composer, to be changed; where text can't be put, the question shows the value."""
 
@@ -72,22 +82,24 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class LanguageChosen:
-    """The front is to speak this language from now on."""
+    """The front is to speak this language from now on, and the next time too where that is `kept`."""
 
     language: Language
+    kept: bool = True
 
     def lines(self) -> Iterator[Line]:
-        yield Line(Role.NOTE, Message.of("language.chosen"))
+        yield Line(Role.NOTE, Message.of("language.chosen" if self.kept else "language.for_now"))
 
 
 @dataclass(frozen=True, slots=True)
 class LookChosen:
-    """The front is to look like this from now on, where it can."""
+    """The front is to look like this from now on, where it can, and the next time too where that is `kept`."""
 
     look: Look
+    kept: bool = True
 
     def lines(self) -> Iterator[Line]:
-        yield Line(Role.NOTE, Message.of("look.chosen", look=self.look.does))
+        yield Line(Role.NOTE, Message.of("look.chosen" if self.kept else "look.for_now", look=self.look.does))
 
 
 @dataclass(frozen=True, slots=True)

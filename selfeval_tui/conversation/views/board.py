@@ -7,22 +7,23 @@ from decimal import Decimal
 
 from ...evaluation.glosses import glossed
 from ...evaluation.written import amount
-from ...language import Joined, Message, Sayable
+from ...language import Glossed, Joined, Message, Sayable
 from ...scoring.scorecard import NIL, Scorecard
-from ..wording import ends, ends_told, level_1, points
+from ..wording import bare_level_1, ends, ends_told, level_1, points
 
 EARNED, LOST, OPEN = "=", "-", "."  # one cell wide in every terminal
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What has become of some points: earned, lost, or still open, of a weight."""
+    """What has become of some points: earned, lost, or still open, of a weight; `bare` is its name where room is short."""
 
     name: Sayable
     weight: Decimal
     earned: Decimal
     lost: Decimal
     open: Decimal
+    bare: Sayable = ""
 
     def bar(self, cells: int) -> tuple[int, int, int]:
         """The cells of a bar for earned, lost and open, three at least. What is more than nothing has one at least."""
@@ -43,8 +44,21 @@ class Share:
     @property
     def short(self) -> Message:
         """`产出 45/60`; a dash while nothing of it is known."""
+        return self._part(self.name)
+
+    @property
+    def terse(self) -> Message:
+        """The same without the gloss of a term."""
+        return self._part(self.name.term if isinstance(self.name, Glossed) else self.name)
+
+    @property
+    def tersest(self) -> Message:
+        """The same under its bare name."""
+        return self._part(self.bare)
+
+    def _part(self, name: Sayable) -> Message:
         earned = "–" if self._is_all_open else amount(self.earned)
-        return Message.of("board.part", name=self.name, earned=earned, weight=amount(self.weight))
+        return Message.of("board.part", name=name, earned=earned, weight=amount(self.weight))
 
     @property
     def full(self) -> Sayable:
@@ -71,9 +85,9 @@ class Board:
     known: int
 
     @property
-    def title(self) -> Sayable:
-        name: Sayable = self.name or Message.of("board.unnamed")
-        return Message.of("board.title", name=name, year=self.year or "")
+    def called(self) -> Sayable:
+        """What the project is called."""
+        return self.name or Message.of("board.unnamed")
 
     @property
     def kept(self) -> Message:
@@ -107,8 +121,17 @@ class Board:
             return Message.of("board.grade", grade=glossed(self.card.grade))
         if self.card.unallotted < 0:
             return Message.of("board.no_grade")
+        return Message.of("board.grade_open", grades=self.grade_alone)
+
+    @property
+    def grade_alone(self) -> Sayable:
+        """The same without a word about it and without its gloss, as it stands behind a score where room is short."""
+        if self.card.grade is not None:
+            return self.card.grade
+        if self.card.unallotted < 0:
+            return Message.of("board.no_grade")
         best, worst = map(self.card.preset.grade, (self.card.possible, self.card.earned))
-        return Message.of("board.grade_open", best=best, worst=worst)
+        return Message.of("board.grades", best=best, worst=worst)
 
     @property
     def ends(self) -> tuple[Message, ...]:
@@ -131,11 +154,12 @@ class Board:
         execution = self.card.execution
         earned = execution.score or NIL
         still = execution.weight if execution.score is None else NIL
-        first = Share(self._execution, execution.weight, earned, execution.weight - earned - still, still)
+        lost, bare = execution.weight - earned - still, Message.of("board.execution_open")
+        first = Share(self._execution, execution.weight, earned, lost, still, bare)
         return (
             first,
             *(
-                Share(level_1(one.category), one.weight, one.earned, one.lost, one.open)
+                Share(level_1(one.category), one.weight, one.earned, one.lost, one.open, bare_level_1(one.category))
                 for one in self.card.sections
                 if one.weight
             ),

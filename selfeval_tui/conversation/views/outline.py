@@ -17,7 +17,7 @@ from ...scoring.indicator import IndicatorScore
 from ...scoring.scorecard import Scorecard
 from ..state import State
 from ..steps import Step, step_at, steps
-from ..wording import level_1, points, shown
+from ..wording import level_1, points_of, scored, shown
 from .doubts import Doubts, doubts
 
 
@@ -148,7 +148,7 @@ def _group(key: tuple[str, str], own: list[Step], state: State, card: Scorecard,
         name = named(Evaluation.model_fields[table]) or Text(table, table)
         return Group(name, tuple(_step(step, state, doubtful) for step in own))
     section = next(one for one in card.sections if (one.category or _NO_LEVEL) == level)
-    tally = Message.of("outline.points", earned=points(section.earned), weight=amount(section.weight))
+    tally = points_of(section.earned, section.weight) if section.weight else ""
     marks = [(card.indicators[(part.number or 1) - 1], its) for part, its in parts.items()]
     return Group(level_1(level), tuple(_indicator(mark, its, state, doubtful) for mark, its in marks), tally)
 
@@ -194,7 +194,7 @@ def _indicator(mark: IndicatorScore, own: list[Step], state: State, doubtful: Do
     code = "outline.cancelled" if cancelled else "outline.figures"
     value = Message.of(code, **({} if cancelled else {"target": goal(one), "actual": achieved(one)}))
     whole = _whole(one.name or Words("未命名"), value, its, best=Mark.CANCELLED if cancelled else Mark.DONE)
-    return replace(whole, to=str(mark.number), points=f"{points(mark.counted)}/{points(mark.weight)}")
+    return replace(whole, to=str(mark.number), points=scored(mark))
 
 
 def _whole(name: Sayable, value: Sayable, its: tuple[Entry, ...], best: Mark = Mark.DONE) -> Entry:

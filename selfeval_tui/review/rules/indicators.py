@@ -30,7 +30,9 @@ def missing_value(form: Form) -> Iterator[Found]:
             parts.setdefault(address[:-1], []).append(address)
     for addresses in parts.values():
         words = Joined(tuple(_name(address) for address in addresses), Message.of("list.by"))
-        yield Found(tuple(addresses), Message.of("finding.missing_value", values=words), missing=True)
+        # Of one value its place is the name already.
+        code = "finding.missing_value" if len(addresses) > 1 else "finding.missing_one"
+        yield Found(tuple(addresses), Message.of(code, values=words), missing=True)
 
 
 def _name(address: Address) -> Sayable:
