@@ -45,6 +45,8 @@ class Desk:
         self.seen = ""
         # What was last listed: findings are called by their numbers there, also when others have gone since.
         self.listed: tuple[Finding, ...] | None = None
+        # Whether the person was told that leaving loses what couldn't be kept.
+        self.warned = False
         self._reckoning = Reckoning()
         self._finished: Evaluation | None = None  # that there is no question left was last told of this one
 
@@ -102,7 +104,14 @@ class Desk:
     def board(self) -> Board:
         """The score as it stands, for the head of the screen."""
         state, project = self.state, self.state.evaluation.project
-        return board_of(project.name, project.fiscal_year, self.card, unsaved=state.unsaved, path=state.path)
+        return board_of(
+            project.name,
+            project.fiscal_year,
+            self.card,
+            unsaved=state.unsaved,
+            path=state.path,
+            unkept=self.ledger.unkept is not None,
+        )
 
     def scored(self, evaluation: Evaluation) -> Scorecard:
         """Another evaluation's score under the preset that it names."""

@@ -14,6 +14,7 @@ from .events import Event, Moved, Started
 from .journal import encode
 from .state import State, reduce
 
+_ANOTHERS = ("draft.in_use", "draft.changed")
 Clock = Callable[[], datetime.datetime]
 
 
@@ -32,31 +33,52 @@ class Ledger:
         self.state = state
         self.log = log
         self.clock = clock
+        # Why what was accepted last isn't on disk; None where it is.
+        self.unkept: Problem | None = None
         self._first = first
         self._wandered: Moved | None = None
+        self._waiting: list[str] = []  # lines that the disk didn't take, to be written before the next
         self._looking = False
         self._keeper = Keeper()
         self._found = False
 
     def accept(self, event: Event) -> None:
-        """Put an event on disk, then let it happen. Raises `Problem` where the disk refuses; nothing has happened then."""
+        """Put an event on disk, then let it happen.
+
+        Where the disk refuses it happens all the same, and `unkept` says so: a person whose disk is full can still finish
+        and save elsewhere. It is written before the next one, as soon as the disk takes it. Raises `Problem` where the
+        draft is another session's; nothing has happened then.
+        """
         if isinstance(event, Moved) and self.is_looking:
             # Nothing of it is anyone else's; where it led is written down before the first thing that is.
             self._wandered, self.state = event, reduce(self.state, event)
             return
-        at = self.clock()
-        self._begin(at)
-        if self._wandered is not None:
-            self.log.append(encode(self._wandered, at))
-            self._wandered = None
-        self.log.append(encode(event, at))
+        self._write(self._first, self._wandered, event)
+        self._wandered = None
         self.state = reduce(self.state, event)
 
-    def _begin(self, at: datetime.datetime) -> None:
-        """The first line of the log, if it isn't there yet. Raises `Problem` where the disk refuses."""
-        if self._first is not None:
-            self.log.append(encode(self._first, at))
-            self._first = None
+    def prepare(self) -> None:
+        """Raises `Problem` where the draft is another session's, so that nothing can be noted in it."""
+        try:
+            self.log.prepare()
+        except Problem as problem:
+            if problem.message.code in _ANOTHERS:
+                raise
+
+    def _write(self, *events: Event | None) -> None:
+        """Lines behind those that still wait. Raises `Problem` where the log is another session's: then none of them."""
+        at, written, unkept = self.clock(), 0, None
+        lines = [*self._waiting, *(encode(event, at) for event in events if event is not None)]
+        try:
+            for line in lines:
+                self.log.append(line)
+                written += 1
+        except Problem as problem:
+            if problem.message.code in _ANOTHERS:
+                del self._waiting[:written]
+                raise
+            unkept = problem
+        self._waiting, self._first, self.unkept = lines[written:], None, unkept
 
     def claim(self) -> Holder | None:
         """Be the one who fills it in, unless somebody is; who that is. One without a file or a draft is nobody else's."""
@@ -92,12 +114,15 @@ class Ledger:
         if self.is_looking or (not self._found and self.unsent):
             return
         self._found = True
-        if unsent.strip():
+        if unsent.strip() and self._first is not None:
             with suppress(Problem):
-                self._begin(self.clock())
+                self._write(self._first)
         self._keeper.keep(self.log.path, unsent)
 
     def close(self) -> None:
-        """Let go of files; what is typed is on disk before that."""
+        """Let go of files; what is typed is on disk before that, and what still waited, if the disk takes it by now."""
         self._keeper.close()
+        if self._waiting:
+            with suppress(Problem):
+                self._write()
         self.log.close()

@@ -46,7 +46,7 @@ def save(desk: Desk, target: str, *, seen: str = "") -> tuple[Reply, ...]:
     same = own is not None and os.path.realpath(path) == os.path.realpath(own)
     data = _content(desk, path)
     # Before the file is touched: what can't be noted, or is another window's to change, isn't saved either.
-    desk.ledger.log.prepare()
+    desk.ledger.prepare()
     ours = frozenset({state.digest} if same else ())
     if same or os.path.exists(path):  # noqa: PTH110 - False where the disk fails, and then it is refused
         ours |= desk.placed.get(path, frozenset())

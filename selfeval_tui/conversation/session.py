@@ -20,6 +20,7 @@ from .earlier import earlier
 from .events import Moved, Started
 from .in_use import in_use
 from .journal import resume
+from .keeping import keeping
 from .ledger import Clock, Ledger, now
 from .mending import Place, Shift
 from .pasting.preview import preview
@@ -40,6 +41,7 @@ class Session(Desk):
         super().__init__(ledger, shifts)
         self._refused: Refused | None = None  # where the last reply was
         self._notices = notices
+        self._unkept: Problem | None = None  # what was told of that last
 
     @classmethod
     def start(cls, event: Started, log: Log, clock: Clock = now, notices: tuple[Reply, ...] = ()) -> Session:
@@ -70,6 +72,11 @@ class Session(Desk):
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:
         """Take a reply: a command, a choice among what may have been meant, or an answer."""
+        replies = self._replied(text)
+        before, self._unkept = self._unkept, self.ledger.unkept
+        return (*keeping(before, self._unkept), *replies)
+
+    def _replied(self, text: str) -> tuple[Reply | Switched, ...]:
         refused, self._refused = self._refused, None
         meant: str | None = None
         try:

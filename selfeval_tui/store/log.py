@@ -145,7 +145,7 @@ class Log:
         return lock
 
     def _open_locked(self) -> int:
-        if size_of(self.path) != self._seen:
+        if _size(self.path) != self._seen:
             raise Problem("draft.changed")
         if self._fresh:
             _set_aside(self.path)
@@ -161,7 +161,14 @@ class Log:
 
 
 def size_of(path: Path) -> int:
-    """The size of a log in bytes; 0 where there is none."""
+    """The size of a log in bytes; 0 where there is none, or none can be seen."""
+    try:
+        return _size(path)
+    except OSError:
+        return 0
+
+
+def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except FileNotFoundError:

@@ -253,23 +253,6 @@ def test_a_disk_that_is_full_keeps_the_replies(form: Path, monkeypatch: pytest.M
     assert saved(form).project.name == "新名称"
 
 
-def test_a_reply_that_the_draft_cannot_hold_is_not_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What isn't on disk hasn't happened: the question stays, and typed again it is taken."""
-    session = typed("2023")
-
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full)
-        assert refuse(session, "信息化").message.code == "file.disk_full"
-        assert refuse(session, "/undo").message.code == "file.disk_full"
-    take(session, "信息化")
-    found = resume(session.ledger.log.path)
-    assert found is not None
-    assert found.state == session.state
-
-
 def _fail_after(monkeypatch: pytest.MonkeyPatch, name: str, calls: int) -> None:
     """Let one system call fail once, after so many that succeed."""
     real = getattr(os, name)

@@ -7,6 +7,7 @@ from functools import partial
 from ...language import Words
 from .. import registry
 from ..desk import Desk
+from ..keeping import check_kept
 from ..registry import Replies
 from ..replies import Left
 
@@ -28,6 +29,7 @@ def _leave(rest: str) -> Replies:
     anywhere=_leave,
 )
 def _quit(desk: Desk, rest: str) -> Replies:
+    check_kept(desk)
     return (left_of(desk),)
 
 
@@ -35,5 +37,5 @@ def left_of(desk: Desk) -> Left:
     """What is kept where an evaluation is left; what another window fills in is that one's."""
     if desk.ledger.is_looking:
         return Left()
-    state = desk.state
-    return Left(state.unsaved or bool(state.offered), state.path if state.written else "", holds=True)
+    state, kept = desk.state, desk.ledger.unkept is None
+    return Left(kept and (state.unsaved or bool(state.offered)), state.path if state.written else "", holds=kept)

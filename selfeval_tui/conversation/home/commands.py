@@ -11,6 +11,7 @@ from ..cleaning import check_figures, cleaned
 from ..commands.leaving import left_of
 from ..deciding import offer
 from ..desk import Desk
+from ..keeping import check_kept
 from ..registry import Argument, Replies
 from ..replies import Role, Told
 from ..saving import unquoted
@@ -24,8 +25,9 @@ command = partial(registry.command, group=registry.FILES)
 
 
 def _leaving(desk: Desk, talk: Talk) -> Replies:
-    """Go to another talk; what isn't saved of this one is kept, and that is said."""
-    kept = (Told(Message.of("left.kept"), Role.NOTE),) if desk.state.unsaved else ()
+    """Go to another talk; what isn't saved of this one is kept, and that is said. Raises `Problem` where it couldn't be."""
+    check_kept(desk)
+    kept = (Told(Message.of("left.kept"), Role.NOTE),) if desk.state.unsaved and desk.ledger.unkept is None else ()
     return (*kept, Switched(talk))
 
 

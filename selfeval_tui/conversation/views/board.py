@@ -81,6 +81,7 @@ class Board:
     card: Scorecard
     unsaved: bool
     path: str
+    unkept: bool
     done: int
     known: int
 
@@ -91,7 +92,9 @@ class Board:
 
     @property
     def kept(self) -> Message:
-        """Whether a file holds it as it stands."""
+        """Whether a file holds it as it stands; before that, whether what was answered is on disk at all."""
+        if self.unkept:
+            return Message.of("board.unkept")
         return Message.of("board.unsaved" if self.unsaved else "board.saved" if self.path else "board.new")
 
     @property
@@ -179,7 +182,9 @@ class Board:
         return Message.of("board.execution_open") if rate is None else Message.of("board.execution", rate=rate)
 
 
-def board_of(name: str | None, year: int | None, card: Scorecard, *, unsaved: bool, path: str) -> Board:
+def board_of(
+    name: str | None, year: int | None, card: Scorecard, *, unsaved: bool, path: str, unkept: bool = False
+) -> Board:
     """A board from the parts a session has."""
     done = sum(mark.counted is not None for mark in card.indicators)
-    return Board(name or "", year, card, unsaved, path, done, len(card.indicators))
+    return Board(name or "", year, card, unsaved, path, unkept, done, len(card.indicators))

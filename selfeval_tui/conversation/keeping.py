@@ -1,0 +1,33 @@
+"""Whether what is answered is on disk, in words: where the draft can't be written it is said, and when it can be again."""
+
+from __future__ import annotations
+
+from ..evaluation.problem import Problem
+from ..language import Message
+from .desk import Desk
+from .replies import Reply, Role, Told
+
+_REASONS = {
+    "file.disk_full": "unkept.disk_full",
+    "file.read_only_disk": "unkept.read_only",
+    "file.forbidden": "unkept.forbidden",
+}
+
+
+def keeping(before: Problem | None, now: Problem | None) -> tuple[Reply, ...]:
+    """What there is to say after a reply: that it isn't kept, once; that all is kept again."""
+    if now is not None and before is None:
+        args = dict(now.message.args)
+        code = _REASONS.get(str(now.message.code), "unkept.other")
+        reason = Message.of(code, reason=args.get("reason", "")) if code == "unkept.other" else Message.of(code)
+        return (Told(Message.of("unkept", reason=reason), Role.DOUBT),)
+    if before is not None and now is None:
+        return (Told(Message.of("unkept.over"), Role.DONE),)
+    return ()
+
+
+def check_kept(desk: Desk) -> None:
+    """Raises `Problem`, once, where leaving would lose what is neither in a draft nor in a file."""
+    if desk.ledger.unkept is not None and desk.state.unsaved and not desk.warned:
+        desk.warned = True
+        raise Problem("unkept.leaving")

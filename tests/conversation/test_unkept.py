@@ -1,0 +1,128 @@
+"""A draft that can't be written: the person is told and can go on; nothing is lost that the disk takes later."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from selfeval_tui.conversation.home.opening import new, open_draft
+from selfeval_tui.conversation.journal import resume
+from selfeval_tui.conversation.replies import Left, Role
+from selfeval_tui.conversation.session import Session
+from selfeval_tui.conversation.talk import Switched
+from selfeval_tui.language import say
+from tests.conversation.desk import code_of, codes, refuse, saved, take, typed, words
+
+
+@contextmanager
+def _full_disk() -> Iterator[None]:
+    """Nothing more can be put on disk."""
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        yield
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home in which nothing can be made: a file stands where the state folder would begin."""
+    file = tmp_path / "no folder"
+    file.write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_STATE_HOME", str(file))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _mark(session: Session) -> str:
+    return code_of(session.board.kept)
+
+
+def test_a_reply_is_taken_and_said_not_to_be_kept() -> None:
+    """Once, when it begins; the board says so for as long as it lasts."""
+    session = typed("2023")
+    with _full_disk():
+        assert codes(take(session, "信息化运维项目"), Role.DOUBT) == ["unkept"]
+        assert codes(take(session, "上海市水务局"), Role.DOUBT) == []
+        assert _mark(session) == "board.unkept"
+    found = resume(session.ledger.log.path)
+    assert found is not None
+    assert found.state.evaluation.project.name is None
+
+
+def test_all_of_it_is_written_when_the_disk_takes_it() -> None:
+    """In order, each once, and that is said; the next start has everything."""
+    session = typed("2023")
+    with _full_disk():
+        for reply in ("信息化", "/undo", "信息化运维项目", "上海市水务局"):
+            take(session, reply)
+    assert codes(take(session, "信息中心"), Role.DONE)[0] == "unkept.over"
+    assert _mark(session) != "board.unkept"
+    found = resume(session.ledger.log.path)
+    assert found is not None
+    assert found.state == session.state
+
+
+def test_leaving_writes_what_waited() -> None:
+    """The disk has room again by then, and nothing more was replied."""
+    session = typed("2023")
+    with _full_disk():
+        take(session, "信息化运维项目")
+    session.close()
+    assert open_draft(session.ledger.log.path).state == session.state
+
+
+@pytest.mark.parametrize("way", ["/quit", "/new", "/open form.toml"])
+def test_leaving_what_is_not_kept_is_asked_about_once(way: str, nowhere: Path) -> None:
+    """The first time it is refused, with what to do; the second time it is meant."""
+    (nowhere / "form.toml").write_text("format = 1\n", encoding="utf-8")
+    session = new()
+    take(session, "2023")
+    assert refuse(session, way).message.code == "unkept.leaving"
+    last = session.reply(way)[-1]
+    assert isinstance(last, Left | Switched)
+    if isinstance(last, Left):
+        assert not list(last.lines())
+
+
+def test_without_a_home_a_form_is_filled_in_and_saved(nowhere: Path) -> None:
+    """What can't be kept is said, and the file is a whole file."""
+    session = new()
+    session.find_unsent()
+    session.hold("20")
+    assert codes(take(session, "2023"), Role.DOUBT) == ["unkept"]
+    take(session, "信息化运维项目")
+    take(session, "/undo")
+    take(session, "信息化项目")
+    take(session, "/save form")
+    assert saved(nowhere / "form.toml").project.name == "信息化项目"
+    assert isinstance(session.reply("/quit")[-1], Left)
+    session.close()
+
+
+def test_what_is_said_is_a_sentence_in_both_languages(nowhere: Path) -> None:
+    """With the reason as people say it."""
+    session = new()
+    first = words(session.reply("2023"))[0]
+    assert first.startswith("草稿写不进去（")
+    assert "/save" in first
+    assert say(session.board.kept, "en") == "not kept"
+
+
+def test_another_windows_draft_is_still_refused() -> None:
+    """That the disk is well and the draft somebody else's is no reason to go on in memory."""
+    session = typed("2023")
+    session.close()
+    first, second = open_draft(session.ledger.log.path), open_draft(session.ledger.log.path)
+    take(first, "信息化运维项目")
+    second.greet()
+    before = second.state
+    second.reply("别的名称")
+    assert second.state is before
+    assert second.ledger.unkept is None
