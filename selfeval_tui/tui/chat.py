@@ -246,9 +246,14 @@ class ChatScreen(Screen[None]):
             self._leaving = True
 
     def on_key(self, event: events.Key) -> None:
-        """What was typed where nobody takes it is meant for the composer."""
-        if self._composer.type_in(event):
-            event.stop()
+        """What was typed before the composer had the focus, as at the start of a slow login, is meant for it."""
+        self.set_focus(self._composer)
+        self._composer.post_message(events.Key(event.key, event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """So are a paste, and what came in one piece."""
+        self._composer.post_message(events.Paste(event.text))
+
 
     @property
     def _is_wide(self) -> bool:

@@ -106,23 +106,24 @@ class Composer(Prompt):
             self.insert(event.character)
         else:
             await super()._on_key(event)
+            # What means nothing here means nothing elsewhere: the screen hands on to here what nobody took.
+            event.stop()
             return
         event.prevent_default()
         event.stop()
 
     async def _on_paste(self, event: events.Paste) -> None:
         """A paste of any size arrives at once: what is too large to be edited here is held whole, and goes with the reply."""
+        event.stop()
         if self._ahead is not None:
             self._ahead.append(events.Paste(event.text))
             event.prevent_default()
-            event.stop()
         elif len(event.text) > MOST_SHOWN:
             start, end = sorted(self.selection)
             before, after = self.get_text_range((0, 0), start), self.get_text_range(end, self.document.end)
             self._load("")
             self._hold.take(f"{self._hold.text}{before}{event.text}{after}")
             event.prevent_default()
-            event.stop()
 
     @on(TextArea.Changed)
     @on(TextArea.SelectionChanged)

@@ -47,6 +47,11 @@ class OutlineScreen(Screen[str]):
         event.stop()
         self.view.post_message(events.Key(event.key, event.character))
 
+    def on_paste(self, event: events.Paste) -> None:
+        """So is what came in one piece."""
+        event.stop()
+        self.view.post_message(events.Paste(event.text))
+
     async def leave(self, reply: str) -> None:
         """End, once: a key of its own and the command of the same key, typed ahead, may both ask for it."""
         if not self._left:

@@ -468,7 +468,7 @@ def test_why_where_the_indicator_in_hand_has_no_score_yet() -> None:
     session = typed("/add", "甲 ≥95% 96 10", "/add", "乙 ≥95%")
     assert at(session) == "indicators[2].actual"
     assert words(take(session, "/why"))[:2] == [
-        "2  产出 / 数量  乙  ≥95%  完成 –  –/–", "还缺数，暂不计分。"
+        "2  产出/数量  乙  ≥95%", "还缺数，暂不计分。"
     ]  # fmt: skip
     funded = typed("/go 当年财政拨款.年初预算数", "28.49 28.49 28.40", "无", "无")
     assert at(funded) == "goals.expected"

@@ -42,7 +42,7 @@ def test_a_refused_answer_stands_below_its_question() -> None:
 def test_what_waits_is_named_whatever_it_is() -> None:
     """An indicator that isn't there yet, one in a whole row, a table that is to be decided about; nothing at the end."""
     session = typed("/add", "甲 ≥95% 96 10")
-    assert words(session.reply("/nonsense"))[-1].startswith("第 2 项？还可分配 80 分。")
+    assert words(session.reply("/nonsense"))[-1].startswith("第 2 项填什么？还可分配 80 分。")
     take(session, "/edit 1")
     assert words(session.reply("/nonsense"))[-1].startswith("第 1 项，整行：")
     take(session, "乙\t≥95%\t96\t10\n丙\t≥95%\t96\t10")

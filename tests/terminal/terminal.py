@@ -332,6 +332,9 @@ class Chat(Terminal):
         """What stands in grey where nothing is typed, without spaces."""
         place = self._first_row
         grey = place and any(cell.fg == "brightblack" for cell in self.screen.buffer[place].values())
+        if len(self._in_composer) == 1 and self.screen.cursor.x == _MARGIN:
+            # An example of one character lies under the cursor.
+            grey = True
         return self._in_composer if grey else ""
 
     @property
@@ -341,7 +344,7 @@ class Chat(Terminal):
     @property
     def _first_row(self) -> int:
         """The first row of the composer, behind the last rule; 0 where there is none."""
-        rules = [place for place, row in enumerate(self.rows) if row and not row.strip("─")]
+        rules = [place for place, row in enumerate(self.rows) if row.startswith("─") and row.endswith("─")]
         return rules[-1] + 1 if len(rules) > 1 else 0
 
     def write(self, text: str) -> None:

@@ -246,3 +246,19 @@ def test_end_of_what_was_typed_is_in_sight(length: int, chat: StartChat) -> None
     terminal.wait_until(
         lambda: terminal.screen.cursor.y == len(terminal.rows) - 2, "the cursor should be there", bound=5
     )
+
+
+@pytest.mark.parametrize("when", ["at once", "at the first byte", "within the first picture"])
+def test_what_is_typed_before_the_chat_is_there_is_taken(when: str, chat: StartChat) -> None:
+    """Over a slow login one types ahead: each reply is a reply, its Enter too, in order and none twice."""
+    terminal = chat("new")
+    seen = {"at once": 0, "at the first byte": 1, "within the first picture": 200}[when]
+    terminal.wait_until(lambda: len(terminal.received) >= seen, "the chat should begin")
+    for piece in ("2023", "\r", "信息化运维项目", "\r", "上海市水务局", "\r", "信息中"):
+        terminal.send(piece.encode())
+    terminal.wait_for("实施单位是哪一家")
+    terminal.wait_until(lambda: terminal.composer == "信息中", "what was not sent should be there")
+    terminal.reply("心")
+    terminal.wait_for("实施单位：信息中心")
+    for told in ("2023", "信息化运维项目", "上海市水务局"):
+        assert terminal.text.count(f"▎ {told}") <= 1

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import os
 import re
 import select
 import signal
+import sys
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
@@ -61,6 +63,7 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*args, **keywords)
         self._wake_read, self._wake_write = os.pipe()
         self._gone = False
+        self._ahead = 0  # bytes
         self._within_sequence = False
         self._probe = Probe()
         self._sequences = Sequences()
@@ -90,6 +93,9 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand keys and pastes to the app until woken, or until the terminal is gone."""
+        with suppress(OSError):
+            # Typed before the terminal was ours: it has made an Enter the end of a line.
+            self._ahead = int.from_bytes(fcntl.ioctl(self.fileno, termios.FIONREAD, bytes(4)), sys.byteorder)
         pastes = Pastes()
         decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = Keys()
@@ -158,9 +164,11 @@ class TerminalDriver(LinuxDriver):
 
     def _read(self) -> bytes:
         try:
-            return os.read(self.fileno, _READ)
+            data = os.read(self.fileno, _READ)
         except OSError:
             return b""
+        ahead, self._ahead = self._ahead, max(0, self._ahead - len(data))
+        return data[:ahead].replace(b"\n", b"\r") + data[ahead:] if ahead else data
 
     def _hang_up(self) -> None:
         self._gone = True
