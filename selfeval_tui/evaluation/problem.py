@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..language import Message, Sayable, say
 
-_MOST_ECHOED = 200  # characters of what was typed that a message repeats
+_MOST_ECHOED = 200  # characters of what was typed, or stands in the file, that a message repeats
 
 
 class Problem(Exception):
@@ -27,9 +27,10 @@ class Problem(Exception):
         **args: Sayable,
     ) -> None:
         super().__init__(code)
-        typed = args.get("typed")
-        if isinstance(typed, str) and len(typed) > _MOST_ECHOED:
-            args["typed"] = f"{typed[:_MOST_ECHOED]}……"
+        for echo in ("typed", "key"):
+            text = args.get(echo)
+            if isinstance(text, str) and len(text) > _MOST_ECHOED:
+                args[echo] = f"{text[:_MOST_ECHOED]}……"
         self.message = Message.of(code, **args)
         self.address = address
         self.file = file

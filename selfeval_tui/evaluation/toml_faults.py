@@ -16,6 +16,19 @@ _LOOKALIKES = {"“": '"', "”": '"', "‘": "'", "’": "'", "。": "."}
 _ENDLESS = re.compile(r"[0-9_]{4301,}")  # more digits than Python makes an integer of
 _DEEPEST = 16  # dots in one line outside its texts; a key has two at most
 _SHOWN = 60
+_MARKS = "\n=[{,.\"'\\"
+_MOST_MARKS = 100_000  # a form of 2,000 indicators has as many; the longest seen has 70
+_LONGEST_LINE = 200_000  # characters: the longest text that a field takes, every character of it an escape
+
+
+def check_size(text: str) -> None:
+    """Refuse very many values and very long lines before they are parsed: 5 MB of them cost gigabytes and minutes."""
+    if sum(map(text.count, _MARKS)) > _MOST_MARKS:
+        raise Problem("file.too_much", most=f"{_MOST_MARKS:,}")
+    if len(text) > _LONGEST_LINE:
+        for number, line in enumerate(text.split("\n"), 1):
+            if len(line) > _LONGEST_LINE:
+                raise Problem("file.long_line", line=number, most=f"{_LONGEST_LINE:,}")
 
 
 def check_depth(text: str) -> None:

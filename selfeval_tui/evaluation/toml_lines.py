@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+# Nothing here is tried twice (`*+`): a file made for it would take hours or gigabytes.
 _TOKEN = re.compile(
-    r'"""(?:\\[\s\S]|(?!""")[^\\])*"{3,5}|\'\'\'[\s\S]*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|\n|[^"\'#\n]+|["\']'
+    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}|\'\'\'[\s\S]*?\'{3,5}|"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\'|#[^\n]*|\n|[^"\'#\n]+|["\']'
 )
-_HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*$")
+_HEADER = re.compile(r"\s*+\[\[?+([^\[\]]++)\]\]?+\s*+$")
 _KEY = re.compile(r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
 
 
@@ -29,6 +31,7 @@ def comments_below_head(text: str) -> bool:
     return "#" in rest and any(token.startswith("#") for token in _TOKEN.findall(rest))
 
 
+@lru_cache(1)
 def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
     """The line (from 1) where each key and table first stands; tables in arrays count from 1."""
     found: dict[tuple[str | int, ...], int] = {}
@@ -38,8 +41,9 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
         if header := _HEADER.match(line):
             names = _names(header[1])
             if line.lstrip().startswith("[["):
-                counts[header[1]] = counts.get(header[1], 0) + 1
-                table = (*names, counts[header[1]])
+                called = header[1].strip()
+                counts[called] = counts.get(called, 0) + 1
+                table = (*names, counts[called])
             else:
                 table = names
             for length in range(1, len(table) + 1):

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from .addresses import Address, shapes
 from .model import FORMAT, Evaluation, Part
 from .problem import Problem
-from .toml_faults import check_depth, endless_number, syntax_problem
+from .toml_faults import check_depth, check_size, endless_number, syntax_problem
 from .toml_lines import head, line_of
 from .values import Literal
 
@@ -117,6 +117,7 @@ def _is_gbk(data: bytes) -> bool:
 
 def _parsed(text: str, file: str) -> dict[str, Any]:
     try:
+        check_size(text)
         check_depth(text)
         return tomllib.loads(text, parse_float=Literal)
     except tomllib.TOMLDecodeError as error:

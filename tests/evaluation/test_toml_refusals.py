@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_read import read_toml
+from selfeval_tui.language import say
 from tests.fixtures.seed import NAMES, sample_bytes
 
 # Lines 1 to 5; what is wrong stands on line 6 unless it says otherwise.
@@ -314,6 +315,35 @@ def test_an_endless_number_is_refused(digits: int) -> None:
 def test_a_thousand_arrays_in_each_other_are_refused() -> None:
     """Nesting that no form has ends in words, not in a stack that overflows."""
     assert _refused(f"format = 1\nx = {'[' * 1_000}{']' * 1_000}\n").message.code == "file.too_deep"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("format = 1\n" + "#\n" * 100_000, "file.too_much", 0),
+        (f"format = 1\n# {'x' * 200_000}\n", "file.long_line", 2),
+    ],
+    ids=["lines", "line"],
+)
+def test_more_than_a_form_has_is_refused(text: str, code: str, line: int) -> None:
+    """Very many lines or values, and lines that no value takes up, are refused before they are parsed."""
+    problem = _refused(text)
+    assert (problem.message.code, problem.line) == (code, line)
+
+
+def test_a_large_form_is_read() -> None:
+    """A thousand indicators with all their fields, and a goal of as many characters as it takes, are well within bounds."""
+    row = "[[indicators]]\n" + "".join(
+        f'{key} = "甲，乙。"\n' for key in ("category", "subcategory", "name", "unit", "deviation")
+    )
+    figures = "target = 95.5\nactual = 95.25\nweight = 0.09\nscore = 0.09\n"
+    text = f'format = 1\n[goals]\nexpected = "{chr(0x6C34) * 20_000}"\n' + (row + figures) * 1_000
+    assert _read(text.encode()) is None
+
+
+def test_a_key_of_any_length_is_repeated_in_short() -> None:
+    """What a message repeats of a file fits on a screen."""
+    assert len(say(_refused(f"format = 1\n{'a' * 100_000} = 1\n").told, "zh")) < 400
 
 
 @pytest.mark.parametrize("shape", ["{} = 1\n", "[{}]\n", "x = {{ {} = 1 }}\n"])
