@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 import tomllib
 from decimal import Decimal
 from functools import cache
@@ -12,8 +15,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from ..data import data_folder
 from ..evaluation.model import Achievement
+from ..evaluation.numbers import MOST_DIGITS
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import TAXONOMIES, Taxonomy
+from ..evaluation.toml_faults import check_depth
 from ..language import Text
 from ..reach import within_reach
 
@@ -22,9 +27,9 @@ def _exact(value: object) -> object:
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Number = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0)]
+Number = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, max_digits=MOST_DIGITS, decimal_places=6)]
 
-
+_MOST_BYTES = 64 * 1024  # of a preset; those that ship have 3
 MUCH_MORE = Decimal("1.30")  # times the target: the advice where a preset names no threshold of its own
 
 
@@ -145,13 +150,31 @@ def _load(path: Path, name: str) -> Preset:
     if not within_reach(path):
         raise Problem("preset.unreadable", address="preset", typed=name)
     try:
-        with path.open("rb") as file:
-            return Preset.model_validate(tomllib.load(file, parse_float=Decimal))
+        text = _read(path)
+        check_depth(text)
+        return Preset.model_validate(tomllib.loads(text, parse_float=Decimal))
     except OSError:
         raise Problem("preset.unreadable", address="preset", typed=name) from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
         raise Problem("preset.broken", address="preset", typed=name, reason=f"{where}: {first['msg']}") from None
+    except Problem as problem:
+        raise Problem("preset.broken", address="preset", typed=name, reason=problem.message) from None
     except (ValueError, RecursionError) as error:
         raise Problem("preset.broken", address="preset", typed=name, reason=str(error)) from None
+
+
+def _read(path: Path) -> str:
+    """The text of a preset. A file may name any other as its preset: one that isn't regular would block, or never end."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            data = file.read(_MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
+    if len(data) > _MOST_BYTES:
+        raise ValueError(f"> {_MOST_BYTES // 1024} kB")
+    return data.decode().replace("\r\n", "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
@@ -163,6 +164,17 @@ def test_a_file_that_cannot_be_read(name: str, tmp_path: Path) -> None:
     assert _refused(name, tmp_path).message.code == "preset.unreadable"
 
 
+@pytest.mark.parametrize("kind", ["pipe", "endless"])
+def test_what_is_no_regular_file_is_never_waited_for(kind: str, tmp_path: Path) -> None:
+    """A form may name any file as its preset: a pipe would block for ever, a device never end."""
+    path = tmp_path / "own.toml"
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    assert _refused("own.toml", tmp_path).message.code == "preset.unreadable"
+
+
 @pytest.mark.parametrize(
     ("change", "names"),
     [
@@ -173,6 +185,8 @@ def test_a_file_that_cannot_be_read(name: str, tmp_path: Path) -> None:
         ("decimals = -1", "decimals"),
         ("execution_weight = -1", "execution_weight"),
         ("execution_weight = nan", "execution_weight"),
+        ("execution_weight = 1e999999", "execution_weight"),
+        ("execution_weight = 1e-999999", "execution_weight"),
         ("execution_weight = 'ten'", "execution_weight"),
         ("tiers = [0, 60, 80, 100]", "tiers"),
         ("tiers = [100, 80]", "tiers"),
@@ -198,8 +212,17 @@ def test_grades_that_climb_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"id = ", b"\xff\xfe", "名称".encode("gbk"), b"x = " + b"[" * 2_000, b"decimals = " + b"9" * 5_000],
-    ids=["empty", "cut", "utf-16", "gbk", "nested", "endless number"],
+    [
+        b"",
+        b"id = ",
+        b"\xff\xfe",
+        "名称".encode("gbk"),
+        b"x = " + b"[" * 2_000,
+        b"decimals = " + b"9" * 5_000,
+        b".".join([b"a"] * 5_000) + b" = 1",
+        b"#" * 70_000,
+    ],
+    ids=["empty", "cut", "utf-16", "gbk", "nested", "endless number", "dots", "large"],
 )
 def test_a_file_that_is_no_preset(data: bytes, tmp_path: Path) -> None:
     """Whatever a file holds, it is a preset or a problem."""
