@@ -12,8 +12,9 @@ from typing import Any
 from ..evaluation.addresses import Address, field_at
 from ..evaluation.change import Change
 from ..evaluation.problem import Problem
-from ..store.log import read_lines
+from ..store.log import read_lines, record_of
 from .events import Adopted, Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
+from .replaying import check_event, check_place
 from .state import State, begin, reduce
 
 _KINDS = {
@@ -33,7 +34,7 @@ def encode(event: Event, at: datetime.datetime) -> str:
 def decode(line: str) -> tuple[Event, datetime.datetime]:
     """The inverse of `encode`. Raises `ValueError` or `KeyError` for a line it didn't write."""
     fields = json.loads(line)
-    kind, at = _KINDS[fields.pop("event")], datetime.datetime.fromisoformat(fields.pop("at"))
+    kind, at = _KINDS[fields.pop("event")], _time(fields.pop("at"))
     for name in ("then", "to", "address"):
         if fields.get(name) is not None:
             fields[name] = _address(fields[name])
@@ -46,12 +47,16 @@ def decode(line: str) -> tuple[Event, datetime.datetime]:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Resumed:
-    """A state brought back from a journal of `size` bytes: when its last event was, and whether its end was torn."""
+    """A state brought back from a journal of `size` bytes: when its last event was, and whether its end was torn.
+
+    The first `good` bytes are what it was brought back from.
+    """
 
     state: State
     at: datetime.datetime
     torn: bool
     size: int
+    good: int
 
 
 def resume(path: Path) -> Resumed | None:
@@ -59,13 +64,26 @@ def resume(path: Path) -> Resumed | None:
     lines, torn, size = read_lines(path)
     state: State | None = None
     at = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    good = 0
     for line in lines:
         try:
-            event, at = decode(line)
-            state = begin(event) if isinstance(event, Started) else reduce(state, event) if state else None
-        except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, Problem):
-            return Resumed(state, at, torn=True, size=size) if state else None
-    return Resumed(state, at, torn, size) if state else None
+            event, when = decode(line)
+            check_event(event, state)
+            after = begin(event) if isinstance(event, Started) else reduce(state, event) if state else None
+            check_place(after)
+        except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, Problem):
+            torn = True
+            break
+        state, at, good = after, when, good + len(record_of(line))
+    return Resumed(state, at, torn, size, good) if state else None
+
+
+def _time(text: str) -> datetime.datetime:
+    """A time that can be told wherever one is."""
+    at = datetime.datetime.fromisoformat(text)
+    if at.tzinfo is None or not datetime.MINYEAR < at.year < datetime.MAXYEAR:
+        raise ValueError(text)
+    return at
 
 
 def _address(text: str) -> Address:

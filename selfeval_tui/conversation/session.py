@@ -157,7 +157,10 @@ class Session(Desk):
         if found is None:
             return None
         notices = (Told(Message.of("draft.overtaken"), Role.DOUBT), Mend(typed))
-        log, shifts = Log(self.ledger.log.path, seen=found.size), earlier(found.state, self.preset).shifts
+        log, shifts = (
+            Log(self.ledger.log.path, seen=found.size, good=found.good),
+            earlier(found.state, self.preset).shifts,
+        )
         return Session(Ledger(found.state, log, clock=self.ledger.clock), notices=notices, shifts=shifts)
 
     def find_unsent(self) -> str:

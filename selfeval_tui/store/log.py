@@ -17,13 +17,15 @@ class Log:
     """Lines with a checksum each, appended and synced. The file is made at the first line, for its owner alone.
 
     From `claim` or the first line until `close` a lock keeps other sessions from writing. `seen` is the size of the log
-    that the session knows: where another one has written since, this one may not go on. `fresh` begins anew; the log as
-    it was stays beside it as `.previous`.
+    that the session knows: where another one has written since, this one may not go on. Of it the first `good` bytes are
+    understood, and what is behind them is cut off before the first line. `fresh` begins anew; the log as it was stays
+    beside it as `.previous`.
     """
 
-    def __init__(self, path: Path, *, seen: int = 0, fresh: bool = False) -> None:
+    def __init__(self, path: Path, *, seen: int = 0, good: int | None = None, fresh: bool = False) -> None:
         self.path = path
         self._seen = seen
+        self._strange = 0 if good is None else seen - good  # bytes at its end that aren't understood
         self._fresh = fresh
         self._torn = False
         self._descriptor: int | None = None
@@ -31,8 +33,7 @@ class Log:
 
     def append(self, line: str) -> None:
         """Write one line and wait until it is on disk. Raises `Problem` where the disk, or another session, refuses."""
-        data = line.encode("utf-8", "surrogatepass")
-        record = b"%08x %s\n" % (zlib.crc32(data), data)
+        record = record_of(line)
         try:
             self._bring_back()
             descriptor = self._open()
@@ -153,10 +154,10 @@ class Log:
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
         descriptor = os.open(self.path, flags, 0o600)
         if self._seen:
-            self._seen = _drop_damage(descriptor, self.path)
+            self._seen = _drop_damage(descriptor, self.path, self._seen - self._strange)
         else:
             sync_folder(self.path.parent)
-        self._fresh = False
+        self._fresh, self._strange = False, 0
         return descriptor
 
 
@@ -222,13 +223,13 @@ def _write_all(descriptor: int, data: bytes) -> None:
         data = data[os.write(descriptor, data) :]
 
 
-def _drop_damage(descriptor: int, path: Path) -> int:
-    """Cut the log behind its last whole line: what is appended behind a damaged one would never be read again.
+def _drop_damage(descriptor: int, path: Path, good: int) -> int:
+    """Cut the log behind its last whole line that is understood: what is appended behind another is never read again.
 
     The log as it was stays beside it as `.damaged`. Returns the size that is left.
     """
     data = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
-    whole = sum(len(record) for record in _whole_records(data))
+    whole = min(good, sum(map(len, _whole_records(data))))
     if whole < len(data):
         path.with_suffix(".damaged").write_bytes(data)
         path.with_suffix(".damaged").chmod(0o600)
@@ -245,8 +246,18 @@ def read_lines(path: Path) -> tuple[list[str], bool, int]:
         # One that can't be read hides no other.
         return [], False, 0
     records = list(_whole_records(data))
-    lines = [record.rstrip(b"\n").partition(b" ")[2].decode("utf-8", "surrogatepass") for record in records]
+    lines = [_line_of(record) for record in records]
     return lines, sum(map(len, records)) < len(data), len(data)
+
+
+def record_of(line: str) -> bytes:
+    """A line as it stands in the log."""
+    data = line.encode("utf-8", "surrogatepass")
+    return b"%08x %s\n" % (zlib.crc32(data), data)
+
+
+def _line_of(record: bytes) -> str:
+    return record.removesuffix(b"\n").partition(b" ")[2].decode("utf-8", "surrogatepass")
 
 
 def _whole_records(data: bytes) -> Iterator[bytes]:
@@ -254,5 +265,9 @@ def _whole_records(data: bytes) -> Iterator[bytes]:
     for record in data.split(b"\n")[:-1]:
         checksum, _, line = record.partition(b" ")
         if checksum != f"{zlib.crc32(line):08x}".encode():
+            return
+        try:
+            _line_of(record)
+        except UnicodeDecodeError:
             return
         yield record + b"\n"

@@ -17,8 +17,8 @@ def closed_logs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     logs: list[Log] = []
     real = Log.__init__
 
-    def opened(log: Log, path: Path, *, seen: int = 0, fresh: bool = False) -> None:
-        real(log, path, seen=seen, fresh=fresh)
+    def opened(log: Log, path: Path, *, seen: int = 0, good: int | None = None, fresh: bool = False) -> None:
+        real(log, path, seen=seen, good=good, fresh=fresh)
         logs.append(log)
 
     monkeypatch.setattr(Log, "__init__", opened)

@@ -146,7 +146,9 @@ def _session(found: Resumed, log: Path, clock: Clock, *notices: Reply) -> Sessio
     head = Line(Role.NOTE, Message.of("resume.earlier", at=shown_time(found.at, clock())))
     again = (Listed((head, *lines)),) if lines else ()
     return Session(
-        Ledger(state, Log(log, seen=found.size), clock=clock), notices=(*notices, *again), shifts=before.shifts
+        Ledger(state, Log(log, seen=found.size, good=found.good), clock=clock),
+        notices=(*notices, *again),
+        shifts=before.shifts,
     )
 
 

@@ -1,0 +1,54 @@
+"""Whether an event of a journal can have happened: what is read back is never believed for its form alone."""
+
+from __future__ import annotations
+
+from ..evaluation.addresses import Address, question_at
+from ..evaluation.checks import checked_value
+from .events import Answered, Event, Removed
+from .state import State
+
+_TEXTS = ("text", "path", "digest", "last")
+
+
+def check_event(event: Event, before: State | None) -> None:
+    """Raises `ValueError`, `LookupError` or `Problem` for an event that no conversation in this state has."""
+    for name in _TEXTS:
+        text = getattr(event, name, "")
+        if not isinstance(text, str) or (name == "path" and "\0" in text):
+            raise ValueError(name)
+    for place in (getattr(event, "then", None), getattr(event, "to", None), getattr(event, "address", None)):
+        _check_question(place)
+    if isinstance(event, Removed):
+        there = before.evaluation.indicators if before is not None else ()
+        if event.number not in range(1, len(there) + 1):
+            raise ValueError(event.number)
+    if isinstance(event, Answered):
+        for place in event.look:
+            _check_question(place)
+        for change in event.changes:
+            _check_shape(change.address)
+            value = checked_value(change.address, change.value)
+            if type(value) is not type(change.value) or value != change.value:
+                raise ValueError(change.value)
+
+
+def check_place(after: State | None) -> None:
+    """Raises `ValueError` where the question in hand, or one to come, is about an indicator that is none."""
+    if after is not None:
+        last = len(after.evaluation.indicators) + 1
+        if any((place.number or 1) > last for place in (after.at, *after.look) if place is not None):
+            raise ValueError(after.at)
+
+
+def _check_question(place: Address | None) -> None:
+    if place is not None:
+        _check_shape(place)
+        if question_at(place) is None:
+            raise ValueError(place)
+
+
+def _check_shape(address: Address) -> None:
+    """Indicators have a number, and nothing else has one."""
+    numbered = [place for place, word in enumerate(address) if isinstance(word, int)]
+    if numbered != ([1] if address[0] == "indicators" else []):
+        raise ValueError(address)
