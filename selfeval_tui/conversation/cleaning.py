@@ -13,7 +13,7 @@ from ..evaluation.problem import Problem
 from ..language import Joined, Message, is_unseen
 from .replies import Role, Told
 
-_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)")
+_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\|\x9c)")
 # Where Word keeps the signs of its Symbol and Wingdings fonts.
 _SYMBOL = re.compile(r"[\uf020-\uf0ff]")
 _BULLET = re.compile(r"(?:^|(?<=[\n\r\v\f\x85\u2028\u2029]))[ \t]*[\uf020-\uf0ff][ \t]*")

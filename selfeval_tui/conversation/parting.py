@@ -12,7 +12,7 @@ from ..forms.cells import is_nothing
 from ..forms.pieces import SIGN, closed_up, is_number, words
 
 _COMMAS = "，,；;"
-_LOOSE_COMMA = re.compile(r"\s*([，,；;])\s*")
+_LOOSE_COMMA = re.compile(r"(?:(?<!\s)\s++)?+([，,；;])\s*+")  # looks at a run of spaces from its beginning only
 _LOOSE_SLASH = re.compile(r"^(\s*[^\s/／]+)[ 　]*[/／][ 　]*")
 AMBIGUOUS = "row.commas"
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")

@@ -12,7 +12,7 @@ from .model import Evaluation, Funding
 from .nearest import near_miss
 from .problem import Problem
 
-_ITEM = re.compile(r"第?\s*([0-9]{1,6})\s*[项行]|(?i:indicator)\s+([0-9]{1,6})|\[\s*([0-9]{1,6})\s*\]")
+_ITEM = re.compile(r"第?(?<!\s)\s*+([0-9]{1,6})\s*+[项行]|(?i:indicator)\s+([0-9]{1,6})|\[\s*([0-9]{1,6})\s*\]")
 
 
 def resolve(text: str, evaluation: Evaluation) -> Address:

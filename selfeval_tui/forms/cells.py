@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ..language import Message
 
 _HAN = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
-_FOLD = re.compile(r"[ \t\u3000]*[\n\v\r]+[ \t\u3000]*")
+# A run of spaces is looked at from its beginning only, and nothing is tried twice (`++`): pasted cells have any length.
+_FOLD = re.compile(r"(?:(?<![ \t\u3000])[ \t\u3000]++)?+[\n\v\r]++[ \t\u3000]*+")
 _NEEDLESS = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
-_HALF_WIDTH = re.compile(r"( *\(|（)([^()（）]*[\u3400-\u9fff][^()（）]*)[)）]")
+_HALF_WIDTH = re.compile(r"(?:(?:(?<! ) ++)?+\(|（)([^()（）\u3400-\u9fff]*+[\u3400-\u9fff][^()（）]*+)[)）]")
 _BLANK = {"", "-", "－", "–", "—", "——", "/", "／"}
 
 
@@ -66,4 +67,4 @@ def without_needless_spaces(text: str) -> str:
 
 def chinese_brackets(name: str) -> str:
     """Brackets around Chinese words are Chinese ones: the official system prints both kinds for the same name."""
-    return _HALF_WIDTH.sub(r"（\2）", name)
+    return _HALF_WIDTH.sub(r"（\1）", name)

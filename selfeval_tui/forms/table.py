@@ -20,7 +20,7 @@ from .sections import Sections
 
 Kind = Literal["head", "total", "page", "form", "later", "unknown"]
 
-_PAGE = re.compile(r"第?[-—–\s]*[0-9０-９]{1,3}[-—–\s]*页?(?:[/共，,\s]*[0-9]{1,3}页?)?")
+_PAGE = re.compile(r"第?[-—–\s]*+[0-9０-９]{1,3}+[-—–\s]*+页?(?:[/共，,\s]*+[0-9]{1,3}页?)?")
 _LONGEST_WORD = 40  # characters of a first cell that may say what its line is
 _MOST_CUTS = 4  # pages that one row may run over
 _ENDING = ("总分", "评分等级", "评价等级", "自评等级")
