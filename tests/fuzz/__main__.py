@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import os
 import random
 import sys
 import tempfile
@@ -15,6 +16,7 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from tests.fuzz.scratch import within
 
@@ -37,7 +39,13 @@ def main() -> int:
         sys.stderr.write(
             f"{options.target}: {'atheris' if guided else 'mutations'}, {options.seconds} s, seed {seed}\n"
         )
-        return (_led if guided else _unled)(options.target, options.seconds, seed, kept)
+        if not guided:
+            return _unled(options.target, options.seconds, seed, kept)
+        # Atheris ends its process without a word to Python: in a child, so that the folder is taken away.
+        child = os.fork()
+        if not child:
+            _led(options.target, options.seconds, seed, kept)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _unled(name: str, seconds: int, seed: int, kept: Path) -> int:
@@ -69,8 +77,8 @@ def _keep(data: bytes, folder: Path) -> Path:
     return path
 
 
-def _led(name: str, seconds: int, seed: int, kept: Path) -> int:
-    """Inputs by atheris and the mutator in turns; what reaches new code is made more of. It ends the process."""
+def _led(name: str, seconds: int, seed: int, kept: Path) -> NoReturn:
+    """Inputs by atheris and the mutator in turns; what reaches new code is made more of."""
     import atheris
 
     with atheris.instrument_imports(include=["selfeval_tui"]):
@@ -100,7 +108,7 @@ def _led(name: str, seconds: int, seed: int, kept: Path) -> int:
     options = [*limits, f"-seed={seed}", f"-artifact_prefix={kept}/", "-print_final_stats=1", str(begin)]
     atheris.Setup([sys.argv[0], *options], target, custom_mutator=mutate)
     atheris.Fuzz()
-    return 0
+    raise SystemExit  # it never comes here: it ends the process
 
 
 if __name__ == "__main__":
