@@ -216,6 +216,7 @@ def test_an_altered_line_is_never_guessed_at(journal: tuple[bytes, list[State]],
         pytest.param(lambda data: data + b"0123", id="piece of a line behind"),
         pytest.param(lambda data: data[:-3] + b"#" + data[-2:], id="altered"),
         pytest.param(lambda data: data + b"00000000 {}\n", id="line of another kind behind"),
+        pytest.param(lambda data: data + _record('{"event": "Dreamt"}') * 2, id="lines of another version behind"),
     ],
 )
 def test_what_is_replied_after_a_damage_is_kept(journal: tuple[bytes, list[State]], damage: object) -> None:

@@ -35,7 +35,7 @@ def main() -> int:
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1 << 31)
     guided = not options.unguided and importlib.util.find_spec("atheris") is not None
     kept = Path.cwd()
-    with tempfile.TemporaryDirectory(prefix="selfeval-fuzz-") as folder, within(Path(folder)):
+    with tempfile.TemporaryDirectory(prefix="selfeval-fuzz-") as folder, within(_made(Path(folder) / "scratch")):
         sys.stderr.write(
             f"{options.target}: {'atheris' if guided else 'mutations'}, {options.seconds} s, seed {seed}\n"
         )
@@ -46,6 +46,11 @@ def main() -> int:
         if not child:
             _led(options.target, options.seconds, seed, kept)
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def _unled(name: str, seconds: int, seed: int, kept: Path) -> int:
@@ -86,7 +91,7 @@ def _led(name: str, seconds: int, seed: int, kept: Path) -> NoReturn:
         from tests.fuzz.mutator import Mutator
         from tests.fuzz.targets import TARGETS
 
-    begin = Path("corpus")
+    begin = Path.cwd().parent / "corpus"
     begin.mkdir()
     for number, data in enumerate(corpus(name)):
         (begin / f"{number}").write_bytes(data)

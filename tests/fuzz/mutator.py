@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 MOST_BYTES = 64 * 1024
-_MOST_STEPS = 4
+_STEPS = (1, 1, 1, 2, 4)
 _MOST_REPEATED = 1 << 15
 _PIECE = re.compile(r"[0-9.]+|[A-Za-z_]+|[\u3400-\u9fff]+|\s+|.")
+_WORD = re.compile(r"[\u3400-\u9fff]{2,}")
 _CELL = re.compile(r"[^\t=,， ]+")
 
 # What people, other programs and those who mean harm bring.
@@ -48,7 +49,7 @@ class Mutator:
         self._steps = (
             self._swap_lines, self._repeat_lines, self._drop_lines, self._splice_lines, self._swap_cells, self._copy_cell,
             self._drop_cell, self._put_awkward, self._put_awkward, self._replace_piece, self._replace_piece, self._stretch,
-            self._cut, self._flip,
+            self._cut, self._flip, self._swap_values, self._swap_values, self._put_within, self._put_within,
         )  # fmt: skip
 
     def next(self) -> bytes:
@@ -58,7 +59,7 @@ class Mutator:
     def mutated(self, data: bytes) -> bytes:
         """An input made from this one."""
         text = data.decode("utf-8", "surrogateescape")
-        for _ in range(self._chance.randint(1, _MOST_STEPS)):
+        for _ in range(self._chance.choice(_STEPS)):
             text = self._chance.choice(self._steps)(text)
         return text.encode("utf-8", "surrogatepass" if _has_halves(text) else "surrogateescape")[: self._most]
 
@@ -112,6 +113,25 @@ class Mutator:
 
     def _put_awkward(self, text: str) -> str:
         place = self._place(len(text))
+        return text[:place] + self._chance.choice(AWKWARD) + text[place:]
+
+    def _swap_values(self, text: str) -> str:
+        """What stands behind two equal signs, the one in the place of the other."""
+        lines = text.split("\n")
+        places = [place for place, line in enumerate(lines) if " = " in line]
+        if not places:
+            return text
+        one, other = self._chance.choice(places), self._chance.choice(places)
+        (key, _, value), (other_key, _, other_value) = lines[one].partition(" = "), lines[other].partition(" = ")
+        lines[one], lines[other] = f"{key} = {other_value}", f"{other_key} = {value}"
+        return "\n".join(lines)
+
+    def _put_within(self, text: str) -> str:
+        """Something within words, where all else stays as it was."""
+        words = list(_WORD.finditer(text))
+        if not words:
+            return text
+        place = self._chance.choice(words).start() + 1
         return text[:place] + self._chance.choice(AWKWARD) + text[place:]
 
     def _replace_piece(self, text: str) -> str:

@@ -9,13 +9,12 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
-from itertools import count
 from pathlib import Path
 
 from selfeval_tui.cli.main import run
 from selfeval_tui.conversation.changes import complete
 from selfeval_tui.conversation.home.gist import drafts
-from selfeval_tui.conversation.home.opening import open_draft
+from selfeval_tui.conversation.home.opening import open_draft, open_file
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.pasting.preview import preview
 from selfeval_tui.conversation.pasting.table import read_offer
@@ -34,10 +33,10 @@ from selfeval_tui.store.gists import Gists
 from selfeval_tui.store.unsent import read_unsent
 from tests.conversation.desk import Replies, sample
 from tests.fuzz.places import places
+from tests.fuzz.scratch import clear
 from tests.fuzz.terminal import typed_and_pasted
 
 SECONDS = 2.0  # for one input, on a slow machine
-_NUMBERS = count(1)
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -59,7 +58,9 @@ def load(data: bytes) -> None:
             _check_said(problem.told)
             return
         _check_round_trip(evaluation)
+    clear()
     Path("form.toml").write_bytes(data)
+    _check_conversation()
     for language in _LANGUAGES:
         for command in ("score", "review"):
             _check_printed("--lang", language, command, "form.toml")
@@ -84,8 +85,8 @@ def reply(data: bytes) -> None:
     """A reply at any question is taken or refused; the journal resumes to what came of it, and undo takes it back."""
     known = places()
     place = known[data[0] % len(known)] if data else known[0]
-    journal = _journal(place)
-    session = _resumed(journal)
+    path = _journal(place)
+    session = _resumed(path)
     before = session.state
     with _in_time():
         replies = session.reply(_text(data[1:]))
@@ -94,11 +95,11 @@ def reply(data: bytes) -> None:
         assert session.state == before
     _check_round_trip(session.state.evaluation)
     _check_said(session.example)
-    _check_same(session, journal)
+    _check_same(session)
     if len(session.state.past) > len(before.past):
         _check_replies(session.reply("/undo"))
         assert session.state.evaluation == before.evaluation
-        _check_same(session, journal)
+        _check_same(session)
 
 
 def journal(data: bytes) -> None:
@@ -119,9 +120,7 @@ def journal(data: bytes) -> None:
         _check_replies(session.greet())
         for typed in ("/show", "/review", "/undo", "/redo", "1", "/go project.name", "水务项目"):
             _check_replies(session.reply(typed))
-        _check_same(session, path)
-    path.unlink(missing_ok=True)
-    path.with_suffix(".unsent").unlink(missing_ok=True)
+        _check_same(session)
 
 
 def keys(data: bytes) -> None:
@@ -146,8 +145,9 @@ def _record(line: bytes) -> bytes:
 
 
 def _journal(content: bytes) -> Path:
-    path = drafts_folder() / f"fuzz-{next(_NUMBERS)}.journal"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    clear()
+    path = drafts_folder() / "fuzz.journal"
+    path.parent.mkdir(mode=0o700, parents=True)
     path.write_bytes(content)
     return path
 
@@ -158,7 +158,7 @@ def _resumed(path: Path) -> Session:
     return talk
 
 
-def _check_same(session: Session, path: Path) -> None:
+def _check_same(session: Session) -> None:
     """What is on disk is what the session holds."""
     session.close()
     found = resume(session.ledger.log.path)
@@ -171,6 +171,20 @@ def _check_round_trip(evaluation: Evaluation) -> None:
     text = write_toml(evaluation)
     if len(text.encode()) <= MOST_BYTES:
         assert read_toml(text.encode()).evaluation == evaluation
+
+
+def _check_conversation() -> None:
+    """The file is opened, if its preset is there, and looked at; that leaves nothing."""
+    try:
+        talk = open_file(Path("form.toml"))
+    except Problem as problem:
+        _check_said(problem.told)
+        return
+    _check_replies(talk.greet())
+    for typed in ("/show", "/board", "/outline", "/review"):
+        _check_replies(talk.reply(typed))
+    talk.close()
+    assert not list(drafts_folder().glob("*.journal"))
 
 
 def _check_replies(replies: Replies) -> None:

@@ -55,7 +55,7 @@ def test_the_same_seed_makes_the_same_inputs() -> None:
     one, other = (Mutator(7, (b"a\tb\n1\n", "产出\t≥95%\n".encode())) for _ in range(2))
     made = [one.next() for _ in range(200)]
     assert made == [other.next() for _ in range(200)]
-    assert len(set(made)) > 150
+    assert len(set(made)) > 100
     assert max(map(len, made)) <= MOST_BYTES
 
 
