@@ -254,7 +254,6 @@ class ChatScreen(Screen[None]):
         """So are a paste, and what came in one piece."""
         self._composer.post_message(events.Paste(event.text))
 
-
     @property
     def _is_wide(self) -> bool:
         """Whether the board has room beside the transcript."""
