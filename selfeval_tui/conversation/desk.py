@@ -165,6 +165,7 @@ class Desk:
         """Put an event on disk, then let it happen. Raises `Problem` where the disk refuses; nothing has happened then."""
         before = self.state.evaluation
         self.ledger.accept(event)
+        self.warned = False
         shift = shift_between(before, self.state.evaluation, new=isinstance(event, Answered))
         if shift is not None:
             self.shifts = (*self.shifts, shift)

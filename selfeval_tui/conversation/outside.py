@@ -21,14 +21,16 @@ from .wording import shown, which
 _MOST = 20  # differences that are told
 
 
-def compare(desk: Desk) -> tuple[Reply, ...]:
-    """Tell what stands otherwise in the file. Raises `Problem` where there is none, or it can't be read."""
-    theirs = _theirs(desk)
-    desk.seen = theirs.digest
+def compare(desk: Desk, other: str = "") -> tuple[Reply, ...]:
+    """Tell what stands otherwise in the file, or in another one. Raises `Problem` where it can't be read."""
+    theirs = open_evaluation(Path(other).expanduser().absolute()) if other else _theirs(desk)
+    if not other:
+        desk.seen = theirs.digest
+    path = str(theirs.path)
     found = differences(theirs.document.evaluation, desk.state.evaluation)
     if not found:
-        return (Told(Message.of("outside.same", path=desk.state.path)),)
-    lines = [Line(Role.NOTE, Message.of("outside.head", path=desk.state.path, count=len(found)))]
+        return (Told(Message.of("outside.same", path=path)),)
+    lines = [Line(Role.NOTE, Message.of("outside.head", path=path, count=len(found)))]
     lines += [Line(Role.NOTE, told, hang=2) for told in map(_told, found[:_MOST])]
     if len(found) > _MOST:
         lines.append(Line(Role.NOTE, Message.of("outside.more", count=len(found) - _MOST)))

@@ -137,6 +137,9 @@ def run(desk: Desk, typed: str) -> Replies:
     try:
         return entry.run(desk, rest)
     except Problem as problem:
+        # What is a command already is whole.
+        if any(candidate.startswith("/") for candidate in problem.candidates):
+            raise
         raise problem.within(f"/{entry.name} ", "") from None
 
 

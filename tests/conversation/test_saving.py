@@ -368,6 +368,26 @@ def test_what_others_changed_is_told_value_by_value(form: Path) -> None:
     assert session.state.evaluation.project.name == "新名称"
 
 
+@pytest.mark.parametrize(("letter", "code"), [("a", "outside.head"), ("b", "outside.reloaded"), ("c", "saved")])
+def test_a_letter_takes_what_is_offered(letter: str, code: str, form: Path) -> None:
+    """Each letter is the command that stands behind it, and nothing is saved by it under another name."""
+    session = _changed_by_others(form)
+    assert refuse(session, "/save").candidates == ("/compare", "/reload", "/overwrite")
+    told = take(session, letter)
+    assert code in [*codes(told, Role.NOTE), *codes(told, Role.DONE)]
+    assert list(form.parent.glob("*.toml")) == [form]
+
+
+def test_another_file_is_compared_with(form: Path) -> None:
+    """The one that is named, not one's own."""
+    other = form.with_name("other.toml")
+    other.write_text(form.read_text(encoding="utf-8").replace("28.40", "28.41"), encoding="utf-8")
+    told = words(take(_open(form), f"/compare {other}"))
+    assert told[1] == "当年财政拨款 · 全年执行数：这里 28.40，文件里 28.41"
+    for command in ("/reload", "/overwrite"):
+        assert refuse(_open(form), f"{command} {other}").message.code == "outside.own_only"
+
+
 def test_a_row_of_one_side_is_named(form: Path) -> None:
     session = _open(form)
     take(session, "/remove 1")

@@ -91,6 +91,21 @@ def test_leaving_what_is_not_kept_is_asked_about_once(way: str, nowhere: Path) -
         assert not list(last.lines())
 
 
+def test_what_is_replied_after_the_warning_is_warned_of_again(nowhere: Path) -> None:
+    """And the shell isn't told of a save that doesn't hold all of it."""
+    session = new()
+    take(session, "2023")
+    refuse(session, "/quit")
+    take(session, "信息化运维项目")
+    assert refuse(session, "/quit").message.code == "unkept.leaving"
+    take(session, "/save form")
+    take(session, "/undo")
+    refuse(session, "/quit")
+    (left,) = session.reply("/quit")
+    assert isinstance(left, Left)
+    assert not list(left.lines())
+
+
 def test_without_a_home_a_form_is_filled_in_and_saved(nowhere: Path) -> None:
     """What can't be kept is said, and the file is a whole file."""
     session = new()

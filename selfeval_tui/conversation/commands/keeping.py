@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from ...evaluation.problem import Problem
 from ...language import Words
 from .. import registry
 from ..desk import Desk
 from ..outside import compare, overwrite, reload
 from ..registry import Argument, Replies
-from ..saving import save
+from ..saving import save, unquoted
 
 command = partial(registry.command, group=registry.FILES)
 
@@ -31,16 +32,30 @@ def _save(desk: Desk, rest: str) -> Replies:
     return (*save(desk, target), desk.ask(findings=False))
 
 
-@command("compare", "比较", does=Words("这里和文件里有什么不同"))
+@command(
+    "compare",
+    "比较",
+    does=Words("这里和文件里有什么不同"),
+    takes=Words("[文件名]"),
+    argument=Argument.FILE,
+)
 def _compare(desk: Desk, rest: str) -> Replies:
-    return (*compare(desk), desk.ask(findings=False))
+    return (*compare(desk, unquoted(rest)), desk.ask(findings=False))
 
 
 @command("reload", "重读", does=Words("改用文件里的，可以撤回"), waits=True)
 def _reload(desk: Desk, rest: str) -> Replies:
+    _check_alone(rest)
     return (*reload(desk), desk.ask())
 
 
 @command("overwrite", "覆盖", does=Words("文件被别人改过，仍存这里的；文件里的另留一份"))
 def _overwrite(desk: Desk, rest: str) -> Replies:
+    _check_alone(rest)
     return (*overwrite(desk), desk.ask(findings=False))
+
+
+def _check_alone(rest: str) -> None:
+    """Raises `Problem` where a file is named: only the evaluation's own is meant."""
+    if rest:
+        raise Problem("outside.own_only", typed=rest)

@@ -38,4 +38,5 @@ def left_of(desk: Desk) -> Left:
     if desk.ledger.is_looking:
         return Left()
     state, kept = desk.state, desk.ledger.unkept is None
-    return Left(kept and (state.unsaved or bool(state.offered)), state.path if state.written else "", holds=kept)
+    saved = state.written and (kept or not state.unsaved)
+    return Left(kept and (state.unsaved or bool(state.offered)), state.path if saved else "", holds=kept)
