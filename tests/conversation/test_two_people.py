@@ -227,7 +227,7 @@ def test_nothing_is_left_where_it_is_left(reply: str, form: Path, monkeypatch: p
 
 
 def test_who_only_looked_takes_nothing_when_leaving(form: Path) -> None:
-    """The first has gone meanwhile: what is put in order at the end doesn't take the file up again."""
+    """The first has gone meanwhile: what is put in order at the end leaves nothing either."""
     with Person(form) as first:
         second = _open(form)
         first.leave()
