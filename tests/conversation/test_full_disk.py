@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import errno
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,12 +13,15 @@ import pytest
 
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.journal import resume
+from selfeval_tui.conversation.replies import Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
+from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.language import say
+from selfeval_tui.store.discarded import discard
 from tests.fixtures.seed import sample_bytes
 
-from .desk import IT_MAINTENANCE, refuse, saved, take, typed
+from .desk import IT_MAINTENANCE, codes, refuse, saved, take, typed, words
 
 _SIZE = 256 * 1024
 
@@ -127,21 +133,66 @@ def test_a_disk_that_is_read_only(disk: Path, tmp_path: Path) -> None:
 
 
 def test_a_full_disk_of_the_drafts(disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The reply isn't taken, and sent again when there is room, it is; what was taken before is there."""
+    """What isn't kept is said to be; when there is room it is written, and what was taken before was there all along."""
     monkeypatch.setenv("XDG_STATE_HOME", str(disk / "state"))
     session = typed("2023")
     ballast = _fill(disk)
-    long = "水" * 3_000
-    problem = refuse(session, long)
-    assert problem.message.code == "draft.disk_full"
-    assert "没有记下" in say(problem.told, "zh")
-    assert "try again" in say(problem.told, "en")
+    before, long = session.state, "水" * 1_500
+    assert codes(take(session, long), Role.DOUBT) == ["unkept"]
     found = resume(session.ledger.log.path)
     assert found is not None
-    assert found.state == session.state
+    assert found.state == before
     ballast.unlink()
-    take(session, long)
+    assert codes(take(session, "水务局"), Role.DONE)[0] == "unkept.over"
     found = resume(session.ledger.log.path)
     assert found is not None
     assert found.state == session.state
     session.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (errno.ENOSPC, "draft.disk_full"), (errno.EDQUOT, "draft.quota"), (errno.EROFS, "draft.read_only"),
+        (errno.EACCES, "draft.forbidden"), (errno.EIO, "draft.disk_failed"), (errno.EBUSY, "draft.refused"),
+    ],
+)  # fmt: skip
+def test_a_draft_that_cannot_be_put_aside_stays(error: int, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The draft is as it was, and it is said what to do before trying again."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    session = typed("2023")
+    session.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", refuse)
+        with pytest.raises(Problem) as caught:
+            discard(session.ledger.log.path, datetime.datetime.now(datetime.UTC))
+    assert caught.value.message.code == code
+    assert "再来一次" in say(caught.value.told, "zh")
+    assert "try again" in say(caught.value.told, "en")
+    found = resume(session.ledger.log.path)
+    assert found is not None
+    assert found.state == session.state
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (errno.ENOSPC, "磁盘满了"), (errno.EDQUOT, "磁盘配额用完了"), (errno.EROFS, "磁盘是只读的"),
+        (errno.EACCES, "没有权限"), (errno.EIO, "磁盘读写出错"), (errno.EBUSY, "系统没有允许"),
+    ],
+)  # fmt: skip
+def test_why_nothing_is_kept_is_said(error: int, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the person's words, with the way out."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    session = typed("2023")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", refuse)
+        told = words(take(session, "信息化"))[0]
+    assert told.startswith(f"草稿写不进去（{reason}")
+    assert "/save" in told
