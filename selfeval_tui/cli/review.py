@@ -24,7 +24,7 @@ from ..review.review import review_folder, unknown_rules
 from ..review.rules.folders import Summary, summary_of
 from ..scoring.scorecard import score
 from ..store.evaluations import preset_of
-from ..store.files import problem_of
+from ..store.refusals import problem_of
 from .arguments import Arguments
 from .command import Command
 from .output import print_json, print_lines

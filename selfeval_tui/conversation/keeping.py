@@ -8,9 +8,11 @@ from .desk import Desk
 from .replies import Reply, Role, Told
 
 _REASONS = {
-    "file.disk_full": "unkept.disk_full",
-    "file.read_only_disk": "unkept.read_only",
-    "file.forbidden": "unkept.forbidden",
+    "draft.disk_full": "unkept.disk_full",
+    "draft.quota": "unkept.quota",
+    "draft.read_only": "unkept.read_only",
+    "draft.forbidden": "unkept.forbidden",
+    "draft.disk_failed": "unkept.disk_failed",
 }
 
 

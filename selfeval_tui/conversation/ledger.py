@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from ..evaluation.problem import Problem
+from ..store.evaluations import open_evaluation
+from ..store.guard import Guard
 from ..store.lock import Holder
 from ..store.log import Log
 from ..store.unsent import Keeper, read_unsent
 from .events import Event, Moved, Started
+from .in_use import refused
 from .journal import encode
 from .state import State, reduce
 
@@ -38,7 +42,9 @@ class Ledger:
         self._first = first
         self._wandered: Moved | None = None
         self._waiting: list[str] = []  # lines that the disk didn't take, to be written before the next
+        self._guard = Guard(Path(state.path)) if state.path else None
         self._looking = False
+        self._overtaken = False
         self._keeper = Keeper()
         self._found = False
 
@@ -47,23 +53,33 @@ class Ledger:
 
         Where the disk refuses it happens all the same, and `unkept` says so: a person whose disk is full can still finish
         and save elsewhere. It is written before the next one, as soon as the disk takes it. Raises `Problem` where the
-        draft is another session's; nothing has happened then.
+        evaluation is another session's; nothing has happened then.
         """
-        if isinstance(event, Moved) and self.is_looking:
+        if isinstance(event, Moved) and self.is_looking and not self._overtaken:
             # Nothing of it is anyone else's; where it led is written down before the first thing that is.
             self._wandered, self.state = event, reduce(self.state, event)
             return
+        self._check_mine()
         self._write(self._first, self._wandered, event)
         self._wandered = None
         self.state = reduce(self.state, event)
 
     def prepare(self) -> None:
-        """Raises `Problem` where the draft is another session's, so that nothing can be noted in it."""
+        """Raises `Problem` where the evaluation is another session's, so that nothing can be noted of it."""
+        self._check_mine()
         try:
             self.log.prepare()
         except Problem as problem:
             if problem.message.code in _ANOTHERS:
                 raise
+
+    def _check_mine(self) -> None:
+        """Raise `Problem` where it is another session's to fill in, or that one has left more than is seen here."""
+        holder = self.claim() if self._looking else self._guard.claim() if self._guard is not None else None
+        if holder is not None:
+            raise refused(holder)
+        if self._overtaken:
+            raise Problem("file.overtaken", file=self.state.path)
 
     def _write(self, *events: Event | None) -> None:
         """Lines behind those that still wait. Raises `Problem` where the log is another session's: then none of them."""
@@ -84,14 +100,58 @@ class Ledger:
         """Be the one who fills it in, unless somebody is; who that is. One without a file or a draft is nobody else's."""
         if self._first is not None and not self.state.path:
             return None
-        holder = self.log.claim()
+        holder = self._guard.claim() if self._guard is not None else None
+        if holder is None:
+            holder = self.log.claim()
+            if holder is not None and self._guard is not None:
+                self._guard.release()
+        if self._looking and holder is None:
+            self._overtaken = self._is_file_newer()
         self._looking = holder is not None
         return holder
 
+    def _is_file_newer(self) -> bool:
+        """Whether the file holds something else than what is looked at here, which no draft holds either."""
+        state = self.state
+        if state.unsaved or state.offered or not state.path or not self.log.is_as_seen:
+            return False
+        try:
+            return open_evaluation(Path(state.path)).digest != state.digest
+        except Problem:
+            return False
+
+    @contextmanager
+    def moving(self, path: Path) -> Iterator[None]:
+        """While the evaluation gets another file: that one is had in the place of the one before, if all goes well.
+
+        Raises `Problem` where another session has it.
+        """
+        guard = Guard(path)
+        if guard.claim() is not None:
+            raise Problem("file.exists", file=str(path))
+        try:
+            yield
+        except BaseException:
+            guard.release()
+            raise
+        if self._guard is not None:
+            self._guard.release()
+        self._guard = guard
+
+    @property
+    def unguarded(self) -> str:
+        """The code of what tells that others could fill it in unknown of; "" where they can't."""
+        if self.log.is_unguarded:
+            return "in_use.unguarded"
+        return "in_use.file_unguarded" if self._guard is not None and self._guard.has_no_locks else ""
+
     @property
     def is_looking(self) -> bool:
-        """Whether another session fills it in, so that here one can only look; over as soon as that one is gone."""
-        return self._looking and self.claim() is not None
+        """Whether another session fills it in, so that here one can only look; over as soon as that one is gone, and
+        what it has left is seen here."""
+        if self._looking:
+            self.claim()
+        return self._looking or self._overtaken
 
     @property
     def unsent(self) -> str:
@@ -126,3 +186,5 @@ class Ledger:
             with suppress(Problem):
                 self._write()
         self.log.close()
+        if self._guard is not None:
+            self._guard.release()

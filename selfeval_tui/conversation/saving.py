@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
@@ -14,9 +14,10 @@ from ..reach import may_name
 from ..scoring.preset import find_preset
 from ..scoring.scorecard import result_of
 from ..store.evaluations import Written, file_content, save_content, suggested_name
-from ..store.files import digest, problem_of, read_file
+from ..store.files import digest, read_file
 from ..store.folders import draft_path
 from ..store.recent import remember
+from ..store.refusals import problem_of
 from ..store.unsent import keep_unsent
 from .desk import Desk
 from .events import Saved
@@ -50,22 +51,30 @@ def save(desk: Desk, target: str, *, seen: str = "") -> tuple[Reply, ...]:
     ours = frozenset({state.digest} if same else ())
     if same or os.path.exists(path):  # noqa: PTH110 - False where the disk fails, and then it is refused
         ours |= desk.placed.get(path, frozenset())
-    try:
-        written = save_content(path, data, frozenset({seen}) if seen else ours, keeping=bool(seen))
-    except Problem as problem:
-        if problem.message.code not in _ANOTHERS:
-            _remember(desk, path, data)
-        elif same and problem.message.code == "file.changed":
-            raise _changed(desk, path) from None
-        raise
-    _remember(desk, path, data)
-    desk.accept(Saved(str(written.path), written.digest))
+    with nullcontext() if same else desk.ledger.moving(path):
+        written = _written(desk, path, data, frozenset({seen}) if seen else ours, keeping=bool(seen))
+        desk.accept(Saved(str(written.path), written.digest))
     project = state.evaluation.project
     remember(written.path, desk.ledger.clock(), project.name or "", project.fiscal_year)
     if not same:
         _move_draft(desk, draft_path(written.path, ""))
     saved, *others = _told(desk, path, written, theirs=bool(seen))
     return (saved, *(() if same else (_way_back(path),)), *others)
+
+
+def _written(desk: Desk, path: Path, data: bytes, expected: frozenset[str], *, keeping: bool) -> Written:
+    """Put the content in its file. Raises `Problem`; where it may be in place all the same, that is remembered."""
+    try:
+        written = save_content(path, data, expected, keeping=keeping)
+    except Problem as problem:
+        code = problem.message.code
+        if code not in _ANOTHERS:
+            _remember(desk, path, data)
+        elif code == "file.changed" and desk.state.path and os.path.realpath(path) == os.path.realpath(desk.state.path):
+            raise _changed(desk, path) from None
+        raise
+    _remember(desk, path, data)
+    return written
 
 
 def _content(desk: Desk, path: Path) -> bytes:
@@ -130,5 +139,5 @@ def _path(typed: str) -> Path:
         if path.is_dir():
             raise Problem("file.folder", file=typed)
     except OSError as error:
-        raise problem_of(error, path, saving=True) from None
+        raise problem_of(error, path, "saving") from None
     return path if path.suffix else path.with_name(f"{path.name}.toml")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from ..evaluation.asked import Kind
 from ..evaluation.change import is_blank
 from ..evaluation.problem import Doubt, Problem
 from ..language import Message, Sayable
-from ..store.log import Log
+from ..store.evaluations import open_evaluation
+from ..store.log import Log, size_of
 from . import commands
 from .candidate import Completion
 from .cleaning import check_figures, cleaned, with_plain_lines
@@ -63,7 +65,7 @@ class Session(Desk):
 
     def greet(self) -> tuple[Reply | Switched, ...]:
         ledger = self.ledger
-        word = in_use(ledger.claim(), ledger.clock(), unguarded=ledger.log.is_unguarded)
+        word = in_use(ledger.claim(), ledger.clock(), unguarded=ledger.unguarded)
         notices, self._notices = (*self._notices, *word), ()
         blank = (Listed((Line(Role.BLANK),)),) if notices else ()
         offered = self.state.offered
@@ -135,7 +137,8 @@ class Session(Desk):
 
     def _answered_no(self, problem: Problem, typed: str, before: Refused | None) -> tuple[Reply | Switched, ...]:
         """What can't be taken is answered with its reason; the question stays, and is named where a command was typed."""
-        if problem.message.code == "draft.changed" and (newest := self._newest(typed)) is not None:
+        newer = {"draft.changed": self._newest, "file.overtaken": self._newest_of_file}.get(str(problem.message.code))
+        if newer is not None and (newest := newer(typed)) is not None:
             return (Switched(newest),)
         if not isinstance(problem, Doubt):
             problem.candidates = tuple(one for one in problem.candidates if is_fit(self, one))
@@ -162,6 +165,17 @@ class Session(Desk):
             earlier(found.state, self.preset).shifts,
         )
         return Session(Ledger(found.state, log, clock=self.ledger.clock), notices=notices, shifts=shifts)
+
+    def _newest_of_file(self, typed: str) -> Session | None:
+        """The file as another person left it, with the reply that came too late; None where it can't be read."""
+        notices = (Told(Message.of("file.newest"), Role.DOUBT), Mend(typed))
+        path, log = self.state.path, self.ledger.log.path
+        try:
+            opened = open_evaluation(Path(path))
+            event = Started(opened.document.text, path, opened.digest)
+            return Session.start(event, Log(log, seen=size_of(log), fresh=True), self.ledger.clock, notices)
+        except (Problem, OSError):
+            return None
 
     def find_unsent(self) -> str:
         return self.ledger.find_unsent()

@@ -23,7 +23,15 @@ def converse(talk: Talk, language: Language, source: TextIO, out: TextIO) -> int
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="replace")
     typist = Plain(talk, language, out, prompt=source.isatty())
-    typist.present(talk.greet())
+    try:
+        return _converse(typist, source)
+    finally:
+        # However it ends, others may have the file.
+        typist.talk.close()
+
+
+def _converse(typist: Plain, source: TextIO) -> int:
+    typist.present(typist.talk.greet())
     for text in replies(source):
         if typist.take(text):
             return 0

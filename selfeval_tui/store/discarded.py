@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
-from .files import problem_of
 from .folders import drafts_folder, state_folder
 from .lock import take_lock
+from .refusals import problem_of
 
 KEPT = datetime.timedelta(days=30)
 _DATED = re.compile(r"(\d{8})-\d{12}-(.+)\.(?:journal|unsent)")
@@ -37,7 +37,7 @@ def discard(draft: Path, at: datetime.datetime) -> Path:
         finally:
             os.close(lock)
     except OSError as error:
-        raise problem_of(error, draft, saving=True) from None
+        raise problem_of(error, draft, "noting") from None
     return aside
 
 
@@ -62,7 +62,7 @@ def restore(aside: Path) -> None:
     except FileNotFoundError:
         raise Problem("draft.gone") from None
     except OSError as error:
-        raise problem_of(error, draft, saving=True) from None
+        raise problem_of(error, draft, "noting") from None
     _take_along(aside, draft)
 
 

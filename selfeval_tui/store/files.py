@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
 from ..reach import is_restricted, within_reach
+from .likeness import make_like, make_new
+from .refusals import problem_of
+from .temporary import make_beside, sweep
 
 MOST_BYTES = 5 * 1024 * 1024
 _READ_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
-_ERRORS = {
-    errno.ENOENT: "file.missing",
-    errno.EISDIR: "file.folder",
-    errno.EACCES: "file.forbidden",
-    errno.EPERM: "file.forbidden",
-    errno.EROFS: "file.read_only_disk",
-    errno.ENOSPC: "file.disk_full",
-    errno.EDQUOT: "file.disk_full",
-    errno.ELOOP: "file.link_loop",
-    errno.ENAMETOOLONG: "file.name_long",
-    errno.ENOTDIR: "file.missing_folder",
-}
 
 
 def digest(data: bytes) -> str:
@@ -69,6 +58,8 @@ def _check_reach(path: Path) -> None:
 def save_file(path: Path, data: bytes, expected: frozenset[str], like: Path | None = None) -> None:
     """Put `data` in the place of the file, atomically and durably; a symbolic link keeps pointing where it did.
 
+    The file keeps its mode, owner, access list and attributes. A second name for it (a hard link) keeps the content as it
+    was: to write through it the old file would have to be written over in place, and a power cut could leave half of it.
     `expected` are the digests of the contents that may be replaced; with none of them the file must be a new one.
     A new file has the mode of the file it is `like`.
     Raises `Problem`: before the file is in place it is as it was; `file.not_confirmed` says that it is the new one.
@@ -84,7 +75,7 @@ def save_file(path: Path, data: bytes, expected: frozenset[str], like: Path | No
         raise Problem("file.exists", file=str(path)) from None
     except OSError as error:
         if not _holds(target, data):
-            raise problem_of(error, path, saving=True) from None
+            raise problem_of(error, path, "saving") from None
         confirmed = False
     if not confirmed:
         raise Problem("file.not_confirmed", file=str(path))
@@ -113,38 +104,26 @@ def check_unchanged(target: Path, expected: frozenset[str]) -> None:
 
 def _replace(target: Path, data: bytes, like: Path | None) -> None:
     new = not target.exists()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    sweep(target.parent, target.name)
+    descriptor, temporary = make_beside(target)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            _copy_mode(like or target, file.fileno(), new=new and like is None)
+            if new and like is None:
+                make_new(file.fileno())
+            else:
+                make_like(file.fileno(), like or target)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if new:
             # Unlike rename, link refuses to replace a file that came into being meanwhile.
-            os.link(name, target)
-            os.unlink(name)
+            os.link(temporary, target)
+            os.unlink(temporary)
         else:
-            os.rename(name, target)
+            os.rename(temporary, target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
-
-
-def _copy_mode(target: Path, descriptor: int, *, new: bool) -> None:
-    if new:
-        mask = os.umask(0)
-        os.umask(mask)
-        os.fchmod(descriptor, 0o666 & ~mask)
-        return
-    before = target.stat()
-    os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
-    if (before.st_uid, before.st_gid) != (os.geteuid(), os.getegid()):
-        try:
-            os.fchown(descriptor, before.st_uid, before.st_gid)
-        except PermissionError:
-            # Only root may give a file away; the mode is kept all the same.
-            os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
 
 
 def sync_folder(folder: Path) -> None:
@@ -156,9 +135,10 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def problem_of(error: OSError, path: Path, *, saving: bool = False) -> Problem:
-    """What the system refused, in the person's words."""
-    code = _ERRORS.get(error.errno or 0, "file.refused")
-    if saving and code == "file.missing":
-        code = "file.missing_folder"
-    return Problem(code, file=str(path), reason=error.strerror or type(error).__name__)
+def is_same(descriptor: int, path: Path) -> bool:
+    """Whether the path still leads to the open file."""
+    try:
+        there = os.stat(path, follow_symlinks=False)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return os.path.samestat(there, os.fstat(descriptor))

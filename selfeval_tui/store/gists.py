@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from .. import __version__
 from .folders import state_folder
-from .private import read_json, sweep, write_json
+from .private import read_json, write_json
+from .temporary import sweep
 
 Gist: TypeAlias = "dict[str, Any] | None"
 _MOST = 1000

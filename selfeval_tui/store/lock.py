@@ -1,4 +1,4 @@
-"""Whose a log is: a lock on a file beside it, which a crash can't leave stuck, and a note in it for who comes second."""
+"""Whose a file is: a lock on a file beside it, which a crash can't leave stuck, and a note in it for who comes second."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import errno
 import fcntl
 import json
 import os
+import pwd
 import select
 import sys
 from contextlib import suppress
@@ -15,17 +16,19 @@ from pathlib import Path
 
 _FLAGS = os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW
 _LONGEST_NOTE = 1_000  # bytes
-_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)  # as on folders of other machines
-_WAIT, _WAITS = 0.002, 5  # seconds, times: who only looks whether there is a lock has it for a moment
+_LONGEST_NAME = 64  # characters; a note may be anybody's
+NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)  # as on folders of other machines
+WAIT, WAITS = 0.002, 5  # seconds, times: who only looks whether there is a lock has it for a moment
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The session that has a log: since when, from where it was reached, its process; as far as it left a note."""
+    """The session that has a file: since when, from where it was reached, its process, whose it is; as far as is known."""
 
     since: datetime.datetime | None = None
     where: str = ""
     process: int = 0
+    account: str = ""
 
 
 def take_lock(path: Path) -> int | None:
@@ -35,12 +38,12 @@ def take_lock(path: Path) -> int | None:
     """
     descriptor = os.open(path.with_suffix(".lock"), _FLAGS | os.O_CREAT, 0o600)
     try:
-        for _ in range(_WAITS):
+        for _ in range(WAITS):
             try:
                 if lock(descriptor):
-                    _leave_note(descriptor)
+                    leave_note(descriptor)
             except BlockingIOError:
-                select.select([], [], [], _WAIT)
+                select.select([], [], [], WAIT)
             else:
                 return descriptor
     except BaseException:
@@ -55,7 +58,7 @@ def lock(descriptor: int) -> bool:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if error.errno in _NO_LOCKS:
+        if error.errno in NO_LOCKS:
             return False
         raise
     return True
@@ -75,18 +78,38 @@ def holder_of(path: Path) -> Holder | None:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
-            return _noted(descriptor)
+            return noted(descriptor)
         finally:
             os.close(descriptor)
     return None
 
 
-def _leave_note(descriptor: int) -> None:
-    """Say who has the log; the time is that of the file. Without a note it is had all the same."""
-    note = json.dumps({"where": _where(), "process": os.getpid()}).encode("ascii")
+def leave_note(descriptor: int) -> None:
+    """Say who has it; the time is that of the file. Without a note it is had all the same."""
+    note = json.dumps({"where": _where(), "process": os.getpid(), "account": account()}).encode("ascii")
     with suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, note, 0)
+
+
+def account() -> str:
+    """The name of the account that this is run by."""
+    return _name_of(os.geteuid())
+
+
+def noted(descriptor: int) -> Holder:
+    """Who says in an open file to have it; else it is taken for the owner's of the file."""
+    file = os.fstat(descriptor)
+    since = datetime.datetime.fromtimestamp(file.st_mtime, datetime.UTC)
+    try:
+        note = json.loads(os.pread(descriptor, _LONGEST_NOTE, 0))
+    except (OSError, ValueError, RecursionError):
+        note = None
+    match note:
+        case {"where": str(where), "process": int(process), "account": str(name)} if name:
+            return Holder(since, _short(where), process, _short(name))
+        case _:
+            return Holder(since, account=_name_of(file.st_uid))
 
 
 def _where() -> str:
@@ -100,14 +123,13 @@ def _where() -> str:
         return ""
 
 
-def _noted(descriptor: int) -> Holder:
-    since = datetime.datetime.fromtimestamp(os.fstat(descriptor).st_mtime, datetime.UTC)
+def _name_of(number: int) -> str:
+    """The name of an account; its number where it has none here."""
     try:
-        note = json.loads(os.pread(descriptor, _LONGEST_NOTE, 0))
-    except (OSError, ValueError, RecursionError):
-        note = None
-    match note:
-        case {"where": str(where), "process": int(process)}:
-            return Holder(since, where, process)
-        case _:
-            return Holder(since)
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST_NAME]

@@ -9,8 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
-from .files import problem_of, sync_folder
+from .files import is_same, sync_folder
 from .lock import Holder, holder_of, is_guarded, take_lock
+from .refusals import problem_of
 
 
 class Log:
@@ -46,7 +47,7 @@ class Log:
             self._seen += len(record)
         except OSError as error:
             self._mend()
-            raise problem_of(error, self.path, saving=True) from None
+            raise problem_of(error, self.path, "noting") from None
 
     def prepare(self) -> None:
         """Make sure that lines can be appended. Raises `Problem` where the disk, or another session, refuses."""
@@ -54,7 +55,7 @@ class Log:
             self._bring_back()
             self._open()
         except OSError as error:
-            raise problem_of(error, self.path, saving=True) from None
+            raise problem_of(error, self.path, "noting") from None
 
     def claim(self) -> Holder | None:
         """Have the log from now on; who has it where another session does. It isn't made by that."""
@@ -72,6 +73,11 @@ class Log:
     def is_unguarded(self) -> bool:
         """Whether it is had without a lock, so that another session that has it too wouldn't be known of."""
         return self._lock is not None and not is_guarded(self._lock)
+
+    @property
+    def is_as_seen(self) -> bool:
+        """Whether no other session has written since."""
+        return size_of(self.path) == self._seen
 
     def close(self) -> None:
         """Let another session have the log."""
@@ -103,7 +109,7 @@ class Log:
     def _bring_back(self) -> None:
         """Where the log was deleted under our hands, write all of it anew: it is still whole behind the descriptor."""
         held = self._descriptor
-        if held is None or _is_same(held, self.path):
+        if held is None or is_same(held, self.path):
             return
         data = os.pread(held, self._seen, 0)
         lock, self._lock = self._lock, None
@@ -182,15 +188,6 @@ def _let_go(*descriptors: int | None) -> None:
         if descriptor is not None:
             with suppress(OSError):
                 os.close(descriptor)
-
-
-def _is_same(descriptor: int, path: Path) -> bool:
-    """Whether the path still leads to the open file."""
-    try:
-        there = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return os.path.samestat(there, os.fstat(descriptor))
 
 
 def _written_anew(path: Path, data: bytes) -> int:

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
-import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from .files import sync_folder
-
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-_STALE = 3600  # seconds; a temporary file that old was left by a program that died
+from .temporary import make_beside
 
 
 def read_json(path: Path) -> Any:
@@ -26,10 +21,9 @@ def read_json(path: Path) -> Any:
 
 def write_json(path: Path, data: Any, *, durable: bool = False) -> bool:
     """Put data in the place of such a file; whether it could be. What is `durable` outlives a power cut from then on."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(temporary, _FLAGS, 0o600)
+        descriptor, temporary = make_beside(path)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 # Names that are no UTF-8 stand in it as escapes.
@@ -46,11 +40,3 @@ def write_json(path: Path, data: Any, *, durable: bool = False) -> bool:
     except OSError:
         return False
     return True
-
-
-def sweep(folder: Path) -> None:
-    """Take away what a program that died in the middle of writing has left."""
-    with suppress(OSError):
-        for left in folder.glob(".*.tmp"):
-            if time.time() - left.stat().st_mtime > _STALE:
-                left.unlink(missing_ok=True)

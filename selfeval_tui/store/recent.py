@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .folders import file_id, state_folder
-from .private import read_json, sweep, write_json
+from .private import read_json, write_json
+from .temporary import sweep
 
 MOST = 50
 

@@ -67,6 +67,7 @@ def test_a_new_form_is_named_by_year_and_project(replies: list[str], name: str, 
     """In the folder one is in, with nothing in the name that a file system or a shell minds."""
     session = typed(*replies)
     take(session, "/save")
+    session.close()
     assert [path.name for path in folder.iterdir()] == [name]
     assert saved(folder / name) == session.state.evaluation.model_copy(update={"result": saved(folder / name).result})
 
@@ -125,6 +126,7 @@ def test_saving_again_goes_to_the_same_file(folder: Path) -> None:
     take(session, "/save")
     assert not session.state.unsaved
     assert saved(folder / "form.toml").project.name == "信息化"
+    session.close()
     assert [path.name for path in folder.iterdir()] == ["form.toml"]
 
 
@@ -247,7 +249,7 @@ def test_a_disk_that_is_full_keeps_the_replies(form: Path, monkeypatch: pytest.M
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        assert refuse(session, "/save").message.code == "file.disk_full"
+        assert refuse(session, "/save").message.code == "save.disk_full"
     assert form.read_bytes() == before
     take(session, "/save")
     assert saved(form).project.name == "新名称"
@@ -308,7 +310,7 @@ def test_a_save_that_the_draft_cannot_note_is_still_a_save(form: Path, monkeypat
     session = _changed(form)
 
     def full(line: str) -> None:
-        raise Problem("file.disk_full", file="draft")
+        raise Problem("draft.disk_full", file="draft")
 
     with monkeypatch.context() as patch:
         patch.setattr(session.ledger.log, "append", full)

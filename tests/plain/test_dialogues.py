@@ -7,6 +7,7 @@ import os
 import re
 import textwrap
 from pathlib import Path
+from typing import Never
 
 import pytest
 
@@ -280,6 +281,20 @@ def test_end_of_input_with_all_saved(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert say("/help\n")[1] == 0
     assert capsys.readouterr().err == ""
     assert read_toml(path.read_bytes()).evaluation.project.fiscal_year == 2023
+
+
+def test_interrupted_it_lets_go_of_the_file(tmp_path: Path) -> None:
+    """Ctrl+C leaves nothing beside the form for others to wonder about."""
+
+    class Interrupted(io.StringIO):
+        def __next__(self) -> Never:
+            raise KeyboardInterrupt
+
+    path = tmp_path / "form.toml"
+    path.write_text("format = 1\n", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        converse(open_file(path), "zh", Interrupted(), io.StringIO())
+    assert [one.name for one in tmp_path.glob("*form*")] == ["form.toml"]
 
 
 def test_last_line_without_its_end() -> None:

@@ -22,7 +22,7 @@ FULL, BROKEN, READ_ONLY = errno.ENOSPC, errno.EIO, errno.EROFS
 # Not `lstat`: a path that can't be looked along can't be opened either.
 _CALLS = (
     "open", "close", "stat", "fstat", "fchmod", "fchown", "fsync", "link", "unlink", "rename", "replace", "mkdir",
-    "write", "lseek", "ftruncate", "pread",
+    "write", "lseek", "ftruncate", "pread", "pwrite",
 )  # fmt: skip
 _DEAD = 99
 _write = os.write

@@ -205,7 +205,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(make: Callable[[Path], Case], f
         if not faults.hit:
             break
     assert not faults.hit
-    assert [(faults.hit, code) for faults, code in outcomes if code not in ("", "file.refused")] == []
+    assert [(faults.hit, code) for faults, code in outcomes if code not in ("", "file.disk_failed")] == []
 
 
 # What is kept
@@ -403,8 +403,8 @@ def test_places_where_no_file_can_be(place: str, code: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (1, "file.forbidden"), (13, "file.forbidden"), (28, "file.disk_full"), (122, "file.disk_full"),
-        (30, "file.read_only_disk"), (5, "file.refused"), (36, "file.name_long"),
+        (1, "save.forbidden"), (13, "save.forbidden"), (28, "save.disk_full"), (122, "save.quota"),
+        (30, "save.read_only"), (5, "save.disk_failed"), (11, "save.refused"), (36, "file.name_long"),
     ],
 )  # fmt: skip
 def test_what_the_system_refuses_is_said_in_words(
