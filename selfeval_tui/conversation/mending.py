@@ -9,7 +9,8 @@ from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
 from ..evaluation.change import Change
 from ..evaluation.model import Evaluation, FundingRow, Indicator
-from ..evaluation.taxonomy import Section
+from ..evaluation.problem import Problem
+from ..evaluation.taxonomy import Section, Taxonomy
 from ..language import Sayable
 from ..scoring.indicator import score_indicator
 from ..scoring.preset import Preset
@@ -120,7 +121,15 @@ def _row(indicator: Indicator, preset: Preset) -> str:
         pieces.pop(0)
     cells = [piece or "-" for piece in pieces]
     spaced, tabbed = " ".join(cells), "\t".join(cells)
-    return spaced if split_row(spaced, preset.levels) == split_row(tabbed, preset.levels) else tabbed
+    return spaced if _reads_alike(spaced, tabbed, preset.levels) else tabbed
+
+
+def _reads_alike(spaced: str, tabbed: str, levels: Taxonomy) -> bool:
+    try:
+        return split_row(spaced, levels) == split_row(tabbed, levels)
+    except Problem:
+        # What can't be told apart by spaces, as a name of several words before another.
+        return False
 
 
 def _figures(indicator: Indicator, preset: Preset) -> tuple[str, ...]:

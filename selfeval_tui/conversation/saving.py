@@ -51,14 +51,15 @@ def save(desk: Desk, target: str, *, seen: str = "") -> tuple[Reply, ...]:
     ours = frozenset({state.digest} if same else ())
     if same or os.path.exists(path):  # noqa: PTH110 - False where the disk fails, and then it is refused
         ours |= desk.placed.get(path, frozenset())
+    theirs = bool(seen) or (same and state.leaves_theirs)
     with nullcontext() if same else desk.ledger.moving(path):
-        written = _written(desk, path, data, frozenset({seen}) if seen else ours, keeping=bool(seen))
+        written = _written(desk, path, data, frozenset({seen}) if seen else ours, keeping=theirs)
         desk.accept(Saved(str(written.path), written.digest))
     project = state.evaluation.project
     remember(written.path, desk.ledger.clock(), project.name or "", project.fiscal_year)
     if not same:
         _move_draft(desk, draft_path(written.path, ""))
-    saved, *others = _told(desk, path, written, theirs=bool(seen))
+    saved, *others = _told(desk, path, written, theirs=theirs)
     return (saved, *(() if same else (_way_back(path),)), *others)
 
 

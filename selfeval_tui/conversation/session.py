@@ -119,7 +119,7 @@ class Session(Desk):
         if answer.doubt is not None and changes_anything(self, answer):
             raise answer.doubt
         left = meant_at_end(self, typed) if self.step is None else None
-        if left is not None:
+        if left is not None and not self.ledger.is_looking:
             # It was gone to: undo comes back to this question, and it is edited where it was answered.
             self.accept(Moved(left.address))
         return self.answered(answer)
@@ -157,7 +157,7 @@ class Session(Desk):
     def _newest(self, typed: str) -> Session | None:
         """The evaluation as another session left it, with the reply that came too late; None where it is gone."""
         found = resume(self.ledger.log.path)
-        if found is None:
+        if found is None or self.ledger.unkept is not None:
             return None
         notices = (Told(Message.of("draft.overtaken"), Role.DOUBT), Mend(typed))
         log, shifts = (

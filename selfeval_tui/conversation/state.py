@@ -34,7 +34,8 @@ class Dropped:
 class State:
     """The present moment, those before it (`/undo`) and after it (`/redo`), what the file holds, and last year's form.
 
-    `written` is whether the file was saved in this conversation. `offered` is a pasted table that waits for a yes,
+    `written` is whether the file was saved in this conversation, `adopted` what it was known by when others' content was
+    gone on with. `offered` is a pasted table that waits for a yes,
     `dropped` the one that got a no, `look` the questions to go on to before what is missing.
     """
 
@@ -51,6 +52,7 @@ class State:
     saved: Evaluation | None = None
     last: Evaluation | None = None
     written: bool = False
+    adopted: str = ""
 
     @property
     def stated(self) -> Evaluation:
@@ -61,6 +63,12 @@ class State:
     def restated(self) -> bool:
         """Whether what the file states as its result is about another evaluation than this, or was written anew."""
         return bool(self.past) or self.written
+
+    @property
+    def leaves_theirs(self) -> bool:
+        """Whether the file holds what others wrote, which was gone on with and taken back: a save would be the end of it."""
+        is_theirs = bool(self.adopted) and self.adopted == self.digest
+        return is_theirs and all(one.evaluation != self.saved for one in (*self.past, self.now))
 
     @property
     def evaluation(self) -> Evaluation:
@@ -117,7 +125,7 @@ def reduce(state: State, event: Event) -> State:
         case Undone() | Redone():
             return _back(state) if isinstance(event, Undone) else _forth(state)
         case Saved(path, digest):
-            return replace(state, path=path, digest=digest, saved=state.evaluation, written=True)
+            return replace(state, path=path, digest=digest, saved=state.evaluation, written=True, adopted="")
         case Adopted():
             return _adopted(state, event)
 
@@ -133,7 +141,7 @@ def _forth(state: State) -> State:
 def _adopted(state: State, event: Adopted) -> State:
     """What the file holds is what was saved, whoever saved it."""
     document = read_toml(event.text.encode(), state.path)
-    now = replace(state, digest=event.digest, head=document.head, saved=document.evaluation)
+    now = replace(state, adopted=event.digest, digest=event.digest, head=document.head, saved=document.evaluation)
     now = replace(now, offered="", skipped=frozenset(), look=())
     return _changed(now, Moment(document.evaluation, event.then))
 

@@ -38,7 +38,7 @@ def _converse(typist: Plain, source: TextIO) -> int:
     board = typist.talk.board
     typist.talk.close()
     if board is not None and board.unsaved:
-        typist.part(Left(kept=True))
+        typist.part(Left(kept=not board.unkept))
         return 1
     return 0
 

@@ -135,12 +135,15 @@ class Log:
     def _open(self) -> int:
         if self._descriptor is not None:
             return self._descriptor
-        if self._lock is None:
+        taken = self._lock is None
+        if taken:
             self._lock = self._locked()
         try:
             self._descriptor = self._open_locked()
         except BaseException:
-            self.close()
+            # What was claimed before stays so: others may not write while the disk is full.
+            if taken:
+                self.close()
             raise
         return self._descriptor
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message as TextualMessage
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -51,6 +52,9 @@ class ChatScreen(Screen[None]):
 
     AUTO_FOCUS = "Composer"
 
+    class Greeted(TextualMessage):
+        """The talk has said its first words."""
+
     def __init__(self, talk: Talk, language: Language, wear: Callable[[Look], None]) -> None:
         super().__init__()
         self.talk = talk
@@ -58,6 +62,7 @@ class ChatScreen(Screen[None]):
         self._wear = wear
         self.left = Left()  # what is kept, once the person has left
         self._leaving = False
+        self._typed: list[events.Key | events.Paste] | None = []  # before the talk has begun
         self._to_hold: Timer | None = None
         self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
         self._transcript, self._popup, self._held = Transcript(language), Popup(language), Hold(language)
@@ -93,6 +98,14 @@ class ChatScreen(Screen[None]):
             self._transcript.add(Told(Message.of("tui.tmux")).lines())
         self._present(self.talk.greet())
         self._bring_back()
+        self.set_focus(self._composer)
+        self.post_message(self.Greeted())
+
+    @on(Greeted)
+    def _begin_typing(self) -> None:
+        """All that was typed for the screen is known now; from here on it goes to the composer itself."""
+        typed, self._typed = self._typed or [], None
+        self._composer.post_message(Composer.Begun(typed))
 
     def _bring_back(self) -> None:
         """Put what was being typed when this was left into the composer again, or where it can be recalled."""
@@ -247,12 +260,18 @@ class ChatScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """What was typed before the composer had the focus, as at the start of a slow login, is meant for it."""
-        self.set_focus(self._composer)
-        self._composer.post_message(events.Key(event.key, event.character))
+        self._hand_to_composer(events.Key(event.key, event.character))
 
     def on_paste(self, event: events.Paste) -> None:
         """So are a paste, and what came in one piece."""
-        self._composer.post_message(events.Paste(event.text))
+        self._hand_to_composer(events.Paste(event.text))
+
+    def _hand_to_composer(self, event: events.Key | events.Paste) -> None:
+        if self._typed is not None:
+            self._typed.append(event)
+        else:
+            self.set_focus(self._composer)
+            self._composer.post_message(event)
 
     @property
     def _is_wide(self) -> bool:

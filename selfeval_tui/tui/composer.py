@@ -38,6 +38,12 @@ class Composer(Prompt):
         typed: bool = False
 
     @dataclass
+    class Begun(Message):
+        """The talk has begun: what was typed before that comes now, first what was typed before the focus was here."""
+
+        typed: list[events.Key | events.Paste]
+
+    @dataclass
     class Stopped(Message):
         """ctrl+c with nothing typed."""
 
@@ -49,7 +55,8 @@ class Composer(Prompt):
         self.elsewhere: Callable[[str, str], bool] = _to_nobody
         # Commands of keys that open another screen: what is typed behind such a key is that screen's.
         self.leading_away: frozenset[str] = frozenset()
-        self._ahead: list[events.Key | events.Paste] | None = None
+        # What is typed ahead, behind such a key and before the talk begins; None while it is typed for here.
+        self._ahead: list[events.Key | events.Paste] | None = []
         self._keys: dict[str, Callable[[], object]] = {
             "enter": self._take_or_send,
             "tab": self._complete,
@@ -81,6 +88,16 @@ class Composer(Prompt):
         """What was typed behind a key that leads away; from here on what is typed stays here."""
         found, self._ahead = self._ahead or [], None
         return found
+
+    async def on_composer_begun(self, message: Begun) -> None:
+        """All in the order in which it was typed: what comes from here on stands behind this message."""
+        for event in [*message.typed, *self.ahead()]:
+            if isinstance(event, events.Key):
+                await self._on_key(event)
+            else:
+                await self._on_paste(event)
+                if self._ahead is None and len(event.text) <= MOST_SHOWN:
+                    await super()._on_paste(event)
 
     async def _on_key(self, event: events.Key) -> None:
         if self._ahead is not None:

@@ -277,3 +277,15 @@ def test_a_new_indicator_isnt_taken_for_one_that_went() -> None:
     take(session, "/undo")
     assert _name_at(session, places[2]) == "丙"
     assert session.card.indicators[2].weight == Decimal(20)
+
+
+@pytest.mark.parametrize("name", ["Number of reports done", "甲 乙 丙 丁", "a b c d e f", "2024", "产出/经济"])
+def test_a_row_that_spaces_cannot_part_is_asked_for(name: str) -> None:
+    """Its cells are parted by tabs then; emptied on the way, or without a target, it is still a row that can be seen."""
+    one = Indicator(category="产出指标", subcategory="数量指标", name=name, target=Decimal(5), weight=Decimal(5))
+    for indicator in (one, one.model_copy(update={"target": None}), one.model_copy(update={"weight": None})):
+        session = about(with_indicators(indicator))
+        words(session.reply("/edit 1"))
+        for command in ("/clear 1.target", "/clear 1.weight"):
+            words(session.reply(command))
+        assert words(session.greet())

@@ -9,7 +9,7 @@ import pytest
 
 from selfeval_tui.conversation.home import opening
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.replies import Role
+from selfeval_tui.conversation.replies import Refused, Role, RowUnderstood, Understood
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.addresses import Address
@@ -470,3 +470,38 @@ def test_a_new_file_is_said_to_be_found_again_how(tmp_path: Path, monkeypatch: p
     assert not any(line.startswith("以后打开它") for line in words(take(session, "/save")))
     elsewhere = tmp_path / "else" / "b.toml"
     assert f"以后打开它：首页的“最近的文件”，或 /open {elsewhere}。" in words(take(session, f"/save {elsewhere}"))
+
+
+def test_what_was_taken_from_the_file_and_given_up_stays_beside_it(form: Path) -> None:
+    """Gone on with, then taken back: a save ends what others wrote, so it is kept."""
+    session = _changed_by_others(form)
+    theirs = form.read_bytes()
+    take(session, "/reload")
+    take(session, "/undo")
+    take(session, "/save")
+    assert saved(form).project.name == "新名称"
+    assert [path.read_bytes() for path in form.parent.glob("form.toml.*.bak")] == [theirs]
+
+
+def test_what_was_gone_on_with_needs_no_copy(form: Path) -> None:
+    session = _changed_by_others(form)
+    take(session, "/reload")
+    take(session, "/go remarks")
+    take(session, "说明")
+    take(session, "/save")
+    assert not list(form.parent.glob("*.bak"))
+
+
+def test_an_answer_of_before_leads_to_no_other_row(form: Path) -> None:
+    """The file has other rows under the same numbers."""
+    session = _open(form)
+    take(session, "/go 2.name")
+    told = take(session, "另一名")
+    place = next(one.place for one in told if isinstance(one, Understood | RowUnderstood) and one.place is not None)
+    evaluation = sample()
+    rows = (evaluation.indicators[-1], *evaluation.indicators)
+    form.write_text(write_toml(evaluation.model_copy(update={"indicators": rows})), encoding="utf-8")
+    take(session, "/reload")
+    (refusal,) = session.mend(place)
+    assert isinstance(refusal, Refused)
+    assert refusal.problem.message.code == "mend.gone"

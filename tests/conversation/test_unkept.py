@@ -141,3 +141,27 @@ def test_another_windows_draft_is_still_refused() -> None:
     second.reply("别的名称")
     assert second.state is before
     assert second.ledger.unkept is None
+
+
+def test_looking_at_the_list_is_leaving_too(nowhere: Path) -> None:
+    """From there another evaluation is a key away."""
+    session = new()
+    take(session, "2023")
+    assert refuse(session, "/recent").message.code == "unkept.leaving"
+
+
+def test_a_window_whose_disk_is_full_keeps_its_draft() -> None:
+    """What it could not write it may still write: nobody else has the draft meanwhile."""
+    session = typed("2023")
+    session.close()
+    first = open_draft(session.ledger.log.path)
+    first.greet()
+    with _full_disk():
+        take(first, "信息化运维项目")
+    second = open_draft(session.ledger.log.path)
+    second.greet()
+    before = second.state
+    second.reply("别的名称")
+    assert second.state is before
+    take(first, "上海市水务局")
+    assert first.ledger.unkept is None

@@ -17,11 +17,11 @@ LONG = "全年共完成十二次巡检并提交报告"
 
 # Rule, what is put into the clean form, where the finding stands, a piece of what it says, what its fix puts.
 SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
-    ("missing-value", {"project.name": None}, "project.name", "项目名称", None),
-    ("missing-value", {f"{YEAR}.executed": " "} | {f"{YEAR}.executed": None}, f"{YEAR}.executed", "全年执行数", None),
-    ("missing-value", one(A, target=None, score=None), "indicators[1].target", "年度指标值", None),
+    ("missing-value", {"project.name": None}, "project.name", "还没有填", None),
+    ("missing-value", {f"{YEAR}.executed": " "} | {f"{YEAR}.executed": None}, f"{YEAR}.executed", "还没有填", None),
+    ("missing-value", one(A, target=None, score=None), "indicators[1].target", "还没有填", None),
     ("missing-value", one(A, actual=None, weight=None, score=None), "indicators[1].actual", "实际完成值、分值", None),
-    ("missing-value", one(B, actual="部分达成指标", score=None), "indicators[2].score", "得分", None),
+    ("missing-value", one(B, actual="部分达成指标", score=None), "indicators[2].score", "还没有填", None),
     ("weight-sum", {"indicators": (), "result": None}, "indicators[1].category", "0 + 执行率 10 = 10", None),
     ("weight-sum", one(D, weight="#9", score="#9"), "indicators[4].weight", "89 + 执行率 10 = 99", None),
     ("weight-sum", one(D, weight=None, score=None), "indicators[4].weight", "80 + 执行率 10 = 90", one(D, weight="#10")),

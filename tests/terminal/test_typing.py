@@ -262,3 +262,17 @@ def test_what_is_typed_before_the_chat_is_there_is_taken(when: str, chat: StartC
     terminal.wait_for("实施单位：信息中心")
     for told in ("2023", "信息化运维项目", "上海市水务局"):
         assert terminal.text.count(f"▎ {told}") <= 1
+
+
+def test_what_is_typed_while_the_chat_begins_keeps_its_order(chat: StartChat) -> None:
+    """Letter by letter, from before the first byte to after the first question."""
+    terminal = chat("new")
+    letters = "2023"
+    terminal.send(f"{letters}\r".encode())
+    typed = "".join(chr(ord("a") + place % 26) for place in range(120))
+    for letter in typed:
+        terminal.send(letter.encode())
+        terminal.wait_for_silence(0.003)
+    terminal.wait_for("项目名称是什么")
+    terminal.wait_until(lambda: terminal.composer.endswith(typed[-20:]), "all of it should be there")
+    assert terminal.composer == typed

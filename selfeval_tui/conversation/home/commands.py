@@ -73,6 +73,7 @@ def _new(desk: Desk, rest: str) -> Replies:
 @command("recent", "最近", does=Words("草稿和最近的文件"), anywhere=_list_anywhere)
 def _recent(desk: Desk, rest: str) -> Replies:
     assert isinstance(desk, Session)
+    check_kept(desk)
     # Looking at the list leaves nothing: the way back leads to the same question.
     return (Switched(everything(desk.ledger.clock, lambda: desk, desk.ledger.log.path, left_of(desk))),)
 
