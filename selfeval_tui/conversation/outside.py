@@ -68,6 +68,8 @@ def _theirs(desk: Desk) -> Opened:
 
 def _told(difference: Difference) -> Message:
     here, there = difference.after, difference.before
+    if isinstance(here, int) and isinstance(difference.address[-1], int):
+        return Message.of("outside.moved", here=here, there=there)
     if isinstance(here, Indicator) or isinstance(there, Indicator):
         one = here or there
         code = "outside.row_here" if here else "outside.row_there"

@@ -17,7 +17,8 @@ class Difference:
     """What stands at a place of each of two evaluations.
 
     `address` is that of `after`, or of `before` where `after` has no such indicator; of a whole indicator that only one
-    of them has it names the row, and the values are that `Indicator` and None.
+    of them has it names the row, and the values are that `Indicator` and None; of one that stands in another place they are
+    its numbers.
     """
 
     address: Address
@@ -33,12 +34,38 @@ def differences(before: Evaluation, after: Evaluation) -> tuple[Difference, ...]
 def paired(before: Evaluation, after: Evaluation) -> Iterator[tuple[int | None, int | None]]:
     """The numbers of the indicators that are the same one; None for one that the other evaluation lacks.
 
-    Rows of the same name go together, in their order; between them those in the same place do.
+    Rows of the same name go together, first those in their order, then those that were moved; of the others those in the
+    same place do.
     """
     names, others = ([one.name or "" for one in evaluation.indicators] for evaluation in (before, after))
-    for kind, old, old_end, new, new_end in SequenceMatcher(None, names, others, autojunk=False).get_opcodes():
-        olds, news = range(old + 1, old_end + 1), range(new + 1, new_end + 1)
-        yield from zip(olds, news, strict=True) if kind == "equal" else zip_longest(olds, news)
+    blocks = SequenceMatcher(None, names, others, autojunk=False).get_opcodes()
+    ordered = [(old, new) for kind, *ends in blocks if kind == "equal" for old, new in _zipped(*ends)]
+    moved = dict(_moved(names, others, ordered))
+    for kind, *ends in blocks:
+        olds = [old for old in range(ends[0], ends[1]) if old not in moved]
+        news = [new for new in range(ends[2], ends[3]) if new not in moved.values()]
+        pairs = _zipped(*ends) if kind == "equal" else list(zip_longest(olds, news))
+        pairs += [(old, new) for old, new in moved.items() if ends[2] <= new < ends[3]]
+        for old, new in sorted(pairs, key=lambda pair: (pair[1] is None, pair[1])):
+            yield None if old is None else old + 1, None if new is None else new + 1
+
+
+def _zipped(old: int, old_end: int, new: int, new_end: int) -> list[tuple[int | None, int | None]]:
+    return list(zip(range(old, old_end), range(new, new_end), strict=True))
+
+
+def _moved(
+    names: list[str], others: list[str], ordered: list[tuple[int | None, int | None]]
+) -> Iterator[tuple[int, int]]:
+    """Places of the same name that stand in another order: each once."""
+    olds, news = {old for old, _ in ordered}, {new for _, new in ordered}
+    free: dict[str, list[int]] = {}
+    for old, name in enumerate(names):
+        if name and old not in olds:
+            free.setdefault(name, []).append(old)
+    for new, name in enumerate(others):
+        if new not in news and free.get(name):
+            yield free[name].pop(0), new
 
 
 def _apart_from_rows(before: Evaluation, after: Evaluation) -> Iterator[Difference]:
@@ -48,15 +75,30 @@ def _apart_from_rows(before: Evaluation, after: Evaluation) -> Iterator[Differen
 
 
 def _of_rows(before: Evaluation, after: Evaluation) -> Iterator[Difference]:
-    for old, new in paired(before, after):
+    pairs = list(paired(before, after))
+    moved = _out_of_order(pairs)
+    for old, new in pairs:
         was = before.indicators[old - 1] if old else None
         now = after.indicators[new - 1] if new else None
         row = Address(("indicators", new or old or 0))
         if was is None or now is None:
             yield Difference(row, was, now)
             continue
+        if (old, new) in moved:
+            yield Difference(row, old, new)
         for key in Indicator.model_fields:
             yield from _at(Address((*row, key)), getattr(was, key), getattr(now, key))
+
+
+def _out_of_order(pairs: list[tuple[int | None, int | None]]) -> set[tuple[int | None, int | None]]:
+    """The pairs whose first numbers go down where their second go up."""
+    found: set[tuple[int | None, int | None]] = set()
+    last = 0
+    for old, new in sorted((pair for pair in pairs if None not in pair), key=lambda pair: pair[1] or 0):
+        if old is not None and old < last:
+            found.add((old, new))
+        last = max(last, old or 0)
+    return found
 
 
 def _at(address: Address, before: Any, after: Any) -> Iterator[Difference]:

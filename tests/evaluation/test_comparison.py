@@ -36,12 +36,20 @@ def test_what_was_changed_is_named_with_both_values() -> None:
         ("甲丙", "甲乙丙", [(1, 1), (None, 2), (2, 3)]),
         ("甲乙丙", "甲丁丙", [(1, 1), (2, 2), (3, 3)]),
         ("甲", "", [(1, None)]),
+        ("甲乙丙丁", "丁乙甲", [(4, 1), (2, 2), (1, 3), (3, None)]),
+        ("甲乙", "乙甲", [(2, 1), (1, 2)]),
         ("甲甲乙", "甲乙", [(1, None), (2, 1), (3, 2)]),
     ],
 )
 def test_rows_go_together_by_their_names(before: str, after: str, pairs: list[tuple[int | None, int | None]]) -> None:
     """A row put in or taken out between them moves no other; one that is renamed in its place stays itself."""
     assert list(paired(_names(*before), _names(*after))) == pairs
+
+
+def test_a_row_that_was_moved_is_told_with_both_its_numbers() -> None:
+    """And nothing else is, where it is the same row."""
+    (one,) = differences(_names("甲", "乙"), _names("乙", "甲"))
+    assert (str(one.address), one.before, one.after) == ("indicators[2]", 1, 2)
 
 
 def test_a_row_of_one_side_is_one_difference() -> None:
