@@ -9,23 +9,21 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..evaluation.achievement import tier_of_words
-from ..evaluation.addresses import Address, get, label
+from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
 from ..evaluation.change import Change
 from ..evaluation.indicator import WHY_CANCELLED
 from ..evaluation.measures import is_cancellation
 from ..evaluation.model import Evaluation, Indicator
-from ..evaluation.numbers import Quantity, fold, in_yuan, read_money, read_points, read_quantity
+from ..evaluation.numbers import fold, read_points
 from ..evaluation.problem import Problem
-from ..forms.pieces import is_number
-from ..language import Glossed, Message, Sayable, say
+from ..language import Glossed, Message, say
+from .amounts import amount
 from .measures import Answer, actual_answer, cancellation, checked, revival, target_answer
 from .parting import is_row
 from .picking import LETTERS, WORDS
 from .steps import Step
 
-_NOTHING = {"无", "没有", "没有这笔资金", "none", "no"}
-_SAME = {"一样", "同上", "相同", "same"}
 _SHORTEST_EXPLANATION = 4
 _EXPLAINS_NOTHING = {
     "无",
@@ -126,48 +124,6 @@ def _date(step: Step, text: str, evaluation: Evaluation) -> Answer:
     return Answer((checked(step.address, day),))
 
 
-def _amount(step: Step, text: str, evaluation: Evaluation) -> Answer:
-    """One amount, or at the first of a row all three, or that there was no such money."""
-    unit, address, typed = evaluation.funding.unit, step.address, text.strip()
-    row = [address.beside(key) for key in ("initial_budget", "adjusted_budget", "executed")]
-    if typed.casefold() in _NOTHING:
-        return Answer(tuple(Change(one, Decimal("0.00")) for one in row))
-    if typed.casefold() in _SAME and (place := row.index(address)):
-        before = get(evaluation, row[place - 1])
-        if before is None:
-            raise Problem("answer.same_as_nothing")
-        return Answer((checked(address, before),))
-    pieces = typed.split()
-    if len(pieces) == len(row):
-        amounts = [_money_within(pieces, place, unit, label(one)) for place, one in enumerate(row)]
-        changes = tuple(checked(one, amount.value) for one, amount in zip(row, amounts, strict=True))
-        doubtful = [amount for amount in amounts if amount.either]
-        if doubtful:
-            return Answer.noted(changes, doubtful[0].doubts, _all_in_one_unit(pieces, unit))
-        return Answer(changes, tuple(doubt for amount in amounts for doubt in amount.doubts))
-    if len(pieces) > 1 and all(map(is_number, pieces)):
-        raise Problem("money.several", count=len(pieces), unit=unit)
-    amount = read_money(typed, unit)
-    return Answer.noted((checked(address, amount.value),), amount.doubts, amount.either)
-
-
-def _all_in_one_unit(pieces: list[str], unit: str) -> tuple[str, str]:
-    """Three amounts of which one is doubtful: all of them in 元, and all as they were typed."""
-    amounts = [(piece, read_quantity(piece)) for piece in pieces]
-    yuan = " ".join(piece if one.unit else in_yuan(one.value) for piece, one in amounts)
-    typed = " ".join(piece if one.unit else f"{one.value:f}{unit}" for piece, one in amounts)
-    return yuan, typed
-
-
-def _money_within(pieces: list[str], place: int, unit: str, field: Sayable) -> Quantity:
-    """One of several amounts in a line; what may have been meant is the whole line with it mended."""
-    try:
-        return read_money(pieces[place], unit)
-    except Problem as problem:
-        before, after = "".join(f"{one} " for one in pieces[:place]), "".join(f" {one}" for one in pieces[place + 1 :])
-        raise problem.within(before, after, field) from None
-
-
 def _points(step: Step, text: str, evaluation: Evaluation) -> Answer:
     value = read_points(text)
     weight = get(evaluation, step.address.beside("weight")) if step.address.key == "score" else None
@@ -225,7 +181,7 @@ _READERS: dict[Kind, Callable[[Step, str, Evaluation], Answer]] = {
     Kind.PARAGRAPH: _paragraph,
     Kind.YEAR: _year,
     Kind.DATE: _date,
-    Kind.AMOUNT: _amount,
+    Kind.AMOUNT: amount,
     Kind.POINTS: _points,
     Kind.CHOICE: _choice,
     Kind.TARGET: _target,
