@@ -19,7 +19,7 @@ from ..evaluation.numbers import fold, read_points
 from ..evaluation.problem import Problem
 from ..language import Glossed, Message, say
 from .amounts import amount
-from .measures import Answer, actual_answer, cancellation, checked, revival, target_answer
+from .measures import Answer, actual_answer, both_answer, cancellation, checked, revival, target_answer
 from .parting import is_row
 from .picking import LETTERS, WORDS
 from .steps import Step
@@ -44,6 +44,7 @@ _EXPLAINS_NOTHING = {
     *WORDS,
     *LETTERS,
 }
+_BARE_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*[).、]?")
 _DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 
 
@@ -88,6 +89,8 @@ def _paragraph(step: Step, text: str, evaluation: Evaluation) -> Answer:
     typed = "\n".join(line.rstrip() for line in text.strip().split("\n"))
     if not typed:
         raise Problem("answer.empty")
+    if step.address[0] == "goals" and not any(map(str.isalpha, typed)):
+        raise Problem("goal.no_words", typed=typed)
     return Answer((checked(step.address, typed),), _about_explanation(step, typed))
 
 
@@ -166,14 +169,17 @@ def _target(step: Step, text: str, evaluation: Evaluation) -> Answer:
 
 
 def _actual(step: Step, text: str, evaluation: Evaluation) -> Answer:
-    address = step.address
-    typed = (choose(step, text) or text).strip()
+    address, chosen = step.address, choose(step, text)
+    typed = (chosen or text).strip()
     if not typed:
         raise Problem("answer.empty")
+    if step.choices and chosen is None and _BARE_NUMBER.fullmatch(fold(typed)):
+        raise not_a_choice(step, typed)
     if is_cancellation(typed):
         return Answer(cancellation(address, typed))
     indicator: Indicator = get(evaluation, Address(address[:2])) or Indicator()
-    return actual_answer(address, typed, indicator.target, indicator.unit)
+    both = both_answer(address, typed, indicator) if isinstance(indicator.target, Decimal) else None
+    return both or actual_answer(address, typed, indicator)
 
 
 _READERS: dict[Kind, Callable[[Step, str, Evaluation], Answer]] = {

@@ -10,18 +10,21 @@ from .wording import shown, which
 
 
 def difference(before: Evaluation, after: Evaluation) -> Sayable:
-    """The first value of `after` that isn't that of `before`, in the order of the form, and how many there are."""
+    """The first value of `after` that isn't that of `before`, in the order of the form, and how many there are.
+
+    Where indicators came or went it is those, and how many values there are beside them.
+    """
     changed = [address for address in _places(before, after) if get(before, address) != get(after, address)]
     if not changed:
         return "–"
     rows = len(after.indicators) - len(before.indicators)
-    if abs(rows) > 1:
-        return Message.of("change.rows", count=abs(rows))
-    if rows == 1:
-        return _which(after, before)
+    if abs(rows) > 1 or rows == 1:
+        what: Sayable = _which(after, before) if rows == 1 else Message.of("change.rows", count=abs(rows))
+        beside = sum(one.number is None for one in changed)
+        return Message.of("change.rows_more", rows=what, count=beside) if beside else what
     first = changed[0]
     value = get(after, first)
-    what: Sayable = Joined((label(first), shown(value, choices_at(first))))
+    what = Joined((label(first), shown(value, choices_at(first))))
     if value is None:
         what = Message.of("change.emptied", label=label(first))
     return what if len(changed) == 1 else Message.of("change.more", label=what, count=len(changed))

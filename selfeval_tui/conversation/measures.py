@@ -11,7 +11,11 @@ from ..evaluation.checks import checked_value
 from ..evaluation.measures import is_reason, read_actual, read_target
 from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.problem import Doubt, Problem
+from ..forms.pieces import SIGN, is_number, pieces_of
 from ..language import Message
+
+BARE_TARGET = "actual.bare_target"  # the doubt whose candidates are a target with what was achieved
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,30 @@ def target_answer(address: Address, text: str, before: Indicator | None = None) 
     return Answer.noted(changes, target.notes, target.either)
 
 
-def actual_answer(address: Address, typed: str, target: Value, unit: Value) -> Answer:
-    """What was achieved, against a target."""
-    actual = read_actual(typed, target, unit)
+def actual_answer(address: Address, typed: str, aim: Indicator) -> Answer:
+    """What was achieved, against the target of an indicator; a % that the target lacks is asked about."""
+    actual = read_actual(typed, aim.target, aim.unit)
     changes = (checked(address, actual.value), Change(address.beside("achievement"), None))
-    return Answer.noted(changes, actual.notes, actual.either)
+    if actual.dropped != "%":
+        return Answer.noted(changes, actual.notes, actual.either)
+    target = f"{aim.operator or '='}{aim.target:f}"
+    either = (f"{target}% {actual.value:f}%", f"{target} {actual.value:f}")
+    return Answer.noted(changes, (Message.of(BARE_TARGET, typed=typed, target=target),), either)
+
+
+def both_answer(address: Address, text: str, before: Indicator) -> Answer | None:
+    """The target and what was achieved in one reply, as a line of the form has them: `≥95% 96%`; None where it is less."""
+    pieces = pieces_of(text)
+    if len(pieces) != _BOTH or not SIGN.match(pieces[0]) or not is_number(pieces[1]):
+        return None
+    target = target_answer(address.beside("target"), pieces[0], before)
+    aim = before.model_copy(update={change.address.key: change.value for change in target.changes})
+    actual = actual_answer(address, pieces[1], aim)
+    doubt = target.doubt or actual.doubt
+    if doubt is not None and doubt.message.code != BARE_TARGET:
+        around = ("", f" {pieces[1]}") if doubt is target.doubt else (f"{pieces[0]} ", "")
+        doubt.within(*around)
+    return Answer((*target.changes, *actual.changes), (*target.notes, *actual.notes), doubt)
 
 
 def emptied(address: Address, evaluation: Evaluation) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..evaluation.addresses import get
 from ..evaluation.asked import Kind
 from ..evaluation.change import is_blank
-from ..evaluation.problem import Problem
+from ..evaluation.problem import Doubt, Problem
 from ..scoring.scorecard import NIL
 from .answers import choose, explains_nothing, not_a_choice, read_answer
 from .changes import complete
@@ -13,13 +13,22 @@ from .desk import Desk
 from .measures import Answer, checked
 from .parting import is_row
 from .pasting.rows import read_row, read_whole_row
-from .registry import REGISTRY
+from .registry import is_command
 from .steps import Step, next_indicator, step_at
 from .wording import shown
 
 
 def read_reply(desk: Desk, typed: str) -> Answer:
     """What a reply puts where. Raises `Problem` with the reason where it can't be taken."""
+    try:
+        return _read(desk, typed)
+    except Problem:
+        if desk.step is None or not is_command(typed):
+            raise
+        raise Problem("command.meant", typed=typed, candidates=(f"/{typed}",)) from None
+
+
+def _read(desk: Desk, typed: str) -> Answer:
     step, evaluation, levels = desk.step or meant_at_end(desk, typed), desk.state.evaluation, desk.card.preset.levels
     if step is None:
         return _one_more(desk, typed)
@@ -45,12 +54,18 @@ def meant_at_end(desk: Desk, typed: str) -> Step | None:
     missing, left = desk.missing(), left_open(desk)
     if left is None and missing and not (desk.card.unallotted > 0 and is_row(typed)):
         raise Problem("answer.which", typed=shown(typed), count=len(missing))
-    return None if typed.casefold() in REGISTRY else left
+    return None if is_command(typed) else left
 
 
 def changes_anything(desk: Desk, answer: Answer) -> bool:
     """Whether an answer puts another value anywhere than stands there."""
     return any(get(desk.state.evaluation, change.address) != change.value for change in answer.changes)
+
+
+def check_command(answer: Answer, typed: str) -> None:
+    """Raises `Doubt` where the name of a command would be put down as words: the slash may have been forgotten."""
+    if is_command(typed) and any(change.value == typed for change in answer.changes):
+        raise Doubt("command.meant", typed=typed, candidates=(f"/{typed}", typed))
 
 
 def is_fit(desk: Desk, reply: str) -> bool:

@@ -164,6 +164,15 @@ def _entry(typed: str) -> tuple[Command, str]:
 
 
 def slashed(text: str) -> str:
-    """A reply without the spaces around it; the full-width slash of an input method is a slash."""
+    """A reply without the spaces around it; what an input method gives for the key of the slash is a slash.
+
+    A full-width one always is, a `、` before the name of a command: `、撤回`.
+    """
     typed = text.strip()
-    return f"/{typed[1:]}" if typed.startswith("／") else typed
+    named = typed.startswith("、") and "\n" not in typed and is_command((*typed[1:].split(maxsplit=1), "")[0])
+    return f"/{typed[1:]}" if typed.startswith("／") or named else typed
+
+
+def is_command(text: str) -> bool:
+    """Whether a text is the name of a command, without its slash."""
+    return text.casefold() in REGISTRY

@@ -9,6 +9,7 @@ from ..evaluation.problem import Problem
 from ..language import Message
 from ..review.finding import Finding, Severity
 from ..review.review import Report
+from ..review.table import RULES
 from .finding_words import finding_line, place
 from .heard import NOTHING, Heard
 from .measures import Answer
@@ -28,7 +29,7 @@ def news(before: Report, after: Report, heard: Heard = NOTHING) -> tuple[tuple[T
     mended = tuple(finding for known, finding in were.items() if known not in are)
     lines = (
         *(Told(Message.of("review.new", line=finding_line(finding)), Role.DOUBT) for finding in made),
-        *(Told(Message.of("review.gone", place=place(one), message=one.message)) for one in mended),
+        *(Told(Message.of("review.gone", place=place(one), rule=RULES[one.rule].label)) for one in mended),
     )
     if len(lines) > _MOST_NEWS:
         rest = Told(Message.of("review.more", count=len(lines) - _MOST_NEWS + 1))

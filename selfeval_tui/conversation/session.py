@@ -27,7 +27,7 @@ from .ledger import Clock, Ledger, now
 from .mending import Place, Shift
 from .pasting.preview import preview
 from .picking import NEITHER, picked
-from .reading import changes_anything, is_fit, left_open, meant_at_end, read_reply
+from .reading import changes_anything, check_command, is_fit, left_open, meant_at_end, read_reply
 from .reckoning import Reckoning
 from .registry import slashed
 from .replies import Line, Listed, Mend, Refused, Reply, Role, Told
@@ -83,12 +83,12 @@ class Session(Desk):
         meant: str | None = None
         try:
             meant = picked(refused.problem, text) if refused is not None else None
-            return (self.ask(findings=False),) if meant == NEITHER else self._take(meant or text)
+            return (self.ask(findings=False),) if meant == NEITHER else self._take(meant or text, chosen=bool(meant))
         except Problem as problem:
             return self._answered_no(problem, meant or text, refused)
 
-    def _take(self, text: str) -> tuple[Reply | Switched, ...]:
-        """Take what was typed, or picked. Raises `Problem`."""
+    def _take(self, text: str, *, chosen: bool) -> tuple[Reply | Switched, ...]:
+        """Take what was typed, or chosen of what may have been meant. Raises `Problem`."""
         if "\ufffd" in text:
             raise Problem("answer.not_utf8")
         command = slashed(text)
@@ -100,7 +100,8 @@ class Session(Desk):
         clean = cleaned(text)
         if clean.removed and not clean.text.strip():
             raise Problem("answer.unseen")
-        return (*clean.told, *(self._offered(clean.text) or self._answer(with_plain_lines(clean.text).strip())))
+        plain = with_plain_lines(clean.text).strip()
+        return (*clean.told, *(self._offered(clean.text) or self._answer(plain, chosen=chosen)))
 
     def _offered(self, text: str) -> tuple[Reply, ...] | None:
         """The table that a reply holds, or what is done with the one before; the first cells of a table may be blank."""
@@ -110,7 +111,7 @@ class Session(Desk):
             return decide(self, text)
         return shown
 
-    def _answer(self, typed: str) -> tuple[Reply | Switched, ...]:
+    def _answer(self, typed: str, *, chosen: bool) -> tuple[Reply | Switched, ...]:
         if not typed:
             return self._answer_nothing()
         answer = read_reply(self, typed)
@@ -118,6 +119,8 @@ class Session(Desk):
             return self.go(self.following(self.state.evaluation, self.card))
         if answer.doubt is not None and changes_anything(self, answer):
             raise answer.doubt
+        if not chosen and changes_anything(self, answer):
+            check_command(answer, typed)
         left = meant_at_end(self, typed) if self.step is None else None
         if left is not None and not self.ledger.is_looking:
             # It was gone to: undo comes back to this question, and it is edited where it was answered.

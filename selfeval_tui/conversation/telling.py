@@ -23,7 +23,9 @@ def tell(
     as_rows = [number for number in numbers if _as_row(number, changes, after)]
     plain = tuple(change for change in answer.changes if change.address.number not in as_rows)
     if plain:
-        yield Understood(plain, () if as_rows else answer.notes, unit, place)
+        achieved = next((one.address.number for one in plain if one.address.key == "actual"), None)
+        of_target = after.indicators[achieved - 1].indicator.unit or "" if achieved is not None else unit
+        yield Understood(plain, () if as_rows else answer.notes, of_target, place)
     for number in as_rows:
         yield RowUnderstood(after.indicators[number - 1], answer.notes if number == as_rows[0] else (), place)
     yield from _followed(answer, changes, before, after)

@@ -48,11 +48,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """What was achieved, in the terms of the target; `notes` and `either` as a target has them."""
+    """What was achieved, in the terms of the target; `notes` and `either` as a target has them.
+
+    `dropped` is the unit that was typed where the target has none.
+    """
 
     value: Decimal | str
     notes: tuple[Message, ...] = ()
     either: tuple[str, ...] = ()
+    dropped: str = ""
 
 
 def read_target(text: str, before: Indicator | None = None) -> Target:
@@ -127,7 +131,7 @@ def _in_unit_of_target(typed: str, target: object, unit: str) -> Actual:
         return Actual(value, (Message.of("actual.converted", typed=typed, value=value, unit=unit),))
     if quantity.unit and not unit and isinstance(target, Decimal):
         told = Message.of("actual.unit_dropped", typed=typed, value=value, unit=quantity.unit)
-        return Actual(value, (*quantity.doubts, told))
+        return Actual(value, (*quantity.doubts, told), dropped=quantity.unit)
     if not quantity.unit and unit == "%" and 0 < value <= 1 and isinstance(target, Decimal) and target >= 10:
         share = f"{(value * 100).normalize():f}"
         told = Message.of("actual.share", value=value, target=target, meant=share)

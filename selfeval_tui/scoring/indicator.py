@@ -163,7 +163,9 @@ def _met(
         if flagged:
             full = max(Decimal(0), weight - preset.over_fulfilment.deduct)
     score = capped(full, weight, preset)
-    formula = f"{actual:f} {operator if operator and operator != '=' else '≥'} {target:f} → {score:f}"
+    # A target with `=` is met from it upwards: what is more is no equal.
+    sign = operator if operator not in (None, "=") else "=" if actual == target else ">"
+    formula = f"{actual:f} {sign} {target:f} → {score:f}"
     return score, Reason(Method.MET, formula, full, over, flagged, much_over)
 
 

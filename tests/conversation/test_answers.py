@@ -125,7 +125,7 @@ TAKEN: list[tuple[str, str, dict[str, Any]]] = [
     *(("indicators[2].actual", reply, {"indicators[2].actual": "部分达成指标"}) for reply in ("部分达成", "2", "部分完成")),
     *(("indicators[2].actual", reply, {"indicators[2].actual": "未达成指标"}) for reply in ("未达成", "3", "未完成")),
     *(("indicators[2].actual", reply, {"indicators[2].actual": reply})
-      for reply in ("合格", "达成年度指标", "部分达成年度指标并具有一定效果", "两次延期后通过", "100%", "12")),
+      for reply in ("合格", "达成年度指标", "部分达成年度指标并具有一定效果", "两次延期后通过", "100%", "12 次")),
 ]  # fmt: skip
 
 
@@ -182,6 +182,8 @@ REFUSED: list[tuple[str, str, str]] = [
         ("1_000", "number.underscore"), ("٣", "number.other_digits"), ("≥-5", "number.negative"),
         ("1.1234567", "number.decimals"), ("1,20", "number.comma"),
     ]),
+    *(("indicators[2].actual", reply, "answer.not_a_choice") for reply in ("5", "0", "４", "12", "4)", "95.5")),
+    *((f"goals.{key}", reply, "goal.no_words") for key in ("expected", "actual") for reply in ("0 0", "100%", "1、\n2、")),
     *(("indicators[1].actual", reply, code) for reply, code in [
         ("96次", "actual.other_unit"),
         ("达成", "actual.number_wanted"), ("部分达成", "actual.number_wanted"), ("≥95", "number.sign"),
@@ -249,6 +251,39 @@ def test_what_can_hardly_be_meant_is_asked_before_it_is_put(
             assert (problem.message.code, at(session)) == (code, address)
             take(session, pick)
             assert _values(session, *wanted) == wanted
+
+
+BARE = COUNTED.model_copy(update={"name": "群众满意率", "target": D(98), "unit": None})
+
+
+def _against_bare(reply: str, then: str) -> tuple[str, dict[str, Any]]:
+    """What is asked where the target has no unit, and what stands there after an answer."""
+    session = _at("indicators[1].actual", with_indicators(BARE))
+    problem = refuse(session, reply)
+    assert isinstance(problem, Doubt)
+    take(session, then)
+    keys = ("target", "operator", "unit", "actual", "score")
+    return say(problem.told, "zh"), {key: getattr(session.state.evaluation.indicators[0], key) for key in keys}
+
+
+def test_a_percent_that_the_target_lacks_is_asked_about() -> None:
+    """A yes is for the target too, a no for neither; the score is that of the figures in both."""
+    asked = "目标 ≥98 没有写单位，完成是 49%：目标是不是也按 %？"
+    same = {"operator": "≥", "target": D(98), "actual": D(49), "score": D("5.00")}
+    assert _against_bare("49%", "是") == (asked, {**same, "unit": "%"})
+    assert _against_bare("49%", "不是") == (asked, {**same, "unit": None})
+
+
+def test_the_target_may_be_mended_with_what_was_achieved() -> None:
+    """Both in one reply, as a line of the form has them; what is doubtful of either is asked with the other kept."""
+    session = _at("indicators[1].actual")
+    take(session, "≥90.5% 91%")
+    one = session.state.evaluation.indicators[0]
+    assert (one.operator, one.target, one.unit, one.actual) == ("≥", D("90.5"), "%", D(91))
+    session = _at("indicators[1].actual")
+    assert refuse(session, "≥90% 0.95").candidates == ("≥90% 95%", "≥90% 0.95%")
+    take(session, "是")
+    assert session.state.evaluation.indicators[0].actual == D(95)
 
 
 def test_a_doubt_says_what_its_letters_do() -> None:
@@ -515,6 +550,59 @@ def test_the_slash_of_an_input_method_is_a_slash() -> None:
     session = typed("2023")
     take(session, "／undo")
     assert session.state.evaluation.project.fiscal_year is None
+
+
+@pytest.mark.parametrize("reply", ["、撤回", "、undo", " 、撤回 "])
+def test_what_an_input_method_gives_for_the_slash_key_is_a_slash(reply: str) -> None:
+    """`、` before a command's name; before anything else it is a mark like others."""
+    session = typed("2023")
+    take(session, reply)
+    assert session.state.evaluation.project.fiscal_year is None
+    session = _at("project.name")
+    take(session, "、信息化")
+    assert session.state.evaluation.project.name == "、信息化"
+
+
+@pytest.mark.parametrize("address", ["project.name", "indicators[2].target", "indicators[2].actual", "goals.expected"])
+@pytest.mark.parametrize("name", ["撤回", "undo", "保存", "Save"])
+def test_a_command_without_its_slash_is_asked_about(address: str, name: str) -> None:
+    """A no puts the word down as typed."""
+    session = _at(address)
+    doubt = refuse(session, name)
+    assert isinstance(doubt, Doubt)
+    assert (doubt.message.code, doubt.candidates) == ("command.meant", (f"/{name}", name))
+    take(session, "不是")
+    assert _values(session, address) == {address: name}
+
+
+def test_a_command_without_its_slash_is_run_after_a_yes() -> None:
+    """Where points are to be explained too; where no word can be an answer it is offered."""
+    session = typed("/add", "报告完成率 ≥99% 80 15")
+    assert at(session) == "indicators[1].deviation"
+    refuse(session, "撤回")
+    take(session, "是")
+    assert not session.state.evaluation.indicators
+    session = typed("2023")
+    take(session, f"/go {ROW}executed")
+    assert refuse(session, "撤回").candidates == ("/撤回",)
+    take(session, "a")
+    assert session.state.evaluation.project.fiscal_year is None
+
+
+def test_a_word_that_names_a_command_and_stands_there_is_not_asked_about() -> None:
+    """Sent once more it changes nothing."""
+    session = _at("project.name")
+    refuse(session, "保存")
+    take(session, "b")
+    session.go(Address.parse("project.name"))
+    take(session, "保存")
+
+
+def test_what_was_achieved_is_told_with_its_unit() -> None:
+    """The % stays where a share was kept as it was typed."""
+    session = _at("indicators[1].actual", with_indicators(COUNTED.model_copy(update={"weight": None})))
+    refuse(session, "0.95")
+    assert "第 1 项 · 实际完成值：0.95%" in words(take(session, "不是"))
 
 
 def test_amounts_whose_sum_is_longer_than_one_may_be() -> None:

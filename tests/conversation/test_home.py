@@ -16,7 +16,7 @@ from selfeval_tui.conversation.home.menu import Menu
 from selfeval_tui.conversation.home.opening import begin_from, new, open_file
 from selfeval_tui.conversation.home.start import everything, home
 from selfeval_tui.conversation.journal import Resumed, resume
-from selfeval_tui.conversation.replies import Refused, Role
+from selfeval_tui.conversation.replies import Left, Refused, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched, Talk
 from selfeval_tui.data import data_folder
@@ -310,7 +310,7 @@ def test_a_form_pasted_at_home_begins_a_new_one(name: str, from_list: bool) -> N
     assert begun.state.evaluation == Evaluation(format=1)
     take(begun, "1")
     assert begun.state.evaluation.indicators == sample(name).indicators
-    take(begun, "/undo")
+    assert f"撤回了：{len(sample(name).indicators)} 项指标，还有另外 " in words(take(begun, "/undo"))[0]
     assert begun.state.evaluation == Evaluation(format=1)
 
 
@@ -347,6 +347,23 @@ def test_a_form_can_be_pasted_by_a_command_at_home() -> None:
     begun = session(follow(home(clock=clock), f"/paste\n{seed_form('2023-it-maintenance')}"))
     assert "采用吗？" in told(begun)
     assert refused(home(clock=clock), "/paste") == "paste.empty"
+
+
+@pytest.mark.parametrize("typed", ["帮助", "help", "HELP", "、帮助", "／帮助", "/help"])
+def test_a_command_at_home_needs_no_slash(typed: str) -> None:
+    """Nothing else can be meant by its name."""
+    assert words(home().reply(typed)) == words(home().reply("/help"))
+
+
+def test_leaving_and_beginning_at_home_by_name() -> None:
+    """`退出` leaves, `新填` begins; what wants an evaluation is none of the keys."""
+    assert isinstance(home().reply("退出")[0], Left)
+    begun = home().reply("新填")[0]
+    assert isinstance(begun, Switched)
+    assert isinstance(begun.talk, Session)
+    refusal = home().reply("保存")[0]
+    assert isinstance(refusal, Refused)
+    assert refusal.problem.message.code == "menu.unknown"
 
 
 def test_enter_at_home_opens_the_first() -> None:

@@ -130,9 +130,9 @@ def test_fix_alone_is_the_only_one() -> None:
 
 
 def test_what_is_solved_is_said_in_one_breath() -> None:
-    """Its place, that it is gone, and what it was."""
+    """Its place, and the rule by its short name: the old complaint in full reads as if it still held."""
     told = words(take(about(sample(STAFF)), "/fix 2"))
-    assert "第 6 项 · 单位，不再有这个问题：留着“null”，像是系统或模板带出来的。" in told
+    assert "第 6 项 · 单位，不再有这个问题：模板残留" in told
 
 
 def test_at_the_end_numbers_are_those_of_the_list() -> None:
@@ -243,7 +243,7 @@ def test_a_reply_that_makes_a_finding_says_so_once() -> None:
     take(session, "/go project.name")
     assert _news(take(session, "信息化运维项目")) == []
     take(session, "/go 1.subcategory")
-    gone = "第 1 项 · 二级指标，不再有这个问题：“人员到位率”说的是人员，不是成本。"
+    gone = "第 1 项 · 二级指标，不再有这个问题：归类不当"
     assert gone in words(take(session, "数量"))
     assert line in words(take(session, "/undo"))
     assert gone in words(take(session, "/redo"))

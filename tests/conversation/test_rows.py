@@ -192,7 +192,7 @@ def test_a_line_fills_the_indicator_in_hand() -> None:
         ("报告完成率 ≥95.00null 96 5", "target.null_unit"),
         ("报告完成率 ≥95% 960‰ 5", "actual.converted"),
         ("报告完成率 ≥95% 130% 5", "number.above_hundred"),
-        ("报告完成率 100 100% 5", "actual.unit_dropped"),
+        ("巡查 100 100次 5", "actual.unit_dropped"),
     ],
 )
 def test_doubts_about_a_line(line: str, code: str) -> None:
@@ -208,6 +208,9 @@ def test_doubts_about_a_line(line: str, code: str) -> None:
         ("第1期完成率 ≥95% 1 1", "actual.share", ("第1期完成率 ≥95% 100% 1", "第1期完成率 ≥95% 1% 1")),
         ("完成率，≥95%，1，5", "actual.share", ("完成率，≥95%，100%，5", "完成率，≥95%，1%，5")),
         ("完成率\t≥95%\t0.9\t5", "actual.share", ("完成率\t≥95%\t90%\t5", "完成率\t≥95%\t0.9%\t5")),
+        ("完成率 100 98% 5", "actual.bare_target", ("完成率 =100% 98% 5", "完成率 =100 98 5")),
+        ("完成率\t100\t98%\t5", "actual.bare_target", ("完成率\t=100%\t98%\t5", "完成率\t=100\t98\t5")),
+        ("完成率，≥100，100%，5", "actual.bare_target", ("完成率，≥100%，100%，5", "完成率，≥100，100，5")),
         ("测评率 290% 290% 5", "number.two_for_sign", ("测评率 ≥90% 290% 5", "测评率 =290% 290% 5")),
     ],
 )

@@ -19,7 +19,7 @@ MOST = 200  # are listed; who has so many before them types on
 LONGEST = 300  # characters; what is longer is no command, and picks no choice
 _ENOUGH = 3  # bytes, a Chinese character or three letters: with less of it almost anything would hold it
 
-_COMMAND = re.compile(r"\s*([/／](\S*))(?:\s+(.*))?", re.DOTALL)
+_COMMAND = re.compile(r"\s*([/／、](\S*))(?:\s+(.*))?", re.DOTALL)
 
 
 Source: TypeAlias = Callable[[str], Completion]

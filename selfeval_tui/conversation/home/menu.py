@@ -13,7 +13,7 @@ from ..commands import run_anywhere
 from ..completing.candidates import arguments_anywhere
 from ..completing.completion import completion
 from ..mending import Place
-from ..registry import Replies, slashed
+from ..registry import REGISTRY, Replies, slashed
 from ..replies import Asked, Left, Line, Listed, Refused, Role
 from ..talk import Switched, Talk
 from ..views.board import Board
@@ -97,7 +97,7 @@ class Menu:
             name = typed[1:].split(maxsplit=1)[0] if typed[1:].strip() else ""
             # A path may begin with a slash as a command does.
             if "/" not in name:
-                return tuple(self._left if isinstance(one, Left) else one for one in run_anywhere(typed))
+                return self._run(typed)
         if self._pasted is not None and ("\n" in typed or "\t" in typed):
             # As it is: the first cells of a table may be blank.
             return (Switched(self._pasted(text)),)
@@ -105,11 +105,19 @@ class Menu:
         for option in self._options:
             if wanted == option.key:
                 return (Switched(option.open()),)
+        entry = REGISTRY.get(wanted)
+        if entry is not None and entry.anywhere is not None:
+            # Nothing else can be meant by it here.
+            return self._run(f"/{wanted}")
         others = self._otherwise(typed) if self._otherwise is not None and typed else None
         if others is not None:
             return others
         keys = " ".join(self._keys)
         raise Problem("menu.unknown", typed=_begun(typed), keys=keys) if typed else Problem("menu.empty", keys=keys)
+
+    def _run(self, command: str) -> Replies:
+        """What a command does here, left in this menu's own words."""
+        return tuple(self._left if isinstance(one, Left) else one for one in run_anywhere(command))
 
     @property
     def _keys(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.numbers import read_points
 from ...evaluation.problem import Problem
 from ...evaluation.taxonomy import Section, Taxonomy
-from ..measures import Answer, actual_answer, cancellation, checked, target_answer
+from ..measures import BARE_TARGET, Answer, actual_answer, cancellation, checked, target_answer
 from ..parting import Row, split_row
 
 _T = TypeVar("_T")
@@ -71,9 +71,19 @@ def _read(row: Row, key: str, line: str, reader: Callable[[str], _T]) -> _T:
 def _within(problem: Problem, row: Row, key: str, line: str) -> Problem:
     """A problem with one piece of a line, as one with the line."""
     around = _around(row, key, line)
+    if around is not None and problem.message.code == BARE_TARGET:
+        # It offers the target too; what parted the two in the line parts them again.
+        target = _around(row, "target", line)
+        around, between = _both(target, around, line) if target is not None else (None, "")
+        problem.candidates = tuple(candidate.replace(" ", between) for candidate in problem.candidates)
     if around is None:
         problem.candidates = ()
     return problem.within(*(around or ("", "")), label(Address.of("indicators", key)))
+
+
+def _both(target: tuple[str, str], actual: tuple[str, str], line: str) -> tuple[tuple[str, str], str]:
+    """What stands around a target and what was achieved, and what stands between the two."""
+    return (target[0], actual[1]), line[len(line) - len(target[1]) : len(actual[0])]
 
 
 def _around(row: Row, key: str, line: str) -> tuple[str, str] | None:
@@ -118,7 +128,8 @@ def _measures(row: Row, address: Address, line: str) -> list[Answer]:
         found.append(Answer(cancellation(address, row.actual)))
     elif row.actual:
         values = {change.address.key: change.value for answer in found for change in answer.changes}
-        read = partial(actual_answer, address.beside("actual"), target=values.get("target"), unit=values.get("unit"))
+        aim = Indicator().model_copy(update=values)
+        read = partial(actual_answer, address.beside("actual"), aim=aim)
         found.append(_measure(row, "actual", line, read))
     return found
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ...evaluation.addresses import label
 from ...evaluation.change import Change, is_blank
 from ...evaluation.written import amount
-from ...language import Joined, Message
+from ...language import Joined, Message, Sayable
 from ...scoring.execution import Execution
 from ...scoring.indicator import IndicatorScore
 from ...scoring.reason import Method
@@ -30,7 +30,7 @@ from ..wording import (
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was put where."""
+    """What was put where; `unit` is that of the amounts, or of what was achieved."""
 
     changes: tuple[Change, ...]
     notes: tuple[Message, ...] = ()
@@ -45,11 +45,16 @@ class Understood:
             )
         for change in self.changes if row is None else ():
             if not is_blank(change.value):
-                unit = self.unit if change.address[0] == "funding" and len(change.address) > 2 else ""
-                value = Joined(tuple(filter(None, (shown(change.value, choices_at(change.address)), unit))), " ")
-                yield Line(Role.DONE, Message.of("understood", label=label(change.address), value=value))
+                yield Line(Role.DONE, Message.of("understood", label=label(change.address), value=self._value(change)))
         for note in self.notes:
             yield Line(Role.DOUBT, note)
+
+    def _value(self, change: Change) -> Sayable:
+        """The value as it stands in the form, a figure with its unit."""
+        value, address = shown(change.value, choices_at(change.address)), change.address
+        if address.key == "actual" and isinstance(change.value, Decimal):
+            return Joined((value, self.unit), "")
+        return Joined((value, self.unit), " ") if address[0] == "funding" and len(address) > 2 else value
 
 
 @dataclass(frozen=True, slots=True)
