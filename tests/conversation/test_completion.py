@@ -62,10 +62,10 @@ def test_a_slash_offers_every_command() -> None:
 @pytest.mark.parametrize(
     ("before", "first"),
     [("/g", "/go "), ("/去", "/去 "), ("/S", "/skip"), ("／sa", "/save "), ("  /q", "/quit"), ("/指标", "/add"),
-     ("/撤", "/撤回"), ("/fresh", None), ("/ g", None), ("//", None), ("x/g", None)],
+     ("/撤", "/撤回"), ("、撤", "/撤回"), ("、甲", None), ("/fresh", None), ("/ g", None), ("//", None), ("x/g", None)],
 )  # fmt: skip
 def test_commands_by_what_was_typed(before: str, first: str | None) -> None:
-    """By any of their names, with either slash, or by what they do; one that takes something is followed by a space."""
+    """By any of their names, with any slash, or by what they do; one that takes something is followed by a space."""
     found = texts(about(sample()).completion(before))
     assert found[:1] == ([first] if first else [])
 
