@@ -201,6 +201,14 @@ def test_a_file_that_changed_is_shown_as_it_is(folder: Path) -> None:
     assert "6/7 项" in told(home(clock=clock))[1]
 
 
+def test_spaces_around_a_name_in_a_file_move_no_column(folder: Path) -> None:
+    """The file is left as it is."""
+    evaluation = sample()
+    spaced = evaluation.model_copy(update={"project": evaluation.project.model_copy(update={"name": " 信息化　"})})
+    open_file(form(folder / "a.toml", spaced), clock).close()
+    assert told(home(clock=clock))[1] == "1)  2023 信息化  99.96 优  a.toml"
+
+
 def test_files_that_are_gone_or_broken(folder: Path) -> None:
     """Shown as such; taken, one that is gone leaves the list, a broken one says why it can't be opened."""
     for number, name in enumerate(("gone.toml", "broken.toml", "pipe.toml")):
