@@ -13,6 +13,7 @@ _REASONS = {
     "draft.read_only": "unkept.read_only",
     "draft.forbidden": "unkept.forbidden",
     "draft.disk_failed": "unkept.disk_failed",
+    "file.missing_folder": "unkept.no_folder",
 }
 
 
@@ -26,6 +27,11 @@ def keeping(before: Problem | None, now: Problem | None) -> tuple[Reply, ...]:
     if before is not None and now is None:
         return (Told(Message.of("unkept.over"), Role.DONE),)
     return ()
+
+
+def at_end(desk: Desk) -> Problem:
+    """That no question is left, and what may be done then: what is saved needn't be saved again."""
+    return Problem("answer.at_end_saved" if desk.state.path and not desk.state.unsaved else "answer.at_end")
 
 
 def check_kept(desk: Desk) -> None:

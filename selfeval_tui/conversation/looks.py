@@ -30,6 +30,19 @@ DEFAULTS = (LOOKS[0], LOOKS[-1])  # of colours, of lines: what holds where nothi
 LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
 
 
+# What they are called where somebody asks for one, as its own speakers and the others do.
+_CALLED: dict[Language, frozenset[str]] = {
+    "zh": frozenset({"zh", "中文", "汉语", "chinese"}),
+    "en": frozenset({"en", "英文", "英语", "english"}),
+}
+
+
+def language_of(typed: str) -> Language | None:
+    """The language of a name; None where there is none."""
+    wanted = typed.strip().casefold()
+    return next((language for language, names in _CALLED.items() if wanted in names), None)
+
+
 def look_of(typed: str) -> Look | None:
     """The look of a name, in either language; None where there is none."""
     wanted = typed.strip().casefold()

@@ -7,9 +7,9 @@ from ..evaluation.problem import Doubt, Problem
 
 LETTERS = "abcd"
 NEITHER = ""
-_YES = frozenset({"是", "是的", "对", "对的", "y", "yes"})
-_NO = frozenset({"不是", "不是的", "不", "不对", "否", "n", "no"})
-WORDS = frozenset({*_YES, *_NO})
+YES = frozenset({"是", "是的", "对", "对的", "y", "yes"})
+NO = frozenset({"不是", "不是的", "不", "不对", "否", "n", "no"})
+WORDS = frozenset({*YES, *NO})
 
 
 def picked(offered: Problem, typed: str) -> str | None:
@@ -24,7 +24,7 @@ def picked(offered: Problem, typed: str) -> str | None:
         return candidates[place]
     if not candidates or word not in WORDS:
         return None
-    if word in _NO:
+    if word in NO:
         return candidates[-1] if is_doubt else NEITHER
     if len(candidates) > 1 and not is_doubt:
         raise offered

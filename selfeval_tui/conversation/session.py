@@ -22,7 +22,7 @@ from .earlier import earlier
 from .events import Moved, Started
 from .in_use import in_use
 from .journal import resume
-from .keeping import keeping
+from .keeping import at_end, keeping
 from .ledger import Clock, Ledger, now
 from .mending import Place, Shift
 from .pasting.preview import preview
@@ -132,7 +132,7 @@ class Session(Desk):
         step, missing = self.step, self.missing()
         if step is None:
             if not missing:
-                raise Problem("answer.at_end")
+                raise at_end(self)
             return self.go(missing[0])
         if is_blank(step.present) and not self.state.now.whole:
             raise Problem("answer.empty")

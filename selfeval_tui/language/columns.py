@@ -13,6 +13,9 @@ _CLOSING = "，。、；：？！）》”’〕】」』…％%,.;:?!)]}"
 _OPENING = "（《“‘〔【「『([{/"
 # A figure and its unit stay together; so does what stands between wide gaps, where it is short: an entry of a list.
 _UNIT = re.compile(r"(?<=[0-9]) (?:万元|[^\x00-\u2E7F])")
+# A short calculation stays whole; of a long one the result stays with what is before it.
+_SUM = re.compile(r"[0-9.,]+%?(?: [=→≥≤<>×÷+−-] [0-9.,]+%?)+")
+_RESULT = re.compile(r"[0-9.,]+%? [=→] [0-9.,]+%?$")
 # A space at which nothing is folded; a term before it is kept whole with what follows.
 KEPT = "\u00a0"
 _TERM = re.compile(rf"[^\x00-\u2E7F]*{KEPT}[^ ]*")
@@ -99,6 +102,9 @@ def _words(text: str, cells: int) -> Iterator[str]:
     together = {place for found in _UNIT.finditer(text) for place in range(*found.span())}
     terms = (found for found in _TERM.finditer(text) if width(found[0]) <= cells)
     together.update(place for found in terms for place in range(found.start() + 1, found.end()))
+    for found in _SUM.finditer(text):
+        kept = found if width(found[0]) <= cells // 2 else _RESULT.search(text, found.start(), found.end())
+        together.update(range(kept.start() + 1, kept.end()) if kept else ())
     begun = 0
     for place in range(1, len(text)):
         if place not in together and _may_part(text[place - 1], text[place]):

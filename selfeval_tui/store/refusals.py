@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from ..evaluation.problem import Problem
+from ..language import Text
 
 Doing: TypeAlias = Literal["reading", "saving", "noting"]  # noting is of a draft: a reply, or what becomes of the draft
 
@@ -33,6 +34,7 @@ _CODES: dict[Doing, dict[int, str]] = {
         errno.EIO: "save.disk_failed",
     },
     "noting": {
+        errno.EEXIST: "file.missing_folder",  # of the folder that is to be made: a file has its name
         errno.EACCES: "draft.forbidden",
         errno.EPERM: "draft.forbidden",
         errno.EROFS: "draft.read_only",
@@ -48,4 +50,6 @@ def problem_of(error: OSError, path: Path, doing: Doing = "reading") -> Problem:
     """What was refused of a file, by what was being done with it."""
     codes = _OF_NAMES | _CODES[doing]
     code = codes.get(error.errno or 0, _OTHERWISE[doing])
-    return Problem(code, file=str(path), reason=error.strerror or type(error).__name__)
+    # The system's own words are English.
+    reason = Text(f"错误代码 {error.errno or '–'}", error.strerror or type(error).__name__)
+    return Problem(code, file=str(path), reason=reason)

@@ -15,6 +15,7 @@ from ..conversation.replies import Role, Told
 from ..conversation.talk import Talk
 from ..language import Language, Message
 from ..store.settings import settings
+from .caret import Caret
 from .chat import WIDE, ChatScreen
 from .endings import Ending
 from .looks import PlainLines, colour
@@ -25,7 +26,7 @@ _LEAST = Size(20, 6)
 _LEAST_WITH_HEAD = 8  # rows
 
 
-class SelfevalApp(Ending):
+class SelfevalApp(Caret, Ending):
     """The app: colours, sizes, and ends."""
 
     CSS_PATH = "app.tcss"

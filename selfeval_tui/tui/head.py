@@ -82,17 +82,21 @@ class Head(Widget, can_focus=False):
         yield "", (), 0
 
     def _parts(self, board: Board, cells: int) -> tuple[list[Piece], list[Piece]]:
-        """Execution and each level 1; what is left out where room is short: what is lost, glosses, the bar, the rate."""
+        """Execution and each level 1; what is left out where room is short: what is open, glosses, the count, the bar, what is
+        lost, the rate."""
         shares, progress = board.shares, self._said(board.progress)
-        full, short, terse, tersest = (
-            [self._said(getattr(share, kind)) for share in shares] for kind in ("full", "short", "terse", "tersest")
+        full, losing, terse_losing, terse, tersest = (
+            [self._said(getattr(share, kind)) for share in shares]
+            for kind in ("full", "losing", "terse_losing", "terse", "tersest")
         )
         bars = [bar(board.all, size) for size in (_BARS if cells >= _WIDE else _BARS[1:])]
         count: list[Piece] = [(f"  {progress}", QUIET)] if progress else []
         with_count = [[*drawn, *count] for drawn in bars]
         for parts, gap, right in (
             *((full, "  ", right) for right in with_count),
-            *((short, "  ", right) for right in with_count),
+            *((losing, "  ", right) for right in with_count),
+            *((terse_losing, "  ", right) for right in (*with_count, *bars, count)),
+            (terse_losing, "  ", []),
             *((terse, "  ", right) for right in (*with_count, *bars, count)),
             (terse, " ", []),
             (tersest, "  ", []),

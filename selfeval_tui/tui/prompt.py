@@ -38,9 +38,12 @@ class Prompt(TextArea):
 
     @property
     def rows_typed(self) -> int:
-        """How many rows are typed, where they are more than can be seen at once; else 0."""
-        rows = self.wrapped_document.height
-        return rows if rows > _MOST_ROWS else 0
+        """How many lines are typed, of a single one its rows, where they are more than can be seen at once; else 0.
+
+        Sent, the transcript counts the same lines.
+        """
+        rows, lines = self.wrapped_document.height, self.document.line_count
+        return (lines if lines > 1 else rows) if rows > _MOST_ROWS else 0
 
     def empty(self) -> None:
         """Nothing typed, and nothing of it to be undone."""

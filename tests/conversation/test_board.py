@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from selfeval_tui.conversation.replies.overview import BoardShown, bar
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.views.board import EARNED, LOST, OPEN, Board, Share, board_of
-from selfeval_tui.evaluation.model import Evaluation
-from selfeval_tui.language import Sayable, say
+from selfeval_tui.evaluation.model import Evaluation, Indicator
+from selfeval_tui.language import Language, Sayable, say
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import score
 from tests.conversation.desk import about, sample, take, typed, words
@@ -51,7 +51,8 @@ def test_no_part_is_below_nothing(evaluation: Evaluation) -> None:
     board = _of(evaluation)
     whole = board.all
     assert min(whole.lost, whole.open, whole.earned) >= 0
-    assert whole.earned + whole.open == board.card.possible
+    if board.card.unallotted >= 0:
+        assert whole.earned + whole.open == board.card.possible
     for share in board.shares:
         assert min(share.earned, share.lost, share.open) >= 0
         assert len(bar(share, 12)) == 12
@@ -131,6 +132,24 @@ def test_board_is_printed_in_sentences() -> None:
     """Where there is no room for a panel, and for who listens: every part in words, with its bar, then the question."""
     told = words(take(about(sample()), "/board"))
     assert told[0] == "总分 99.96  等级 优"
-    assert "执行 99.68%：得 9.96 分，失 0.04 分，还能得 0.00 分，共 10.00 分  [===========-]" in told
-    assert "合计：得 99.96 分，失 0.04 分，还能得 0.00 分，共 100.00 分  [===========-]" in told
+    assert "[===========-]  执行 99.68%：得 9.96 分，失 0.04 分，还能得 0.00 分，共 10.00 分" in told
+    assert "[===========-]  合计：得 99.96 分，失 0.04 分，还能得 0.00 分，共 100.00 分" in told
     assert isinstance(take(about(sample()), "/board")[0], BoardShown)
+
+
+def test_with_too_many_points_allotted_nothing_is_lost() -> None:
+    """Weights of 180 where 90 are to be shared: that is said, and no loss where nobody has lost a point."""
+    rows = (Indicator(category="产出指标", weight=Decimal(100)), Indicator(category="效益指标", weight=Decimal(80)))
+    board = _of(Evaluation(format=1, indicators=rows))
+    assert _zh(board.score, board.lost, board.grade) == ["分值多出 90", "", "等级未定"]
+    assert board.all.open == board.all.weight == 190
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_bars_stand_under_each_other(language: Language) -> None:
+    """They begin the line: names and figures are of any width."""
+    board = _of(sample())
+    told = [say(line.words, language) for line in BoardShown(board).lines()]
+    bars = [line for line in told if "[" in line]
+    assert len(bars) == len(board.shares) + 1
+    assert {(line.index("["), line.index("]")) for line in bars} == {(0, 13)}

@@ -234,6 +234,11 @@ def test_an_example_of_what_is_asked(place: str, example: str) -> None:
     assert session.example == example
 
 
+def test_of_a_single_choice_its_number_is_the_example() -> None:
+    """No range from 1 to 1."""
+    assert typed("/add", "满意度", "/go 1.subcategory").example == "1"
+
+
 @pytest.mark.parametrize(
     ("target", "example"),
     [("≥7.00本", "7.00本"), ("≥4", "4"), ("≥95%", "100%"), ("合格", "1–3")],

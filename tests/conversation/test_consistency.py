@@ -206,6 +206,16 @@ def test_a_row_is_not_taken_when_all_points_are_given_out() -> None:
     assert refuse(session, "").message.code == "answer.at_end"
 
 
+def test_enter_at_the_end_of_what_is_saved_does_not_ask_to_save(tmp_path: Path) -> None:
+    """Until something is changed."""
+    session = about(sample())
+    take(session, f"/save {tmp_path / 'form.toml'}")
+    assert refuse(session, "").message.code == "answer.at_end_saved"
+    take(session, "/go remarks")
+    take(session, "补充")
+    assert refuse(session, "").message.code == "answer.at_end"
+
+
 def lacking_a_reason() -> Session:
     """At the end of a form of which the one reason that it owes was put off."""
     late = sample().indicators[0].model_copy(update={"actual": D(50), "score": None, "deviation": None})

@@ -201,6 +201,14 @@ def test_a_file_that_changed_is_shown_as_it_is(folder: Path) -> None:
     assert "6/7 项" in told(home(clock=clock))[1]
 
 
+def test_spaces_around_a_name_in_a_file_move_no_column(folder: Path) -> None:
+    """The file is left as it is."""
+    evaluation = sample()
+    spaced = evaluation.model_copy(update={"project": evaluation.project.model_copy(update={"name": " 信息化　"})})
+    open_file(form(folder / "a.toml", spaced), clock).close()
+    assert told(home(clock=clock))[1] == "1)  2023 信息化  99.96 优  a.toml"
+
+
 def test_files_that_are_gone_or_broken(folder: Path) -> None:
     """Shown as such; taken, one that is gone leaves the list, a broken one says why it can't be opened."""
     for number, name in enumerate(("gone.toml", "broken.toml", "pipe.toml")):
@@ -215,9 +223,11 @@ def test_files_that_are_gone_or_broken(folder: Path) -> None:
         "2)  2023 信息化运维项目  读不了  broken.toml",
         "3)  2023 信息化运维项目  读不了  pipe.toml",
     ]
-    assert refused(menu, "1") == "recent.gone"
     assert refused(menu, "2") == "toml.syntax"
     assert refused(menu, "3") == "file.not_regular"
+    without = follow(menu, "1")
+    assert told(without)[0] == "gone.toml 已经不在了，不再列出。"
+    assert told(without)[2].startswith("1)  2023 信息化运维项目  读不了")
     assert [one.path.name for one in recent_files()] == ["broken.toml", "pipe.toml"]
 
 
@@ -442,18 +452,19 @@ def test_a_draft_is_discarded_with_a_yes(reply: str) -> None:
     assert "乙" not in "".join(told(follow(done, "")))
 
 
-def test_a_no_keeps_it() -> None:
-    """And leads home."""
+@pytest.mark.parametrize("no", ["n", "N", "不是", "不", "否", "no"])
+def test_a_no_keeps_it(no: str) -> None:
+    """In any of its words, as everywhere; and it leads home."""
     draft("甲", ago(hours=1))
-    back = follow(follow(home(clock=clock), "d 1"), "n")
+    back = follow(follow(home(clock=clock), "d 1"), no)
     assert told(back)[0] == "草稿"
     assert len(unfinished()) == 1
 
 
 def test_a_discarded_draft_can_be_brought_back_at_once() -> None:
-    """Whoever is quick with a yes is quick with `u`."""
+    """Whoever is quick with a yes is quick with `r`, the letter that brings it back at home."""
     draft("甲", ago(hours=1))
-    back = follow(follow(follow(home(clock=clock), "d 1"), "是"), "u")
+    back = follow(follow(follow(home(clock=clock), "d 1"), "是"), "r")
     assert session(follow(back, "1")).state.evaluation.project.name == "甲"
 
 
@@ -616,6 +627,35 @@ def test_looking_at_the_list_leaves_nothing() -> None:
     assert back is begun
     take(back, "接着填")
     assert [found.state.evaluation.project.name for _, found in unfinished()] == ["接着填"]
+
+
+def test_enter_opens_the_first_that_is_there(folder: Path) -> None:
+    """One that is gone opens nothing; where none is there, Enter isn't spoken of."""
+    for number, name in enumerate(("gone.toml", "there.toml")):
+        open_file(form(folder / name), lambda number=number: ago(hours=number)).close()  # type: ignore[misc]
+    (folder / "gone.toml").unlink()
+    assert told(home(clock=clock))[-1].startswith("回车打开第 2 个")
+    assert session(follow(home(clock=clock), "")).state.path == str(folder / "there.toml")
+    (folder / "there.toml").unlink()
+    assert told(home(clock=clock))[-1] == "写数字、字母、文件名，或粘贴表。"
+    assert refused(home(clock=clock), "") == "menu.empty"
+
+
+def test_enter_leads_back_from_an_empty_list() -> None:
+    """There is nothing else to choose."""
+    begun = new(clock=clock)
+    listed = everything(clock, lambda: begun)
+    assert told(listed)[-1].startswith("回车回去")
+    assert follow(listed, "") is begun
+
+
+def test_a_refusal_at_a_menu_says_again_what_is_asked() -> None:
+    """What is on the screen may have gone; the same refusal stands there once."""
+    draft("甲", ago(hours=1))
+    menu = home(clock=clock)
+    refusals = [menu.reply("随便")[0] for _ in range(2)]
+    assert words((refusals[0],)) == ["没有“随便”这个选项，可以写：1 n l p s。", told(menu)[-1]]
+    assert [isinstance(one, Refused) and one.again for one in refusals] == [False, True]
 
 
 # Beginning from a plan or from last year's

@@ -101,6 +101,7 @@ def test_marks_of_an_unfinished_form() -> None:
     assert [say(one, "zh") for one in row.lacking] == ["实际完成值", "分值"]
     assert str(row.address) == "indicators[1].actual"
     assert found["第 2 项"].mark is Mark.MISSING
+    assert found["第 2 项"].within == ""  # its name is its number
     assert dict(_outline(session).counts)[Mark.PUT_OFF] == 1
 
 

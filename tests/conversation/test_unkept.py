@@ -125,9 +125,24 @@ def test_what_is_said_is_a_sentence_in_both_languages(nowhere: Path) -> None:
     """With the reason as people say it."""
     session = new()
     first = words(session.reply("2023"))[0]
-    assert first.startswith("草稿写不进去（")
+    assert first.startswith("草稿写不进去（放草稿的文件夹没有，也建不了）")
     assert "/save" in first
     assert say(session.board.kept, "en") == "not kept"
+
+
+def test_what_the_system_says_in_english_is_said_in_english_alone() -> None:
+    """In Chinese stands the number by which whoever looks after the machine knows it."""
+    session = typed("2023")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", _fails)
+        told = session.reply("信息化运维项目")[0]
+    (line,) = told.lines()
+    assert "（系统没有允许：错误代码 71）" in say(line.words, "zh")
+    assert "(the system did not allow it: Protocol error)" in say(line.words, "en")
+
+
+def _fails(descriptor: int) -> None:
+    raise OSError(71, "Protocol error")
 
 
 def test_another_windows_draft_is_still_refused() -> None:

@@ -46,3 +46,15 @@ def test_a_term_and_its_gloss_are_not_folded_apart(cells: int, together: bool) -
     assert any("人员到位率 satisfaction" in line for line in lines) is together
     assert not any(KEPT in line for line in lines)
     assert all(width(line) <= cells for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("已达到全部目标，得满分：99 ≥ 95 → 20.00", 36, ["已达到全部目标，得满分：", "99 ≥ 95 → 20.00"]),
+        ("得满分：98.00 ≥ 95 → 20.00", 22, ["得满分：98.00 ≥", "95 → 20.00"]),
+    ],
+)
+def test_a_result_is_not_folded_from_what_it_comes_of(text: str, cells: int, lines: list[str]) -> None:
+    """A short calculation stays whole; of a long one the result isn't alone on its line."""
+    assert wrap(text, cells) == lines

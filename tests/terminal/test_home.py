@@ -61,7 +61,7 @@ def test_a_saved_file_is_found_again(chat: StartChat, home: Path) -> None:
     third.wait_for("不在了")
     third.write("1")
     third.key("enter")
-    third.wait_for("文件已经不在了，不再列出")
+    third.wait_for("form.toml 已经不在了，不再列出")
 
 
 def test_a_form_pasted_at_home_begins_a_new_one(chat: StartChat, home: Path) -> None:

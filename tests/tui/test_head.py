@@ -63,3 +63,13 @@ def test_a_term_has_its_gloss_where_there_is_room() -> None:
     assert board is not None
     assert "满意度 satisfaction 10/10" in _row(Head("en")._parts(board, 120))
     assert "满意度 10/10" in _row(Head("en")._parts(board, 80))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("columns", [80, 100, 120])
+def test_what_a_part_has_lost_stands_behind_it(columns: int, language: Language) -> None:
+    """Where it doesn't go with the count beside it, the count gives way: from 80 columns on no loss vanishes."""
+    for board in BOARDS:
+        parts = _row(Head(language)._parts(board, columns))
+        for share in board.shares:
+            assert not share.lost or f" -{share.lost.normalize():f}" in parts, (columns, parts)

@@ -11,7 +11,7 @@ from rich.terminal_theme import TerminalTheme
 from selfeval_tui.conversation.home.opening import new
 from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.looks import LOOKS, look_of
-from selfeval_tui.conversation.replies import Role
+from selfeval_tui.conversation.replies import LanguageChosen, Role
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.language import Language, say
 from selfeval_tui.language.columns import width
@@ -92,6 +92,18 @@ def test_every_look_has_both_names() -> None:
         assert look_of(look.id.upper()) is look
         assert look_of(f" {look.name} ") is look
     assert look_of("blue") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [("中文", "zh"), ("汉语", "zh"), ("ZH", "zh"), ("英文", "en"), ("英语", "en"), ("English", "en")],
+)
+@pytest.mark.parametrize("start", [new, home])
+def test_a_language_is_chosen_by_any_of_its_names(typed: str, language: Language, start: Callable[[], Talk]) -> None:
+    """The code, and what people call it, in either language."""
+    chosen = start().reply(f"/lang {typed}")[0]
+    assert isinstance(chosen, LanguageChosen)
+    assert chosen.language == language
 
 
 @pytest.mark.parametrize("start", [new, home])

@@ -133,6 +133,16 @@ async def test_the_line_speaks_the_language_chosen(running: Running) -> None:
         assert "900 lines pasted" in "\n".join(chat.rows)
 
 
+async def test_lines_are_counted_alike_before_and_after_they_are_sent(running: Running) -> None:
+    """Though each takes several rows."""
+    text = "\n".join(f"第 {number} 条：{'很长的一句话' * 10}" for number in range(1, 28))
+    async with running(sample()) as chat:
+        chat.app.post_message(events.Paste(text))
+        await chat.until(lambda: chat.rows[-1].startswith(" 共 27 行   Enter 发送"))
+        await chat.pilot.press("enter")
+        await chat.until(lambda: any("…… 共 27 行" in row for row in chat.said))
+
+
 async def test_a_text_longer_than_the_composer_says_how_it_is_sent(running: Running) -> None:
     """Only its last rows are seen: the foot counts them and names the keys; typed on, it is not painted again."""
     async with running(sample()) as chat:

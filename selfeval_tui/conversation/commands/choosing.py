@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import get_args
 
 from ...evaluation.problem import Problem
-from ...language import Joined, Language, Message, Sayable, Text, Words
+from ...language import Joined, Message, Sayable, Text, Words
 from ...language.columns import left, width
 from ...store.settings import keep, settings
 from .. import registry
 from ..desk import Desk
-from ..looks import DEFAULTS, LANGUAGES, LOOKS, look_of
+from ..looks import DEFAULTS, LANGUAGES, LOOKS, language_of, look_of
 from ..registry import Argument, Replies
 from ..replies import LanguageChosen, Line, LookChosen, Role, Shown
 
@@ -24,10 +23,10 @@ def _speak(rest: str) -> Replies:
         return (
             _choice(Message.of("language.now"), "/lang", {Text(one, one): name for one, name in LANGUAGES.items()}),
         )
-    for language in get_args(Language):
-        if rest == language:
-            return (LanguageChosen(language, kept=keep(language=language)),)
-    raise Problem("language.which")
+    language = language_of(rest)
+    if language is None:
+        raise Problem("language.which")
+    return (LanguageChosen(language, kept=keep(language=language)),)
 
 
 def _wear(rest: str) -> Replies:

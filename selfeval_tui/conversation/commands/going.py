@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from ...evaluation.addresses import Address
-from ...evaluation.problem import Problem
 from ...language import Message, Words
 from .. import registry
 from ..desk import Desk
 from ..events import Skipped
+from ..keeping import at_end
 from ..registry import Argument, Replies
 from ..replies import Told
 from ..steps import neighbour, next_missing
@@ -49,7 +49,7 @@ def _edit(desk: Desk, rest: str) -> Replies:
         return desk.edit(Address.of("indicators", number, "category"), whole=True)
     to = place_of(desk, rest) if rest else desk.state.at
     if to is None:
-        raise Problem("answer.at_end")
+        raise at_end(desk)
     return desk.edit(to)
 
 
@@ -57,7 +57,7 @@ def _edit(desk: Desk, rest: str) -> Replies:
 def _skip(desk: Desk, rest: str) -> Replies:
     state, at = desk.state, desk.state.at
     if at is None:
-        raise Problem("answer.at_end")
+        raise at_end(desk)
     then = next_missing(state.evaluation, desk.card, at, state.skipped | {at})
     desk.accept(Skipped(at, then))
     return (Told(Message.of("skipped")), desk.ask())

@@ -11,6 +11,7 @@ from ...store.discarded import discard, discarded, restore
 from ...store.gists import Gists
 from ...store.unsent import read_unsent
 from ..ledger import Clock
+from ..picking import NO, YES
 from ..replies import Line, Role
 from .gist import Draft, about_draft, drafted
 from .menu import Menu, Option
@@ -21,14 +22,11 @@ def ask_discard(draft: Draft, clock: Clock, back: Callable[[], Menu]) -> Menu:
     """Whether the draft is really to go."""
     code = "discard.sure_of_file" if draft.file else "discard.sure"
     head = Message.of(code, name=draft.gist.title, progress=draft.progress)
-    yes, no = lambda: _discarded(draft, clock, back), back
     return Menu(
         (Line(Role.ASK, head),),
         (
-            Option("y", Message.of("discard.yes"), yes),
-            Option("n", Message.of("discard.no"), no),
-            Option("是", Message.of("discard.yes"), yes, listed=False),
-            Option("否", Message.of("discard.no"), no, listed=False),
+            Option("y", Message.of("discard.yes"), lambda: _discarded(draft, clock, back), also=YES),
+            Option("n", Message.of("discard.no"), back, also=NO),
         ),
     )
 
@@ -40,7 +38,7 @@ def _discarded(draft: Draft, clock: Clock, back: Callable[[], Menu]) -> Menu:
         (Line(Role.DONE, Message.of("discard.done", name=draft.gist.title)),),
         (
             Option("b", Message.of("menu.back"), back),
-            Option("u", Message.of("discard.undo"), partial(_bring_back, aside, back)),
+            Option("r", Message.of("discard.undo"), partial(_bring_back, aside, back)),
         ),
         at_once="b",
     )

@@ -45,7 +45,8 @@ class Gist:
 
     @property
     def title(self) -> Sayable:
-        name: Sayable = self.name or Message.of("board.unnamed")
+        # A file may hold spaces around it, and the list stands in columns.
+        name: Sayable = self.name.strip() or Message.of("board.unnamed")
         return Message.of("home.title", name=name, year=self.year) if self.year else name
 
     @property

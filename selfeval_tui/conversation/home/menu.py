@@ -25,13 +25,14 @@ _LONGEST = 20  # characters of what was typed that a refusal repeats
 class Option:
     """A way to go on: the key that takes it, what it is called, where it leads.
 
-    One that isn't `listed` is told of by the lines of its menu.
+    One that isn't `listed` is told of by the lines of its menu. `also` are words that take it too.
     """
 
     key: str
     label: Sayable
     open: Callable[[], Talk]
     listed: bool = True
+    also: frozenset[str] = frozenset()
 
     @property
     def words(self) -> Message:
@@ -64,6 +65,7 @@ class Menu:
         self._at_once = at_once
         self._pasted = pasted
         self._left = left
+        self._refused = ""  # why the last reply was, where it was
 
     @property
     def board(self) -> Board | None:
@@ -85,12 +87,24 @@ class Menu:
         choices = tuple(Line(Role.CHOICE, option.words) for option in self._options if option.listed)
         return (Listed((Line(Role.BLANK), *self._lines, *choices)),)
 
+    def after(self, line: Line) -> Menu:
+        """The same with a line before it, which tells why it is here again."""
+        self._lines = (line, *self._lines)
+        return self
+
     def reply(self, text: str) -> Replies:
+        before, self._refused = self._refused, ""
         try:
             return self._take(slashed(text), text)
         except Problem as problem:
             problem.candidates = ()  # letters are keys here
-            return (Refused(problem),)
+            self._refused = str(problem.message.code)
+            return (Refused(problem, self._question, again=before == self._refused),)
+
+    @property
+    def _question(self) -> Sayable:
+        """What is asked: the choices may have left the screen."""
+        return next((line.words for line in reversed(self._lines) if line.role is Role.ASK), "")
 
     def _take(self, typed: str, text: str) -> Replies:
         if typed.startswith("/") and not typed.startswith("//"):
@@ -103,7 +117,7 @@ class Menu:
             return (Switched(self._pasted(text)),)
         wanted = fold(typed).casefold().rstrip(").") or self._at_once
         for option in self._options:
-            if wanted == option.key:
+            if wanted == option.key or wanted in option.also:
                 return (Switched(option.open()),)
         entry = REGISTRY.get(wanted)
         if entry is not None and entry.anywhere is not None:
@@ -121,7 +135,7 @@ class Menu:
 
     @property
     def _keys(self) -> tuple[str, ...]:
-        return tuple(option.key for option in self._options if option.key.isascii())
+        return tuple(option.key for option in self._options)
 
     def mend(self, place: Place) -> Replies:  # noqa: ARG002 - a menu has no places
         """Nothing is answered at a menu."""

@@ -23,10 +23,11 @@ from .discarding import ask_discard, way_to_discarded
 from .gist import Listed, drafts, look_at
 from .menu import Menu, Option
 from .opening import begin_pasted, new, open_draft, open_file, sample
-from .paths import looks_like_path, typed_path
+from .paths import looks_like_path, shown_path, typed_path
 from .rows import Cells, draft_cells, file_cells, table
 from .sources import last_years, plans
 
+_NOTHING = Left()
 MOST = 9  # so many can be taken by one digit
 _DISCARD = re.compile(r"(?:d|删|丢|收)\s*(?:除|掉|起)?\s*(\d{1,4})")
 
@@ -43,7 +44,7 @@ def home(*, most: int = MOST, clock: Clock = now) -> Menu:
         all_of_them = Message.of("home.more", drafts=len(shelf.drafts), files=shelf.all_files)
         more = (Option("m", all_of_them, lambda: everything(clock, shelf.back)), *more)
     lines = (*shelf.lines(), *_told_ways(more), *_told_ways(ways), *_what(shelf))
-    return _menu(lines, shelf, (*ways, *more), clock, Left())
+    return _menu(lines, shelf, (*ways, *more), clock, shelf.first)
 
 
 def everything(
@@ -55,17 +56,24 @@ def everything(
     shelf = _Shelf(clock, lambda: everything(clock, back, held, left), held=held)
     ways = (Option("b", Message.of("menu.back"), before), *way_to_discarded(clock, shelf.back))
     if shelf.is_empty:
-        lines: tuple[Line, ...] = (Line(Role.NOTE, Message.of("home.nothing")), *_told_ways(ways))
+        nothing, leave = Line(Role.NOTE, Message.of("home.nothing")), Line(Role.ASK, Message.of("home.ask_back"))
+        lines: tuple[Line, ...] = (nothing, *_told_ways(ways), leave)
     else:
         lines = (*shelf.lines(), *_told_ways(ways), *_what(shelf))
-    return _menu(lines, shelf, ways, clock, left or Left())
+    return _menu(lines, shelf, ways, clock, "b" if shelf.is_empty else shelf.first, left or Left())
 
 
-def _menu(lines: tuple[Line, ...], shelf: _Shelf, ways: tuple[Option, ...], clock: Clock, left: Left) -> Menu:
-    """A list to choose from; Enter takes the first, and a form that is pasted is begun with."""
-    first = "" if shelf.is_empty else "1"
+def _menu(
+    lines: tuple[Line, ...],
+    shelf: _Shelf,
+    ways: tuple[Option, ...],
+    clock: Clock,
+    at_once: str,
+    left: Left = _NOTHING,
+) -> Menu:
+    """A list to choose from; Enter takes what it says, and a form that is pasted is begun with."""
     options = (*shelf.options(), *_silent(ways))
-    return Menu(lines, options, shelf.take, at_once=first, pasted=partial(begin_pasted, clock=clock), left=left)
+    return Menu(lines, options, shelf.take, at_once, partial(begin_pasted, clock=clock), left)
 
 
 class _Shelf:
@@ -94,6 +102,12 @@ class _Shelf:
         return not self.count
 
     @property
+    def first(self) -> str:
+        """The number of the first that can be opened; "" where none can."""
+        opens = (*(True for _ in self._shown), *(one.gist is not None for one in self._files))
+        return next((str(number) for number, can in enumerate(opens, 1) if can), "")
+
+    @property
     def count(self) -> int:
         return len(self.drafts) + self.all_files
 
@@ -116,7 +130,7 @@ class _Shelf:
             go_on = partial(open_draft, draft.path, self._clock)
             yield Option(str(number), draft.gist.title, go_on, listed=False)
         for number, one in enumerate(files, len(drafts) + 1):
-            yield Option(str(number), one.title, partial(_open_listed, one, self._clock), listed=False)
+            yield Option(str(number), one.title, partial(_open_listed, one, self._clock, self.back), listed=False)
 
     def take(self, typed: str) -> Replies | None:
         """The name of a file opens it; `d 2` discards the second draft, once that was said yes to."""
@@ -133,15 +147,15 @@ class _Shelf:
         return None
 
 
-def _open_listed(one: Listed, clock: Clock) -> Talk:
-    """A file of the list; one that is gone leaves it."""
+def _open_listed(one: Listed, clock: Clock, back: Callable[[], Menu]) -> Talk:
+    """A file of the list; one that is gone leaves it, and the list is shown without it."""
     try:
         return open_file(one.recent.path, clock)
     except Problem as problem:
         if problem.message.code not in ("file.missing", "file.missing_folder"):
             raise
         forget(one.recent.path)
-        raise Problem("recent.gone", file=str(one.recent.path)) from None
+        return back().after(Line(Role.REFUSAL, Message.of("recent.gone", file=shown_path(one.recent.path))))
 
 
 def _welcome(clock: Clock) -> Menu:
@@ -182,4 +196,4 @@ def _silent(ways: tuple[Option, ...]) -> tuple[Option, ...]:
 def _what(shelf: _Shelf) -> Iterator[Line]:
     if shelf.drafts:
         yield Line(Role.HELP, Message.of("home.discard"))
-    yield Line(Role.ASK, Message.of("home.ask"))
+    yield Line(Role.ASK, Message.of("home.ask", number=shelf.first) if shelf.first else Message.of("home.ask_any"))

@@ -75,7 +75,9 @@ class Asked:
             return ""
         if band is not None:
             return f"{band.lowest}–{band.highest}"
-        return f"1–{count}" if count and not self._is_next else self._fit_example
+        if not count or self._is_next:
+            return self._fit_example
+        return f"1–{count}" if count > 1 else "1"
 
     @property
     def _fit_example(self) -> str:

@@ -29,7 +29,7 @@ class BoardShown:
         for sentence in board.ends_told:
             yield Line(Role.DONE, sentence)
         for share in (*board.shares, board.all):
-            yield Line(Role.DONE, Joined((_told(share), bar(share, _BAR))), hang=2)
+            yield Line(Role.DONE, Joined((bar(share, _BAR), _told(share))), hang=_BAR + 2)
         yield Line(Role.HELP, Message.of("board.legend", earned=EARNED, lost=LOST, open=OPEN))
         open_ = [one for one in self.findings if not one.missing]
         if open_:

@@ -63,9 +63,21 @@ class Share:
     @property
     def full(self) -> Sayable:
         """`产出 44.3/60 -0.7 +15`: what is lost, and what is still open."""
-        lost = f"{LOST}{amount(self.lost)}" if self.lost else ""
         still = f"+{amount(self.open)}" if self.open and not self._is_all_open else ""
-        return Joined(tuple(filter(None, (self.short, lost, still))), " ")
+        return Joined((self.losing, still), " ") if still else self.losing
+
+    @property
+    def losing(self) -> Sayable:
+        """`产出 44.3/60 -0.7`: what is lost."""
+        return self._with_lost(self.short)
+
+    @property
+    def terse_losing(self) -> Sayable:
+        """The same without the gloss of a term."""
+        return self._with_lost(self.terse)
+
+    def _with_lost(self, part: Message) -> Sayable:
+        return Joined((part, f"{LOST}{amount(self.lost)}"), " ") if self.lost else part
 
     @property
     def _is_all_open(self) -> bool:
@@ -170,11 +182,17 @@ class Board:
 
     @property
     def all(self) -> Share:
-        """All points there are, those not allotted yet among the open ones."""
-        card = self.card
-        whole = card.execution.weight + card.to_allot + max(NIL, -card.unallotted)
-        lost = max(NIL, whole - card.possible)
-        return Share(Message.of("board.all"), whole, card.earned, lost, card.possible - card.earned)
+        """All points there are, those not allotted yet among the open ones; of too many as many as the parts have."""
+        card, name = self.card, Message.of("board.all")
+        if card.unallotted < 0:
+            # No more than 100 are possible, and yet none of the others is lost.
+            weight, earned, lost, still = (
+                sum((getattr(share, kind) for share in self.shares), NIL)
+                for kind in ("weight", "earned", "lost", "open")
+            )
+            return Share(name, weight, earned, lost, still)
+        whole = card.execution.weight + card.to_allot
+        return Share(name, whole, card.earned, max(NIL, whole - card.possible), card.possible - card.earned)
 
     @property
     def _execution(self) -> Message:

@@ -136,7 +136,7 @@ def _group_of(address: Address, evaluation: Evaluation) -> tuple[str, str]:
 def _group(key: tuple[str, str], own: list[Step], state: State, card: Scorecard, doubtful: Doubts) -> Group:
     table, level = key
     if level == _NEXT:
-        entry = replace(_step(own[0], state, doubtful), name=_next_name(own[0]))
+        entry = replace(_step(own[0], state, doubtful), name=_next_name(own[0]), within="")
         return Group(Message.of("outline.next", left=amount(card.unallotted)), (entry,))
     parts: dict[Address, list[Step]] = {}
     for step in own:
