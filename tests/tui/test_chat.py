@@ -46,13 +46,14 @@ async def test_the_foot_names_only_keys_that_lead_somewhere(running: Running) ->
 
 
 async def test_head_says_whose_form_and_its_score(running: Running) -> None:
-    """The head follows every reply: name, year, saved or not, total, grade and how far the next is; the parts; how many."""
+    """The head follows every reply: name, year, saved or not, total, grade and how far the next is; the parts."""
     async with running(sample()) as chat:
         first, second, rule = chat.rows[:3]
         assert first.startswith(" 信息化运维项目  2023  还没保存")
         assert first.endswith("总分 99.96  失 0.04  等级 优  可再失 9.96 分")
-        assert second.startswith(" 执行 99.68% 9.96/10")
-        assert second.endswith("7/7 项")
+        assert second.startswith(" 执行 99.68% 9.96/10 -0.04")
+        # How many are done gives way to what is lost, where there isn't room for both.
+        assert second.endswith("[=========-]")
         assert set(rule) == {"─"}
         await chat.send("/go 1.actual")
         await chat.send("49.5")
