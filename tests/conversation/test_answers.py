@@ -235,6 +235,10 @@ ASKED: list[tuple[str, str, str, dict[str, Any], dict[str, Any]]] = [
      _row("284900", "284900", "84000")),
     (f"{ROW}initial_budget", "284900 28.49万元 0", "money.large", _row("28.49", "28.49", "0"),
      _row("284900", "28.49", "0")),
+    (f"{ROW}initial_budget", "1169600 116.96 116.50", "money.large", _row("116.96", "116.96", "116.50"),
+     _row("1169600", "116.96", "116.50")),
+    (f"{ROW}initial_budget", "1169600 116.96 0.5", "money.large", _row("116.96", "116.96", "0.5"),
+     _row("1169600", "116.96", "0.5")),
 ]  # fmt: skip
 
 
