@@ -102,17 +102,19 @@ def _which(typed: str, few: list[list[str]], whole: list[list[str]]) -> Problem:
     return Problem("money.apart", typed=typed, candidates=tuple(as_typed[:_MOST_READINGS]))
 
 
-def _either(pieces: list[str], amounts: list[Quantity], unit: str) -> tuple[str, str]:
+def _either(pieces: list[str], amounts: list[Quantity], unit: str) -> tuple[str, ...]:
     """Three amounts of which some are doubtful: with those in 元 that seem to be, then all as they were typed."""
     doubtful = tuple(money.value for money in amounts if money.either)
     bare = [not read_quantity(piece).unit for piece in pieces]
     columns = list(zip(pieces, amounts, bare, strict=True))
     typed = [f"{money.value:f}{unit}" if is_bare else piece for piece, money, is_bare in columns]
     meant = [
-        in_yuan(money.value) if is_bare and (money.either or is_in_yuan_too(money.value, doubtful)) else one
+        in_yuan(money.value) if is_bare and (money.either or is_in_yuan_too(money.value, doubtful)) else (one,)
         for one, (_, money, is_bare) in zip(typed, columns, strict=True)
     ]
-    return " ".join(meant), " ".join(typed)
+    # Where several aren't exact, all go to their lower or all to their upper neighbour.
+    rows = ([ones[0] for ones in meant], [ones[-1] for ones in meant], typed)
+    return tuple(dict.fromkeys(map(" ".join, rows)))
 
 
 def _money_within(pieces: list[str], place: int, unit: str, field: Sayable) -> Quantity:
