@@ -482,6 +482,23 @@ def test_a_total_that_is_no_sum_with_what_stays_is_kept() -> None:
     assert session.card.execution.rate == D("99.50")
 
 
+ONE_ROW = "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\n\t上年结转资金\t30\t40\t40\n"
+
+
+def test_a_row_of_the_money_alone_leaves_the_stated_total() -> None:
+    """The other rows are unknown, not 0: only against all three can a total be out of date."""
+    total = FundingRow(initial_budget=D(100), adjusted_budget=D(100), executed=D(90))
+    stated = Funding(total=total)
+    session = about(Evaluation(format=1, funding=stated))
+    assert "table.total_outdated" not in doubts(take(session, ONE_ROW))
+    take(session, "1")
+    assert session.state.evaluation.funding.total == total
+    assert session.card.execution.rate == D("90.00")
+    nothing = FundingRow(initial_budget=D(0), adjusted_budget=D(0), executed=D(0))
+    known = stated.model_copy(update={"current_year_appropriation": nothing, "other": nothing})
+    assert "table.total_outdated" in doubts(take(about(Evaluation(format=1, funding=known)), ONE_ROW))
+
+
 THERE = Indicator(category="产出指标", subcategory="数量指标", name="甲", operator="≥", target=D(95), unit="%",
                   actual=D(80), weight=D(20), score=D("16.00"), deviation="人手不够")  # fmt: skip
 
