@@ -482,6 +482,16 @@ def test_a_total_that_is_no_sum_with_what_stays_is_kept() -> None:
     assert session.card.execution.rate == D("99.50")
 
 
+@pytest.mark.parametrize("name", ["名称", "三级指标"])
+def test_a_head_in_our_own_words_is_no_indicator(name: str) -> None:
+    """名称, 目标, 完成, 分值 are what the columns are called here."""
+    session = typed()
+    take(session, f"{name}\t目标\t完成\t分值\n甲\t≥95%\t96\t20")
+    take(session, "1")
+    (one,) = session.state.evaluation.indicators
+    assert (one.name, one.target, one.actual, one.weight) == ("甲", D(95), D(96), D(20))
+
+
 ONE_ROW = "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\n\t上年结转资金\t30\t40\t40\n"
 
 
