@@ -548,6 +548,31 @@ def test_a_live_row_makes_a_cancelled_indicator_stand_again() -> None:
     assert session.state.evaluation.indicators[0].status == "cancelled"
 
 
+CANCELLED = THERE.model_copy(update={"status": "cancelled", "weight": D(0), "score": D(0), "actual": None})
+
+
+@pytest.mark.parametrize("begun", [THERE, CANCELLED], ids=["stands", "cancelled"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "三级指标\t年度指标值\t分值\n乙\t合格\t20\n",
+        "三级指标\t年度指标值\t实际完成值\n乙\t合格\t达成\n",
+        TWO.splitlines()[0],
+    ],
+)
+def test_an_indicator_without_a_name_lends_a_row_nothing(begun: Indicator, table: str) -> None:
+    """What is put is what the preview shows; what stood there and goes is told."""
+    nameless = begun.model_copy(update={"name": None, "operator": None, "target": None, "unit": None})
+    session = about(with_indicators(nameless))
+    told = doubts(take(session, table))
+    (row,) = session.reading(session.state.offered).rows
+    take(session, "1")
+    (one,) = session.state.evaluation.indicators
+    assert one == row.indicator
+    assert (one.status, one.deviation) == ("active", None)
+    assert "paste.other_value" in told
+
+
 @pytest.mark.parametrize("start", ["", "项目支出绩效自评表\n", "（2023年度）\n"])
 def test_a_second_form_lends_the_first_nothing(start: str) -> None:
     """Neither its name where the first has none, nor a row where no total ends the first; it is told as left."""
