@@ -12,6 +12,7 @@ from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
 from ..evaluation.numbers import Quantity, fold, in_yuan, read_money, read_quantity
 from ..evaluation.problem import Doubt, Problem
+from ..evaluation.scale import is_in_yuan_too
 from ..forms.pieces import is_number
 from ..language import Sayable
 from .measures import Answer, checked
@@ -54,7 +55,7 @@ def _row(pieces: list[str], row: list[Address], unit: str) -> Answer:
     changes = tuple(checked(one, money.value) for one, money in zip(row, amounts, strict=True))
     doubtful = [money for money in amounts if money.either]
     if doubtful:
-        return Answer.noted(changes, doubtful[0].doubts, _all_in_one_unit(pieces, unit))
+        return Answer.noted(changes, doubtful[0].doubts, _either(pieces, amounts, unit))
     return Answer(changes, tuple(doubt for money in amounts for doubt in money.doubts))
 
 
@@ -101,12 +102,19 @@ def _which(typed: str, few: list[list[str]], whole: list[list[str]]) -> Problem:
     return Problem("money.apart", typed=typed, candidates=tuple(as_typed[:_MOST_READINGS]))
 
 
-def _all_in_one_unit(pieces: list[str], unit: str) -> tuple[str, str]:
-    """Three amounts of which one is doubtful: all of them in 元, and all as they were typed."""
-    amounts = [(piece, read_quantity(piece)) for piece in pieces]
-    yuan = " ".join(piece if one.unit else in_yuan(one.value) for piece, one in amounts)
-    typed = " ".join(piece if one.unit else f"{one.value:f}{unit}" for piece, one in amounts)
-    return yuan, typed
+def _either(pieces: list[str], amounts: list[Quantity], unit: str) -> tuple[str, ...]:
+    """Three amounts of which some are doubtful: with those in 元 that seem to be, then all as they were typed."""
+    doubtful = tuple(money.value for money in amounts if money.either)
+    bare = [not read_quantity(piece).unit for piece in pieces]
+    columns = list(zip(pieces, amounts, bare, strict=True))
+    typed = [f"{money.value:f}{unit}" if is_bare else piece for piece, money, is_bare in columns]
+    meant = [
+        in_yuan(money.value) if is_bare and (money.either or is_in_yuan_too(money.value, doubtful)) else (one,)
+        for one, (_, money, is_bare) in zip(typed, columns, strict=True)
+    ]
+    # Where several aren't exact, all go to their lower or all to their upper neighbour.
+    rows = ([ones[0] for ones in meant], [ones[-1] for ones in meant], typed)
+    return tuple(dict.fromkeys(map(" ".join, rows)))
 
 
 def _money_within(pieces: list[str], place: int, unit: str, field: Sayable) -> Quantity:

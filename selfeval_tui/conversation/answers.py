@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from ..evaluation.achievement import tier_of_words
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
-from ..evaluation.change import Change
 from ..evaluation.indicator import WHY_CANCELLED
 from ..evaluation.measures import is_cancellation
 from ..evaluation.model import Evaluation, Indicator
@@ -19,7 +17,7 @@ from ..evaluation.numbers import fold, read_points
 from ..evaluation.problem import Problem
 from ..language import Glossed, Message, say
 from .amounts import amount
-from .measures import Answer, actual_answer, both_answer, cancellation, checked, revival, target_answer
+from .measures import Answer, actual_answer, both_answer, cancellation, checked, renewed, revival, target_answer
 from .parting import is_row
 from .picking import LETTERS, WORDS
 from .steps import Step
@@ -158,14 +156,7 @@ def _check_words(address: Address, tier: str, evaluation: Evaluation) -> None:
 
 def _target(step: Step, text: str, evaluation: Evaluation) -> Answer:
     indicator: Indicator = get(evaluation, Address(step.address[:2])) or Indicator()
-    answer = target_answer(step.address, text, indicator)
-    goal = next(change.value for change in answer.changes if change.address.key == "target")
-    actual = get(evaluation, step.address.beside("actual"))
-    if actual is not None and isinstance(goal, str) != isinstance(actual, str):
-        # A number can't be held against words: what was achieved is asked for again.
-        gone = (Change(step.address.beside(key), None) for key in ("actual", "achievement"))
-        return replace(answer, changes=(*answer.changes, *gone))
-    return answer
+    return renewed(target_answer(step.address, text, indicator), indicator)
 
 
 def _actual(step: Step, text: str, evaluation: Evaluation) -> Answer:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..evaluation.addresses import Address, field_at, get, label
 from ..evaluation.change import Change, Value
 from ..evaluation.checks import checked_value
-from ..evaluation.measures import is_reason, read_actual, read_target
+from ..evaluation.measures import is_outlived, is_reason, read_actual, read_target
 from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.problem import Doubt, Problem
+from ..evaluation.written import achieved
 from ..forms.pieces import SIGN, is_number, pieces_of
 from ..language import Message
 
@@ -46,6 +47,17 @@ def target_answer(address: Address, text: str, before: Indicator | None = None) 
     values = {"operator": target.operator, "target": target.value, "unit": target.unit}
     changes = tuple(checked(address.beside(key), value) for key, value in values.items())
     return Answer.noted(changes, target.notes, target.either)
+
+
+def renewed(answer: Answer, before: Indicator) -> Answer:
+    """An answer that may bring a new target: where the old actual can't be held against it, it goes, and that is told."""
+    changes = {change.address.key: change for change in answer.changes}
+    goal, unit = changes.get("target"), changes.get("unit")
+    if goal is None or unit is None or "actual" in changes or not is_outlived(before, goal.value, unit.value):
+        return answer
+    gone = tuple(Change(goal.address.beside(key), None) for key in ("actual", "achievement"))
+    told = Message.of("actual.outlived", before=achieved(before))
+    return replace(answer, changes=(*answer.changes, *gone), notes=(*answer.notes, told))
 
 
 def actual_answer(address: Address, typed: str, aim: Indicator) -> Answer:

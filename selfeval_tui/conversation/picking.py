@@ -15,7 +15,7 @@ WORDS = frozenset({*YES, *NO})
 def picked(offered: Problem, typed: str) -> str | None:
     """The reply that is picked; `NEITHER` where none of them is meant, None where it is a reply of its own.
 
-    A no to a doubt keeps what was typed. Raises what was offered once more where a yes leaves open to which.
+    A no to a doubt keeps what was typed, which is the last. Raises what was offered once more where a yes leaves open to which.
     """
     word = fold(typed).casefold().rstrip(" 。.!,，")
     candidates, is_doubt = offered.candidates, isinstance(offered, Doubt)
@@ -26,6 +26,6 @@ def picked(offered: Problem, typed: str) -> str | None:
         return None
     if word in NO:
         return candidates[-1] if is_doubt else NEITHER
-    if len(candidates) > 1 and not is_doubt:
+    if len(candidates) > (2 if is_doubt else 1):
         raise offered
     return candidates[0]

@@ -11,7 +11,7 @@ from .achievement import OFFICIAL, tier_of_words
 from .model import Indicator
 from .numbers import Operator, Quantity, read_quantity, read_sign
 from .problem import Problem
-from .units import converted, is_measure
+from .units import converted, is_measure, unit_of
 
 _CANCELLED = {
     "取消",
@@ -138,6 +138,17 @@ def _in_unit_of_target(typed: str, target: object, unit: str) -> Actual:
         return Actual(value, (told,), (f"{share}%", f"{value:f}%"))
     # What was achieved has no sign.
     return Actual(value, quantity.doubts, tuple(reply.removeprefix("≥") for reply in quantity.either))
+
+
+def is_outlived(before: Indicator, target: object, unit: object) -> bool:
+    """Whether what was achieved can't be held against a new target: words against a number, or another unit's number.
+
+    A unit that is only added or left out is a target mended.
+    """
+    if before.actual is None or isinstance(before.actual, str) != isinstance(target, str):
+        return before.actual is not None
+    given, wanted = before.unit or "", str(unit or "")
+    return bool(given and wanted) and unit_of(given) != unit_of(wanted)
 
 
 def is_cancellation(text: str) -> bool:

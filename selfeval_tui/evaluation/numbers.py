@@ -146,17 +146,23 @@ def read_money(text: str, unit: str) -> Quantity:
     elif is_large(value, unit):
         # With its unit typed nothing is left to ask.
         doubts = [Message.of("money.large_kept", **in_hundred_millions(value)) if quantity.unit else large(value)]
-        either = () if quantity.unit else (in_yuan(value), f"{value:f}{unit}")
+        either = () if quantity.unit else (*in_yuan(value), f"{value:f}{unit}")
     if decimals(value) > 2:
-        lower = value.quantize(Decimal("0.01"), ROUND_DOWN)
-        raise Problem("money.decimals", typed=text.strip(), candidates=(f"{lower:f}", f"{lower + Decimal('0.01'):f}"))
+        raise Problem("money.decimals", typed=text.strip(), candidates=tuple(f"{one:f}" for one in _neighbours(value)))
     return Quantity(value, unit, None, tuple(doubts), either)
 
 
-def in_yuan(value: Decimal) -> str:
-    """An amount in 元 that was typed where 万元 belong, as it is to be typed, with the two decimals that are kept."""
+def in_yuan(value: Decimal) -> tuple[str, ...]:
+    """An amount in 元 that was typed where 万元 belong, as it is to be typed; where it has more than two decimals, its two
+    neighbours: which it is to be, only the person knows."""
     exact = (value / 10_000).normalize()
-    return f"{exact if decimals(exact) <= 2 else exact.quantize(Decimal('0.01')):f}万元"
+    return tuple(f"{one:f}万元" for one in ((exact,) if decimals(exact) <= 2 else _neighbours(exact)))
+
+
+def _neighbours(value: Decimal) -> tuple[Decimal, Decimal]:
+    """The two amounts of two decimals that one of more lies between."""
+    lower = value.quantize(Decimal("0.01"), ROUND_DOWN)
+    return lower, lower + Decimal("0.01")
 
 
 def _money_quantity(text: str, unit: str) -> Quantity:

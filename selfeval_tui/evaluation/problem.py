@@ -84,7 +84,8 @@ class Problem(Exception):
 class Doubt(Problem):
     """A reply that can be taken as it stands and may be meant otherwise, so that it is asked about before.
 
-    `candidates` are the reply that may have been meant and the one that was typed, each put so that nothing is left to ask.
+    `candidates` are the replies that may have been meant, mostly one, and the one that was typed, each put so that nothing is
+    left to ask.
     """
 
     @classmethod

@@ -25,6 +25,11 @@ def in_hundred_millions(value: Decimal) -> dict[str, Decimal]:
     return {"value": value, "yuan": value / 10_000}
 
 
+def is_in_yuan_too(value: Decimal, beside: tuple[Decimal, ...]) -> bool:
+    """Whether an amount goes better with others of its row as so many 元, where those are in 元, than as 万元."""
+    return all(value > one / 10_000 and is_far(value, one / 10_000) for one in beside)
+
+
 def is_far(one: Decimal, other: Decimal) -> bool:
     """Whether one of two amounts is so many times the other that one of them can hardly be meant."""
     return bool(one and other) and max(one, other) >= _FAR * min(one, other)

@@ -25,18 +25,19 @@ class Column(IntEnum):
     DEVIATION = auto()
 
 
-# What the columns are called; the first is what the official form of 2023 prints.
+# What the columns are called; the first is what the official form of 2023 prints, the last may be the program's own short word.
 LABELS: dict[Column, tuple[str, ...]] = {
     Column.CATEGORY: ("一级指标", "一级", "指标类别"),
     Column.SUBCATEGORY: ("二级指标", "二级"),
-    Column.NAME: ("三级指标", "三级", "指标名称", "绩效指标", "绩效指标名称", "指标内容", "指标"),
+    Column.NAME: ("三级指标", "三级", "指标名称", "绩效指标", "绩效指标名称", "指标内容", "指标", "名称"),
     Column.SIGN: ("指标性质", "计算符号", "比较符号", "符号"),
     Column.TARGET: (
         "年度指标值", "指标值", "年度目标值", "目标值", "年初目标值", "年初指标值", "计划指标值", "计划完成值", "预期指标值",
-        "全年目标值",
+        "全年目标值", "目标",
     ),
     Column.UNIT: ("度量单位", "计量单位", "单位"),
-    Column.ACTUAL: ("实际完成值", "全年完成值", "全年实际值", "全年实际完成值", "实际值", "完成值", "实际完成情况", "完成情况"),
+    Column.ACTUAL: ("实际完成值", "全年完成值", "全年实际值", "全年实际完成值", "实际值", "完成值", "实际完成情况", "完成情况",
+                    "完成"),
     Column.WEIGHT: ("分值", "分数", "权重", "指标分值", "指标权重", "标准分", "标准分值"),
     Column.SCORE: ("得分", "自评得分", "自评分", "指标得分", "实际得分"),
     Column.DEVIATION: (

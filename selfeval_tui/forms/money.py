@@ -195,11 +195,14 @@ class Money:
     def _settle_total(self, values: dict[Address, Any], doubts: Doubts) -> None:
         """The total is kept only where it isn't the sum of its rows; where it is, one that stood there goes.
 
-        One that stood there goes too where rows come without a total of their own: it was stated of other figures.
+        One that stood there goes too where rows come without a total of their own: it was stated of other figures. With a row
+        that nobody has stated yet there is no sum, and the total stays.
         """
         known = self._known()
         totals = {column: Address.of("funding", "total", column) for column in AMOUNTS}
         sums = {address: self._sum(column, values, known) for column, address in totals.items()}
+        if any(total is None for address, total in sums.items() if address in known or address in values):
+            return
         if any(values.get(address, total) != total for address, total in sums.items()):
             return
         stated = [address for address in totals.values() if values.pop(address, None) is not None]
@@ -217,9 +220,11 @@ class Money:
         return any(address.key == column and address[1] != "total" for address in values if address[0] == "funding")
 
     @staticmethod
-    def _sum(column: str, values: dict[Address, Any], known: dict[Address, Decimal]) -> Decimal:
+    def _sum(column: str, values: dict[Address, Any], known: dict[Address, Decimal]) -> Decimal | None:
+        """The sum of a column, as it will be; None while one of its rows is unknown."""
         rows = (Address.of("funding", key, column) for key in FUNDING if key != "total")
-        return sum((values.get(row, known.get(row, Decimal(0))) for row in rows), Decimal(0))
+        amounts = [amount for row in rows if (amount := values.get(row, known.get(row))) is not None]
+        return sum(amounts, Decimal(0)) if len(amounts) == len(FUNDING) - 1 else None
 
 
 def _gaps(places: tuple[int, ...]) -> list[int]:

@@ -235,6 +235,10 @@ ASKED: list[tuple[str, str, str, dict[str, Any], dict[str, Any]]] = [
      _row("284900", "284900", "84000")),
     (f"{ROW}initial_budget", "284900 28.49万元 0", "money.large", _row("28.49", "28.49", "0"),
      _row("284900", "28.49", "0")),
+    (f"{ROW}initial_budget", "1169600 116.96 116.50", "money.large", _row("116.96", "116.96", "116.50"),
+     _row("1169600", "116.96", "116.50")),
+    (f"{ROW}initial_budget", "1169600 116.96 0.5", "money.large", _row("116.96", "116.96", "0.5"),
+     _row("1169600", "116.96", "0.5")),
 ]  # fmt: skip
 
 
@@ -284,6 +288,38 @@ def test_the_target_may_be_mended_with_what_was_achieved() -> None:
     assert refuse(session, "≥90% 0.95").candidates == ("≥90% 95%", "≥90% 0.95%")
     take(session, "是")
     assert session.state.evaluation.indicators[0].actual == D(95)
+
+
+@pytest.mark.parametrize(
+    ("at_first", "reply", "lower", "upper"),
+    [
+        ("executed", "1169650", "116.96万元", "116.97万元"),
+        ("executed", "1169600.55", "116.96万元", "116.97万元"),
+        (
+            "initial_budget",
+            "1169650 1169600 116.50",
+            "116.96万元 116.96万元 116.50万元",
+            "116.97万元 116.96万元 116.50万元",
+        ),
+        ("initial_budget", "1169650 1169650 84050", "116.96万元 116.96万元 8.40万元", "116.97万元 116.97万元 8.41万元"),
+    ],
+)
+def test_an_amount_in_yuan_is_not_rounded_unasked(at_first: str, reply: str, lower: str, upper: str) -> None:
+    """Where 万元 of two decimals don't have it exactly both neighbours are offered, and a yes alone picks neither."""
+    session = _at(f"{ROW}{at_first}")
+    problem = refuse(session, reply)
+    assert problem.candidates[:2] == (lower, upper)
+    assert refuse(session, "是").candidates == problem.candidates
+    assert [line[:5] for line in words(session.reply(reply))[1:4]] == ["a) 是：", "b) 是：", "c) 不是"]
+    for pick, wanted in (("b", upper), ("不是", problem.candidates[2])):
+        other = _at(f"{ROW}{at_first}")
+        refuse(other, reply)
+        take(other, pick)
+        amounts = [D(one.removesuffix("万元")) for one in wanted.split()]
+        keys = ("initial_budget", "adjusted_budget", "executed")[-3 if len(amounts) == 3 else -1 :]
+        assert _values(other, *(f"{ROW}{key}" for key in keys)) == {
+            f"{ROW}{key}": amount for key, amount in zip(keys, amounts, strict=True)
+        }
 
 
 def test_a_doubt_says_what_its_letters_do() -> None:

@@ -482,6 +482,33 @@ def test_a_total_that_is_no_sum_with_what_stays_is_kept() -> None:
     assert session.card.execution.rate == D("99.50")
 
 
+@pytest.mark.parametrize("name", ["名称", "三级指标"])
+def test_a_head_in_our_own_words_is_no_indicator(name: str) -> None:
+    """名称, 目标, 完成, 分值 are what the columns are called here."""
+    session = typed()
+    take(session, f"{name}\t目标\t完成\t分值\n甲\t≥95%\t96\t20")
+    take(session, "1")
+    (one,) = session.state.evaluation.indicators
+    assert (one.name, one.target, one.actual, one.weight) == ("甲", D(95), D(96), D(20))
+
+
+ONE_ROW = "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\n\t上年结转资金\t30\t40\t40\n"
+
+
+def test_a_row_of_the_money_alone_leaves_the_stated_total() -> None:
+    """The other rows are unknown, not 0: only against all three can a total be out of date."""
+    total = FundingRow(initial_budget=D(100), adjusted_budget=D(100), executed=D(90))
+    stated = Funding(total=total)
+    session = about(Evaluation(format=1, funding=stated))
+    assert "table.total_outdated" not in doubts(take(session, ONE_ROW))
+    take(session, "1")
+    assert session.state.evaluation.funding.total == total
+    assert session.card.execution.rate == D("90.00")
+    nothing = FundingRow(initial_budget=D(0), adjusted_budget=D(0), executed=D(0))
+    known = stated.model_copy(update={"current_year_appropriation": nothing, "other": nothing})
+    assert "table.total_outdated" in doubts(take(about(Evaluation(format=1, funding=known)), ONE_ROW))
+
+
 THERE = Indicator(category="产出指标", subcategory="数量指标", name="甲", operator="≥", target=D(95), unit="%",
                   actual=D(80), weight=D(20), score=D("16.00"), deviation="人手不够")  # fmt: skip
 
@@ -519,6 +546,31 @@ def test_a_live_row_makes_a_cancelled_indicator_stand_again() -> None:
     assert "paste.revived" not in doubts(take(session, f"{head}\n产出指标\t数量指标\t甲\t≥95%\t取消\t0\t0\t"))
     take(session, "1")
     assert session.state.evaluation.indicators[0].status == "cancelled"
+
+
+CANCELLED = THERE.model_copy(update={"status": "cancelled", "weight": D(0), "score": D(0), "actual": None})
+
+
+@pytest.mark.parametrize("begun", [THERE, CANCELLED], ids=["stands", "cancelled"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "三级指标\t年度指标值\t分值\n乙\t合格\t20\n",
+        "三级指标\t年度指标值\t实际完成值\n乙\t合格\t达成\n",
+        TWO.splitlines()[0],
+    ],
+)
+def test_an_indicator_without_a_name_lends_a_row_nothing(begun: Indicator, table: str) -> None:
+    """What is put is what the preview shows; what stood there and goes is told."""
+    nameless = begun.model_copy(update={"name": None, "operator": None, "target": None, "unit": None})
+    session = about(with_indicators(nameless))
+    told = doubts(take(session, table))
+    (row,) = session.reading(session.state.offered).rows
+    take(session, "1")
+    (one,) = session.state.evaluation.indicators
+    assert one == row.indicator
+    assert (one.status, one.deviation) == ("active", None)
+    assert "paste.other_value" in told
 
 
 @pytest.mark.parametrize("start", ["", "项目支出绩效自评表\n", "（2023年度）\n"])

@@ -186,6 +186,32 @@ def test_a_line_fills_the_indicator_in_hand() -> None:
     assert one.score == D("10.00")
 
 
+FULL = "产出/数量 合格率 ≥95% 96 5"
+
+
+@pytest.mark.parametrize("replies", [("/go 1.category", "{} - 5"), ("/edit 1", "{} - 5"), ("/go 1.target", "{}")])
+@pytest.mark.parametrize("goal", ["及时", "≥98天", "≥98万元"])
+def test_an_actual_does_not_outlive_its_target(replies: tuple[str, str], goal: str) -> None:
+    """Against words or another unit it would say something that nobody wrote: it goes with its score, and is asked for."""
+    session = typed("/add", FULL, replies[0])
+    line = goal if replies[1] == "{}" else f"产出/数量 合格率 {goal} - 5"
+    told = doubts(take(session, line))
+    assert "actual.outlived" in told
+    (one,) = session.state.evaluation.indicators
+    assert (one.actual, one.achievement, one.score) == (None, None, None)
+    assert "indicators[1].actual" in map(str, session.missing())
+    take(session, "/undo")
+    assert session.state.evaluation.indicators[0].actual == D(96)
+
+
+@pytest.mark.parametrize("goal", ["≥98%", "≥98", "≤98.00(%)"])
+def test_an_actual_stays_under_a_target_in_its_unit(goal: str) -> None:
+    """It says the same as before."""
+    session = typed("/add", FULL, "/edit 1")
+    assert "actual.outlived" not in doubts(take(session, f"产出/数量 合格率 {goal} - 5"))
+    assert session.state.evaluation.indicators[0].actual == D(96)
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

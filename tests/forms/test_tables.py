@@ -181,6 +181,8 @@ LAID_OUT = [
     ("without levels' columns, without a head", "", "产出指标\t数量指标\t甲\t≥95%\t96\t5\t5"),
     ("from the second column on", "", "数量指标\t甲\t≥95%\t96\t5\t5"),
     ("the head again behind a page", f"{HEADED}\n{HEADED}", "产出指标\t数量指标\t甲\t≥95%\t96\t5\t5"),
+    ("the program's own short words", "二级指标\t名称\t目标\t完成\t分值\t得分", "数量指标\t甲\t≥95%\t96\t5\t5"),
+    ("short words beside the form's", "二级指标\t三级指标\t目标\t完成\t分值\t得分", "数量指标\t甲\t≥95%\t96\t5\t5"),
     ("the target in three columns without a head", "", "产出指标\t数量指标\t甲\t≥\t95\t%\t96\t5\t5"),
 ]  # fmt: skip
 

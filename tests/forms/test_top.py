@@ -52,6 +52,13 @@ def test_labels_and_values_in_one_cell_or_two() -> None:
     [
         (
             "\t年度资金总额\t3\t3\t2\t10\t66\t6\n\t其中：当年财政拨款\t1\t1\t1\t-\t-\t-\n\t其他资金\t2\t2\t1\t-\t-\t-\n",
+            "3",
+        ),
+        (
+            (
+                "\t年度资金总额\t3\t3\t2\t10\t66\t6\n\t其中：当年财政拨款\t1\t1\t1\t-\t-\t-\n\t上年结转资金\t0\t0\t0\t-\t-\t-\n"
+                "\t其他资金\t2\t2\t1\t-\t-\t-\n"
+            ),
             None,
         ),
         ("\t年度资金总额\t3\t3\t2\t10\t66\t6\n", "3"),
@@ -59,7 +66,7 @@ def test_labels_and_values_in_one_cell_or_two() -> None:
     ],
 )
 def test_a_total_is_kept_only_where_it_is_no_sum(rows: str, total: str | None) -> None:
-    """As the file keeps it."""
+    """As the file keeps it; a row that isn't stated is unknown, not 0, and leaves no sum."""
     assert texts(MONEY.format(unit="万元") + rows).get("funding.total.initial_budget") == total
 
 

@@ -16,7 +16,7 @@ from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.numbers import read_points
 from ...evaluation.problem import Problem
 from ...evaluation.taxonomy import Section, Taxonomy
-from ..measures import BARE_TARGET, Answer, actual_answer, cancellation, checked, target_answer
+from ..measures import BARE_TARGET, Answer, actual_answer, cancellation, checked, renewed, target_answer
 from ..parting import Row, split_row
 
 _T = TypeVar("_T")
@@ -116,7 +116,8 @@ def _filled(row: Row, address: Address, evaluation: Evaluation, levels: Taxonomy
         changes.append(checked(address.beside("deviation"), row.deviation))
     doubt = next((answer.doubt for answer in measured if answer.doubt is not None), None)
     notes = tuple(note for answer in measured for note in answer.notes)
-    return Answer(tuple(_last_of_each(changes)), notes, doubt)
+    before: Indicator = get(evaluation, Address(address[:2])) or Indicator()
+    return renewed(Answer(tuple(_last_of_each(changes)), notes, doubt), before)
 
 
 def _measures(row: Row, address: Address, line: str) -> list[Answer]:

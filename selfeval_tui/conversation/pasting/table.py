@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from ...evaluation.addresses import Address, field_at, get, label
 from ...evaluation.change import Change, is_blank
@@ -128,13 +129,9 @@ def _offered(entries: Iterable[Entry], evaluation: Evaluation, preset: Preset) -
     section = _last_section(there) or preset.levels.first
     for entry in entries:
         number = places.of(entry)
-        known = there[number - 1] if number is not None and there[number - 1].name else None
-        stands = _standing(known)
-        filled = fill(entry, stands)
-        values, doubts = dict(filled.values), list(filled.doubts)
-        if known is not None and stands is not known and _is_live(values):
-            values = {key: value for key, value in revived().items() if key != "score"} | values  # the score follows
-            doubts.append(Doubt("status", Message.of("paste.revived")))
+        before = there[number - 1] if number is not None else None
+        known = before if before is not None and before.name else None
+        values, doubts = _values(entry, before)
         if known is None and entry.category is None:
             values.update(category=section.category, subcategory=section.subcategory)
             doubts.append(Doubt("category", Message.of("paste.assumed", section=str(section))))
@@ -149,11 +146,28 @@ def _offered(entries: Iterable[Entry], evaluation: Evaluation, preset: Preset) -
             # What will be put for it, once the row is taken.
             computed = score_indicator(number, indicator, preset).computed
             indicator = indicator.model_copy(update={"score": computed})
-        if known is not None:
-            doubts += _differences(known, indicator)
+        elif known is not before:
+            values.setdefault("score", None)
+        if before is not None:
+            doubts += _differences(before, indicator)
         address = Address.of("indicators", number)
         changes = tuple(Change(Address((*address, key)), value) for key, value in values.items())
         yield OfferedRow(number, known is None, changes, indicator, tuple(doubts))
+
+
+def _values(entry: Entry, before: Indicator | None) -> tuple[dict[str, Any], list[Doubt]]:
+    """What a row puts, in the indicator that stands there or in none, and what is doubtful about it; the score follows."""
+    known = before if before is not None and before.name else None
+    filled = fill(entry, _standing(known))
+    values, doubts = dict(filled.values), list(filled.doubts)
+    stands_again = before is not None and before.status == "cancelled" and _is_live(values)
+    if stands_again:
+        doubts.append(Doubt("status", Message.of("paste.revived")))
+    if before is not None and known is None:
+        values = _emptied(before) | values
+    elif stands_again:
+        values = {key: value for key, value in revived().items() if key != "score"} | values
+    return values, doubts
 
 
 class _Places:
@@ -207,6 +221,12 @@ def _standing(known: Indicator | None) -> Indicator | None:
     if known is None or known.status != "cancelled":
         return known
     return known.model_copy(update=revived())
+
+
+def _emptied(begun: Indicator) -> dict[str, object]:
+    """What makes room for a row in an indicator that has no name: nothing of it goes on under the row's. Its score follows."""
+    fields = {key: field.default for key, field in Indicator.model_fields.items() if key != "score"}
+    return {key: default for key, default in fields.items() if getattr(begun, key) != default}
 
 
 def _is_live(values: dict[str, object]) -> bool:

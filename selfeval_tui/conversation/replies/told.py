@@ -28,12 +28,13 @@ class Refused:
         problem = self.problem
         is_doubt = isinstance(problem, Doubt)
         yield Line(Role.DOUBT if is_doubt else Role.REFUSAL, problem.told)
-        codes = ("refused.yes", "refused.no") if is_doubt else repeat("refused.candidate")
+        yes = len(problem.candidates) - 1
+        codes = (*repeat("refused.yes", yes), "refused.no") if is_doubt else repeat("refused.candidate")
         for code, letter, candidate in zip(codes, "abcd", problem.candidates, strict=False):
             yield Line(Role.CHOICE, Message.of(code, letter=letter, value=candidate))
         if problem.candidates:
-            one = len(problem.candidates) == 1
-            code = "refused.yes_or_no" if is_doubt else "refused.or_again_one" if one else "refused.or_again"
+            of_doubt = "refused.yes_or_no" if yes == 1 else "refused.which_or_no"
+            code = of_doubt if is_doubt else "refused.or_again" if yes else "refused.or_again_one"
             yield Line(Role.HELP, Message.of(code))
         if self.asked:
             yield Line(Role.ASK, self.asked)
