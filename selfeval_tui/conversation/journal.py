@@ -12,7 +12,7 @@ from typing import Any
 from ..evaluation.addresses import Address, field_at
 from ..evaluation.change import Change
 from ..evaluation.problem import Problem
-from ..store.log import read_lines, record_of
+from ..store.records import read_lines, record_of
 from .events import Adopted, Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
 from .replaying import check_event, check_place
 from .state import State, begin, reduce

@@ -17,7 +17,7 @@ _ENDLESS = re.compile(r"[0-9_]{4301,}")  # more digits than Python makes an inte
 _DEEPEST = 16  # dots in one line outside its texts; a key has two at most
 _SHOWN = 60
 _MARKS = "\n=[{,.\"'\\"
-_MOST_MARKS = 100_000  # a form of 2,000 indicators has as many; the longest seen has 70
+_MOST_MARKS = 250_000  # a form of 5,000 indicators has 200,000; the longest seen has 70 indicators
 _LONGEST_LINE = 200_000  # characters: the longest text that a field takes, every character of it an escape
 
 

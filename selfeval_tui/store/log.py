@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
 from .files import is_same, sync_folder
 from .lock import Holder, holder_of, is_guarded, take_lock
+from .records import record_of, whole_records
 from .refusals import problem_of
 
 
@@ -229,45 +229,10 @@ def _drop_damage(descriptor: int, path: Path, good: int) -> int:
     The log as it was stays beside it as `.damaged`. Returns the size that is left.
     """
     data = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
-    whole = min(good, sum(map(len, _whole_records(data))))
+    whole = min(good, sum(map(len, whole_records(data))))
     if whole < len(data):
         path.with_suffix(".damaged").write_bytes(data)
         path.with_suffix(".damaged").chmod(0o600)
         os.ftruncate(descriptor, whole)
         os.fsync(descriptor)
     return whole
-
-
-def read_lines(path: Path) -> tuple[list[str], bool, int]:
-    """The lines up to the first that is torn or altered, whether there was such a one, and the size of it all."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        # One that can't be read hides no other.
-        return [], False, 0
-    records = list(_whole_records(data))
-    lines = [_line_of(record) for record in records]
-    return lines, sum(map(len, records)) < len(data), len(data)
-
-
-def record_of(line: str) -> bytes:
-    """A line as it stands in the log."""
-    data = line.encode("utf-8", "surrogatepass")
-    return b"%08x %s\n" % (zlib.crc32(data), data)
-
-
-def _line_of(record: bytes) -> str:
-    return record.removesuffix(b"\n").partition(b" ")[2].decode("utf-8", "surrogatepass")
-
-
-def _whole_records(data: bytes) -> Iterator[bytes]:
-    """The records from the start up to the first that isn't as it was written."""
-    for record in data.split(b"\n")[:-1]:
-        checksum, _, line = record.partition(b" ")
-        if checksum != f"{zlib.crc32(line):08x}".encode():
-            return
-        try:
-            _line_of(record)
-        except UnicodeDecodeError:
-            return
-        yield record + b"\n"

@@ -7,90 +7,49 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.message import Message as TextualMessage
-from textual.screen import Screen
+from textual import on
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from ..conversation.candidate import Completion
 from ..conversation.looks import Look
-from ..conversation.recall import Recall
 from ..conversation.replies import LanguageChosen, Left, LookChosen, Mend, Refused, Reply, Reviewed, Role, Shown, Told
 from ..conversation.replies.overview import BoardShown, OutlineShown
 from ..conversation.talk import Switched, Talk
 from ..conversation.views.outline import Outline
 from ..evaluation.problem import Problem
 from ..language import Language, Message, say
-from ..store.history import History
-from .completer import Completer
 from .composer import Composer
-from .edge import Edged
 from .folding import Said, place_of
-from .foot import Foot
-from .head import Head
-from .hold import Hold
 from .outline import OutlineScreen
-from .panel import Panel
-from .popup import Popup
+from .parts import OUTLINE, Parts
 from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Transcript
 
 WIDE = 120  # columns; from here on the board has room beside the transcript
 
 _Replies: TypeAlias = tuple[Reply | Switched, ...]
-_OUTLINE = "/outline"
 _TO_READ = (Shown, Reviewed, BoardShown)  # what was asked for to be read, from its beginning
 _HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more than that is lost
 
 
-class ChatScreen(Screen[None]):
-    """Head, transcript, composer, foot; the board beside them where there is room. `wear` is called with another look."""
-
-    AUTO_FOCUS = "Composer"
-
-    class Greeted(TextualMessage):
-        """The talk has said its first words."""
+class ChatScreen(Parts):
+    """What is sent goes to the talk, what it answers to the transcript. `wear` is called with another look."""
 
     def __init__(self, talk: Talk, language: Language, wear: Callable[[Look], None]) -> None:
-        super().__init__()
+        super().__init__(language)
         self.talk = talk
-        self.language: Language = language
         self._wear = wear
         self.left = Left()  # what is kept, once the person has left
         self._leaving = False
-        self._typed: list[events.Key | events.Paste] | None = []  # before the talk has begun
         self._to_hold: Timer | None = None
-        self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
-        self._transcript, self._popup, self._held = Transcript(language), Popup(language), Hold(language)
-        self._talk = Edged(Horizontal(self._transcript, self._panel), language)
-        self._popup.question_under = self._transcript.question_under
-        history = History()
-        completer, recall = Completer(self._complete, self._popup), Recall(history.read, history.add)
-        self._composer = Composer(completer, recall, self._held)
-        self._composer.elsewhere = self._transcript.take
-        self._composer.leading_away = frozenset({_OUTLINE})
-
-    def compose(self) -> ComposeResult:
-        yield self._head
-        yield self._talk
-        with Vertical(id="prompt"):
-            # It stands first: coming and going, it would have what stood before it painted anew.
-            yield self._popup
-            yield self._held
-            with Horizontal(id="line"):
-                yield Static("›", id="sign", markup=False)
-                yield self._composer
-        yield self._foot
 
     def on_mount(self) -> None:
         # The size is known at the first refresh; what is folded before would be folded twice.
         self.call_after_refresh(self._greet)
 
-    def _complete(self, before: str) -> Completion:
+    def complete(self, before: str) -> Completion:
+        """What may stand in the place of what was typed, as the talk has it."""
         return self.talk.completion(before)
 
     def _greet(self) -> None:
@@ -98,14 +57,7 @@ class ChatScreen(Screen[None]):
             self._transcript.add(Told(Message.of("tui.tmux")).lines())
         self._present(self.talk.greet())
         self._bring_back()
-        self.set_focus(self._composer)
-        self.post_message(self.Greeted())
-
-    @on(Greeted)
-    def _begin_typing(self) -> None:
-        """All that was typed for the screen is known now; from here on it goes to the composer itself."""
-        typed, self._typed = self._typed or [], None
-        self._composer.post_message(Composer.Begun(typed))
+        self.begin_typing()
 
     def _bring_back(self) -> None:
         """Put what was being typed when this was left into the composer again, or where it can be recalled."""
@@ -140,7 +92,7 @@ class ChatScreen(Screen[None]):
             if message.text.strip() and not self._has_screen(replies):
                 self._transcript.add((Said(message.text, place_of(replies)),))
             problem = self._present(replies)
-            if message.text == _OUTLINE and not any(isinstance(one, OutlineShown) for one in replies):
+            if message.text == OUTLINE and not any(isinstance(one, OutlineShown) for one in replies):
                 self._hand_on(self._composer)
             if problem is not None and message.typed:
                 self._composer.mend(message.text)
@@ -209,7 +161,7 @@ class ChatScreen(Screen[None]):
         """Do what a reply asks of the front; what it refuses, if it does."""
         match reply:
             case LanguageChosen(language):
-                self._speak(language)
+                self.speak(language)
             case LookChosen(look):
                 self._wear(look)
             case Left(kept, _, holds):
@@ -244,11 +196,6 @@ class ChatScreen(Screen[None]):
         if reply:
             self._present(self._begin(self.talk.reply(reply)))
 
-    def _speak(self, language: Language) -> None:
-        self.language = language
-        for part in (self._transcript, self._talk, self._head, self._panel, self._foot, self._popup, self._held):
-            part.speak(language)
-
     @on(Composer.Stopped)
     def _stop(self) -> None:
         """ctrl+c with nothing typed: ask once, then leave."""
@@ -257,21 +204,6 @@ class ChatScreen(Screen[None]):
         else:
             self._present((Told(Message.of("tui.quit_again"), Role.NOTE),))
             self._leaving = True
-
-    def on_key(self, event: events.Key) -> None:
-        """What was typed before the composer had the focus, as at the start of a slow login, is meant for it."""
-        self._hand_to_composer(events.Key(event.key, event.character))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """So are a paste, and what came in one piece."""
-        self._hand_to_composer(events.Paste(event.text))
-
-    def _hand_to_composer(self, event: events.Key | events.Paste) -> None:
-        if self._typed is not None:
-            self._typed.append(event)
-        else:
-            self.set_focus(self._composer)
-            self._composer.post_message(event)
 
     @property
     def _is_wide(self) -> bool:

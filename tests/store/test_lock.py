@@ -12,7 +12,8 @@ import pytest
 from selfeval_tui.conversation.home.opening import open_draft
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.store.history import History
-from selfeval_tui.store.log import Log, read_lines
+from selfeval_tui.store.log import Log
+from selfeval_tui.store.records import read_lines
 from tests.conversation.desk import doubts, take, typed
 
 

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfeval_tui.evaluation.problem import Problem
-from selfeval_tui.store.log import Log, read_lines, size_of
+from selfeval_tui.store.log import Log, size_of
+from selfeval_tui.store.records import read_lines
 from tests.store.faults import BROKEN, FULL, Faults, run_until_death
 
 LINES = [f"{number} 水务" + "x" * number * 7 for number in range(12)]

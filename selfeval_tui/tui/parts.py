@@ -1,0 +1,101 @@
+"""The parts of the conversation's screen, where they stand, and how what is typed reaches the one that takes it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from ..conversation.candidate import Completion
+from ..conversation.recall import Recall
+from ..language import Language
+from ..store.history import History
+from .completer import Completer
+from .composer import Composer
+from .edge import Edged
+from .foot import Foot
+from .head import Head
+from .hold import Hold
+from .panel import Panel
+from .popup import Popup
+from .transcript import Transcript
+
+OUTLINE = "/outline"
+
+
+class Parts(Screen[None]):
+    """Head, transcript, composer, foot; the board beside them where there is room."""
+
+    AUTO_FOCUS = "Composer"
+
+    class Greeted(Message):
+        """The first words are said, and all that was typed before is on its way to the screen."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.language: Language = language
+        self._typed: list[events.Key | events.Paste] | None = []  # before it began
+        self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
+        self._transcript, self._popup, self._held = Transcript(language), Popup(language), Hold(language)
+        self._talk = Edged(Horizontal(self._transcript, self._panel), language)
+        self._popup.question_under = self._transcript.question_under
+        history = History()
+        completer, recall = Completer(self.complete, self._popup), Recall(history.read, history.add)
+        self._composer = Composer(completer, recall, self._held)
+        self._composer.elsewhere = self._transcript.take
+        self._composer.leading_away = frozenset({OUTLINE})
+
+    def compose(self) -> ComposeResult:
+        yield self._head
+        yield self._talk
+        with Vertical(id="prompt"):
+            # It stands first: coming and going, it would have what stood before it painted anew.
+            yield self._popup
+            yield self._held
+            with Horizontal(id="line"):
+                yield Static("›", id="sign", markup=False)
+                yield self._composer
+        yield self._foot
+
+    @abstractmethod
+    def complete(self, before: str) -> Completion:
+        """What may stand in the place of what was typed before the cursor."""
+
+    def speak(self, language: Language) -> None:
+        """Change the language of all of it."""
+        self.language = language
+        for part in (self._transcript, self._talk, self._head, self._panel, self._foot, self._popup, self._held):
+            part.speak(language)
+
+    # What is typed
+
+    def begin_typing(self) -> None:
+        """From here on what is typed is for the composer, first what was typed before."""
+        self.set_focus(self._composer)
+        self.post_message(self.Greeted())
+
+    @on(Greeted)
+    def _hand_over(self) -> None:
+        """Nothing more comes to the screen: what is typed now is the composer's own."""
+        typed, self._typed = self._typed or [], None
+        self._composer.post_message(Composer.Begun(typed))
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed before the composer had the focus, as at the start of a slow login, is meant for it."""
+        self._hand_to_composer(events.Key(event.key, event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """So are a paste, and what came in one piece."""
+        self._hand_to_composer(events.Paste(event.text))
+
+    def _hand_to_composer(self, event: events.Key | events.Paste) -> None:
+        if self._typed is not None:
+            self._typed.append(event)
+        else:
+            self.set_focus(self._composer)
+            self._composer.post_message(event)
