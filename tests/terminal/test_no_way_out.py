@@ -52,7 +52,7 @@ def test_a_conversation_reaches_nobody(home: Path, record: Path) -> None:
         terminal.wait_for("自评的是哪一年")
         for reply in by_rows(form):
             terminal.reply(reply)
-        for command in ("/help", "/why", "/show", "/review", "/lang en", "/lang zh", "/theme dark", "/undo", "/redo"):
+        for command in ("/help", "/why", "/show", "/review", "/undo", "/redo", "/lang en", "/lang zh", "/theme dark"):
             terminal.reply(command)
         terminal.key("f2")
         terminal.wait_for("Esc 回来")
