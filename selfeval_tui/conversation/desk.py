@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..evaluation.addresses import Address
 from ..evaluation.asked import Kind
-from ..evaluation.model import Evaluation, Indicator
+from ..evaluation.model import Evaluation
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
@@ -15,7 +15,7 @@ from ..review.review import Report
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard, score
 from .changes import complete
-from .events import Adopted, Answered, Event, Moved
+from .events import Answered, Event, Moved
 from .heard import NOTHING, Heard
 from .last_year import said_last_year
 from .ledger import Ledger
@@ -47,7 +47,6 @@ class Desk:
         self.listed: tuple[Finding, ...] | None = None
         # Whether the person was told that leaving loses what couldn't be kept.
         self.warned = False
-        self._renumbered = 0  # so many shifts ago, or more, numbers meant other rows
         self._reckoning = Reckoning()
         self._finished: Evaluation | None = None  # that there is no question left was last told of this one
 
@@ -170,10 +169,6 @@ class Desk:
         shift = shift_between(before, self.state.evaluation, new=isinstance(event, Answered))
         if shift is not None:
             self.shifts = (*self.shifts, shift)
-        if isinstance(event, Adopted):
-            # Other rows under the same numbers: what was answered before leads nowhere any more.
-            self.shifts = (*self.shifts, Shift(0, 0, Indicator()))
-            self._renumbered = len(self.shifts)
 
     def answered(self, answer: Answer, *, stay: bool = False) -> tuple[Reply, ...]:
         """Accept an answer: settle the scores it touches, find the next question, and tell what came of it.
@@ -212,7 +207,7 @@ class Desk:
     def again(self, place: Place) -> tuple[Reply, ...]:
         """Ask again what was answered at a place, wherever it stands now."""
         self.check_decided()
-        to = moved(place, self.shifts) if not place.address.number or place.since >= self._renumbered else None
+        to = moved(place, self.shifts)
         if to is None or (to.number or 0) > len(self.state.evaluation.indicators):
             return (Refused(Problem("mend.gone")),)
         return self.edit(to, whole=place.whole)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
 from ..evaluation.change import Change
+from ..evaluation.comparison import paired
 from ..evaluation.model import Evaluation, FundingRow, Indicator
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import Section, Taxonomy
@@ -32,7 +33,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """An indicator went (`by` −1) or came (+1): those behind it have other numbers. `new` was not there before."""
+    """An indicator went (`by` −1) or came (+1): those behind it have other numbers. `new` was not there before.
+
+    With `by` 0 many went, came or changed places at once: no number of before means the same row for sure.
+    """
 
     number: int
     by: int
@@ -57,14 +61,23 @@ def answered_at(step: Step, changes: tuple[Change, ...], since: int) -> Place:
 
 
 def shift_between(before: Evaluation, after: Evaluation, *, new: bool) -> Shift | None:
-    """The one indicator that went or came, if that is the difference; `new` where an answer made it."""
+    """The one indicator that went or came, or that rows have other numbers altogether; `new` where an answer made it."""
     old, now = before.indicators, after.indicators
     by = len(now) - len(old)
-    if abs(by) != 1:
-        return None
-    longer, shorter = (now, old) if by > 0 else (old, now)
-    place = next((place for place, one in enumerate(shorter) if one != longer[place]), len(shorter))
-    return Shift(place + 1, by, longer[place], new) if shorter[place:] == longer[place + 1 :] else None
+    if abs(by) == 1:
+        longer, shorter = (now, old) if by > 0 else (old, now)
+        place = next((place for place, one in enumerate(shorter) if one != longer[place]), len(shorter))
+        if shorter[place:] == longer[place + 1 :]:
+            return Shift(place + 1, by, longer[place], new)
+    return Shift(0, 0, Indicator()) if _renumbered(before, after) else None
+
+
+def _renumbered(before: Evaluation, after: Evaluation) -> bool:
+    """Whether a row stands under another number. Rows put behind the last, and one that is renamed, leave all in place."""
+    pairs = zip(before.indicators, after.indicators, strict=False)
+    if sum(old.name != new.name for old, new in pairs) < 2:
+        return False
+    return any(old != new for old, new in paired(before, after) if old is not None and new is not None)
 
 
 def moved(place: Place, shifts: tuple[Shift, ...]) -> Address | None:
@@ -74,6 +87,8 @@ def moved(place: Place, shifts: tuple[Shift, ...]) -> Address | None:
         return place.address
     since: list[Shift] = []  # from its going on; undone one by one it comes back
     for shift in shifts[place.since :]:
+        if not shift.by:
+            return None
         if since and shift.undoes(since[-1]):
             since.pop()
         elif since or (shift.number == number and shift.by < 0):

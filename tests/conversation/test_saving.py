@@ -505,3 +505,11 @@ def test_an_answer_of_before_leads_to_no_other_row(form: Path) -> None:
     (refusal,) = session.mend(place)
     assert isinstance(refusal, Refused)
     assert refusal.problem.message.code == "mend.gone"
+    take(session, "/go remarks")
+    take(session, "说明")
+    session.close()
+    again = opening.open_draft(session.ledger.log.path)
+    assert not any("报告完成率" in line for line in words(again.greet())), "that row was never answered"
+    (refusal,) = again.mend(place)
+    assert isinstance(refusal, Refused)
+    assert refusal.problem.message.code == "mend.gone"
