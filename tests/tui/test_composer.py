@@ -8,6 +8,7 @@ from textual import events
 from selfeval_tui.conversation.home.opening import sample
 from selfeval_tui.conversation.home.start import home
 from selfeval_tui.store.history import History
+from selfeval_tui.tui.composer import Composer
 from selfeval_tui.tui.popup import MOST_ROWS, Popup
 
 from .conftest import Chat, Running
@@ -348,3 +349,14 @@ async def test_escape_with_nothing_typed_closes_no_list_to_come(running: Running
         await chat.pilot.press("escape")
         await chat.pilot.press(*"/go")
         await chat.until(lambda: chat.app.query_one(Popup).display)
+
+
+async def test_what_was_typed_for_the_screen_stands_before_what_was_typed_here(running: Running) -> None:
+    """Both before the talk had begun: a key, what came in one piece, and then what the composer itself was sent."""
+    async with running() as chat:
+        chat.composer._ahead = []
+        await chat.pilot.press("c", "d")
+        chat.composer.post_message(Composer.Begun([events.Key("a", "a"), events.Paste("乙")]))
+        await chat.until(lambda: chat.composer.text == "a乙cd")
+        await chat.pilot.press("e")
+        await chat.until(lambda: chat.composer.text == "a乙cde")
