@@ -6,7 +6,7 @@ from ..evaluation.asked import Kind
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..language import Joined, Message, Text
-from .changes import complete
+from ..scoring.settling import settled
 from .desk import Desk
 from .events import Answered, Offered
 from .pasting.preview import DROP, LOOK, TAKE, choices, preview, row_lines
@@ -88,7 +88,7 @@ def drop(desk: Desk) -> tuple[Reply, ...]:
 def _take(desk: Desk, *, looking: bool) -> tuple[Reply, ...]:
     """All rows in one event, so that one undo takes them back."""
     found, before = desk.reading(desk.state.offered), desk.card
-    changes, after = complete(desk.state.evaluation, found.changes, desk.preset, desk.beside)
+    changes, after = settled(desk.state.evaluation, found.changes, desk.preset, desk.beside)
     look = found.to_look_at if looking else ()
     then = look[0] if look else next_missing(after, desk.scored(after), None, desk.state.skipped)
     desk.accept(Answered(changes, then, look[1:]))

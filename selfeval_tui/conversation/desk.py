@@ -14,7 +14,7 @@ from ..review.finding import Finding
 from ..review.review import Report
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard, score
-from .changes import complete
+from ..scoring.settling import settled
 from .events import Answered, Event, Moved
 from .heard import NOTHING, Heard
 from .last_year import said_last_year
@@ -176,7 +176,7 @@ class Desk:
         With `stay` the question in hand is asked again.
         """
         before, card, report = self.state.evaluation, self.card, self.report
-        changes, after = complete(before, answer.changes, self.preset, self.beside)
+        changes, after = settled(before, answer.changes, self.preset, self.beside)
         at, step = self.state.at, self.step
         then = at if stay else self.following(after, self.scored(after))
         self.accept(Answered(changes, then))

@@ -7,8 +7,8 @@ from ..evaluation.asked import Kind
 from ..evaluation.change import is_blank
 from ..evaluation.problem import Doubt, Problem
 from ..scoring.scorecard import NIL
+from ..scoring.settling import settled
 from .answers import choose, explains_nothing, not_a_choice, read_answer
-from .changes import complete
 from .desk import Desk
 from .measures import Answer, checked
 from .parting import is_row
@@ -74,7 +74,7 @@ def is_fit(desk: Desk, reply: str) -> bool:
         return True
     try:
         answer = read_reply(desk, reply)
-        _, after = complete(desk.state.evaluation, answer.changes, desk.preset, desk.beside)
+        _, after = settled(desk.state.evaluation, answer.changes, desk.preset, desk.beside)
     except Problem:
         return False
     now, then = desk.card, desk.scored(after)

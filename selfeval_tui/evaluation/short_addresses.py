@@ -10,9 +10,12 @@ from .addresses import Address, field_at, get, label, leaves, shapes
 from .asked import asked, named
 from .model import Evaluation, Funding
 from .nearest import near_miss
+from .numbers import fold
 from .problem import Problem
 
 _ITEM = re.compile(r"第?(?<!\s)\s*+([0-9]{1,6})\s*+[项行]|(?i:indicator)\s+([0-9]{1,6})|\[\s*([0-9]{1,6})\s*\]")
+
+_BARE = re.compile(r"[0-9]{1,6}")
 
 
 def resolve(text: str, evaluation: Evaluation) -> Address:
@@ -41,6 +44,12 @@ def resolve(text: str, evaluation: Evaluation) -> Address:
     if row is not None:
         return row
     raise _unknown(typed, evaluation, known)
+
+
+def indicator_number(text: str, evaluation: Evaluation) -> int | None:
+    """The indicator of the evaluation that a bare number, or `第 3 项`, means; None where it means none."""
+    number = fold(text).removeprefix("第").removesuffix("项").strip()
+    return int(number) if _BARE.fullmatch(number) and 1 <= int(number) <= len(evaluation.indicators) else None
 
 
 def _numbered(words: list[str], known: tuple[Address, ...]) -> tuple[Address, ...]:

@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 from selfeval_tui.cli.main import run
-from selfeval_tui.conversation.changes import complete
+from selfeval_tui.scoring.settling import settled
 from selfeval_tui.conversation.home.gist import drafts
 from selfeval_tui.conversation.home.opening import open_draft, open_file
 from selfeval_tui.conversation.journal import resume
@@ -78,7 +78,7 @@ def table(data: bytes) -> None:
         offer = read_offer(text, before, preset)
         for line in preview(offer):
             _check_said(line.words)
-    _, after = complete(before, offer.changes, preset, None)
+    _, after = settled(before, offer.changes, preset, None)
     _check_round_trip(after)
 
 

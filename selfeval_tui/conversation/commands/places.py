@@ -7,7 +7,7 @@ import re
 from ...evaluation.addresses import Address
 from ...evaluation.numbers import fold
 from ...evaluation.problem import Problem
-from ...evaluation.short_addresses import resolve
+from ...evaluation.short_addresses import indicator_number, resolve
 from ..desk import Desk
 from ..reviewing import question_of
 from ..steps import next_missing, step_at
@@ -35,10 +35,4 @@ def place_of(desk: Desk, rest: str) -> Address:
 
 def number_of(desk: Desk, rest: str) -> int | None:
     """The indicator that a bare number, or `第 3 项`, means."""
-    number = fold(rest).removeprefix("第").removesuffix("项").strip()
-    return plain_number(number, len(desk.state.evaluation.indicators))
-
-
-def plain_number(typed: str, most: int) -> int | None:
-    """A number from 1 to `most`, typed as digits alone."""
-    return int(typed) if _NUMBER.fullmatch(typed) and 1 <= int(typed) <= most else None
+    return indicator_number(rest, desk.state.evaluation)

@@ -22,7 +22,7 @@ from ...forms.top import recognise_top
 from ...language import Message
 from ...scoring.indicator import score_indicator
 from ...scoring.preset import Preset
-from ..changes import INPUTS
+from ...scoring.settling import INPUTS
 from ..measures import revived
 from ..wording import shown
 

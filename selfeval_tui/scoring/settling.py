@@ -9,14 +9,14 @@ from ..evaluation.addresses import Address, get, put_all
 from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
 from ..evaluation.taxonomy import Taxonomy
-from ..scoring.indicator import score_indicator
-from ..scoring.preset import Preset, find_preset
+from .indicator import score_indicator
+from .preset import Preset, find_preset
 
 # What a score rests on.
 INPUTS = {"status", "operator", "target", "actual", "achievement", "weight"}
 
 
-def complete(
+def settled(
     before: Evaluation, changes: tuple[Change, ...], preset: Preset, beside: Path | None
 ) -> tuple[tuple[Change, ...], Evaluation]:
     """The changes with those that follow from them, and the evaluation they make.

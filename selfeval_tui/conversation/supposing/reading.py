@@ -1,0 +1,159 @@
+"""A supposition as people type it: `执行数=100`, `3.actual=90`, `第3项 90`, `取消 第5项`, `执行率 100%`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import ROUND_CEILING, Context, Decimal
+
+from ...evaluation.addresses import Address, label, rows
+from ...evaluation.change import Change
+from ...evaluation.model import Evaluation
+from ...evaluation.numbers import read_quantity
+from ...evaluation.problem import Problem
+from ...evaluation.short_addresses import indicator_number, resolve
+from ...language import Joined, Message
+from ...scoring.exact import HUNDRED
+from ...scoring.preset import Preset
+from ...scoring.settling import INPUTS
+from ..answers import read_answer
+from ..measures import Answer, cancellation, checked
+from ..steps import step_at
+
+# What a score comes from: of an indicator, of a row of the money, of the whole.
+_COUNTED = {*INPUTS, "unit", "score", "adjusted_budget", "executed", "execution_weight", "preset"}
+_RATE = {"执行率", "预算执行率", "rate", "execution rate", "execution_rate"}
+_CANCELLED = ("取消", "cancelled", "cancel")
+_BETWEEN = re.compile(r"[;；\n]")
+_CENT = Decimal("0.01")
+_EXACT = Context(prec=60)
+_MOST = 400  # characters of one supposition; the longest name of an indicator has 60
+_MOST_WORDS = 3  # of a value: `1,049.40 万元`
+
+
+def pieces_of(text: str) -> list[str]:
+    """The suppositions of one reply: parted by semicolons or lines."""
+    return [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
+
+
+def read_supposition(text: str, evaluation: Evaluation, preset: Preset) -> Answer:
+    """What one supposition puts where, on top of an evaluation.
+
+    Raises `Problem` with what would be understood; a candidate is the whole supposition.
+    """
+    if len(text) > _MOST:
+        raise Problem("whatif.unread", typed=text)
+    gone = _cancelled(text.strip())
+    if gone:
+        return Answer(cancellation(_indicator(gone, evaluation), ""))
+    reason = Problem("whatif.unread", typed=text)
+    for where, value in _readings(text.strip()):
+        if where.casefold() in _RATE:
+            return Answer(tuple(_at_rate(where, value, evaluation)))
+        try:
+            address = _address(where, evaluation)
+        except Problem as problem:
+            reason = problem.within("", f"={value}")
+            continue
+        return _read_value(where, address, value, evaluation, preset)
+    raise reason
+
+
+def _cancelled(text: str) -> str:
+    """What is said to be cancelled; "" where nothing is."""
+    for word in _CANCELLED:
+        if text.casefold().startswith(word):
+            return text[len(word) :].strip(" =＝")
+        if text.casefold().endswith(word):
+            return text[: -len(word)].strip(" =＝")
+    return ""
+
+
+def _readings(text: str) -> Iterator[tuple[str, str]]:
+    """Where and what: parted by the first `=`, else by a space, the last first: `第 3 项 90`, `执行数 100 万元`."""
+    where, sign, value = text.replace("＝", "=").partition("=")
+    if sign:
+        if where.strip() and value.strip():
+            yield where.strip(), value.strip()
+        return
+    words = text.split()
+    for place in range(len(words) - 1, max(0, len(words) - 1 - _MOST_WORDS), -1):
+        yield " ".join(words[:place]), " ".join(words[place:])
+
+
+def _address(where: str, evaluation: Evaluation) -> Address:
+    """The value that is meant; an indicator alone means what it achieved. Raises `Problem` for one that doesn't count."""
+    if indicator_number(where, evaluation) is not None:
+        return _indicator(where, evaluation)
+    try:
+        address = _of_total(where, evaluation) or resolve(where, evaluation)
+    except Problem as problem:
+        if problem.message.code not in ("address.none", "address.unknown"):
+            raise
+        return _named(where, evaluation, problem)
+    if address.key not in _COUNTED or address[0] == "goals":
+        raise Problem("whatif.no_effect", typed=where)
+    if address[0] == "funding" and len(address) > 2 and evaluation.funding.total and address[1] != "total":
+        raise Problem("whatif.total_counts", typed=where)
+    return address
+
+
+def _indicator(which: str, evaluation: Evaluation) -> Address:
+    """What an indicator achieved, the indicator named by its number or its name. Raises `Problem`."""
+    number = indicator_number(which, evaluation)
+    if number is not None:
+        return Address.of("indicators", number, "actual")
+    return _named(which, evaluation, Problem("address.none", typed=which))
+
+
+def _named(which: str, evaluation: Evaluation, otherwise: Problem) -> Address:
+    """The same by its name, or the part of it that no other has. Raises `Problem`, `otherwise` where none is called so."""
+    names = {number: one.name or "" for number, one in enumerate(evaluation.indicators, 1)}
+    found = [number for number, name in names.items() if name == which] or [
+        number for number, name in names.items() if len(which) > 1 and which in name
+    ]
+    if len(found) == 1:
+        return Address.of("indicators", found[0], "actual")
+    if not found:
+        raise otherwise
+    few = Joined(tuple(label(Address.of("indicators", one, "actual")) for one in found[:4]), Message.of("list.by"))
+    raise Problem("address.ambiguous", typed=which, few=few)
+
+
+def _of_total(where: str, evaluation: Evaluation) -> Address | None:
+    """An amount of the total, where the form states one: it counts, not the rows above it."""
+    if evaluation.funding.total is None:
+        return None
+    try:
+        address = resolve(f"total.{where}", evaluation)
+    except Problem:
+        return None
+    return address if address[:2] == ("funding", "total") else None
+
+
+def _read_value(where: str, address: Address, value: str, evaluation: Evaluation, preset: Preset) -> Answer:
+    """The value as it is read where the form asks for it; what may have been meant becomes a whole supposition."""
+    try:
+        answer = read_answer(step_at(address, evaluation, preset), value, evaluation)
+    except Problem as problem:
+        raise problem.within(f"{where}=", "") from None
+    if answer.doubt is not None:
+        answer.doubt.within(f"{where}=", "")
+    # What was achieved states no score any more: the preset's takes its place.
+    return replace(answer, changes=tuple(one for one in answer.changes if one.address.key in _COUNTED))
+
+
+def _at_rate(where: str, value: str, evaluation: Evaluation) -> Iterator[Change]:
+    """Every amount of the money executed at a rate of its budget: the least of two decimals that makes the rate."""
+    share = read_quantity(value)
+    if share.operator is not None or share.unit != "%":
+        # A bare number may as well be an amount.
+        raise Problem("whatif.rate", typed=value, candidates=(f"{where}={share.value:f}%", f"executed={share.value:f}"))
+    funding = evaluation.funding
+    for name, row in (("total", funding.total),) if funding.total is not None else rows(funding):
+        if row.adjusted_budget is None:
+            raise Problem("whatif.no_budget")
+        exact = _EXACT.divide(_EXACT.multiply(row.adjusted_budget, share.value), HUNDRED)
+        at = Address.of("funding", name, "executed")
+        yield checked(at, exact.quantize(_CENT, ROUND_CEILING, _EXACT))

@@ -1,0 +1,54 @@
+"""A scenario: values put on top of an evaluation that stays as it is, and the score they would make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...evaluation.addresses import get
+from ...evaluation.change import Change
+from ...evaluation.model import Evaluation
+from ..preset import find_preset
+from ..scorecard import Scorecard, score
+from ..settling import settled
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A name and the values that are supposed, each address once, in the order in which they were supposed first."""
+
+    name: str = ""
+    changes: tuple[Change, ...] = ()
+
+    def supposing(self, changes: Iterable[Change]) -> Scenario:
+        """The scenario with more values: a later one takes the place of the one at its address."""
+        values = {change.address: change for change in self.changes}
+        values.update((change.address, change) for change in changes)
+        return replace(self, changes=tuple(values.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What a scenario makes of an evaluation: the score `before`, and `evaluation` with its score `after`.
+
+    `changes` are the values that differ, and the scores that follow from them: all that would have to be put.
+    """
+
+    scenario: Scenario
+    before: Scorecard
+    evaluation: Evaluation
+    after: Scorecard
+    changes: tuple[Change, ...]
+
+
+def suppose(evaluation: Evaluation, card: Scorecard, scenario: Scenario, beside: Path | None = None) -> Supposed:
+    """Score an evaluation as though other values stood in it; `card` is its own score.
+
+    A stated score stays where no input of it changes, and gives way to the preset's where one does, as it would if the
+    value were put. A preset named by a path is relative to the folder `beside`. Raises `Problem` where it can't be had.
+    """
+    changed = tuple(one for one in scenario.changes if get(evaluation, one.address) != one.value)
+    changes, after = settled(evaluation, changed, card.preset, beside)
+    preset = card.preset if after.preset == evaluation.preset else find_preset(after.preset, beside)
+    return Supposed(scenario, card, after, score(after, preset), changes)
