@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from .files import is_same, sync_folder
+from .folders import make_private
 from .lock import Holder, holder_of, is_guarded, take_lock
 from .records import record_of, whole_records
 from .refusals import problem_of
@@ -148,7 +149,7 @@ class Log:
         return self._descriptor
 
     def _locked(self) -> int:
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(self.path.parent)
         lock = take_lock(self.path)
         if lock is None:
             raise Problem("draft.in_use")
