@@ -14,6 +14,8 @@ _REASONS = {
     "draft.forbidden": "unkept.forbidden",
     "draft.disk_failed": "unkept.disk_failed",
     "file.missing_folder": "unkept.no_folder",
+    "draft.in_use": "unkept.anothers",
+    "draft.changed": "unkept.anothers",
 }
 
 
@@ -36,6 +38,6 @@ def at_end(desk: Desk) -> Problem:
 
 def check_kept(desk: Desk) -> None:
     """Raises `Problem`, once, where leaving would lose what is neither in a draft nor in a file."""
-    if desk.ledger.unkept is not None and desk.state.unsaved and not desk.warned:
+    if not desk.ledger.secure() and desk.state.unsaved and not desk.warned:
         desk.warned = True
         raise Problem("unkept.leaving")

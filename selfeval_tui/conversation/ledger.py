@@ -82,10 +82,14 @@ class Ledger:
             raise Problem("file.overtaken", file=self.state.path)
 
     def _write(self, *events: Event | None) -> None:
-        """Lines behind those that still wait. Raises `Problem` where the log is another session's: then none of them."""
+        """Lines behind those that still wait, and behind all that was written, also where that was deleted.
+
+        Raises `Problem` where the log is another session's: then none of them.
+        """
         at, written, unkept = self.clock(), 0, None
         lines = [*self._waiting, *(encode(event, at) for event in events if event is not None)]
         try:
+            self.log.restore()
             for line in lines:
                 self.log.append(line)
                 written += 1
@@ -94,7 +98,17 @@ class Ledger:
                 del self._waiting[:written]
                 raise
             unkept = problem
-        self._waiting, self._first, self.unkept = lines[written:], None, unkept
+        self._waiting, self.unkept = lines[written:], unkept
+        self._first = None if events else self._first
+
+    def secure(self) -> bool:
+        """Whether what was accepted is on disk; where it waited for that, or was deleted, it is written now."""
+        if self._first is None and not self._looking:
+            try:
+                self._write()
+            except Problem as problem:
+                self.unkept = problem
+        return self.unkept is None
 
     def claim(self) -> Holder | None:
         """Be the one who fills it in, unless somebody is; who that is. One without a file or a draft is nobody else's."""
@@ -167,24 +181,24 @@ class Ledger:
         return self.unsent
 
     def hold(self, unsent: str) -> None:
-        """Keep what is being typed, so that it is found again; a draft is begun for it where there is none yet.
+        """Keep what is being typed, so that it is found again, and the draft that it belongs to: where there is none yet it
+        is begun, where it was deleted it is written anew.
 
         What another session has left is never written over before it was found.
         """
         if self.is_looking or (not self._found and self.unsent):
             return
         self._found = True
-        if unsent.strip() and self._first is not None:
+        begins = (self._first,) if self._first is not None else ()
+        if unsent.strip() or not begins:
             with suppress(Problem):
-                self._write(self._first)
+                self._write(*begins)
         self._keeper.keep(self.log.path, unsent)
 
     def close(self) -> None:
         """Let go of files; what is typed is on disk before that, and what still waited, if the disk takes it by now."""
         self._keeper.close()
-        if self._waiting:
-            with suppress(Problem):
-                self._write()
+        self.secure()
         self.log.close()
         if self._guard is not None:
             self._guard.release()

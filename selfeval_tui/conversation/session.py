@@ -10,7 +10,8 @@ from ..evaluation.change import is_blank
 from ..evaluation.problem import Doubt, Problem
 from ..language import Message, Sayable
 from ..store.evaluations import open_evaluation
-from ..store.log import Log, size_of
+from ..store.log import Log
+from ..store.log_file import size_of
 from . import commands
 from .candidate import Completion
 from .cleaning import check_figures, cleaned, with_plain_lines

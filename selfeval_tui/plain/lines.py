@@ -49,8 +49,8 @@ def _converse(typist: Plain, source: TextIO, ending: Ending) -> int:
             break
         if typist.take(text):
             return 0
-    board = typist.talk.board
     typist.talk.close()
+    board = typist.talk.board
     if board is not None and board.unsaved:
         typist.part(Left(kept=not board.unkept))
         return 1

@@ -31,12 +31,17 @@ class Holder:
     account: str = ""
 
 
+def lock_of(path: Path) -> Path:
+    """The file beside a log that is locked; it is never renamed."""
+    return path.with_suffix(".lock")
+
+
 def take_lock(path: Path) -> int | None:
-    """Lock a log by a file beside it, which is never renamed; None where another session has it.
+    """Lock a log by the file beside it; None where another session has it.
 
     Where there are no locks it is had without: `is_guarded` tells.
     """
-    descriptor = os.open(path.with_suffix(".lock"), _FLAGS | os.O_CREAT, 0o600)
+    descriptor = os.open(lock_of(path), _FLAGS | os.O_CREAT, 0o600)
     try:
         for _ in range(WAITS):
             try:
@@ -74,7 +79,7 @@ def is_guarded(descriptor: int) -> bool:
 def holder_of(path: Path) -> Holder | None:
     """The session that has a log; None where none has, or that can't be found out. Looking makes no file."""
     with suppress(OSError):
-        descriptor = os.open(path.with_suffix(".lock"), _FLAGS)
+        descriptor = os.open(lock_of(path), _FLAGS)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:

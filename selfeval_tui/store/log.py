@@ -10,8 +10,9 @@ from pathlib import Path
 from ..evaluation.problem import Problem
 from .files import is_same, sync_folder
 from .folders import make_private
-from .lock import Holder, holder_of, is_guarded, take_lock
-from .records import record_of, whole_records
+from .lock import Holder, holder_of, is_guarded, lock_of, take_lock
+from .log_file import drop_damage, exact_size, let_go, set_aside, size_of, write_all, written_anew
+from .records import record_of
 from .refusals import problem_of
 
 
@@ -21,7 +22,7 @@ class Log:
     From `claim` or the first line until `close` a lock keeps other sessions from writing. `seen` is the size of the log
     that the session knows: where another one has written since, this one may not go on. Of it the first `good` bytes are
     understood, and what is behind them is cut off before the first line. `fresh` begins anew; the log as it was stays
-    beside it as `.previous`.
+    beside it as `.previous`. Where the log is deleted meanwhile it is written anew: it is still whole behind a descriptor.
     """
 
     def __init__(self, path: Path, *, seen: int = 0, good: int | None = None, fresh: bool = False) -> None:
@@ -31,6 +32,7 @@ class Log:
         self._fresh = fresh
         self._torn = False
         self._descriptor: int | None = None
+        self._found: int | None = None  # the log as it was claimed, before there is a first line
         self._lock: int | None = None
 
     def append(self, line: str) -> None:
@@ -42,7 +44,7 @@ class Log:
             if self._torn:
                 os.ftruncate(descriptor, self._seen)
             self._torn = True
-            _write_all(descriptor, record)
+            write_all(descriptor, record)
             os.fsync(descriptor)
             self._torn = False
             self._seen += len(record)
@@ -50,10 +52,17 @@ class Log:
             self._mend()
             raise problem_of(error, self.path, "noting") from None
 
-    def prepare(self) -> None:
-        """Make sure that lines can be appended. Raises `Problem` where the disk, or another session, refuses."""
+    def restore(self) -> None:
+        """Have the log on disk again where it was deleted. Raises `Problem` where the disk, or another session, refuses."""
         try:
             self._bring_back()
+        except OSError as error:
+            raise problem_of(error, self.path, "noting") from None
+
+    def prepare(self) -> None:
+        """Make sure that lines can be appended. Raises `Problem` where the disk, or another session, refuses."""
+        self.restore()
+        try:
             self._open()
         except OSError as error:
             raise problem_of(error, self.path, "noting") from None
@@ -63,6 +72,7 @@ class Log:
         try:
             if self._lock is None:
                 self._lock = self._locked()
+                self._found = self._as_seen()
         except Problem:
             return holder_of(self.path) or Holder()
         except OSError:
@@ -82,8 +92,8 @@ class Log:
 
     def close(self) -> None:
         """Let another session have the log."""
-        _let_go(self._descriptor, self._lock)
-        self._descriptor = self._lock = None
+        let_go(self._descriptor, self._found, self._lock)
+        self._descriptor = self._found = self._lock = None
 
     def move(self, path: Path, before: Callable[[], None] = lambda: None) -> None:
         """Give the log another name; an older log of that name stays as `.previous`, one in use keeps its name.
@@ -96,35 +106,46 @@ class Log:
             if lock is None:
                 return
             before()
-            _set_aside(path)
+            set_aside(path)
             os.rename(self.path, path)
         except OSError:
             # It goes on under its old name: nothing is lost, it is only not found by the file's.
-            _let_go(lock)
+            let_go(lock)
             return
-        _let_go(self._lock)
+        let_go(self._lock)
         self._lock, self.path = lock, path
         with suppress(OSError):
             sync_folder(path.parent)
 
     def _bring_back(self) -> None:
-        """Where the log was deleted under our hands, write all of it anew: it is still whole behind the descriptor."""
-        held = self._descriptor
+        """Where the log was deleted under our hands, write all of it anew."""
+        held = self._found if self._descriptor is None else self._descriptor
         if held is None or is_same(held, self.path):
             return
-        data = os.pread(held, self._seen, 0)
-        lock, self._lock = self._lock, None
-        self._descriptor = None
+        data = os.pread(held, self._seen - self._strange, 0)
+        lock = self._lock
+        locked = lock is not None and is_same(lock, lock_of(self.path))
+        taken = None if locked else self._locked()
         try:
-            self._lock = self._locked()
-            self._descriptor = _written_anew(self.path, data)
-            self._torn = False
+            anew = written_anew(self.path, data)
         except BaseException:
             # What is held is all there is: it is kept until it can be written.
-            taken, self._descriptor, self._lock = self._lock, held, lock
-            _let_go(taken)
+            let_go(taken)
             raise
-        _let_go(held, lock)
+        let_go(self._descriptor, self._found, None if locked else lock)
+        self._descriptor, self._found, self._lock = anew, None, lock if locked else taken
+        self._seen, self._strange, self._torn = len(data), 0, False
+
+    def _as_seen(self) -> int | None:
+        """The log that is there, open, so that it can be brought back; None where it isn't the one that is known."""
+        if self._fresh or not self._seen:
+            return None
+        with suppress(OSError):
+            found = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
+            if os.fstat(found).st_size == self._seen:
+                return found
+            let_go(found)
+        return None
 
     def _mend(self) -> None:
         """Take back what was written of a line that was refused; else the next line does."""
@@ -156,84 +177,16 @@ class Log:
         return lock
 
     def _open_locked(self) -> int:
-        if _size(self.path) != self._seen:
+        if exact_size(self.path) != self._seen:
             raise Problem("draft.changed")
         if self._fresh:
-            _set_aside(self.path)
+            set_aside(self.path)
             self._seen = 0
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
         descriptor = os.open(self.path, flags, 0o600)
         if self._seen:
-            self._seen = _drop_damage(descriptor, self.path, self._seen - self._strange)
+            self._seen = drop_damage(descriptor, self.path, self._seen - self._strange)
         else:
             sync_folder(self.path.parent)
         self._fresh, self._strange = False, 0
         return descriptor
-
-
-def size_of(path: Path) -> int:
-    """The size of a log in bytes; 0 where there is none, or none can be seen."""
-    try:
-        return _size(path)
-    except OSError:
-        return 0
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0
-
-
-def _let_go(*descriptors: int | None) -> None:
-    """Close what is open. Every line is on disk already: leaving is no place to fail."""
-    for descriptor in descriptors:
-        if descriptor is not None:
-            with suppress(OSError):
-                os.close(descriptor)
-
-
-def _written_anew(path: Path, data: bytes) -> int:
-    """A new log with this content, on disk; its descriptor. Raises `Problem` where there is another one by now."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
-    try:
-        descriptor = os.open(path, flags, 0o600)
-    except FileExistsError:
-        raise Problem("draft.changed") from None
-    try:
-        _write_all(descriptor, data)
-        os.fsync(descriptor)
-        sync_folder(path.parent)
-    except BaseException:
-        with suppress(OSError):
-            os.close(descriptor)
-        with suppress(OSError):
-            os.unlink(path)
-        raise
-    return descriptor
-
-
-def _set_aside(path: Path) -> None:
-    if path.exists():
-        os.replace(path, path.with_suffix(".previous"))
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(descriptor, data) :]
-
-
-def _drop_damage(descriptor: int, path: Path, good: int) -> int:
-    """Cut the log behind its last whole line that is understood: what is appended behind another is never read again.
-
-    The log as it was stays beside it as `.damaged`. Returns the size that is left.
-    """
-    data = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
-    whole = min(good, sum(map(len, whole_records(data))))
-    if whole < len(data):
-        path.with_suffix(".damaged").write_bytes(data)
-        path.with_suffix(".damaged").chmod(0o600)
-        os.ftruncate(descriptor, whole)
-        os.fsync(descriptor)
-    return whole

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfeval_tui.evaluation.problem import Problem
-from selfeval_tui.store.log import Log, size_of
+from selfeval_tui.store.log import Log
+from selfeval_tui.store.log_file import size_of
 from selfeval_tui.store.records import read_lines
 from tests.store.faults import BROKEN, FULL, Faults, run_until_death
 
@@ -284,7 +285,11 @@ def _emptied(folder: Path) -> None:
         path.unlink()
 
 
-@pytest.mark.parametrize("take", [_removed, _moved, _emptied])
+def _only_the_log(folder: Path) -> None:
+    (folder / "a.journal").unlink()
+
+
+@pytest.mark.parametrize("take", [_removed, _moved, _emptied, _only_the_log])
 def test_a_log_that_was_deleted_is_written_anew(take: Callable[[Path], None], tmp_path: Path) -> None:
     """The next line brings all of it back, closed to others and locked as before."""
     log = _log(tmp_path / "drafts" / "a.journal")
@@ -296,6 +301,21 @@ def test_a_log_that_was_deleted_is_written_anew(take: Callable[[Path], None], tm
     assert stat.S_IMODE(log.path.parent.stat().st_mode) == 0o700
     with pytest.raises(Problem):
         _log(log.path).append("another window")
+
+
+@pytest.mark.parametrize("take", [_removed, _moved, _emptied, _only_the_log])
+def test_a_log_that_was_deleted_is_restored_without_a_line(take: Callable[[Path], None], tmp_path: Path) -> None:
+    """Also one of which this session has only been the owner so far; what wasn't understood of it stays away."""
+    _appended(tmp_path / "drafts" / "a.journal", LINES[:3])
+    log = _log(tmp_path / "drafts" / "a.journal")
+    assert log.claim() is None
+    take(tmp_path / "drafts")
+    log.restore()
+    assert _read(log.path) == (LINES[:3], False)
+    with pytest.raises(Problem):
+        _log(log.path).append("another window")
+    assert _tried(log, LINES[3:5]) == LINES[3:5]
+    assert _read(log.path) == (LINES[:5], False)
 
 
 def test_a_deleted_log_is_not_lost_on_a_failing_disk(tmp_path: Path) -> None:

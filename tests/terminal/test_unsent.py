@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from pathlib import Path
 
@@ -93,3 +94,25 @@ def test_what_is_typed_moves_with_the_draft(chat: StartChat, home: Path) -> None
     terminal.wait_for_end()
     again = chat("open", "form.toml")
     wait_for_composer(again, HALF)
+
+
+@pytest.mark.parametrize("end", ["/quit", "a signal"])
+def test_drafts_deleted_while_it_is_filled_in(end: str, chat: StartChat, home: Path) -> None:
+    """What the program holds it writes anew: the shell is told of a draft that is there, and home lists it."""
+    terminal = at_the_name(chat("new"))
+    terminal.reply("项目戊")
+    terminal.wait_for("主管部门是哪一家")
+    shutil.rmtree(home / "state" / "selfeval" / "drafts")
+    if end == "/quit":
+        assert terminal.quit() == 0
+        assert terminal.shows("草稿已保留")
+    else:
+        terminal.write(HALF)
+        terminal.kill(signal.SIGTERM)
+        terminal.wait_for_end()
+    again = chat()
+    again.wait_for("1) 2023 项目戊")
+    again.write("1")
+    again.key("enter")
+    again.wait_for("主管部门是哪一家")
+    wait_for_composer(again, "" if end == "/quit" else HALF)

@@ -37,6 +37,6 @@ def left_of(desk: Desk) -> Left:
     """What is kept where an evaluation is left; what another window fills in is that one's."""
     if desk.ledger.is_looking:
         return Left()
-    state, kept = desk.state, desk.ledger.unkept is None
+    state, kept = desk.state, desk.ledger.secure()
     saved = state.written and (kept or not state.unsaved)
     return Left(kept and (state.unsaved or bool(state.offered)), state.path if saved else "", holds=kept)

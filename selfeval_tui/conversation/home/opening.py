@@ -17,7 +17,8 @@ from ...scoring.scorecard import Scorecard, result_of, score
 from ...store.evaluations import Opened, open_evaluation, preset_of
 from ...store.files import read_file
 from ...store.folders import draft_path
-from ...store.log import Log, size_of
+from ...store.log import Log
+from ...store.log_file import size_of
 from ...store.recent import remember
 from ..cleaning import check_figures, cleaned
 from ..deciding import offer

@@ -1,0 +1,82 @@
+"""The file of a log: how big it is, begun anew, set aside, cut behind what can't be read."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from ..evaluation.problem import Problem
+from .files import sync_folder
+from .records import whole_records
+
+
+def size_of(path: Path) -> int:
+    """The size of a log in bytes; 0 where there is none, or none can be seen."""
+    try:
+        return exact_size(path)
+    except OSError:
+        return 0
+
+
+def exact_size(path: Path) -> int:
+    """The size of a log in bytes; 0 where there is none. Raises `OSError` where it can't be seen."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def let_go(*descriptors: int | None) -> None:
+    """Close what is open. Every line is on disk already: leaving is no place to fail."""
+    for descriptor in descriptors:
+        if descriptor is not None:
+            with suppress(OSError):
+                os.close(descriptor)
+
+
+def written_anew(path: Path, data: bytes) -> int:
+    """A new log with this content, on disk; its descriptor. Raises `Problem` where there is another one by now."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except FileExistsError:
+        raise Problem("draft.changed") from None
+    try:
+        write_all(descriptor, data)
+        os.fsync(descriptor)
+        sync_folder(path.parent)
+    except BaseException:
+        with suppress(OSError):
+            os.close(descriptor)
+        with suppress(OSError):
+            os.unlink(path)
+        raise
+    return descriptor
+
+
+def set_aside(path: Path) -> None:
+    """Leave the place of a log to another; it stays beside it."""
+    if path.exists():
+        os.replace(path, path.with_suffix(".previous"))
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """All of it, in as many pieces as the system takes it in."""
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def drop_damage(descriptor: int, path: Path, good: int) -> int:
+    """Cut the log behind its last whole line that is understood: what is appended behind another is never read again.
+
+    The log as it was stays beside it as `.damaged`. Returns the size that is left.
+    """
+    data = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
+    whole = min(good, sum(map(len, whole_records(data))))
+    if whole < len(data):
+        path.with_suffix(".damaged").write_bytes(data)
+        path.with_suffix(".damaged").chmod(0o600)
+        os.ftruncate(descriptor, whole)
+        os.fsync(descriptor)
+    return whole
