@@ -12,7 +12,7 @@ from typing import Any
 from ..evaluation.addresses import Address, field_at
 from ..evaluation.change import Change
 from ..evaluation.problem import Problem
-from ..store.records import read_lines, record_of
+from ..store.records import lost_behind, read_lines, record_of
 from .events import Adopted, Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
 from .replaying import check_event, check_place
 from .state import State, begin, reduce
@@ -47,7 +47,8 @@ def decode(line: str) -> tuple[Event, datetime.datetime]:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Resumed:
-    """A state brought back from a journal of `size` bytes: when its last event was, and whether its end was torn.
+    """A state brought back from a journal of `size` bytes: when its last event was, and whether more stands behind it;
+    `lost` records of that were kept once.
 
     The first `good` bytes are what it was brought back from.
     """
@@ -57,11 +58,12 @@ class Resumed:
     torn: bool
     size: int
     good: int
+    lost: int = 0
 
 
 def resume(path: Path) -> Resumed | None:
     """Replay a journal; None where there is none, or nothing of it can be used."""
-    lines, torn, size = read_lines(path)
+    lines, data = read_lines(path)
     state: State | None = None
     at = datetime.datetime.min.replace(tzinfo=datetime.UTC)
     good = 0
@@ -72,10 +74,9 @@ def resume(path: Path) -> Resumed | None:
             after = begin(event) if isinstance(event, Started) else reduce(state, event) if state else None
             check_place(after)
         except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, Problem):
-            torn = True
             break
         state, at, good = after, when, good + len(record_of(line))
-    return Resumed(state, at, torn, size, good) if state else None
+    return Resumed(state, at, good < len(data), len(data), good, lost_behind(data, good)) if state else None
 
 
 def _time(text: str) -> datetime.datetime:

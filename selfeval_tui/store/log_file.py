@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from ..evaluation.problem import Problem
 from .files import sync_folder
 from .records import whole_records
+from .temporary import make_beside
 
 
 def size_of(path: Path) -> int:
@@ -70,13 +72,32 @@ def write_all(descriptor: int, data: bytes) -> None:
 def drop_damage(descriptor: int, path: Path, good: int) -> int:
     """Cut the log behind its last whole line that is understood: what is appended behind another is never read again.
 
-    The log as it was stays beside it as `.damaged`. Returns the size that is left.
+    The log as it was stays beside it. Returns the size that is left.
     """
     data = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
     whole = min(good, sum(map(len, whole_records(data))))
     if whole < len(data):
-        path.with_suffix(".damaged").write_bytes(data)
-        path.with_suffix(".damaged").chmod(0o600)
+        keep_damaged(path, data)
         os.ftruncate(descriptor, whole)
         os.fsync(descriptor)
     return whole
+
+
+def keep_damaged(path: Path, data: bytes) -> Path:
+    """A copy of a log as it is, on disk beside it; one name for one content, so that none takes the place of another."""
+    copy = path.with_suffix(f".{hashlib.sha256(data).hexdigest()[:8]}.damaged")
+    if copy.exists():
+        return copy
+    descriptor, temporary = make_beside(copy)
+    try:
+        try:
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.rename(temporary, copy)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+    return copy

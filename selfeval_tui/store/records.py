@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+_BEGUN = re.compile(rb"[0-9a-f]{0,8}|[0-9a-f]{8} [^\0\n]*")
 
-def read_lines(path: Path) -> tuple[list[str], bool, int]:
-    """The lines up to the first that is torn or altered, whether there was such a one, and the size of it all."""
+
+def read_lines(path: Path) -> tuple[list[str], bytes]:
+    """The lines up to the first that is torn or altered, and all that the log holds; nothing where it can't be read."""
     try:
         data = path.read_bytes()
     except OSError:
         # One that can't be read hides no other.
-        return [], False, 0
-    records = list(whole_records(data))
-    lines = [_line_of(record) for record in records]
-    return lines, sum(map(len, records)) < len(data), len(data)
+        return [], b""
+    return [_line_of(record) for record in whole_records(data)], data
+
+
+def lost_behind(data: bytes, good: int) -> int:
+    """How many records stand behind the bytes that were understood. One at the end whose writing was cut off is none: it
+    was never told to be on disk.
+    """
+    *lines, last = data[good:].split(b"\n")
+    return len(lines) + (_BEGUN.fullmatch(last) is None)
 
 
 def record_of(line: str) -> bytes:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.store.log import Log
 from selfeval_tui.store.log_file import size_of
-from selfeval_tui.store.records import read_lines
+from selfeval_tui.store.records import read_lines, record_of
 from tests.store.faults import BROKEN, FULL, Faults, run_until_death
 
 LINES = [f"{number} 水务" + "x" * number * 7 for number in range(12)]
@@ -43,9 +43,9 @@ def _log(path: Path, *, fresh: bool = False) -> Log:
 
 def _read(path: Path) -> tuple[list[str], bool]:
     """The whole lines, and whether more stands behind them."""
-    lines, torn, size = read_lines(path)
-    assert size == size_of(path)
-    return lines, torn
+    lines, data = read_lines(path)
+    assert len(data) == size_of(path)
+    return lines, sum(len(record_of(line)) for line in lines) < len(data)
 
 
 def _appended(path: Path, lines: list[str]) -> list[str]:

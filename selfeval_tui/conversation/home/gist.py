@@ -24,6 +24,9 @@ from ...store.unsent import read_unsent
 from ..in_use import is_anothers
 from ..journal import resume
 from ..steps import steps
+from .damage import is_unreadable
+
+_HOLDING = ("unsaved", "offered", "damage")  # what makes a journal a draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Draft:
     """A journal that holds something no file does: when it was gone on with last, and its file if it has one.
 
     That may be answers (`unsaved`), a pasted table that waits for a yes (`offered`), a reply that was begun (`half`);
-    `held` where another window has it.
+    `held` where another window has it. `damage` is "part" where some of it can't be read, "all" where nothing can.
     """
 
     path: Path
@@ -84,16 +87,20 @@ class Draft:
     offered: bool = False
     half: bool = False
     held: bool = False
+    damage: str = ""
 
     @property
     def progress(self) -> Sayable:
         """How far it is, whether a file holds that, what waits, and who has it."""
+        if self.damage == "all":
+            return Message.of("home.unreadable")
         if self.gist.full:
             stands = Message.of("home.full" if self.unsaved else "home.saved")
         else:
             stands = self.gist.progress
             stands = stands if self.unsaved or not self.file else Message.of("home.saved_so_far", progress=stands)
         for code, holds in (
+            ("home.damaged", bool(self.damage)),
             ("home.offered", self.offered), ("home.half", self.half and not self.held), ("home.held", self.held),
         ):  # fmt: skip
             stands = Message.of(code, progress=stands) if holds else stands
@@ -135,15 +142,16 @@ def drafts(gists: Gists) -> list[Draft]:
     with suppress(OSError):
         for path in drafts_folder().glob("*.journal"):
             about, half = gists.of(path, about_draft), bool(read_unsent(path))
-            if about is not None and (half or about["unsaved"] or about.get("offered")):
+            if about is not None and (half or any(map(about.get, _HOLDING))):
                 found.append(drafted(path, about, half=half, held=is_anothers(path)))
     return sorted(found, key=lambda draft: draft.at, reverse=True)
 
 
 def drafted(path: Path, about: dict[str, Any], *, half: bool = False, held: bool = False) -> Draft:
-    """A draft, from what was found out about its journal; a note of an older build knows nothing of tables."""
+    """A draft, from what was found out about its journal; a note of an older build knows nothing of tables or damage."""
     at, gist = datetime.datetime.fromisoformat(about["at"]), Gist(**about["gist"])
-    return Draft(path, at, gist, about["file"], about["unsaved"], bool(about.get("offered")), half, held)
+    offered, damage = bool(about.get("offered")), about.get("damage", "")
+    return Draft(path, at, gist, about["file"], about["unsaved"], offered, half, held, damage)
 
 
 def look_at(gists: Gists, recent: Recent) -> Listed:
@@ -154,10 +162,10 @@ def look_at(gists: Gists, recent: Recent) -> Listed:
 
 
 def about_draft(path: Path) -> dict[str, Any] | None:
-    """What a list says of a journal, as it is kept; None where nothing of it can be used."""
+    """What a list says of a journal, as it is kept; None where nothing is in it."""
     found = resume(path)
     if found is None:
-        return None
+        return _about_unreadable(path) if is_unreadable(path) else None
     state = found.state
     evaluation = state.evaluation.model_copy(update={"result": None})
     gist = gist_of(evaluation, Path(state.path).parent if state.path else None)
@@ -165,8 +173,20 @@ def about_draft(path: Path) -> dict[str, Any] | None:
         "at": found.at.isoformat(),
         "unsaved": state.unsaved,
         "offered": bool(state.offered),
+        "damage": "part" if found.lost else "",
         "gist": dataclasses.asdict(gist),
         "file": state.path,
+    }
+
+
+def _about_unreadable(path: Path) -> dict[str, Any]:
+    at = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
+    return {
+        "at": at.isoformat(),
+        "unsaved": True,
+        "damage": "all",
+        "gist": dataclasses.asdict(Gist()),
+        "file": "",
     }
 
 

@@ -32,6 +32,7 @@ from ..session import Session
 from ..talk import Talk
 from ..times import shown_time
 from ..wording import shown
+from .damage import told_of_damage, unreadable
 from .menu import Menu, Option
 
 _SAMPLE = "2023-it-maintenance.toml"
@@ -110,11 +111,12 @@ def open_file(path: Path, clock: Clock = now) -> Talk:
     if found is not None and is_anothers(log):
         # There is nothing to choose while it is being filled in: what is shown is what stands there now.
         return _session(found, log, clock)
+    damage = told_of_damage(log, found, clock())
     if found is not None and found.state.unsaved:
         at = f"{found.at.astimezone():%m-%d %H:%M}"
-        size = found.size
+        head, size = Message.of("resume.head", path=str(path), at=at), found.size
         return Menu(
-            (Line(Role.ASK, Message.of("resume.head", path=str(path), at=at)),),
+            (*(line for told in damage for line in told.lines()), Line(Role.ASK, head)),
             (
                 Option("1", Message.of("resume.draft"), lambda: open_draft(log, clock)),
                 Option("2", Message.of("resume.file"), lambda: _fresh(path, opened, size, clock)),
@@ -122,20 +124,22 @@ def open_file(path: Path, clock: Clock = now) -> Talk:
         )
     if found is not None and found.state.digest == opened.digest:
         return _session(found, log, clock, *_differing_result(opened))
-    return _fresh(path, opened, size_of(log), clock)
+    return _fresh(path, opened, size_of(log), clock, damage)
 
 
 def open_draft(log: Path, clock: Clock = now) -> Session:
     """Go on with a draft. Raises `Problem` where it is gone."""
     found = resume(log)
     if found is None:
-        raise Problem("draft.gone")
+        raise unreadable(log)
     return _session(found, log, clock)
 
 
 def _session(found: Resumed, log: Path, clock: Clock, *notices: Reply) -> Session:
     """A session that goes on where a journal ends, also where the preset it names is gone."""
     state = found.state
+    if not is_anothers(log):
+        notices = (*told_of_damage(log, found, clock()), *notices)
     try:
         preset = find_preset(state.evaluation.preset, Path(state.path).parent if state.path else None)
     except Problem as problem:
@@ -153,10 +157,10 @@ def _session(found: Resumed, log: Path, clock: Clock, *notices: Reply) -> Sessio
     )
 
 
-def _fresh(path: Path, opened: Opened, seen: int, clock: Clock) -> Session:
+def _fresh(path: Path, opened: Opened, seen: int, clock: Clock, damage: tuple[Told, ...] = ()) -> Session:
     event = Started(opened.document.text, str(path.absolute()), opened.digest)
     log = Log(draft_path(path, ""), seen=seen, fresh=True)
-    return Session.start(event, log, clock, _differing_result(opened))
+    return Session.start(event, log, clock, (*damage, *_differing_result(opened)))
 
 
 def _begin(
