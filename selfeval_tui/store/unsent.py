@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Condition, Thread, current_thread
 
 from .private import read_json, write_json
 
 _PATIENCE = 2.0  # seconds for a disk that hangs; what is typed must not hold up a signal
 
 
+def unsent_of(journal: Path) -> Path:
+    """Where that of a journal lies."""
+    return journal.with_suffix(".unsent")
+
+
 def keep_unsent(journal: Path, text: str) -> None:
     """Keep a text, in the place of the one before; none where it is empty. Failing is no reason to fail a reply."""
-    path = journal.with_suffix(".unsent")
+    path = unsent_of(journal)
     if text:
         write_json(path, text, durable=True)
     else:
@@ -23,7 +28,7 @@ def keep_unsent(journal: Path, text: str) -> None:
 
 def read_unsent(journal: Path) -> str:
     """The text that was kept; "" where there is none."""
-    text = read_json(journal.with_suffix(".unsent"))
+    text = read_json(unsent_of(journal))
     return text if isinstance(text, str) else ""
 
 
@@ -34,7 +39,6 @@ class Keeper:
         self._changed = Condition()
         self._wanted: tuple[Path, str] | None = None
         self._is_writing = False
-        self._closed = False
         self._thread: Thread | None = None
 
     def keep(self, journal: Path, text: str) -> None:
@@ -52,10 +56,10 @@ class Keeper:
             self._changed.wait_for(lambda: self._wanted is None and not self._is_writing, _PATIENCE)
 
     def close(self) -> None:
-        """Settle, and end the thread."""
+        """Settle, and end the thread; the next text begins another."""
         self.settle()
         with self._changed:
-            self._closed, self._thread = True, None
+            self._thread = None
             self._changed.notify_all()
 
     def _run(self) -> None:
@@ -63,8 +67,8 @@ class Keeper:
             with self._changed:
                 self._is_writing = False
                 self._changed.notify_all()
-                self._changed.wait_for(lambda: self._wanted is not None or self._closed)
-                if self._wanted is None:
+                self._changed.wait_for(lambda: self._wanted is not None or self._thread is not current_thread())
+                if self._wanted is None or self._thread not in (None, current_thread()):
                     return
                 (journal, text), self._wanted = self._wanted, None
                 self._is_writing = True

@@ -138,6 +138,8 @@ class ChatScreen(Parts):
         self._transcript.begin_answer()
         for reply in replies:
             if isinstance(reply, Switched):
+                # What led away was sent, and isn't typed any more.
+                self.talk.hold(self._composer.unsent)
                 self.talk.close()
                 self.talk = reply.talk
                 problem = self._present(self.talk.greet())

@@ -81,7 +81,7 @@ class Composer(Prompt):
         if self.unsent:
             self._recall.put_first(text)
             return True
-        self._load(text)
+        self.put(text)
         return False
 
     def ahead(self) -> list[events.Key | events.Paste]:

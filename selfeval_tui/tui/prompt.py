@@ -69,11 +69,15 @@ class Prompt(TextArea):
         """
         if self.text or self._hold.text:
             return
+        self.put(text)
+        self.select_all()
+
+    def put(self, text: str) -> None:
+        """Put a text here, where nothing is; what is too large to be edited is held whole."""
         if len(text) > MOST_SHOWN:
             self._hold.take(text)
         else:
             self._load(text)
-            self.select_all()
 
     def bring(self, text: str) -> bool:
         """Put an answer here to be changed; True where it takes the place of something typed, which ctrl+z brings back.

@@ -116,3 +116,42 @@ def test_drafts_deleted_while_it_is_filled_in(end: str, chat: StartChat, home: P
     again.key("enter")
     again.wait_for("主管部门是哪一家")
     wait_for_composer(again, "" if end == "/quit" else HALF)
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM], ids=str)
+def test_what_is_typed_at_home_outlives_the_end_too(end: signal.Signals, chat: StartChat, home: Path) -> None:
+    """A form that was pasted there and not sent stands in the composer again; sent, it isn't found once more."""
+    pasted = "项目名称\t信息化运维项目\n主管部门\t上海市水务局"
+    terminal = chat()
+    terminal.wait_for("回车看样例")
+    terminal.paste(pasted)
+    terminal.wait_until(lambda: terminal.composer.endswith("上海市水务局"), "it should be pasted")
+    if end is signal.SIGKILL:
+        terminal.wait_until(lambda: bool(typed_at_home(home)), "what is typed should be kept within a second", 5)
+    terminal.kill(end)
+    terminal.wait_for_end()
+    again = chat()
+    again.wait_for("回车看样例")
+    again.wait_until(lambda: again.composer.endswith("上海市水务局"), "it should be there again")
+    again.key("enter")
+    again.wait_for("照粘贴的表新填一份")
+    again.wait_until(lambda: not typed_at_home(home), "what was sent should not be kept")
+
+
+def test_what_led_away_is_not_typed_any_more(chat: StartChat, home: Path) -> None:
+    """It was kept while it was typed; sent, it is found neither at home nor in the draft that was left by it."""
+    terminal = chat()
+    terminal.wait_for("回车看样例")
+    terminal.write("/new")
+    terminal.wait_until(lambda: bool(typed_at_home(home)), "what is typed should be kept within a second", 5)
+    terminal.key("enter")
+    at_the_name(terminal)
+    terminal.write("/new")
+    terminal.wait_until(lambda: bool(kept(home)), "what is typed should be kept within a second", 5)
+    terminal.key("enter")
+    terminal.wait_until(lambda: not kept(home), "what was sent should not be kept")
+    assert not typed_at_home(home)
+
+
+def typed_at_home(home: Path) -> list[Path]:
+    return list((home / "state" / "selfeval" / "home").glob("*.unsent"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...evaluation.numbers import fold
 from ...evaluation.problem import Problem
 from ...language import Joined, Message, Sayable
+from ...store.typed import Typed
 from ..candidate import Candidate, Completion
 from ..commands import run_anywhere
 from ..completing.candidates import arguments_anywhere
@@ -47,7 +48,8 @@ class Menu:
     """Lines, and the options below them.
 
     `otherwise` takes what is none of the keys, or says None to it; `at_once` is the key that Enter alone stands for.
-    `pasted` takes what is several lines or cells. `left` is what is told where one leaves from here.
+    `pasted` takes what is several lines or cells; there may be much of that, and what was left of it unsent is found by
+    the next such menu. `left` is what is told where one leaves from here.
     """
 
     def __init__(
@@ -66,6 +68,8 @@ class Menu:
         self._pasted = pasted
         self._left = left
         self._refused = ""  # why the last reply was, where it was
+        self._typed = Typed()
+        self._found = False
 
     @property
     def board(self) -> Board | None:
@@ -142,13 +146,14 @@ class Menu:
         return ()
 
     def find_unsent(self) -> str:
-        return ""
+        found, self._found = self._found, True
+        return self._typed.find() if not found and self._pasted is not None else ""
 
     def hold(self, unsent: str) -> None:
-        """What is typed at a menu is a key or a name: there is nothing to keep."""
+        self._typed.keep(unsent)
 
     def close(self) -> None:
-        """A menu holds no files."""
+        self._typed.close()
 
 
 def _begun(typed: str) -> str:
