@@ -19,7 +19,7 @@ from .caret import Caret
 from .chat import WIDE, ChatScreen
 from .endings import Ending
 from .looks import PlainLines, colour
-from .terminal.driver import PasteCut, Thawed
+from .terminal.driver import PasteCut, Pasting, TerminalDriver, Thawed
 from .terminal.pastes import MOST_PASTED
 
 _LEAST = Size(20, 6)
@@ -34,7 +34,7 @@ class SelfevalApp(Caret, Ending):
 
     def __init__(self, talk: Talk, language: Language) -> None:
         super().__init__()
-        self.chat = ChatScreen(talk, language, self._wear)
+        self.chat = ChatScreen(talk, language, self._wear, self._pasting)
         self._chosen = settings()
         self._lines = PlainLines(enabled=self._chosen.lines == "ascii")
 
@@ -64,6 +64,14 @@ class SelfevalApp(Caret, Ending):
                 widget.refresh()
         else:
             colour(self, look.id)
+
+    def _pasting(self) -> str:
+        return self._driver.pasted_so_far if isinstance(self._driver, TerminalDriver) else ""
+
+    @on(Pasting)
+    def _hold_paste(self) -> None:
+        """A slow link brings a paste over minutes, and may be cut before its end."""
+        self.chat.hold_soon()
 
     @on(Thawed)
     def _draw_anew(self) -> None:

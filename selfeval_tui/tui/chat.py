@@ -34,12 +34,18 @@ _HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more th
 
 
 class ChatScreen(Parts):
-    """What is sent goes to the talk, what it answers to the transcript. `wear` is called with another look."""
+    """What is sent goes to the talk, what it answers to the transcript.
 
-    def __init__(self, talk: Talk, language: Language, wear: Callable[[Look], None]) -> None:
+    `wear` is called with another look; `pasting` tells what has come of a paste that hasn't ended.
+    """
+
+    def __init__(
+        self, talk: Talk, language: Language, wear: Callable[[Look], None], pasting: Callable[[], str]
+    ) -> None:
         super().__init__(language)
         self.talk = talk
         self._wear = wear
+        self._pasting = pasting
         self.left = Left()  # what is kept, once the person has left
         self._greeted = False
         self._leaving = False
@@ -69,7 +75,7 @@ class ChatScreen(Parts):
     def _hold(self) -> None:
         """Keep what is typed and not sent: a link may be cut at any time. What another window has left comes first."""
         self._bring_back()
-        self.talk.hold(self._composer.unsent)
+        self.talk.hold(self._composer.unsent_with(self._pasting()))
 
     def part(self) -> None:
         """Keep what is typed, and close the talk; what was left before stays as it is while it isn't here yet."""
@@ -107,12 +113,16 @@ class ChatScreen(Parts):
         """What is pasted, or put into the composer, is typed too."""
         self._transcript.heed(self._composer.text)
         self._foot.tell_rows(self._composer.rows_typed)
+        self.hold_soon()
+
+    def hold_soon(self) -> None:
+        """More was typed, or has come of a paste."""
         if self._to_hold is None:
             self._to_hold = self.set_timer(_HELD_AFTER, self._hold_now)
 
     def _hold_now(self) -> None:
         self._to_hold = None
-        self._hold()
+        self._hold() if self._greeted else self.hold_soon()
 
     @on(Transcript.Chosen)
     def _mend(self, message: Transcript.Chosen) -> None:

@@ -136,10 +136,9 @@ class Composer(Prompt):
             self._ahead.append(events.Paste(event.text))
             event.prevent_default()
         elif len(event.text) > MOST_SHOWN:
-            start, end = sorted(self.selection)
-            before, after = self.get_text_range((0, 0), start), self.get_text_range(end, self.document.end)
+            whole = self.unsent_with(event.text)
             self._load("")
-            self._hold.take(f"{self._hold.text}{before}{event.text}{after}")
+            self._hold.take(whole)
             event.prevent_default()
 
     @on(TextArea.Changed)

@@ -36,6 +36,17 @@ class Prompt(TextArea):
         """All that Enter would send."""
         return self._hold.text + self.text
 
+    def unsent_with(self, pasted: str) -> str:
+        """All that Enter would send, were this put in at the cursor."""
+        before, after = self._around
+        return f"{self._hold.text}{before}{pasted}{after}" if pasted else self.unsent
+
+    @property
+    def _around(self) -> tuple[str, str]:
+        """What stands before and behind the cursor, or what is selected."""
+        start, end = sorted(self.selection)
+        return self.get_text_range((0, 0), start), self.get_text_range(end, self.document.end)
+
     @property
     def rows_typed(self) -> int:
         """How many lines are typed, of a single one its rows, where they are more than can be seen at once; else 0.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 from pathlib import Path
@@ -155,3 +156,43 @@ def test_what_led_away_is_not_typed_any_more(chat: StartChat, home: Path) -> Non
 
 def typed_at_home(home: Path) -> list[Path]:
     return list((home / "state" / "selfeval" / "home").glob("*.unsent"))
+
+
+@pytest.mark.parametrize("at", ["a question", "home"])
+@pytest.mark.parametrize(
+    "end", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM, None], ids=["killed", "cut", "ended", "closed"]
+)
+def test_a_paste_under_way_outlives_the_end(end: signal.Signals | None, at: str, chat: StartChat, home: Path) -> None:
+    """What has come of it stands where it was to stand, though its end never came."""
+    terminal = chat() if at == "home" else at_the_name(chat("new"))
+    terminal.wait_for("回车看样例" if at == "home" else "项目名称是什么")
+    terminal.write("前文")
+    terminal.send(b"\x1b[200~")
+    for piece in ("信息化", "运维\r", "项目"):
+        terminal.send(piece.encode())
+        terminal.wait_for_silence(0.05)
+    if end is None:
+        terminal.hang_up()
+    elif end is signal.SIGKILL:
+
+        def held() -> bool:
+            # More comes on and on: silence would be its end.
+            terminal.send(b".")
+            return _holds(home)
+
+        terminal.wait_until(held, "it should be kept while it comes")
+    if end is not None:
+        terminal.kill(end)
+    terminal.wait_for_end()
+    assert _holds(home)
+    again = chat()
+    if at != "home":
+        again.wait_for("有半句没发出")
+        again.write("1")
+        again.key("enter")
+    again.wait_until(lambda: again.composer.startswith("前文信息化运维项目"), "it should be there again")
+
+
+def _holds(home: Path) -> bool:
+    kept = (json.loads(path.read_bytes()) for path in (home / "state").rglob("*.unsent"))
+    return any(text.startswith("前文信息化运维\n项目") for text in kept)

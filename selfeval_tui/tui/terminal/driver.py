@@ -52,6 +52,10 @@ class PasteCut(Message):
     """Of the paste that was just handed on only the beginning was taken."""
 
 
+class Pasting(Message):
+    """More has come of a paste that hasn't ended."""
+
+
 class Misread(Message):
     """The terminal takes what it is sent for another encoding than UTF-8."""
 
@@ -65,6 +69,7 @@ class TerminalDriver(LinuxDriver):
         self._gone = False
         self._ahead = 0  # bytes
         self._within_sequence = False
+        self._pastes = Pastes()
         self._probe = Probe()
         self._sequences = Sequences()
 
@@ -91,12 +96,17 @@ class TerminalDriver(LinuxDriver):
         if isinstance(self._writer_thread, Writer):
             self._writer_thread.hasten()
 
+    @property
+    def pasted_so_far(self) -> str:
+        """What has come of a paste that hasn't ended."""
+        return self._pastes.so_far
+
     def run_input_thread(self) -> None:
         """Hand keys and pastes to the app until woken, or until the terminal is gone."""
         with suppress(OSError):
             # Typed before the terminal was ours: it has made an Enter the end of a line.
             self._ahead = int.from_bytes(fcntl.ioctl(self.fileno, termios.FIONREAD, bytes(4)), sys.byteorder)
-        pastes = Pastes()
+        pastes = self._pastes = Pastes()
         decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = Keys()
         quiet = _QUIET_TICKS
@@ -114,6 +124,8 @@ class TerminalDriver(LinuxDriver):
                     return
                 quiet = 0
                 self._hand_on(pastes.feed(decode(data)))
+                if pastes.within:
+                    self.send_message(Pasting())
             else:
                 quiet += 1
                 if quiet >= patience:

@@ -38,6 +38,11 @@ class Pastes:
         return self._pasted is not None
 
     @property
+    def so_far(self) -> str:
+        """What has come of the paste that hasn't ended; "" where there is none. Another thread may ask."""
+        return _with_lines("".join(self._pasted or ()))
+
+    @property
     def begun(self) -> bool:
         """Whether more of a mark has come than the escape, which is a key too."""
         return len(self._held) > 1
@@ -78,10 +83,14 @@ class Pastes:
             self._length += len(text)
 
     def _ended(self) -> Pasted:
-        text = "".join(self._pasted or ())
+        text = self.so_far
         self._pasted = None
-        # Terminals send a carriage return where a line ends.
-        return Pasted(text.replace("\r\n", "\n").replace("\r", "\n"), cut=self._length > MOST_PASTED)
+        return Pasted(text, cut=self._length > MOST_PASTED)
+
+
+def _with_lines(text: str) -> str:
+    """Terminals send a carriage return where a line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _beginning_of(mark: str, text: str) -> int:
