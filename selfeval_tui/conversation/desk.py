@@ -110,7 +110,7 @@ class Desk:
             self.card,
             unsaved=state.unsaved,
             path=state.path,
-            unkept=self.ledger.unkept is not None,
+            unkept=self.ledger.is_failing,
         )
 
     def scored(self, evaluation: Evaluation) -> Scorecard:

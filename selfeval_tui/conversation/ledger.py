@@ -168,6 +168,11 @@ class Ledger:
         return self._looking or self._overtaken
 
     @property
+    def is_failing(self) -> bool:
+        """Whether something of it isn't on disk: what was accepted, or what is being typed."""
+        return self.unkept is not None or self._keeper.fails
+
+    @property
     def unsent(self) -> str:
         """What is kept of what is typed."""
         self._keeper.settle()

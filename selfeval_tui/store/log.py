@@ -95,7 +95,7 @@ class Log:
         let_go(self._descriptor, self._found, self._lock)
         self._descriptor = self._found = self._lock = None
 
-    def move(self, path: Path, before: Callable[[], None] = lambda: None) -> None:
+    def move(self, path: Path, before: Callable[[], object] = lambda: None) -> None:
         """Give the log another name; an older log of that name stays as `.previous`, one in use keeps its name.
 
         `before` is called once it is sure that it will move, for what stands beside it to be there first.

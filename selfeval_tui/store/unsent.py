@@ -16,14 +16,14 @@ def unsent_of(journal: Path) -> Path:
     return journal.with_suffix(".unsent")
 
 
-def keep_unsent(journal: Path, text: str) -> None:
-    """Keep a text, in the place of the one before; none where it is empty. Failing is no reason to fail a reply."""
+def keep_unsent(journal: Path, text: str) -> bool:
+    """Keep a text, in the place of the one before; none where it is empty. Whether it could be: no reason to fail a reply."""
     path = unsent_of(journal)
     if text:
-        write_json(path, text, durable=True)
-    else:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+        return write_json(path, text, durable=True)
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    return True
 
 
 def read_unsent(journal: Path) -> str:
@@ -39,6 +39,7 @@ class Keeper:
         self._changed = Condition()
         self._wanted: tuple[Path, str] | None = None
         self._is_writing = False
+        self.fails = False  # whether the text that was handed over last couldn't be kept
         self._thread: Thread | None = None
 
     def keep(self, journal: Path, text: str) -> None:
@@ -72,4 +73,4 @@ class Keeper:
                     return
                 (journal, text), self._wanted = self._wanted, None
                 self._is_writing = True
-            keep_unsent(journal, text)
+            self.fails = not keep_unsent(journal, text)

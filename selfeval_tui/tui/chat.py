@@ -122,7 +122,15 @@ class ChatScreen(Parts):
 
     def _hold_now(self) -> None:
         self._to_hold = None
-        self._hold() if self._greeted else self.hold_soon()
+        if not self._greeted:
+            self.hold_soon()
+            return
+        self._hold()
+        # Who types doesn't wait for the disk: by then it has taken it, or hasn't.
+        self.set_timer(_HELD_AFTER, self._tell_kept)
+
+    def _tell_kept(self) -> None:
+        self._head.show(self.talk.board)
 
     @on(Transcript.Chosen)
     def _mend(self, message: Transcript.Chosen) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import resource
 import shutil
 import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -196,3 +198,20 @@ def test_a_paste_under_way_outlives_the_end(end: signal.Signals | None, at: str,
 def _holds(home: Path) -> bool:
     kept = (json.loads(path.read_bytes()) for path in (home / "state").rglob("*.unsent"))
     return any(text.startswith("前文信息化运维\n项目") for text in kept)
+
+
+def test_what_cannot_be_kept_is_said_in_the_head(chat: StartChat) -> None:
+    """Nothing was sent: what is typed is too much for the disk. Made short, it is kept again, and the head says so."""
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (2_000, 2_000))
+    terminal = at_the_name(chat("new", before=limit))
+    terminal.wait_until(lambda: "有改动" in terminal.rows[0], "the reply should be kept")
+    terminal.type("x" * 3_000)
+    terminal.wait_until(lambda: "草稿写不进去" in terminal.rows[0], "that it isn't kept should be said")
+    terminal.key("ctrl+c")
+    terminal.wait_until(lambda: "有改动" in terminal.rows[0], "that it is kept should be said")
+    terminal.type("x" * 3_000)
+    terminal.wait_until(lambda: "草稿写不进去" in terminal.rows[0], "that it isn't kept should be said")
+    terminal.key("ctrl+q")
+    assert terminal.wait_for_end() == 0
+    # The reply is there; of what was typed nothing is promised.
+    assert terminal.shows("草稿已保留")

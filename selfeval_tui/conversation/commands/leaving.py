@@ -39,4 +39,9 @@ def left_of(desk: Desk) -> Left:
         return Left()
     state, kept = desk.state, desk.ledger.secure()
     saved = state.written and (kept or not state.unsaved)
-    return Left(kept and (state.unsaved or bool(state.offered)), state.path if saved else "", holds=kept)
+    holds = kept and not desk.ledger.is_failing
+    return Left(
+        kept and (state.unsaved or bool(state.offered)),
+        state.path if saved else "",
+        holds=kept and not desk.ledger.is_failing,
+    )
