@@ -11,6 +11,8 @@ from ..evaluation.indicator import Indicator
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from ..store.evaluations import Opened, open_evaluation, preset_of
+from ..store.files import digest, read_file
+from .changed_outside import changed, gone, not_understood
 from .desk import Desk
 from .events import Adopted
 from .file_names import typed_path
@@ -51,20 +53,36 @@ def reload(desk: Desk) -> tuple[Reply, ...]:
 
 
 def overwrite(desk: Desk) -> tuple[Reply, ...]:
-    """Save over what others have written; that stays beside it. Raises `Problem`, and where it wasn't seen yet."""
-    theirs = _theirs(desk)
-    if theirs.digest == desk.state.digest:
+    """Save over what others have written, whether it can be understood or not; that stays beside it. A file that is gone
+    is put back. Raises `Problem`, and where it wasn't seen yet.
+    """
+    path = _own(desk)
+    try:
+        theirs = digest(read_file(path))
+    except Problem as problem:
+        if problem.message.code != "file.missing":
+            raise
+        return save(desk, "", anew=True)
+    if theirs == desk.state.digest:
         return save(desk, "")
-    if desk.seen != theirs.digest:
-        desk.seen = theirs.digest
-        raise Problem("file.changed", file=desk.state.path)
-    return save(desk, "", seen=theirs.digest)
+    if desk.seen != theirs:
+        raise changed(desk, path)
+    return save(desk, "", seen=theirs)
+
+
+def _own(desk: Desk) -> Path:
+    if not desk.state.path:
+        raise Problem("outside.none")
+    return Path(desk.state.path)
 
 
 def _theirs(desk: Desk) -> Opened:
-    if not desk.state.path:
-        raise Problem("outside.none")
-    return open_evaluation(Path(desk.state.path))
+    """The evaluation's own file. Raises `Problem`, with a way out where it is gone, or can't be understood any more."""
+    path = _own(desk)
+    try:
+        return open_evaluation(path)
+    except Problem as problem:
+        raise gone(path) if problem.message.code == "file.missing" else not_understood(desk, path, problem) from None
 
 
 def _told(difference: Difference) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from pathlib import Path
 
 from ..evaluation.problem import Problem
@@ -14,11 +14,12 @@ from ..reach import may_name
 from ..scoring.preset import find_preset
 from ..scoring.scorecard import result_of
 from ..store.evaluations import Written, file_content, save_content, suggested_name
-from ..store.files import digest, read_file
+from ..store.files import digest
 from ..store.folders import draft_path
 from ..store.recent import remember
 from ..store.refusals import problem_of
 from ..store.unsent import keep_unsent
+from .changed_outside import changed, gone
 from .desk import Desk
 from .events import Saved
 from .file_names import unquoted
@@ -29,21 +30,24 @@ from .reviewing import open_errors
 _ANOTHERS = ("file.exists", "file.changed", "file.gone")  # nothing of ours was put there
 
 
-def save(desk: Desk, target: str, *, seen: str = "") -> tuple[Reply, ...]:
+def save(desk: Desk, target: str, *, seen: str = "", anew: bool = False) -> tuple[Reply, ...]:
     """Save to `target`, to the evaluation's own file, or under a name by year and project.
 
-    `seen` is what the file is known by as others have changed it, where it is to be replaced all the same.
+    `seen` is what the file is known by as others have changed it, where it is to be replaced all the same; `anew` is
+    whether its own file, which is gone, is to be put back.
     Raises `Problem` where the file can't be written, was changed by others, or is another one's; nothing is changed then.
     """
     state = desk.state
     own = Path(state.path) if state.path else None
     path = _path(target) if target else own or Path.cwd() / suggested_name(state.evaluation)
     same = own is not None and os.path.realpath(path) == os.path.realpath(own)
+    # Named, a file that is gone is put back under its name; else it may have been moved, and that is said first.
+    anew = anew or (same and bool(target) and not os.path.lexists(path))
     data = _content(desk, path)
     # Before the file is touched: what can't be noted, or is another window's to change, isn't saved either.
     desk.ledger.prepare()
-    ours = frozenset({state.digest} if same else ())
-    if same or os.path.exists(path):  # noqa: PTH110 - False where the disk fails, and then it is refused
+    ours = frozenset({state.digest} if same and not anew else ())
+    if (same and not anew) or os.path.exists(path):  # noqa: PTH110 - False where the disk fails, and then it is refused
         ours |= desk.placed.get(path, frozenset())
     theirs = bool(seen) or (same and state.leaves_theirs)
     with nullcontext() if same else desk.ledger.moving(path):
@@ -65,8 +69,11 @@ def _written(desk: Desk, path: Path, data: bytes, expected: frozenset[str], *, k
         code = problem.message.code
         if code not in _ANOTHERS:
             _remember(desk, path, data)
-        elif code == "file.changed" and desk.state.path and os.path.realpath(path) == os.path.realpath(desk.state.path):
-            raise _changed(desk, path) from None
+        elif desk.state.path and os.path.realpath(path) == os.path.realpath(desk.state.path):
+            if code == "file.changed":
+                raise changed(desk, path) from None
+            if code == "file.gone":
+                raise gone(path) from None
         raise
     _remember(desk, path, data)
     return written
@@ -88,13 +95,6 @@ def _told(desk: Desk, path: Path, written: Written, *, theirs: bool) -> Iterator
     errors = open_errors(desk.report)
     if errors:
         yield Told(Message.of("saved.errors", count=len(errors), line=finding_line(errors[0])), Role.DOUBT)
-
-
-def _changed(desk: Desk, path: Path) -> Problem:
-    """That others have changed the file, and what can be done; from here on the person knows of it."""
-    with suppress(Problem):
-        desk.seen = digest(read_file(path))
-    return Problem("file.changed", candidates=("/compare", "/reload", "/overwrite"), file=str(path))
 
 
 def _way_back(path: Path) -> Told:

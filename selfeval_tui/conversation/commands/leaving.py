@@ -43,5 +43,5 @@ def left_of(desk: Desk) -> Left:
     return Left(
         kept and (state.unsaved or bool(state.offered)),
         state.path if saved else "",
-        holds=kept and not desk.ledger.is_failing,
+        holds=holds,
     )
