@@ -7,7 +7,6 @@ from typing import Any
 
 from textual import events, on
 from textual.filter import LineFilter
-from textual.geometry import Size
 from textual.screen import Screen
 
 from ..conversation.looks import Look
@@ -17,13 +16,14 @@ from ..language import Language, Message
 from ..store.settings import settings
 from .caret import Caret
 from .chat import WIDE, ChatScreen
+from .cover import LEAST
 from .endings import Ending
 from .looks import PlainLines, colour
 from .terminal.driver import PasteCut, Pasting, TerminalDriver, Thawed
 from .terminal.pastes import MOST_PASTED
 
-_LEAST = Size(20, 6)
-_LEAST_WITH_HEAD = 8  # rows
+_LEAST_WITH_FOOT = 6  # rows
+_LEAST_WITH_HEAD = 8
 
 
 class SelfevalApp(Caret, Ending):
@@ -84,7 +84,10 @@ class SelfevalApp(Caret, Ending):
         self.chat.tell(Told(Message.of("tui.paste_cut", most=f"{MOST_PASTED:,}"), Role.DOUBT))
 
     def on_resize(self, event: events.Resize) -> None:
-        """In few rows the question goes before the score; below the least size the prompt alone is left beside it."""
+        """In few rows the question goes before the score, in fewer the prompt alone is left beside it; below the least size
+        that is said, and nothing else is shown.
+        """
         self.set_class(event.size.height < _LEAST_WITH_HEAD, "low")
-        self.set_class(event.size.width < _LEAST.width or event.size.height < _LEAST.height, "small")
+        self.set_class(event.size.height < _LEAST_WITH_FOOT, "small")
+        self.set_class(event.size.width < LEAST.width or event.size.height < LEAST.height, "tiny")
         self.set_class(event.size.width >= WIDE, "wide")

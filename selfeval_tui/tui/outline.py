@@ -20,6 +20,7 @@ from ..conversation.views.outline import Entry, Group, Mark, Outline
 from ..language import Language, Message, Sayable, masked, say, visible
 from ..language.columns import clip, right, width
 from .composer import Composer
+from .cover import Cover
 from .outline_list import OutlineList
 from .styles import ACCENT, LOSS, PERSON, QUIET, RULE
 
@@ -36,11 +37,12 @@ class OutlineScreen(Screen[str]):
 
     def __init__(self, outline: Outline, language: Language) -> None:
         super().__init__()
-        self.view = OutlineView(outline, language)
+        self.view, self._too_small = OutlineView(outline, language), Cover(language)
         self._left = False
 
     def compose(self) -> ComposeResult:
         yield self.view
+        yield self._too_small
 
     def on_key(self, event: events.Key) -> None:
         """What was typed before the view had the focus is the view's all the same."""

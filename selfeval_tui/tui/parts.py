@@ -17,6 +17,7 @@ from ..language import Language
 from ..store.history import History
 from .completer import Completer
 from .composer import Composer
+from .cover import Cover
 from .edge import Edged
 from .foot import Foot
 from .head import Head
@@ -42,6 +43,7 @@ class Parts(Screen[None]):
         self._typed: list[events.Key | events.Paste] | None = []  # before it began
         self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
         self._transcript, self._popup, self._held = Transcript(language), Popup(language), Hold(language)
+        self._too_small = Cover(language)
         self._talk = Edged(Horizontal(self._transcript, self._panel), language)
         self._popup.question_under = self._transcript.question_under
         history = History()
@@ -61,6 +63,7 @@ class Parts(Screen[None]):
                 yield Static("›", id="sign", markup=False)
                 yield self._composer
         yield self._foot
+        yield self._too_small
 
     @abstractmethod
     def complete(self, before: str) -> Completion:
@@ -69,7 +72,16 @@ class Parts(Screen[None]):
     def speak(self, language: Language) -> None:
         """Change the language of all of it."""
         self.language = language
-        for part in (self._transcript, self._talk, self._head, self._panel, self._foot, self._popup, self._held):
+        for part in (
+            self._transcript,
+            self._talk,
+            self._head,
+            self._panel,
+            self._foot,
+            self._popup,
+            self._held,
+            self._too_small,
+        ):
             part.speak(language)
 
     # What is typed

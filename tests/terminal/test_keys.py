@@ -9,7 +9,7 @@ import pytest
 from selfeval_tui.evaluation.toml_read import read_toml
 
 from .conftest import StartChat
-from .terminal import Chat
+from .terminal import Chat, flat
 from .test_typing import at_the_name
 
 SIZES = [(60, 15), (120, 40), (10, 3), (80, 24), (1, 1), (80, 24), (500, 200), (80, 24)]
@@ -47,11 +47,51 @@ def test_many_sizes_at_once(chat: StartChat) -> None:
     terminal.wait_for_row(" F1 帮助", at=-1)
 
 
+@pytest.mark.parametrize(("size", "told"), [((19, 24), True), ((80, 4), True), ((10, 3), True), ((20, 5), False)])
+@pytest.mark.parametrize("outline", [False, True], ids=["talk", "outline"])
+def test_a_window_that_is_too_small_is_said_to_be(
+    size: tuple[int, int], told: bool, outline: bool, chat: StartChat
+) -> None:
+    """And which size is wanted, alone on the screen; larger again, all is there again, with what was typed."""
+    terminal = at_the_name(chat("new"))
+    terminal.write("/")
+    if outline:
+        terminal.key("f2")
+        terminal.wait_for("Esc 回来")
+    terminal.resize(*size)
+    if told:
+        terminal.wait_for("窗口太小", "5 行")
+        assert flat(terminal.text) in flat("窗口太小，请拉大到 20 列 5 行以上。")
+    else:
+        terminal.wait_for_silence(0.3)
+        assert not terminal.shows("窗口太小")
+        assert terminal.shows("›")
+    terminal.type("go")
+    terminal.wait_for_silence(0.3)
+    assert terminal.shows("窗口太小") == told
+    terminal.resize(80, 24)
+    if outline:
+        terminal.wait_for("› go")
+        terminal.key("escape")
+        terminal.key("escape")
+        terminal.wait_for("项目名称是什么")
+    wait_for_composer(terminal, "/" if outline else "/go")
+    assert not terminal.shows("窗口太小")
+
+
+def test_a_window_is_too_small_from_the_start(chat: StartChat) -> None:
+    """Made larger, the first question is there."""
+    terminal = chat("new", size=(15, 4))
+    terminal.wait_for("窗口太小")
+    terminal.resize(80, 24)
+    terminal.wait_for("自评的是哪一年")
+
+
 def test_typing_goes_on_in_a_window_that_is_too_small(chat: StartChat) -> None:
     """What is typed at 10x3 is taken as at any size."""
     terminal = at_the_name(chat("new"))
     terminal.resize(10, 3)
-    terminal.wait_for_silence(0.3)
+    terminal.wait_for("窗口太小")
     terminal.type("信息化")
     terminal.wait_for_silence(0.3)
     terminal.key("enter")
