@@ -49,7 +49,11 @@ def _file(typed: str, command: Command) -> Path:
 
 def _most_shown() -> int:
     """So many entries fit above the ways to begin; no more than one digit takes."""
-    return max(3, min(start.MOST, shutil.get_terminal_size().lines - 12))
+    try:
+        rows = os.get_terminal_size().lines
+    except OSError:
+        rows = shutil.get_terminal_size().lines
+    return max(3, min(start.MOST, rows - 12))
 
 
 def _options(command: Command, given: list[str], language: Language) -> argparse.Namespace:

@@ -18,6 +18,10 @@ _SETTINGS = {
 }
 # The others of Textual's variables log keys, write files or run code.
 _ALLOWED = {*_SETTINGS, "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FILTERS"}
+# Of these Textual believes any value: one that it doesn't know ends it.
+_KNOWN = {"TEXTUAL_COLOR_SYSTEM": {"auto", "standard", "256", "truecolor"}}
+# Exported by a shell, or by whoever logs in from elsewhere, they say what some window's size was; the terminal knows its own.
+_SIZES = ("COLUMNS", "LINES")
 
 CRASHED = 70
 UNREADABLE = 2
@@ -27,6 +31,11 @@ def prepare_environment(environment: os._Environ[str] | dict[str, str]) -> None:
     """Settle what Textual reads from the environment at its import."""
     for name in [name for name in environment if name.startswith("TEXTUAL_") and name not in _ALLOWED]:
         del environment[name]
+    for name in _SIZES:
+        environment.pop(name, None)
+    for name, known in _KNOWN.items():
+        if environment.get(name) not in known:
+            environment.pop(name, None)
     for name, value in _SETTINGS.items():
         environment.setdefault(name, value)
 

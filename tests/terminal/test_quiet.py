@@ -73,3 +73,32 @@ def test_looking_leaves_no_draft(chat: StartChat, home: Path) -> None:
     terminal.wait_for("还没填完")
     assert terminal.quit() == 0
     assert not [path for path in home.rglob("*") if path.is_file()]
+
+
+def test_the_terminal_knows_its_size_better_than_the_environment(chat: StartChat) -> None:
+    """Whatever a shell has exported: the foot is the last row, the rules are as wide as the window."""
+    terminal = chat("new", settings={"COLUMNS": "40", "LINES": "10"})
+    terminal.wait_for("自评的是哪一年")
+    terminal.wait_for_row(" F1 帮助", at=-1)
+    terminal.wait_for_row("─" * 80)
+
+
+def test_home_shows_as_many_as_fit_the_terminal(chat: StartChat) -> None:
+    """Not as many as would fit what a shell has exported."""
+    for name in ("甲", "乙", "丙", "丁", "戊"):
+        drawn = chat("new")
+        drawn.wait_for("自评的是哪一年")
+        drawn.reply("2023")
+        drawn.reply(name)
+        drawn.wait_for("主管部门")
+        assert drawn.quit() == 0
+    terminal = chat(settings={"COLUMNS": "40", "LINES": "10"})
+    terminal.wait_for("5) 2023 甲")
+
+
+@pytest.mark.parametrize("value", ["zzz", "", "windows"])
+def test_a_variable_with_a_value_that_means_nothing_is_passed_over(value: str, chat: StartChat) -> None:
+    """One that may be set ends nothing."""
+    terminal = chat("new", settings={"TEXTUAL_COLOR_SYSTEM": value})
+    terminal.wait_for("自评的是哪一年")
+    assert terminal.quit() == 0
