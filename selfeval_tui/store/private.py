@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +15,24 @@ from .folders import make_private
 from .temporary import make_beside
 
 
+def read_own(path: Path) -> bytes:
+    """The content of a file of the state folder. Raises `OSError`, also for what is no file: a pipe would block for ever."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read()
+    finally:
+        # What was read is read, whatever closing says.
+        with suppress(OSError):
+            os.close(descriptor)
+
+
 def read_json(path: Path) -> Any:
     """What such a file holds; None where there is none, or it can't be read."""
     try:
-        return json.loads(path.read_bytes())
+        return json.loads(read_own(path))
     except (OSError, ValueError, RecursionError):
         return None
 

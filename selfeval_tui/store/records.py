@@ -7,13 +7,15 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from .private import read_own
+
 _BEGUN = re.compile(rb"[0-9a-f]{0,8}|[0-9a-f]{8} [^\0\n]*")
 
 
 def read_lines(path: Path) -> tuple[list[str], bytes]:
     """The lines up to the first that is torn or altered, and all that the log holds; nothing where it can't be read."""
     try:
-        data = path.read_bytes()
+        data = read_own(path)
     except OSError:
         # One that can't be read hides no other.
         return [], b""

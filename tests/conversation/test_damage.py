@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from selfeval_tui.conversation.home import damage as damage_words
 from selfeval_tui.conversation.home.menu import Menu
 from selfeval_tui.conversation.home.opening import open_draft, open_file
 from selfeval_tui.conversation.home.start import home
@@ -14,6 +15,7 @@ from selfeval_tui.conversation.replies import Refused, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched, Talk
 from selfeval_tui.evaluation.problem import Problem
+from selfeval_tui.store import records
 from selfeval_tui.store.folders import draft_path, drafts_folder
 from tests.conversation.desk import codes, take, typed, words
 from tests.fixtures.seed import sample_bytes
@@ -149,14 +151,12 @@ def test_home_lists_it(damage: Damage, stands: str, form: Path) -> None:
 def test_one_that_may_not_be_read_is_said_to_be(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of it there can be no copy: it is where it is."""
     log = draft_path(form, "")
-    read = Path.read_bytes
 
     def failing(path: Path) -> bytes:
-        if path == log:
-            raise OSError(5, "Input/output error")
-        return read(path)
+        raise OSError(5, "Input/output error", path)
 
-    monkeypatch.setattr(Path, "read_bytes", failing)
+    monkeypatch.setattr(records, "read_own", failing)
+    monkeypatch.setattr(damage_words, "read_own", failing)
     assert str(log) in "".join(words(_into(open_file(form)).greet()))
     with pytest.raises(Problem) as refused:
         open_draft(log)

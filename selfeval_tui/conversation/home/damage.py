@@ -9,6 +9,7 @@ from pathlib import Path
 from ...evaluation.problem import Problem
 from ...language import Message
 from ...store.log_file import keep_damaged, size_of
+from ...store.private import read_own
 from ...store.records import lost_behind, read_lines
 from ..journal import Resumed
 from ..replies import Role, Told
@@ -42,5 +43,5 @@ def unreadable(log: Path) -> Problem:
 def _kept(log: Path) -> str:
     """Where it lies as it was; where no copy can be made it is still where it is."""
     with suppress(OSError):
-        return str(keep_damaged(log, log.read_bytes()))
+        return str(keep_damaged(log, read_own(log)))
     return str(log)
