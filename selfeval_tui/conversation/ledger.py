@@ -157,7 +157,7 @@ class Ledger:
         """The code of what tells that others could fill it in unknown of; "" where they can't."""
         if self.log.is_unguarded:
             return "in_use.unguarded"
-        return "in_use.file_unguarded" if self._guard is not None and self._guard.has_no_locks else ""
+        return self._guard.unguarded if self._guard is not None else ""
 
     @property
     def is_looking(self) -> bool:

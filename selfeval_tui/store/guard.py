@@ -14,9 +14,14 @@ from ..reach import within_reach
 from .files import is_same
 from .folders import file_id
 from .lock import NO_LOCKS, WAIT, WAITS, Holder, leave_note, lock, noted
+from .log_file import let_go
 
 _FLAGS = os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | os.O_NOFOLLOW
 _LONGEST_NAME = 255  # bytes, on the file systems people have
+# Why a file is had without: there are no locks, or something that isn't ours has the name of the side file.
+_TOLD = dict.fromkeys(NO_LOCKS, "in_use.file_unguarded") | dict.fromkeys(
+    (errno.EINVAL, errno.ELOOP, errno.EISDIR, errno.ENXIO), "in_use.side_unguarded"
+)
 
 
 def side_file(file: Path) -> Path:
@@ -30,7 +35,7 @@ class Guard:
     """Keeps other people from filling in the same file, from `claim` to `release`; then nothing is left of it.
 
     Where that can't be, as in a folder one may not write to, the file is had without, and so is one that ships with the
-    program: it is nobody's. `has_no_locks` is whether it is for want of locks.
+    program: it is nobody's. `unguarded` is the code of what tells of that, where somebody ought to know.
     """
 
     def __init__(self, file: Path) -> None:
@@ -38,7 +43,8 @@ class Guard:
         self._side = side_file(file)
         self._descriptor: int | None = None
         self._without = not within_reach(file) or self._side.is_relative_to(data_folder())
-        self.has_no_locks = False
+        self._folder: int | None = None  # of the side file, wherever that is moved to
+        self.unguarded = ""
 
     def claim(self) -> Holder | None:
         """Have the file from now on; who has it where somebody else does."""
@@ -47,20 +53,20 @@ class Guard:
         try:
             return self._taken()
         except OSError as error:
-            self._without, self.has_no_locks = True, error.errno in NO_LOCKS
+            self._without, self.unguarded = True, _TOLD.get(error.errno or 0, "")
             return None
 
     def release(self) -> None:
         """Let others have the file. Leaving is no place to fail."""
-        held, self._descriptor = self._descriptor, None
+        held, folder, self._descriptor, self._folder = self._descriptor, self._folder, None, None
         if held is None:
             return
         with suppress(OSError):
             # While it is still locked: who comes now finds it gone, and makes another.
-            if is_same(held, self._side):
-                os.unlink(self._side)
-        with suppress(OSError):
-            os.close(held)
+            side = self._side if folder is None else self._side.name
+            if os.path.samestat(os.stat(side, dir_fd=folder, follow_symlinks=False), os.fstat(held)):
+                os.unlink(side, dir_fd=folder)
+        let_go(held, folder)
 
     def _taken(self) -> Holder | None:
         for _ in range(WAITS):
@@ -77,6 +83,8 @@ class Guard:
                     os.close(descriptor)
             if kept:
                 self._descriptor = descriptor
+                with suppress(OSError):
+                    self._folder = os.open(self._side.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
                 return None
         # Whoever comes and goes that fast, it was never to be had.
         return Holder()

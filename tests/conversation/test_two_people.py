@@ -249,6 +249,19 @@ def test_the_list_leads_back_to_a_file_that_is_had_again(form: Path) -> None:
     assert _visible(form) == ["form.toml"]
 
 
+def test_what_has_the_place_of_the_lock_is_said_once(form: Path) -> None:
+    """One goes on, knows of it, and it is left as it is."""
+    side_file(form).mkdir()
+    session = open_file(form)
+    assert isinstance(session, Session)
+    assert doubts(session.greet()).count("in_use.side_unguarded") == 1
+    take(session, "/go 项目名称")
+    take(session, "改名")
+    take(session, "/save")
+    session.close()
+    assert side_file(form).is_dir()
+
+
 @pytest.mark.parametrize("error", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP], ids=errno.errorcode.get)
 def test_a_file_system_without_locks_is_said_once(error: int, form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only beside the file, not where drafts are: one goes on, knows of it, and nothing is left lying about."""

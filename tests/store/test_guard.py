@@ -152,9 +152,25 @@ def test_what_is_no_side_file_is_left_alone(lay: Callable[[Path, Path], None], f
     lay(side_file(form), precious)
     held = Guard(form)
     assert held.claim() is None
+    assert held.unguarded == "in_use.side_unguarded"
     held.release()
     assert precious.read_text(encoding="utf-8") == "what must stay"
     assert _others(form) == [side_file(form).name]
+
+
+def test_a_folder_that_got_another_name_has_nothing_left_in_it(form: Path) -> None:
+    """Nor does whoever has come into its old place lose theirs."""
+    held = Guard(form)
+    held.claim()
+    renamed = form.parent.rename(form.parent.with_name("renamed"))
+    form.parent.mkdir()
+    form.write_bytes(b"")
+    other = Guard(form)
+    other.claim()
+    held.release()
+    assert [path.name for path in renamed.iterdir()] == [form.name]
+    assert side_file(form).exists()
+    other.release()
 
 
 @pytest.mark.parametrize("note", [b"", b"{", b"[]", b"\xff" * 2_000, b'{"where": 1, "process": 2, "account": "a"}'])
@@ -210,7 +226,7 @@ def test_out_of_reach_nothing_is_written(form: Path, tmp_path: Path, monkeypatch
 def test_a_folder_that_is_gone_is_no_reason_to_refuse(form: Path) -> None:
     held = Guard(form.parent / "none" / "form.toml")
     assert held.claim() is None
-    assert not held.has_no_locks
+    assert not held.unguarded
     held.release()
 
 
