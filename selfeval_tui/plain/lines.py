@@ -34,6 +34,12 @@ def converse(talk: Talk, language: Language, source: TextIO, out: TextIO) -> int
                 raise
             forget_terminal()
             return HUNG_UP
+        except SystemExit:
+            typist.talk.close()
+            board = typist.talk.board
+            if board is not None and board.unkept:
+                typist.part(Left(lost=True))
+            raise
         finally:
             # However it ends, others may have the file.
             typist.talk.close()
@@ -52,7 +58,7 @@ def _converse(typist: Plain, source: TextIO, ending: Ending) -> int:
     typist.talk.close()
     board = typist.talk.board
     if board is not None and board.unsaved:
-        typist.part(Left(kept=not board.unkept))
+        typist.part(Left(kept=not board.unkept, lost=board.unkept))
         return 1
     return 0
 

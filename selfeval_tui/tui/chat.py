@@ -82,6 +82,8 @@ class ChatScreen(Parts):
         if self._greeted:
             self._hold()
         self.talk.close()
+        board = self.talk.board
+        self.left = Left(lost=board is not None and board.unkept)
 
     def quit(self) -> None:
         """Leave as `/quit` does, from any screen."""

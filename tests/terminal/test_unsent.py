@@ -216,3 +216,19 @@ def test_what_cannot_be_kept_is_said_in_the_head(chat: StartChat) -> None:
     assert terminal.wait_for_end() == 0
     # The reply is there; of what was typed nothing is promised.
     assert terminal.shows("草稿已保留")
+
+
+@pytest.mark.parametrize("front", ["chat", "plain lines"])
+def test_a_signal_says_what_could_not_be_kept(front: str, chat: StartChat, home: Path) -> None:
+    """In the place of the drafts stands a file: on the shell's screen stands that what was replied is gone."""
+    terminal = chat("new") if front == "chat" else chat("--plain", "new")
+    terminal.wait_for("自评的是哪一年")
+    (home / "state").mkdir(exist_ok=True)
+    shutil.rmtree(home / "state" / "selfeval", ignore_errors=True)
+    (home / "state" / "selfeval").write_text("", encoding="utf-8")
+    terminal.type("2023\r")
+    terminal.wait_for("草稿写不进去", "项目名称是什么")
+    place = len(terminal.received)
+    terminal.kill(signal.SIGTERM)
+    assert terminal.wait_for_end() == 128 + signal.SIGTERM
+    assert "草稿写不进去，没写进去的没能留下。" in bytes(terminal.received[place:]).decode()

@@ -107,15 +107,19 @@ class LookChosen:
 class Left:
     """The person leaves. `kept` says that there is a draft, `path` is the file that was saved, "" where there is none.
 
-    `holds` is whether what is typed and not sent is kept too. Its lines are for whoever is back in the shell.
+    `holds` is whether what is typed and not sent is kept too; `lost` that something couldn't be written, and nobody was
+    asked. Its lines are for whoever is back in the shell.
     """
 
     kept: bool = False
     path: str = ""
     holds: bool = False
+    lost: bool = False
 
     def lines(self) -> Iterator[Line]:
-        if self.kept and self.path:
+        if self.lost:
+            yield Line(Role.DOUBT, Message.of("left.lost"))
+        elif self.kept and self.path:
             yield Line(Role.NOTE, Message.of("left.draft_of", path=self.path))
         elif self.kept:
             yield Line(Role.NOTE, Message.of("left.draft"))
