@@ -18,6 +18,7 @@ _AMOUNTS = ("initial_budget", "adjusted_budget", "executed")
 class Execution:
     """Executed ÷ adjusted budget of the total row: `rate` in per cent and `score`, both None while figures are missing."""
 
+    funding: Funding
     weight: Decimal
     budget: Decimal | None
     executed: Decimal | None
@@ -60,10 +61,17 @@ def score_execution(funding: Funding, preset: Preset) -> Execution:
     total = total_row(funding)
     budget, executed, rate = total.adjusted_budget, total.executed, row_rate(total, preset)
     if budget is None or executed is None:
-        return Execution(weight, budget, executed, None, None, Reason(Method.MISSING))
+        return Execution(funding, weight, budget, executed, None, None, Reason(Method.MISSING))
     if not budget:
-        return Execution(weight, budget, executed, rate, cut(Decimal(0), preset), Reason(Method.NO_BUDGET))
+        return Execution(funding, weight, budget, executed, rate, cut(Decimal(0), preset), Reason(Method.NO_BUDGET))
     exact = ratio(weight, executed, by=budget)
     score = capped(exact, weight, preset)
     formula = f"{weight:f} × {executed:f} ÷ {budget:f} = {shown(exact)} → {score:f}"
-    return Execution(weight, budget, executed, rate, score, Reason(Method.EXECUTION, formula, exact))
+    return Execution(funding, weight, budget, executed, rate, score, Reason(Method.EXECUTION, formula, exact))
+
+
+def total_cap(execution: Execution, preset: Preset) -> Decimal:
+    """The most that the total may be at this execution rate; all points while the rate isn't known."""
+    if execution.rate is None:
+        return HUNDRED
+    return min((cap.total_at_most for cap in preset.total_caps if execution.rate < cap.rate_below), default=HUNDRED)
