@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from operator import is_
+from typing import TypeAlias
 
 from ..evaluation.model import Evaluation, Result
 from ..evaluation.numbers import MOST_DIGITS
@@ -30,11 +31,15 @@ class SectionScore:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What all indicators come to: the points they have, have earned, and may still earn, in all and by level 1."""
+    """What all indicators come to: the points they have, have earned, and may still earn, in all and by level 1.
+
+    They are `complete` where none is open, not even one that has no points yet.
+    """
 
     allotted: Decimal
     counted: Decimal
     open: Decimal
+    complete: bool
     sections: tuple[SectionScore, ...]
 
 
@@ -80,6 +85,10 @@ class Scorecard:
         return HUNDRED - self.execution.weight
 
 
+# An indicator's score with its weight, 0 where it has none yet, and what counts of it.
+_Row: TypeAlias = tuple[IndicatorScore, Decimal, Decimal | None]
+
+
 def points_of(part: Execution | IndicatorScore) -> Decimal:
     """What a part of the form earns, or may earn while that is open."""
     earned = part.score if isinstance(part, Execution) else part.counted
@@ -103,7 +112,7 @@ def score(evaluation: Evaluation, preset: Preset, known: Scorecard | None = None
     worst, best = _caps(execution, preset)
     capped_at = worst if worst < HUNDRED and execution.rate is not None and earned > worst else None
     lowest, highest = (cut(min(*ends, HUNDRED), preset) for ends in ((earned, worst), (earned + still, best)))
-    complete = execution.score is not None and not unallotted and all(card.counted is not None for card in cards)
+    complete = execution.score is not None and not unallotted and sums.complete
     total = lowest if complete else None
     # The grade is that of the figure shown; both ends of a range must agree on it.
     settled = complete or (unallotted >= 0 and preset.grade(lowest) == preset.grade(highest))
@@ -138,8 +147,10 @@ def _cards(evaluation: Evaluation, preset: Preset, known: Scorecard | None) -> t
         return tuple(score_indicator(number, one, preset) for number, one in enumerate(evaluation.indicators, 1))
     before = known.indicators[: len(evaluation.indicators)]
     cards = tuple(
-        old if old is not None and old.indicator is one else score_indicator(number, one, preset)
-        for number, (one, old) in enumerate(zip_longest(evaluation.indicators, before), 1)
+        [
+            old if old is not None and old.indicator is one else score_indicator(number, one, preset)
+            for number, (one, old) in enumerate(zip_longest(evaluation.indicators, before), 1)
+        ]
     )
     unchanged = len(cards) == len(known.indicators) and all(map(is_, cards, known.indicators))
     return known.indicators if unchanged else cards
@@ -154,39 +165,40 @@ def _caps(execution: Execution, preset: Preset) -> tuple[Decimal, Decimal]:
 
 
 def _sums(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecard | None) -> Sums:
-    points = [(card.weight or NIL, card.counted) for card in cards]
-    return Sums(
-        sum((weight for weight, _ in points), NIL),
-        sum((counted or NIL for _, counted in points), NIL),
-        sum((weight for weight, counted in points if counted is None), NIL),
-        _sections(cards, preset, known),
+    rows = [(card, card.weight or NIL, card.counted) for card in cards]
+    allotted, counted, still = _added(rows)
+    return Sums(allotted, counted, still, all(row[2] is not None for row in rows), _sections(rows, preset, known))
+
+
+def _added(rows: list[_Row]) -> tuple[Decimal, Decimal, Decimal]:
+    """The points that indicators have, have earned, and may still earn."""
+    return (
+        sum([weight for _, weight, _ in rows], NIL),
+        sum([counted for _, _, counted in rows if counted], NIL),
+        sum([weight for _, weight, counted in rows if counted is None], NIL),
     )
 
 
-def _sections(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecard | None) -> tuple[SectionScore, ...]:
+def _sections(rows: list[_Row], preset: Preset, known: Scorecard | None) -> tuple[SectionScore, ...]:
     """The level 1 of the taxonomy in its order, then any other that the form has."""
-    own: dict[str, list[IndicatorScore]] = {name: [] for name in preset.levels.categories}
-    for card in cards:
-        own.setdefault(card.indicator.category or "", []).append(card)
+    own: dict[str, list[_Row]] = {name: [] for name in preset.levels.categories}
+    for row in rows:
+        own.setdefault(row[0].indicator.category or "", []).append(row)
     before = {one.category: one for one in known.sections} if known is not None else {}
-    changed = _changed(cards, known.indicators if known is not None else ())
+    changed = _changed([row[0] for row in rows], known.indicators) if known is not None else set()
     return tuple(
         before[name] if name in before and name not in changed else _section(name, inside)
         for name, inside in own.items()
     )
 
 
-def _changed(cards: tuple[IndicatorScore, ...], before: tuple[IndicatorScore, ...]) -> set[str]:
+def _section(name: str, inside: list[_Row]) -> SectionScore:
+    weight, earned, still = _added(inside)
+    lost = sum([card.lost for card, weight, counted in inside if counted != weight], NIL)
+    return SectionScore(name, weight, earned, lost, still)
+
+
+def _changed(cards: list[IndicatorScore], before: tuple[IndicatorScore, ...]) -> set[str]:
     """The level 1 of every indicator that is another than before."""
-    pairs = (pair for pair in zip_longest(cards, before) if pair[0] is not pair[1])
+    pairs = [pair for pair in zip_longest(cards, before) if pair[0] is not pair[1]]
     return {card.indicator.category or "" for pair in pairs for card in pair if card is not None}
-
-
-def _section(name: str, inside: list[IndicatorScore]) -> SectionScore:
-    return SectionScore(
-        name,
-        sum((card.weight or NIL for card in inside), NIL),
-        sum((card.counted or NIL for card in inside), NIL),
-        sum((card.lost for card in inside), NIL),
-        sum((card.weight or NIL for card in inside if card.counted is None), NIL),
-    )
