@@ -72,6 +72,7 @@ def score_execution(funding: Funding, preset: Preset) -> Execution:
 
 def total_cap(execution: Execution, preset: Preset) -> Decimal:
     """The most that the total may be at this execution rate; all points while the rate isn't known."""
-    if execution.rate is None:
+    rate = execution.rate
+    if rate is None:
         return HUNDRED
-    return min((cap.total_at_most for cap in preset.total_caps if execution.rate < cap.rate_below), default=HUNDRED)
+    return min((HUNDRED, *(cap.total_at_most for cap in preset.total_caps if rate < cap.rate_below)))

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import tomllib
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -37,11 +38,12 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Band(_Table):
+@dataclass(frozen=True, slots=True)
+class Band:
     """The points a tier may take: from `lowest` to `highest` of the weight; `closed` where the highest itself belongs to it."""
 
-    lowest: Number
-    highest: Number
+    lowest: Decimal
+    highest: Decimal
     closed: bool
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from math import ceil, floor
 
 from ...evaluation.model import Indicator
 from ...evaluation.numbers import MOST_DIGITS
 from ...evaluation.units import unit_of
-from ..exact import ratio
+from ..exact import ratio, steps
 from ..preset import Preset
 
 _LAST = 10**MOST_DIGITS - 1  # steps: a figure of more digits stands in no form
@@ -34,7 +33,7 @@ class Grid:
     """
 
     decimals: int
-    origin: Fraction
+    origin: Decimal
     pieces: tuple[range, ...]
     worse: Worse
 
@@ -86,12 +85,10 @@ def grid_of_actual(indicator: Indicator, target: Decimal, start: Decimal, preset
 
 def _grid(decimals: int, start: Decimal, far: Decimal, breaks: Iterable[Decimal], worse: Worse) -> Grid:
     """The grid up to `far`, and past each of the breaks."""
-    steps = 10**decimals
-    origin = Fraction(start) * steps
-    edges = [edge * steps for edge in map(Fraction, breaks)]
+    origin = steps(start, decimals)
+    edges = [steps(edge, decimals) for edge in breaks]
     # A piece begins at the first point that isn't below an edge, and another at the first above it.
-    begins = {0, ceil(origin), floor(origin) + 1, *map(ceil, edges), *(floor(edge) + 1 for edge in edges)}
-    last = max(floor(Fraction(far) * steps), *(floor(edge) + 1 for edge in edges), 0)
-    stop = min(last, _LAST) + 1
+    begins = {0, *(begin for edge in (origin, *edges) for begin in (ceil(edge), floor(edge) + 1))}
+    stop = min(max(floor(steps(far, decimals)), *(floor(edge) + 1 for edge in edges), 0), _LAST) + 1
     starts = sorted(begin for begin in begins if begin < stop)
     return Grid(decimals, origin, tuple(map(range, starts, [*starts[1:], stop])), worse)

@@ -30,8 +30,5 @@ def jointly(standing: Standing, one: Lever, other: Lever, wanted: Decimal) -> Wa
     if more > sum(rooms):
         return None
     values, found = amounts(more), earned(more)
-    steps = [
-        Step(lever, values[str(lever.address[1])], found.score, lever.size(values[str(lever.address[1])]))
-        for lever in (one, other)
-    ]
-    return Way(tuple(steps), standing.total_with(one, found))
+    steps = tuple(Step(lever, values[str(lever.address[1])], found.score) for lever in (one, other))
+    return Way(steps, standing.total_with(one, found))

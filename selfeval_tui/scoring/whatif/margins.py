@@ -81,7 +81,7 @@ def _at_present(standing: Standing, lever: Lever) -> Margin:
     """Nothing but what stands keeps it."""
     if lever.present is None:
         return Margin(lever, None, None, safe=False)
-    last = Step(lever, lever.present, lever.now.score, lever.size(lever.present))
+    last = Step(lever, lever.present, lever.now.score)
     return Margin(lever, last, standing.total, safe=False)
 
 

@@ -73,7 +73,8 @@ class _Search:
         self.is_capped = standing.cap < least
         self.found: list[tuple[Fraction, int, Way]] = []
         sides = [_Side(lever, least) for lever in standing.levers]
-        useful = [side for side in sides if side.gain > 0 or side.lifts]
+        # Two rows of the money may do together what neither does: reach the next rate, or its next score.
+        useful = [side for side in sides if side.gain > 0 or side.is_execution]
         kept = sorted(range(len(useful)), key=lambda place: -useful[place].gain)[:MOST_LEVERS]
         self.sides = [useful[place] for place in sorted(kept)]
         self.cut_off = len(useful) > MOST_LEVERS

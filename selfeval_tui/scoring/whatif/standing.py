@@ -30,8 +30,11 @@ class Step:
     lever: Lever
     value: Decimal
     score: Decimal
-    size: Fraction
     tier: Achievement | None = None
+
+    @property
+    def size(self) -> Fraction:
+        return self.lever.size(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Standing:
         """A lever put to a point of its grid."""
         value, earned = lever.grid.value(point), lever.curve[point]
         tier = tier_of_points(earned.score, lever.scale, self.card.preset) if lever.kind is Kind.POINTS else None
-        return Step(lever, value, earned.score, lever.size(value), tier)
+        return Step(lever, value, earned.score, tier)
 
     def way(self, lever: Lever, point: int) -> Way:
         """One lever put to a point of its grid, and the total it makes."""
