@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
+from math import inf
 
 from ..exact import HUNDRED, uncut
 from .joint import jointly
@@ -21,7 +22,7 @@ from .standing import Standing, Way
 
 MOST_PAIRS = 10  # that are told
 MOST_LEVERS = 64  # that are paired, those that can earn most: 2,016 pairs
-MOST_WORK = 4_000  # values that are scored
+MOST_WORK = 6_000  # values that are scored, and set beside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,12 @@ class _Search:
         kept = sorted(range(len(useful)), key=lambda place: -useful[place].gain)[:MOST_LEVERS]
         self.sides = [useful[place] for place in sorted(kept)]
         self.cut_off = len(useful) > MOST_LEVERS
+        self._steps = 0
         self._done_before = sum(side.work for side in self.sides)
 
     @property
     def work(self) -> int:
-        return sum(side.work for side in self.sides) - self._done_before
+        return sum(side.work for side in self.sides) - self._done_before + self._steps
 
     def run(self) -> Pairs:
         for bound, place, one, other in sorted(self._candidates(), key=lambda candidate: candidate[:2]):
@@ -123,11 +125,13 @@ class _Search:
         now = other.lever.now.score
         rest = other.least(now + self.gap - one.gain)
         best: tuple[Fraction, int, int] | None = None
+        limit = self.found[-1][0] if len(self.found) == MOST_PAIRS else inf
         step = one.least(one.lever.now.score + self.gap - other.gain)
         while step is not None and rest is not None:
             size, point = step
-            if best is not None and size + rest[0] >= best[0]:
+            if size + rest[0] > limit or (best is not None and size + rest[0] >= best[0]):
                 break
+            self._steps += 1
             score = one.lever.curve[point].score
             beside = other.least(now + self.gap - (score - one.lever.now.score))
             if beside is not None and (best is None or size + beside[0] < best[0]):

@@ -118,4 +118,4 @@ def threshold(wanted: Decimal | str, preset: Preset) -> Decimal:
         if grade.name == wanted:
             return grade.at
     known = ", ".join(grade.name for grade in preset.grades)
-    raise Problem("goal.grade", typed=wanted, known=known)
+    raise Problem("whatif.grade", typed=wanted, known=known)
