@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from operator import is_
-from typing import TypeAlias
 
 from ..evaluation.model import Evaluation, Result
 from ..evaluation.numbers import MOST_DIGITS
@@ -20,21 +19,22 @@ NIL = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class SectionScore:
-    """One level 1: the weight of its indicators, what they earned, lost, and may still earn."""
+    """One level 1: the weight of its indicators, what they earned, lost, and may still earn.
+
+    It is `complete` where none of them is open, not even one that has no points yet.
+    """
 
     category: str
     weight: Decimal
     earned: Decimal
     lost: Decimal
     open: Decimal
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What all indicators come to: the points they have, have earned, and may still earn, in all and by level 1.
-
-    They are `complete` where none is open, not even one that has no points yet.
-    """
+    """What all indicators come to: the points they have, have earned, and may still earn, in all and by level 1."""
 
     allotted: Decimal
     counted: Decimal
@@ -83,10 +83,6 @@ class Scorecard:
     def to_allot(self) -> Decimal:
         """The points that all indicators together have to share."""
         return HUNDRED - self.execution.weight
-
-
-# An indicator's score with its weight, 0 where it has none yet, and what counts of it.
-_Row: TypeAlias = tuple[IndicatorScore, Decimal, Decimal | None]
 
 
 def points_of(part: Execution | IndicatorScore) -> Decimal:
@@ -165,40 +161,42 @@ def _caps(execution: Execution, preset: Preset) -> tuple[Decimal, Decimal]:
 
 
 def _sums(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecard | None) -> Sums:
+    sections = _sections(cards, preset, known)
+    return Sums(
+        sum([one.weight for one in sections], NIL),
+        sum([one.earned for one in sections], NIL),
+        sum([one.open for one in sections], NIL),
+        all(one.complete for one in sections),
+        sections,
+    )
+
+
+def _sections(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecard | None) -> tuple[SectionScore, ...]:
+    """The level 1 of the taxonomy in its order, then any other that the form has."""
+    of_each = [card.indicator.category or "" for card in cards]
+    names = dict.fromkeys((*preset.levels.categories, *of_each))
+    kept = {} if known is None else {one.category: one for one in known.sections}
+    for changed in () if known is None else _changed(cards, known.indicators):
+        kept.pop(changed, None)
+    return tuple(
+        kept.get(name) or _section(name, [card for card, own in zip(cards, of_each, strict=True) if own == name])
+        for name in names
+    )
+
+
+def _section(name: str, cards: list[IndicatorScore]) -> SectionScore:
     rows = [(card, card.weight or NIL, card.counted) for card in cards]
-    allotted, counted, still = _added(rows)
-    return Sums(allotted, counted, still, all(row[2] is not None for row in rows), _sections(rows, preset, known))
-
-
-def _added(rows: list[_Row]) -> tuple[Decimal, Decimal, Decimal]:
-    """The points that indicators have, have earned, and may still earn."""
-    return (
+    return SectionScore(
+        name,
         sum([weight for _, weight, _ in rows], NIL),
         sum([counted for _, _, counted in rows if counted], NIL),
+        sum([card.lost for card, weight, counted in rows if counted != weight], NIL),
         sum([weight for _, weight, counted in rows if counted is None], NIL),
+        all(counted is not None for _, _, counted in rows),
     )
 
 
-def _sections(rows: list[_Row], preset: Preset, known: Scorecard | None) -> tuple[SectionScore, ...]:
-    """The level 1 of the taxonomy in its order, then any other that the form has."""
-    own: dict[str, list[_Row]] = {name: [] for name in preset.levels.categories}
-    for row in rows:
-        own.setdefault(row[0].indicator.category or "", []).append(row)
-    before = {one.category: one for one in known.sections} if known is not None else {}
-    changed = _changed([row[0] for row in rows], known.indicators) if known is not None else set()
-    return tuple(
-        before[name] if name in before and name not in changed else _section(name, inside)
-        for name, inside in own.items()
-    )
-
-
-def _section(name: str, inside: list[_Row]) -> SectionScore:
-    weight, earned, still = _added(inside)
-    lost = sum([card.lost for card, weight, counted in inside if counted != weight], NIL)
-    return SectionScore(name, weight, earned, lost, still)
-
-
-def _changed(cards: list[IndicatorScore], before: tuple[IndicatorScore, ...]) -> set[str]:
+def _changed(cards: tuple[IndicatorScore, ...], before: tuple[IndicatorScore, ...]) -> set[str]:
     """The level 1 of every indicator that is another than before."""
     pairs = [pair for pair in zip_longest(cards, before) if pair[0] is not pair[1]]
     return {card.indicator.category or "" for pair in pairs for card in pair if card is not None}

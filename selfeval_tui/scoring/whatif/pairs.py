@@ -22,7 +22,7 @@ from .standing import Standing, Way
 
 MOST_PAIRS = 10  # that are told
 MOST_LEVERS = 64  # that are paired, those that can earn most: 2,016 pairs
-MOST_WORK = 6_000  # values that are scored, and set beside each other
+MOST_WORK = 4_000  # values that are scored, and set beside each other
 
 
 @dataclass(frozen=True, slots=True)
