@@ -1,4 +1,4 @@
-"""`poe bench`: what a command imports, what the chat sends, how many keys a form takes, what a what-if costs: one table of counts."""
+"""`poe bench`: what a command imports, the chat sends, a form takes of keys and a what-if costs, as one table of counts."""
 
 from __future__ import annotations
 
