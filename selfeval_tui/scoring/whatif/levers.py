@@ -15,7 +15,7 @@ from ..indicator import IndicatorScore, score_indicator
 from ..preset import Preset
 from ..scorecard import Scorecard, points_of
 from ..settling import INPUTS
-from .grid import Grid, Worse, grid_of_actual, grid_of_amount, grid_of_points
+from .grid import Grid, grid_of_actual, grid_of_amount, grid_of_points
 
 
 class Kind(StrEnum):
@@ -141,6 +141,3 @@ def _lever(
 
     # Where nothing was promised, a change is measured by what there is.
     return Lever(address, kind, present, start, scale or start or grid.step, grid, now, Curve(earned))
-
-
-__all__ = ["Curve", "Earned", "Kind", "Lever", "Worse", "levers", "spent", "with_value"]
