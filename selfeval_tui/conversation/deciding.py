@@ -82,7 +82,8 @@ def decide(desk: Desk, typed: str) -> tuple[Reply, ...]:
 def drop(desk: Desk) -> tuple[Reply, ...]:
     """Let the offer go; nothing has changed."""
     desk.accept(Offered(""))
-    return (Told(Message.of("paste.dropped")), desk.ask())
+    code = "paste.dropped" if desk.state.brings_back_table else "paste.dropped_behind"
+    return (Told(Message.of(code)), desk.ask())
 
 
 def _take(desk: Desk, *, looking: bool) -> tuple[Reply, ...]:

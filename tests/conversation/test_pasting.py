@@ -138,6 +138,18 @@ def test_keeping_goes_on_to_the_next_doubt() -> None:
     assert session.state.evaluation.indicators == sample(WATER_APPROVAL).indicators
 
 
+def test_putting_one_off_goes_on_to_the_next_doubt() -> None:
+    """What is to be looked at comes before what is missing; taking an answer back goes on with the same ones."""
+    session = typed("/add", DOUBTFUL, "3")
+    first, second = at(session), str(session.state.look[0])
+    take(session, "/skip")
+    assert at(session) == second
+    session = typed("/add", DOUBTFUL, "3")
+    take(session, "≥90%")
+    take(session, "/undo")
+    assert (at(session), str(session.state.look[0])) == (first, second)
+
+
 def test_without_a_doubt_there_is_nothing_to_look_at() -> None:
     """Two choices then, and the third number is none."""
     session = typed("/add")
@@ -214,13 +226,20 @@ def test_a_table_let_go_of_is_brought_back(away: str) -> None:
     assert refuse(session, "/redo").message.code == "redo.nothing"
 
 
-def test_a_table_let_go_of_twice_is_gone() -> None:
-    """/redo then brings back what was taken back before it."""
-    session = typed("2023", "甲项目", "/undo", TWO, "/undo")
+@pytest.mark.parametrize("away", ["/undo", "2"])
+def test_a_table_let_go_of_twice_comes_back_as_is_said(away: str) -> None:
+    """However often it is let go of: at once, or behind what was taken back before it; the words say which."""
+    session = typed("2023", TWO)
+    for _ in range(3):
+        assert words(take(session, away))[0].endswith("/redo 可以再看这份表。")
+        assert "采用吗？" in words(take(session, "/redo"))
+    session = typed("2023", "甲项目", "/undo", TWO, away)
     assert "采用吗？" in words(take(session, "/redo"))
-    take(session, "/undo")
+    assert "/redo 先恢复前面撤回的，然后又是这份表。" in words(take(session, away))[0]
     take(session, "/redo")
     assert session.state.evaluation.project.name == "甲项目"
+    assert "采用吗？" in words(take(session, "/redo"))
+    assert session.state.offered == TWO
 
 
 def test_another_table_in_the_place_of_one_that_waits() -> None:

@@ -410,6 +410,25 @@ def test_what_others_wrote_can_be_gone_on_with(form: Path) -> None:
     assert saved(form).project.name == "新名称"
 
 
+def test_taking_back_what_was_gone_on_with_gives_back_all_that_was_here(form: Path) -> None:
+    """The question in hand, those that were put off, and those still to be looked at; /redo takes theirs again."""
+    session = _open(form)
+    take(session, "/clear 主管部门")
+    take(session, "/clear 实施单位")
+    take(session, "/go 主管部门")
+    take(session, "/skip")
+    here = session.state.now
+    assert here.skipped
+    form.write_text("# 财务科改\n" + form.read_text("utf-8"), "utf-8")
+    take(session, "/reload")
+    theirs = session.state.now
+    assert (theirs.skipped, theirs.head) == (frozenset(), "# 财务科改\n")
+    take(session, "/undo")
+    assert session.state.now == here
+    take(session, "/redo")
+    assert session.state.now == theirs
+
+
 def test_what_was_taken_from_the_file_outlives_the_program(form: Path) -> None:
     """It is in the journal as a reply is, with what was here before."""
     session = _changed_by_others(form)

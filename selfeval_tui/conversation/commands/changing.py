@@ -40,7 +40,7 @@ def _undo(desk: Desk, rest: str) -> Replies:
 @command("redo", "恢复", "重做", does=Words("恢复撤回的答复"), waits=True)
 def _redo(desk: Desk, rest: str) -> Replies:
     dropped = desk.state.dropped
-    if dropped is not None and dropped.behind == len(desk.state.past):
+    if dropped is not None and desk.state.brings_back_table:
         return offer(desk, dropped.text)
     if not desk.state.future:
         raise Problem("redo.nothing")
