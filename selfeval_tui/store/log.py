@@ -84,27 +84,41 @@ class Log:
         _let_go(self._descriptor, self._lock)
         self._descriptor = self._lock = None
 
-    def move(self, path: Path, before: Callable[[], None] = lambda: None) -> None:
-        """Give the log another name; an older log of that name stays as `.previous`, one in use keeps its name.
+    @property
+    def is_open(self) -> bool:
+        """Whether this session has written to it, or made sure that it can."""
+        return self._descriptor is not None
 
-        `before` is called once it is sure that it will move, for what stands beside it to be there first.
+    def move(self, path: Path, *, seen: int = 0, before: Callable[[], None] = lambda: None) -> bool:
+        """Give the log another name; whether it has it now. Where the disk refuses, it goes on under its old one.
+
+        An older log of that name, of `seen` bytes, stays as `.previous`; one that was written since, or is in use, keeps
+        its name. `before` is called once it is sure that it will move, for what stands beside it to be there first.
         """
         lock: int | None = None
         try:
+            self._bring_back()
+            if self._seen:
+                self._open()
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = take_lock(path)
-            if lock is None:
-                return
+            if lock is None or _size(path) != seen:
+                _let_go(lock)
+                return False
             before()
-            _set_aside(path)
-            os.rename(self.path, path)
-        except OSError:
-            # It goes on under its old name: nothing is lost, it is only not found by the file's.
+            if self._descriptor is None:
+                # Nothing of it is on disk yet: it begins under that name, and what stood there goes aside then.
+                self._seen, self._fresh = seen, True
+            else:
+                _rename(self.path, path)
+        except (OSError, Problem):
             _let_go(lock)
-            return
+            return False
         _let_go(self._lock)
         self._lock, self.path = lock, path
         with suppress(OSError):
             sync_folder(path.parent)
+        return True
 
     def _bring_back(self) -> None:
         """Where the log was deleted under our hands, write all of it anew: it is still whole behind the descriptor."""
@@ -213,9 +227,25 @@ def _written_anew(path: Path, data: bytes) -> int:
     return descriptor
 
 
-def _set_aside(path: Path) -> None:
-    if path.exists():
-        os.replace(path, path.with_suffix(".previous"))
+def _set_aside(path: Path) -> Path | None:
+    """Where a log lies from now on, for another one to have its name; None where there was none."""
+    if not path.exists():
+        return None
+    aside = path.with_suffix(".previous")
+    os.replace(path, aside)
+    return aside
+
+
+def _rename(path: Path, to: Path) -> None:
+    """Rename a log over another one, which stays aside; where that fails, each has its name as before."""
+    aside = _set_aside(to)
+    try:
+        os.rename(path, to)
+    except OSError:
+        if aside is not None:
+            with suppress(OSError):
+                os.rename(aside, to)
+        raise
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

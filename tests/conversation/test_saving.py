@@ -429,6 +429,28 @@ def test_taking_back_what_was_gone_on_with_gives_back_all_that_was_here(form: Pa
     assert session.state.now == theirs
 
 
+def test_taking_back_names_all_that_it_changes(form: Path) -> None:
+    """A row that comes back is not all where values come back with it; one that stands elsewhere is said to."""
+    session = _open(form)
+    here = session.state.evaluation
+    first, second, *others = here.indicators
+    _write(form, here.model_copy(update={"indicators": (second, *others)}), "别的名称")
+    take(session, "/reload")
+    assert words(take(session, "/undo"))[0] == f"撤回了：第 1 项“{first.name}”，还有另外 1 处"
+    _write(form, here.model_copy(update={"indicators": (second, *others)}), here.project.name)
+    take(session, "/reload")
+    assert words(take(session, "/undo"))[0] == f"第 1 项“{first.name}”回来了。"
+    _write(form, here.model_copy(update={"indicators": (second, first, *others)}), here.project.name)
+    take(session, "/reload")
+    assert "移到第" in words(take(session, "/undo"))[0]
+
+
+def _write(form: Path, evaluation: Evaluation, name: str | None) -> None:
+    """Others write the file."""
+    project = evaluation.project.model_copy(update={"name": name})
+    form.write_text(write_toml(evaluation.model_copy(update={"project": project})), "utf-8")
+
+
 def test_what_was_taken_from_the_file_outlives_the_program(form: Path) -> None:
     """It is in the journal as a reply is, with what was here before."""
     session = _changed_by_others(form)
