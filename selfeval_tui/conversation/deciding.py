@@ -57,7 +57,8 @@ def offer(desk: Desk, text: str) -> tuple[Reply, ...]:
 def _check_unread(found: Offer, lines: int) -> None:
     """Raises `Problem` where parts of the form were seen, but none of their values could be taken: they are named."""
     put = {change.address for change in found.top}
-    reasons = dict.fromkeys(message for address, message in found.top_doubts if address not in put)
+    unread = (message for address, message in found.top_doubts if address not in put)
+    reasons = dict.fromkeys((*unread, *found.notes))
     if reasons:
         raise Problem("paste.unread", count=lines, reasons=Joined(tuple(reasons)[:_MOST_REASONS], Text("", " ")))
 

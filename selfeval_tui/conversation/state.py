@@ -139,14 +139,20 @@ def reduce(state: State, event: Event) -> State:
             return replace(state, now=replace(_moved(state.now, to), whole=whole))
         case Skipped(address, then):
             return replace(state, now=replace(_moved(state.now, then), skipped=state.skipped | {address}))
-        case Undone():
-            return replace(state, now=state.past[-1], past=state.past[:-1], future=(state.now, *state.future))
-        case Redone():
-            return replace(state, now=state.future[0], past=(*state.past, state.now), future=state.future[1:])
+        case Undone() | Redone():
+            return _back(state) if isinstance(event, Undone) else _forth(state)
         case Saved(path, digest):
             return replace(state, path=path, digest=digest, saved=state.evaluation, written=True, adopted="")
         case Adopted():
             return _adopted(state, event)
+
+
+def _back(state: State) -> State:
+    return replace(state, now=state.past[-1], past=state.past[:-1], future=(state.now, *state.future))
+
+
+def _forth(state: State) -> State:
+    return replace(state, now=state.future[0], past=(*state.past, state.now), future=state.future[1:])
 
 
 def _adopted(state: State, event: Adopted) -> State:

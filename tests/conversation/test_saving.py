@@ -13,6 +13,7 @@ from selfeval_tui.conversation.replies import Refused, Role, RowUnderstood, Unde
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.addresses import Address
+from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.store.folders import draft_path

@@ -125,8 +125,8 @@ def test_a_fix_removes_its_finding_and_makes_no_error(evaluation: Evaluation, pr
         left = findings(after, score(after, preset))
         assert finding.place not in {one.place for one in left}
         # A score settled anew may take points, and a word about them is asked for then.
-        settled = {change.address.number for change in finding.fix} if finding.rule in SETTLED else set()
-        owed = {("deduction-unexplained", Address.of("indicators", number, "deviation")) for number in settled}
+        settled = [change.address.beside("deviation") for change in finding.fix if finding.rule in SETTLED]
+        owed = {("deduction-unexplained", address) for address in settled}
         assert _errors(left) <= errors | owed
 
 
