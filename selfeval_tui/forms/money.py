@@ -205,8 +205,8 @@ class Money:
     def _settle_total(self, values: dict[Address, Any], notes: Notes) -> bool:
         """The total is kept only where it isn't the sum of its rows; where it is, one that stood there goes.
 
-        Whether none is put. One that stood there goes too where rows come without a total of their own: it was stated of other figures. With a row
-        that nobody has stated yet there is no sum, and the total stays.
+        Whether none is put. One that stood there goes too where rows come without a total of their own: it was stated of
+        other figures. With a row that nobody has stated yet there is no sum, and the total stays.
         """
         known = self._known()
         totals = {column: Address.of("funding", "total", column) for column in AMOUNTS}
@@ -215,7 +215,9 @@ class Money:
             return False
         if any(values.get(address) not in (None, total) for address, total in sums.items()):
             return False
-        stated = [address for address in totals.values() if values.pop(address, None) is not None]
+        stated = [address for address in totals.values() if address in values]
+        for address in stated:
+            del values[address]
         outdated = not stated and any(
             self._has_rows(column, values) and known.get(address, total) != total
             for (column, address), total in zip(totals.items(), sums.values(), strict=True)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from .files import is_same, sync_folder
+from .lines import drop_damage, rename_over, set_aside, write_all, written_anew
 from .lock import Holder, holder_of, is_guarded, take_lock
-from .records import record_of, whole_records
+from .records import record_of
 from .refusals import problem_of
 
 
@@ -41,7 +42,7 @@ class Log:
             if self._torn:
                 os.ftruncate(descriptor, self._seen)
             self._torn = True
-            _write_all(descriptor, record)
+            write_all(descriptor, record)
             os.fsync(descriptor)
             self._torn = False
             self._seen += len(record)
@@ -110,7 +111,7 @@ class Log:
                 # Nothing of it is on disk yet: it begins under that name, and what stood there goes aside then.
                 self._seen, self._fresh = seen, True
             else:
-                _rename(self.path, path)
+                rename_over(self.path, path)
         except (OSError, Problem):
             _let_go(lock)
             return False
@@ -130,7 +131,7 @@ class Log:
         self._descriptor = None
         try:
             self._lock = self._locked()
-            self._descriptor = _written_anew(self.path, data)
+            self._descriptor = written_anew(self.path, data)
             self._torn = False
         except BaseException:
             # What is held is all there is: it is kept until it can be written.
@@ -172,12 +173,12 @@ class Log:
         if _size(self.path) != self._seen:
             raise Problem("draft.changed")
         if self._fresh:
-            _set_aside(self.path)
+            set_aside(self.path)
             self._seen = 0
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
         descriptor = os.open(self.path, flags, 0o600)
         if self._seen:
-            self._seen = _drop_damage(descriptor, self.path, self._seen - self._strange)
+            self._seen = drop_damage(descriptor, self.path, self._seen - self._strange)
         else:
             sync_folder(self.path.parent)
         self._fresh, self._strange = False, 0
@@ -205,64 +206,3 @@ def _let_go(*descriptors: int | None) -> None:
         if descriptor is not None:
             with suppress(OSError):
                 os.close(descriptor)
-
-
-def _written_anew(path: Path, data: bytes) -> int:
-    """A new log with this content, on disk; its descriptor. Raises `Problem` where there is another one by now."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
-    try:
-        descriptor = os.open(path, flags, 0o600)
-    except FileExistsError:
-        raise Problem("draft.changed") from None
-    try:
-        _write_all(descriptor, data)
-        os.fsync(descriptor)
-        sync_folder(path.parent)
-    except BaseException:
-        with suppress(OSError):
-            os.close(descriptor)
-        with suppress(OSError):
-            os.unlink(path)
-        raise
-    return descriptor
-
-
-def _set_aside(path: Path) -> Path | None:
-    """Where a log lies from now on, for another one to have its name; None where there was none."""
-    if not path.exists():
-        return None
-    aside = path.with_suffix(".previous")
-    os.replace(path, aside)
-    return aside
-
-
-def _rename(path: Path, to: Path) -> None:
-    """Rename a log over another one, which stays aside; where that fails, each has its name as before."""
-    aside = _set_aside(to)
-    try:
-        os.rename(path, to)
-    except OSError:
-        if aside is not None:
-            with suppress(OSError):
-                os.rename(aside, to)
-        raise
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(descriptor, data) :]
-
-
-def _drop_damage(descriptor: int, path: Path, good: int) -> int:
-    """Cut the log behind its last whole line that is understood: what is appended behind another is never read again.
-
-    The log as it was stays beside it as `.damaged`. Returns the size that is left.
-    """
-    data = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
-    whole = min(good, sum(map(len, whole_records(data))))
-    if whole < len(data):
-        path.with_suffix(".damaged").write_bytes(data)
-        path.with_suffix(".damaged").chmod(0o600)
-        os.ftruncate(descriptor, whole)
-        os.fsync(descriptor)
-    return whole

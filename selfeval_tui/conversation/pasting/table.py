@@ -13,7 +13,6 @@ from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.taxonomy import Section
 from ...evaluation.written import goal
 from ...forms.cells import Doubt, Row
-from ...forms.columns import Column, squeezed
 from ...forms.entry import Filled, fill
 from ...forms.first import first_form
 from ...forms.pasted import read_pasted
@@ -25,6 +24,7 @@ from ...scoring.preset import Preset
 from ...scoring.settling import INPUTS
 from ..measures import TOGETHER, revived
 from ..wording import shown
+from .places import Places
 
 _UNIT = Address.of("funding", "unit")
 _FEWEST = 2  # values that stand around a table, below which a text is no form
@@ -139,7 +139,7 @@ def _replaced(
 
 def _offered(entries: Iterable[Entry], evaluation: Evaluation, preset: Preset) -> Iterator[OfferedRow]:
     there = evaluation.indicators
-    places = _Places(there)
+    places = Places(there)
     section = _last_section(there) or preset.levels.first
     for entry in entries:
         number = places.of(entry)
@@ -192,45 +192,6 @@ def _outdated(filled: Filled, known: Indicator | None) -> dict[str, None]:
     follows = {"score"} if filled.values.keys() & INPUTS else set()
     unread = () if known is None else sorted(filled.unread - follows - {"name"})
     return dict.fromkeys(key for one in unread for key in TOGETHER.get(one, (one,)))
-
-
-class _Places:
-    """Where rows go: to the indicator of the same name, to one that was only begun, or behind the last."""
-
-    def __init__(self, there: tuple[Indicator, ...]) -> None:
-        self._next = len(there) + 1
-        self._by_name: dict[str, list[int]] = {}
-        self._begun: list[int] = []
-        self._there = there
-        for number, one in enumerate(there, 1):
-            if one.name:
-                self._by_name.setdefault(_key(one.name), []).append(number)
-            elif one.target is None:
-                self._begun.append(number)
-
-    def of(self, entry: Entry) -> int | None:
-        """The number of the indicator a row fills; each is filled once."""
-        numbers = self._by_name.get(_key(entry.cells.get(Column.NAME, "")), [])
-        for number in numbers:
-            if self._is_under(self._there[number - 1], entry):
-                numbers.remove(number)
-                return number
-        return self._begun.pop(0) if self._begun else None
-
-    def append(self) -> int:
-        """The number of an indicator that isn't there yet."""
-        self._next += 1
-        return self._next - 1
-
-    @staticmethod
-    def _is_under(one: Indicator, entry: Entry) -> bool:
-        """Names repeat within a form: the section must be the same, as far as both say one."""
-        same = ((one.category, entry.category), (one.subcategory, entry.subcategory))
-        return all(there is None or stated is None or there == stated for there, stated in same)
-
-
-def _key(name: str) -> str:
-    return squeezed(name).translate(str.maketrans("()", "（）"))
 
 
 def _last_section(there: tuple[Indicator, ...]) -> Section | None:
