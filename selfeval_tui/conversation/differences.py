@@ -10,10 +10,10 @@ from .steps import choices_at
 from .wording import shown, which
 
 
-def difference(before: Evaluation, after: Evaluation) -> Sayable:
+def difference(before: Evaluation, after: Evaluation) -> Sayable | None:
     """The first value of `after` that isn't that of `before`, in the order of the form, and how many there are.
 
-    Where indicators came or went it is those, and how many values there are beside them.
+    Where indicators came or went it is those, and how many values there are beside them; None where nothing differs.
     """
     found = _news(before, after)
     rows = [one for one in found if _row(one) is not None]
@@ -22,7 +22,7 @@ def difference(before: Evaluation, after: Evaluation) -> Sayable:
         beside = len(found) - len(rows)
         return Message.of("change.rows_more", rows=what, count=beside) if beside else what
     if not found:
-        return "–"
+        return None
     what = _told(found[0])
     return what if len(found) == 1 else Message.of("change.more", label=what, count=len(found))
 

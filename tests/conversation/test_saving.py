@@ -371,6 +371,17 @@ def test_what_others_changed_is_told_value_by_value(form: Path) -> None:
     assert session.state.evaluation.project.name == "新名称"
 
 
+def test_only_the_comments_are_others(form: Path) -> None:
+    """A save asks all the same, so they are not called the same; and taking theirs back says that nothing differs."""
+    session = _changed(form)
+    take(session, "/undo")
+    form.write_text("# 财务科看过\n" + form.read_text("utf-8"), "utf-8")
+    assert "别人只改了注释或写法" in words(take(session, "/compare"))[0]
+    take(session, "/reload")
+    assert words(take(session, "/undo"))[0] == "撤回了一步，填的内容没有变。"
+    assert words(take(session, "/redo"))[0] == "恢复了一步，填的内容没有变。"
+
+
 @pytest.mark.parametrize(("letter", "code"), [("a", "outside.head"), ("b", "outside.reloaded"), ("c", "saved")])
 def test_a_letter_takes_what_is_offered(letter: str, code: str, form: Path) -> None:
     """Each letter is the command that stands behind it, and nothing is saved by it under another name."""
