@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from .files import is_same, sync_folder
+from .lines import drop_damage, rename_over, set_aside, write_all, written_anew
 from .lock import Holder, holder_of, is_guarded, take_lock
-from .records import record_of, whole_records
+from .records import record_of
 from .refusals import problem_of
 
 
@@ -41,7 +42,7 @@ class Log:
             if self._torn:
                 os.ftruncate(descriptor, self._seen)
             self._torn = True
-            _write_all(descriptor, record)
+            write_all(descriptor, record)
             os.fsync(descriptor)
             self._torn = False
             self._seen += len(record)
@@ -84,27 +85,41 @@ class Log:
         _let_go(self._descriptor, self._lock)
         self._descriptor = self._lock = None
 
-    def move(self, path: Path, before: Callable[[], None] = lambda: None) -> None:
-        """Give the log another name; an older log of that name stays as `.previous`, one in use keeps its name.
+    @property
+    def is_open(self) -> bool:
+        """Whether this session has written to it, or made sure that it can."""
+        return self._descriptor is not None
 
-        `before` is called once it is sure that it will move, for what stands beside it to be there first.
+    def move(self, path: Path, *, seen: int = 0, before: Callable[[], None] = lambda: None) -> bool:
+        """Give the log another name; whether it has it now. Where the disk refuses, it goes on under its old one.
+
+        An older log of that name, of `seen` bytes, stays as `.previous`; one that was written since, or is in use, keeps
+        its name. `before` is called once it is sure that it will move, for what stands beside it to be there first.
         """
         lock: int | None = None
         try:
+            self._bring_back()
+            if self._seen:
+                self._open()
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = take_lock(path)
-            if lock is None:
-                return
+            if lock is None or _size(path) != seen:
+                _let_go(lock)
+                return False
             before()
-            _set_aside(path)
-            os.rename(self.path, path)
-        except OSError:
-            # It goes on under its old name: nothing is lost, it is only not found by the file's.
+            if self._descriptor is None:
+                # Nothing of it is on disk yet: it begins under that name, and what stood there goes aside then.
+                self._seen, self._fresh = seen, True
+            else:
+                rename_over(self.path, path)
+        except (OSError, Problem):
             _let_go(lock)
-            return
+            return False
         _let_go(self._lock)
         self._lock, self.path = lock, path
         with suppress(OSError):
             sync_folder(path.parent)
+        return True
 
     def _bring_back(self) -> None:
         """Where the log was deleted under our hands, write all of it anew: it is still whole behind the descriptor."""
@@ -116,7 +131,7 @@ class Log:
         self._descriptor = None
         try:
             self._lock = self._locked()
-            self._descriptor = _written_anew(self.path, data)
+            self._descriptor = written_anew(self.path, data)
             self._torn = False
         except BaseException:
             # What is held is all there is: it is kept until it can be written.
@@ -158,12 +173,12 @@ class Log:
         if _size(self.path) != self._seen:
             raise Problem("draft.changed")
         if self._fresh:
-            _set_aside(self.path)
+            set_aside(self.path)
             self._seen = 0
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
         descriptor = os.open(self.path, flags, 0o600)
         if self._seen:
-            self._seen = _drop_damage(descriptor, self.path, self._seen - self._strange)
+            self._seen = drop_damage(descriptor, self.path, self._seen - self._strange)
         else:
             sync_folder(self.path.parent)
         self._fresh, self._strange = False, 0
@@ -191,48 +206,3 @@ def _let_go(*descriptors: int | None) -> None:
         if descriptor is not None:
             with suppress(OSError):
                 os.close(descriptor)
-
-
-def _written_anew(path: Path, data: bytes) -> int:
-    """A new log with this content, on disk; its descriptor. Raises `Problem` where there is another one by now."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
-    try:
-        descriptor = os.open(path, flags, 0o600)
-    except FileExistsError:
-        raise Problem("draft.changed") from None
-    try:
-        _write_all(descriptor, data)
-        os.fsync(descriptor)
-        sync_folder(path.parent)
-    except BaseException:
-        with suppress(OSError):
-            os.close(descriptor)
-        with suppress(OSError):
-            os.unlink(path)
-        raise
-    return descriptor
-
-
-def _set_aside(path: Path) -> None:
-    if path.exists():
-        os.replace(path, path.with_suffix(".previous"))
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(descriptor, data) :]
-
-
-def _drop_damage(descriptor: int, path: Path, good: int) -> int:
-    """Cut the log behind its last whole line that is understood: what is appended behind another is never read again.
-
-    The log as it was stays beside it as `.damaged`. Returns the size that is left.
-    """
-    data = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
-    whole = min(good, sum(map(len, whole_records(data))))
-    if whole < len(data):
-        path.with_suffix(".damaged").write_bytes(data)
-        path.with_suffix(".damaged").chmod(0o600)
-        os.ftruncate(descriptor, whole)
-        os.fsync(descriptor)
-    return whole

@@ -12,7 +12,6 @@ from io import StringIO
 from pathlib import Path
 
 from selfeval_tui.cli.main import run
-from selfeval_tui.scoring.settling import settled
 from selfeval_tui.conversation.home.gist import drafts
 from selfeval_tui.conversation.home.opening import open_draft, open_file
 from selfeval_tui.conversation.journal import resume
@@ -27,6 +26,7 @@ from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, Sayable, is_unseen, say, visible
 from selfeval_tui.scoring.preset import find_preset, preset_ids
+from selfeval_tui.scoring.settling import settled
 from selfeval_tui.store.files import MOST_BYTES
 from selfeval_tui.store.folders import drafts_folder
 from selfeval_tui.store.gists import Gists

@@ -6,6 +6,7 @@ from functools import partial
 
 from ...evaluation.addresses import label
 from ...evaluation.change import is_blank
+from ...evaluation.model import Evaluation
 from ...evaluation.problem import Problem
 from ...language import Message, Words
 from .. import registry
@@ -31,24 +32,27 @@ def _undo(desk: Desk, rest: str) -> Replies:
         raise Problem("undo.nothing")
     after, report = desk.state.evaluation, desk.report
     desk.accept(Undone())
-    back = removed(desk.state.evaluation, after)
-    what = difference(desk.state.evaluation, after)
-    told = Told(Message.of("undone", what=what) if back is None else Message.of("undone.removal", which=back))
-    return (told, *desk.since(report))
+    return (_changed("undone", desk.state.evaluation, after), *desk.since(report))
 
 
 @command("redo", "恢复", "重做", does=Words("恢复撤回的答复"), waits=True)
 def _redo(desk: Desk, rest: str) -> Replies:
     dropped = desk.state.dropped
-    if dropped is not None and dropped.behind == len(desk.state.past):
+    if dropped is not None and desk.state.brings_back_table:
         return offer(desk, dropped.text)
     if not desk.state.future:
         raise Problem("redo.nothing")
     before, report = desk.state.evaluation, desk.report
     desk.accept(Redone())
-    gone, what = removed(before, desk.state.evaluation), difference(before, desk.state.evaluation)
-    told = Told(Message.of("redone", what=what) if gone is None else Message.of("redone.removal", which=gone))
-    return (told, *desk.since(report))
+    return (_changed("redone", before, desk.state.evaluation), *desk.since(report))
+
+
+def _changed(code: str, before: Evaluation, after: Evaluation) -> Told:
+    """What the change between two moments is, as it was taken back or made again."""
+    gone, what = removed(before, after), difference(before, after)
+    if gone is not None:
+        return Told(Message.of(f"{code}.removal", which=gone))
+    return Told(Message.of(f"{code}.same") if what is None else Message.of(code, what=what))
 
 
 @command("add", "加", "添加", does=Words("再加一项指标"), waits=True)

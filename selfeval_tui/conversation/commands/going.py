@@ -58,6 +58,6 @@ def _skip(desk: Desk, rest: str) -> Replies:
     state, at = desk.state, desk.state.at
     if at is None:
         raise at_end(desk)
-    then = next_missing(state.evaluation, desk.card, at, state.skipped | {at})
+    then = state.look[0] if state.look else next_missing(state.evaluation, desk.card, at, state.skipped | {at})
     desk.accept(Skipped(at, then))
     return (Told(Message.of("skipped")), desk.ask())
