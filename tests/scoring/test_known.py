@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from selfeval_tui.evaluation.addresses import Address, put
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_read import read_toml
-from selfeval_tui.scoring.preset import find_preset
+from selfeval_tui.scoring.preset import Preset, find_preset
 from selfeval_tui.scoring.scorecard import score
 from selfeval_tui.scoring.whatif.sweep import sweep
 from tests.bench.steps import steps_of
@@ -39,12 +39,12 @@ def _two_states(draw: st.DrawFn) -> tuple[Evaluation, Evaluation]:
 
 @given(_two_states(), st.sampled_from((SHANGHAI, CAPPED)), st.sampled_from((SHANGHAI, CAPPED)))
 @settings(deadline=None)
-def test_a_known_card_changes_no_digit(states: tuple[Evaluation, Evaluation], preset: object, other: object) -> None:
+def test_a_known_card_changes_no_digit(states: tuple[Evaluation, Evaluation], preset: Preset, other: Preset) -> None:
     """Whatever it is the card of: another state of the form, the same one, or under another preset."""
     before, after = states
-    known = score(before, other)  # type: ignore[arg-type]
+    known = score(before, other)
     for evaluation in (after, before):
-        assert repr(score(evaluation, preset, known)) == repr(score(evaluation, preset))  # type: ignore[arg-type]
+        assert repr(score(evaluation, preset, known)) == repr(score(evaluation, preset))
 
 
 def test_what_did_not_change_is_kept() -> None:

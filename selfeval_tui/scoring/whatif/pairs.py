@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import combinations
 from math import inf
 
-from ..exact import HUNDRED, uncut
+from ..exact import uncut
 from .joint import jointly
 from .levers import Kind, Lever
 from .search import nearest, worst_and_best
@@ -155,6 +155,4 @@ class _Search:
 
 def pairs_of(standing: Standing, wanted: Decimal) -> Pairs:
     """The pairs with which the total reaches what is wanted, where no lever does so alone."""
-    if uncut(wanted, standing.card.preset) > HUNDRED:
-        return NO_PAIRS
     return _Search(standing, wanted).run()

@@ -82,7 +82,7 @@ class Standing:
         """Whether what a lever earns makes the total at least `wanted`."""
         least = uncut(wanted, self.card.preset)
         need = least - (self.card.whole - lever.now.score)
-        return lambda earned: earned.score >= need and least <= HUNDRED and earned.cap >= least
+        return lambda earned: earned.score >= need and earned.cap >= least
 
     def step(self, lever: Lever, point: int) -> Step:
         """A lever put to a point of its grid."""

@@ -15,7 +15,7 @@ from selfeval_tui.scoring.whatif.goal import Goal, goal
 from selfeval_tui.scoring.whatif.limits import Limit
 from selfeval_tui.scoring.whatif.margins import margins
 from selfeval_tui.scoring.whatif.standing import Way
-from tests.scoring.presets import CAPPED, DEDUCTING, LINEAR, SHANGHAI, THRESHOLD, ZERO, quantitative, row
+from tests.scoring.presets import CAPPED, DEDUCTING, HALF_UP, LINEAR, SHANGHAI, THRESHOLD, ZERO, quantitative, row
 
 NOTHING = row("0", "0")
 WORDS = Indicator(target="合格", actual="部分达成指标", weight=Decimal(10))
@@ -119,12 +119,37 @@ def test_a_cap_and_points_take_two() -> None:
     ]
 
 
+def test_two_figures_under_a_cap_lift_nothing() -> None:
+    """Both met they would make 97.90, but below 80 % spent the total is at most 89: that takes three."""
+    form = _form(quantitative("≥", "100", "80", "45"), quantitative("≥", "100", "80", "45"), spent="79")
+    found = goal(form, CAPPED, Decimal(95))
+    assert (found.pairs.ways, found.most, found.possible) == ((), Decimal(100), True)
+
+
+def test_a_total_that_is_rounded_up_is_reached() -> None:
+    """89.50 is 90 where no decimals are kept: what is wanted is the total that is shown."""
+    preset = HALF_UP.model_copy(update={"decimals": 0})
+    form = _form(quantitative("≥", "100", "50", "30"), _stated("60", "50.5"))
+    (way,) = goal(form, preset, Decimal(90)).ways
+    assert (str(way.steps[0].value), str(way.steps[0].score), str(way.total)) == ("95", "29", "90")
+
+
 def test_two_rows_of_the_money_together() -> None:
     """The larger one first: a hundredth of it is the smaller change."""
     form = _form(_stated("90", "90"), spent="95", other=row("50", "45"))
     found = goal(form, SHANGHAI, Decimal("99.8"))
     assert _told(found.pairs.ways) == [
         ("funding.current_year_appropriation.executed=100.00", "funding.other.executed=47.00", "99.80")
+    ]
+
+
+def test_two_rows_that_earn_nothing_alone() -> None:
+    """9.98 points are 9 where no decimals are kept; only both rows spent make 10."""
+    form = _form(_stated("90", "90"), spent="99.60", other=row("100", "99.60"))
+    found = goal(form, SHANGHAI.model_copy(update={"decimals": 0}), Decimal(100))
+    assert (found.ways, found.short) == ((), ())
+    assert _told(found.pairs.ways) == [
+        ("funding.current_year_appropriation.executed=100.00", "funding.other.executed=100.00", "100")
     ]
 
 
