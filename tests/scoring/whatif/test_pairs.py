@@ -21,13 +21,13 @@ NOTHING = row("0", "0")
 
 
 def _form(chance: random.Random) -> Evaluation:
-    """Money of some 3,000 cents and two figures of some hundred steps, all short of what was promised."""
+    """Money of some 3,000 cents and two figures, all short of what was promised by some hundred steps."""
     budget = chance.randrange(2_000, 4_000)
     spent = Decimal(chance.randrange(budget * 3 // 4, budget)).scaleb(-2)
     rows = []
     for weight in (20, 30):
-        target = chance.randrange(100, 400)
-        actual = chance.randrange(target // 2, target)
+        target = chance.randrange(2_500, 6_000)
+        actual = chance.randrange(target * 4 // 5, target)
         rows.append(quantitative("≥", str(target), str(actual), str(weight)))
     rest = Indicator(weight=Decimal(40), score=Decimal(40))
     funding = Funding(
