@@ -27,7 +27,10 @@ MOST_WORK = 4_000  # values that are scored, and set beside each other
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs with the least sum of changes, the smallest first; `cut_off` where the work was bounded before all was seen."""
+    """The pairs with the least sum of changes, the smallest first, ten at most.
+
+    It is `cut_off` where the work was bounded before all was seen.
+    """
 
     ways: tuple[Way, ...] = ()
     cut_off: bool = False
@@ -45,8 +48,7 @@ class _Side:
         # Only execution moves the cap, so that it must be high enough wherever that is moved.
         self._cap = least if self.is_execution else lever.now.cap
         best = worst_and_best(lever)[1]
-        self.most = best.score if best.cap >= self._cap else lever.now.score
-        self.gain = self.most - lever.now.score
+        self.gain = best.score - lever.now.score
         self.lifts = self.is_execution and lever.now.cap < least <= best.cap
         self._found: dict[Decimal, tuple[Fraction, int] | None] = {}
 
@@ -88,7 +90,7 @@ class _Search:
 
     def run(self) -> Pairs:
         for bound, place, one, other in sorted(self._candidates(), key=lambda candidate: candidate[:2]):
-            if len(self.found) == MOST_PAIRS and bound > self.found[-1][0]:
+            if len(self.found) == MOST_PAIRS and bound >= self.found[-1][0]:
                 break
             way = self._pair(one, other)
             if way is not None:
@@ -129,7 +131,7 @@ class _Search:
         step = one.least(one.lever.now.score + self.gap - other.gain)
         while step is not None and rest is not None:
             size, point = step
-            if size + rest[0] > limit or (best is not None and size + rest[0] >= best[0]):
+            if size + rest[0] >= limit or (best is not None and size + rest[0] >= best[0]):
                 break
             self._steps += 1
             score = one.lever.curve[point].score

@@ -9,7 +9,7 @@ import pytest
 
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from selfeval_tui.evaluation.problem import Problem
-from selfeval_tui.scoring.preset import Preset
+from selfeval_tui.scoring.preset import Grade, Preset
 from selfeval_tui.scoring.whatif import pairs
 from selfeval_tui.scoring.whatif.goal import Goal, goal
 from selfeval_tui.scoring.whatif.limits import Limit
@@ -239,6 +239,13 @@ def test_the_lowest_grade_cannot_be_lost() -> None:
     """Whatever falls to nothing."""
     found = margins(_form(quantitative("≥", "95", "5", "90"), spent="5"), SHANGHAI)
     assert (found.grade, [margin.safe for margin in found.figures]) == ("差", [True, True])
+
+
+def test_a_ladder_that_does_not_reach_down_to_nothing() -> None:
+    """Its last grade is that of every total below it too, and can't be lost either."""
+    ladder = (Grade(name="优", at=Decimal(90)), Grade(name="合格", at=Decimal(60)))
+    found = margins(_form(quantitative("≥", "95", "5", "90")), SHANGHAI.model_copy(update={"grades": ladder}))
+    assert (found.grade, [margin.safe for margin in found.figures]) == ("合格", [True, True])
 
 
 def test_how_far_a_figure_may_fall_or_rise() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -113,6 +114,13 @@ def test_how_far_an_actual_goes(operator: Operator, target: str, actual: str, pr
 def test_which_way_is_worse(operator: Operator, target: str, worse: Worse) -> None:
     """Up where less is better, and where it should be 0."""
     assert _only(quantitative(operator, target, "1", "10")).grid.worse is worse
+
+
+@pytest.mark.parametrize(("target", "actual", "scale"), [("95", "90", "95"), ("0", "5", "5"), ("0", "0", "1")])
+def test_what_a_change_is_measured_by(target: str, actual: str, scale: str) -> None:
+    """The target; where that is 0 what there is, and where there is nothing either a step."""
+    lever = _only(quantitative("=", target, actual, "10"))
+    assert (lever.scale, lever.size(Decimal(actual) + 2)) == (Decimal(scale), Fraction(2, int(scale)))
 
 
 def test_an_actual_off_its_grid_is_where_changes_start() -> None:
