@@ -25,7 +25,7 @@ def assert_terminal_as_it_was(terminal: Terminal) -> None:
     assert terminal.takes_lines
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM])
 def test_signal_ends_it_in_order(number: signal.Signals, chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
     """A signal that asks it to end is obeyed at once: exit status 128 and its number, screen left, draft whole."""
     terminal = chat("new")
