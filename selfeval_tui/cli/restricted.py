@@ -26,4 +26,8 @@ def enter(named: str, others: list[str]) -> None:
     for name in [name for name in os.environ if name not in _KEPT]:
         del os.environ[name]
     os.environ.update(HOME=str(folder), XDG_STATE_HOME=str(folder / ".state"))
+    drafts = folder / ".state" / "selfeval" / "drafts"
+    if os.path.realpath(drafts) != str(drafts):
+        # Whoever laid a link there would have the drafts.
+        raise Problem("file.out_of_reach", file=".state")
     restrict(folder)
