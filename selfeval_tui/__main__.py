@@ -7,11 +7,12 @@ import signal
 import sys
 
 _INTERRUPTED = 128 + signal.SIGINT
+_FAILED = 70
 
 
 def main() -> int:
-    """Run the command line; the exit status is 0, 1 (findings, or a talk left unsaved at its end), 2 (wrong usage), or 130
-    after ctrl+c.
+    """Run the command line; the exit status is 0, 1 (findings, or a talk left unsaved at its end), 2 (wrong usage), 70
+    where the program fails, or 130 after ctrl+c.
     """
     _end_at_once_by_interrupt()
     arguments = sys.argv[1:]
@@ -28,9 +29,21 @@ def main() -> int:
         return run(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - Python would print what it failed at, which may be the person's figures
+        return _failed(error)
     finally:
         # A talk has had its own way to end by it, which is over; taking Python down may last.
         _end_at_once_by_interrupt()
+
+
+def _failed(error: Exception) -> int:
+    """Say that it failed, and where the record is."""
+    from .cli.output import complain
+    from .language.choose import language_of
+    from .store.crashes import told_of
+
+    complain(told_of(error, "cli.failed"), language_of(os.environ))
+    return _FAILED
 
 
 def _end_at_once_by_interrupt() -> None:

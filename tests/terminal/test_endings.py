@@ -164,6 +164,22 @@ def test_fault_of_the_program(home: Path, look_at_drafts: Callable[[], None]) ->
     twin.assert_draft_is_whole(look_at_drafts)
 
 
+def test_after_a_fault_others_may_have_the_file(home: Path) -> None:
+    """Nothing is left beside it; of all that is on disk, and of all that was sent to the screen, nothing tells the figure."""
+    with Chat((sys.executable, "-c", _CRASHES), clean_environment(home), home) as terminal:
+        terminal.wait_for("自评的是哪一年")
+        terminal.reply("2023")
+        terminal.reply("/save form.toml")
+        terminal.wait_for("已保存")
+        assert (home / ".form.toml.lock").exists()
+        terminal.write("boom")
+        terminal.key("enter")
+        assert terminal.wait_for_end() == 70
+        assert b"figure-4711" not in terminal.received
+    assert not (home / ".form.toml.lock").exists()
+    assert not [path for path in home.rglob("*") if path.is_file() and b"figure-4711" in path.read_bytes()]
+
+
 def test_suspended_and_brought_back(chat: StartChat) -> None:
     """SIGSTOP and SIGCONT, as a session manager sends them, lose neither question nor unsent text."""
     terminal = chat("new")

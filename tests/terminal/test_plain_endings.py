@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -106,7 +107,7 @@ def test_signal_ends_a_script(number: signal.Signals, form: Path) -> None:
         process.stdin.flush()
         said = b""
         while "项目名称：改名".encode() not in said:
-            said += process.stdout.read1()
+            said += os.read(process.stdout.fileno(), 4096)
         process.send_signal(number)
         _, complaint = process.communicate(timeout=BOUND)
     assert process.returncode == 128 + number
