@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+
+_INTERRUPTED = 128 + signal.SIGINT
+_FAILED = 70
 
 
 def main() -> int:
-    """Run the command line; the exit status is 0, 1 (findings, or a talk left unsaved at its end) or 2 (wrong usage)."""
+    """Run the command line; the exit status is 0, 1 (findings, or a talk left unsaved at its end), 2 (wrong usage), 70
+    where the program fails, or 130 after ctrl+c.
+    """
+    _end_at_once_by_interrupt()
     arguments = sys.argv[1:]
-    if arguments in (["--version"], ["-V"]):
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if "--version" in options or "-V" in options:
         # Answered before anything is imported: it is asked by scripts.
         from . import __version__
 
@@ -16,7 +25,35 @@ def main() -> int:
         return 0
     from .cli.main import run
 
-    return run(arguments)
+    try:
+        return run(arguments)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - Python would print what it failed at, which may be the person's figures
+        return _failed(error)
+    finally:
+        # A talk has had its own way to end by it, which is over; taking Python down may last.
+        _end_at_once_by_interrupt()
+
+
+def _failed(error: Exception) -> int:
+    """Say that it failed, and where the record is."""
+    from .cli.output import complain
+    from .language.choose import language_of
+    from .store.crashes import told_of
+
+    complain(told_of(error, "cli.failed"), language_of(os.environ))
+    return _FAILED
+
+
+def _end_at_once_by_interrupt() -> None:
+    """Let ctrl+c end the process on the spot, unless whoever started it wants it ignored: nothing is held that would
+    have to be let go of.
+
+    The exception that Python has for it comes out of a half done import as another one, or is told of and forgotten.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
 
 
 if __name__ == "__main__":

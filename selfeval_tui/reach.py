@@ -36,5 +36,7 @@ def within_reach(path: Path) -> bool:
     if _Reach.folder is None:
         return True
     whole = Path(os.path.abspath(path))  # noqa: PTH100 - a link must be seen here, not followed
-    own = whole.parent == _Reach.folder and may_name(whole.name) and not whole.is_symlink()
-    return own or whole.is_relative_to(data_folder())
+    is_link = os.path.islink(whole)  # noqa: PTH114 - a name too long for a file is none, and refused as such
+    return (whole.parent == _Reach.folder and may_name(whole.name) and not is_link) or whole.is_relative_to(
+        data_folder()
+    )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..language import Language, Words
+
+# In a usage: `[--json]`, and with a value `[--from FILE]`.
+_OPTION = re.compile(r"\[(--[a-z-]+)( [^]]+)?\]")
+_HELP = {"-h": "", "--help": ""}
 
 
 class Command(NamedTuple):
@@ -16,3 +21,17 @@ class Command(NamedTuple):
     does: Words
     run: Callable[[list[str], Language], int]
     more: tuple[Words, ...] = ()
+
+    @property
+    def options(self) -> dict[str, str]:
+        """Its options, and what their values are called; "" for one without."""
+        return dict(_OPTION.findall(self.usage)) | _HELP
+
+    def knows(self, words: Sequence[str]) -> bool:
+        """Whether the words are options of its own, with their values."""
+        options, left = self.options, iter(words)
+        for word in left:
+            name, equals, _ = word.partition("=")
+            if name not in options or (options[name] and not equals and next(left, None) is None):
+                return False
+        return True

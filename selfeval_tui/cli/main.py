@@ -79,21 +79,22 @@ def run(arguments: list[str]) -> int:
     open_streams()
     for stream in (sys.stdout, sys.stderr):
         steady(stream)
-    chosen, arguments = _without_language(arguments)
-    if arguments[:1] == [OPTION]:
+    chosen, arguments = _taken("--lang", arguments)
+    folder, arguments = _taken(OPTION, arguments)
+    if folder is not None:
         try:
-            arguments = enter(arguments)
+            enter(folder, arguments)
         except Problem as problem:
             return complain(problem, language_of(os.environ))
     language = language_of(os.environ, settings().language)
     if chosen is not None and chosen not in get_args(Language):
         return complain(Message.of("cli.language"), language)
     language = language if chosen is None else cast("Language", chosen)
-    word, rest = _command_first(arguments)
-    if word not in COMMANDS:
-        near = get_close_matches(word, [name for name in COMMANDS if name], n=1, cutoff=0.4)
-        return complain(Message.of("cli.no_command", typed=word, nearest=near[0] if near else "score"), language)
     try:
+        word, rest = _command_first(arguments)
+        if word not in COMMANDS:
+            near = get_close_matches(word, [name for name in COMMANDS if name], n=1, cutoff=0.4)
+            return complain(Message.of("cli.no_command", typed=word, nearest=near[0] if near else "score"), language)
         status = _help(language) if not word and rest[:1] in _HELP else COMMANDS[word]().run(rest, language)
         sys.stdout.flush()
         return status
@@ -103,24 +104,39 @@ def run(arguments: list[str]) -> int:
         # Whoever read us has had enough (`selfeval score … | head`).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
-        return 130
 
 
 def _command_first(arguments: list[str]) -> tuple[str, list[str]]:
-    """The command, "" for none, and what belongs to it: options may stand before it as well, `--plain open FILE`."""
-    place = next((place for place, one in enumerate(arguments) if not one.startswith("-")), len(arguments))
-    if place and arguments[place : place + 1] and arguments[place] not in COMMANDS:
-        return "", arguments
-    return "".join(arguments[place : place + 1]), [*arguments[:place], *arguments[place + 1 :]]
+    """The command, "" for none, and what belongs to it: its options may stand before it, `--from FILE new`.
+
+    A value may be called as a command is; so the first is meant before which all are options of its own and their values.
+    Raises `Problem` for an option without the command that has it.
+    """
+    if not arguments or not arguments[0].startswith("-"):
+        return "".join(arguments[:1]), arguments[1:]
+    places = [place for place, one in enumerate(arguments) if one and one in COMMANDS]
+    own = (place for place in places if COMMANDS[arguments[place]]().knows(arguments[:place]))
+    place = next(own, places[0] if places else None)
+    if place is not None:
+        return arguments[place], [*arguments[:place], *arguments[place + 1 :]]
+    option = arguments[0].partition("=")[0]
+    having = [command for command in (load() for load in COMMANDS.values()) if option in command.options]
+    if having and having[0].name:
+        raise Problem("cli.option_of", typed=option, command=having[0].name, usage=having[0].usage)
+    return "", arguments
 
 
-def _without_language(arguments: list[str]) -> tuple[str | None, list[str]]:
-    """`--lang zh` or `--lang=en`, wherever it stands, and the other arguments."""
+def _taken(option: str, arguments: list[str]) -> tuple[str | None, list[str]]:
+    """The value of an option that isn't a command's, `--lang zh` or `--lang=zh`, wherever it stands, and the other arguments.
+
+    None where it isn't there, "" where its value isn't.
+    """
     for place, argument in enumerate(arguments):
-        name, _, value = argument.partition("=")
-        if name == "--lang":
-            behind = place + 1 if value else place + 2
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            break
+        if name == option:
+            behind = place + 1 if equals else place + 2
             return value or "".join(arguments[place + 1 : behind]), [*arguments[:place], *arguments[behind:]]
     return None, arguments
 

@@ -14,17 +14,20 @@ _KEPT = {"TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESS
 _TAKEN = ("--plain",)
 
 
-def enter(arguments: list[str]) -> list[str]:
-    """Close all doors but the folder's; the arguments that are left. Raises `Problem`."""
-    if len(arguments) < 2 or any(one not in _TAKEN for one in arguments[2:]):
+def enter(named: str, others: list[str]) -> None:
+    """Close all doors but the folder's. Raises `Problem`, also where `others`, the arguments beside it, open one."""
+    if not named or any(one not in _TAKEN for one in others):
         raise Problem("cli.restricted")
-    folder = Path(os.path.realpath(arguments[1]))
+    folder = Path(os.path.realpath(named))
     try:
         os.chdir(folder)
     except OSError:
-        raise Problem("file.missing_folder", file=arguments[1]) from None
+        raise Problem("file.missing_folder", file=named) from None
     for name in [name for name in os.environ if name not in _KEPT]:
         del os.environ[name]
     os.environ.update(HOME=str(folder), XDG_STATE_HOME=str(folder / ".state"))
+    drafts = folder / ".state" / "selfeval" / "drafts"
+    if os.path.realpath(drafts) != str(drafts):
+        # Whoever laid a link there would have the drafts.
+        raise Problem("file.out_of_reach", file=".state")
     restrict(folder)
-    return arguments[2:]

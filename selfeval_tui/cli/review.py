@@ -209,4 +209,5 @@ REVIEW = Command(
     "selfeval review PATH… [--json] [--fail-on info|warning|error] [--ignore RULE]",
     Words("查一份或一个文件夹：会被退回的、会被问到的"),
     review,
+    (Words("--fail-on 和 --json 里，error 是错误，warning 是提示，info 是参考。"),),
 )

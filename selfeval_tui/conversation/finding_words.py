@@ -11,7 +11,7 @@ from ..review.finding import Finding, Severity, counted
 from ..review.words import quoted
 
 _FEW = 3  # places are named
-_COUNTS = {Severity.ERROR: "review.errors", Severity.WARNING: "review.warnings", Severity.INFO: "review.infos"}
+COUNTS = {Severity.ERROR: "review.errors", Severity.WARNING: "review.warnings", Severity.INFO: "review.infos"}
 
 
 def place(finding: Finding, form: Evaluation | None = None) -> Sayable:
@@ -69,5 +69,5 @@ def numbered_line(number: int, finding: Finding) -> Message:
 def counts(findings: Iterable[Finding]) -> Joined:
     """`错误 1 处`, `提示 3 处`: those there are any of."""
     found = counted(findings)
-    parts = (Message.of(_COUNTS[severity], count=count) for severity, count in found.items() if count)
+    parts = (Message.of(COUNTS[severity], count=count) for severity, count in found.items() if count)
     return Joined(tuple(parts), Message.of("list.by"))

@@ -13,6 +13,7 @@ from ..language import Message, Sayable
 from ..store.evaluations import Opened, open_evaluation, preset_of
 from .desk import Desk
 from .events import Adopted
+from .file_names import typed_path
 from .replies import Line, Listed, Reply, Role, Told
 from .saving import save
 from .steps import choices_at, next_missing
@@ -23,7 +24,7 @@ _MOST = 20  # differences that are told
 
 def compare(desk: Desk, other: str = "") -> tuple[Reply, ...]:
     """Tell what stands otherwise in the file, or in another one. Raises `Problem` where it can't be read."""
-    theirs = open_evaluation(Path(other).expanduser().absolute()) if other else _theirs(desk)
+    theirs = open_evaluation(typed_path(other).absolute()) if other else _theirs(desk)
     if not other:
         desk.seen = theirs.digest
     path = str(theirs.path)

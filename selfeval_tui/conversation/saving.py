@@ -19,18 +19,12 @@ from ..store.recent import remember
 from ..store.refusals import problem_of
 from .desk import Desk
 from .events import Saved
+from .file_names import unquoted
 from .finding_words import finding_line
 from .replies import Reply, Role, Told
 from .reviewing import open_errors
 
 _ANOTHERS = ("file.exists", "file.changed", "file.gone")  # nothing of ours was put there
-_QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
-
-
-def unquoted(typed: str) -> str:
-    """A name without the quotes around it."""
-    text = typed.strip()
-    return text[1:-1].strip() if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] else text
 
 
 def save(desk: Desk, target: str, *, seen: str = "") -> tuple[Reply, ...]:

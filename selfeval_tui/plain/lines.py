@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import TextIO
 
 from ..conversation.replies import LanguageChosen, Left, Role
 from ..conversation.talk import Switched, Talk
 from ..language import Language, say, visible
+from .endings import HUNG_UP, Ending, forget_terminal
 from .reading import replies
 
 # A word in front where colour would speak elsewhere; it is read aloud too.
@@ -17,22 +19,34 @@ _MARKS = {Role.REFUSAL: "! ", Role.DOUBT: "? ", Role.HELP: "  ", Role.CHOICE: " 
 def converse(talk: Talk, language: Language, source: TextIO, out: TextIO) -> int:
     """Talk until the person leaves or the input ends.
 
-    Returns 0; 1 where the input ended with something unsaved, which stays in the draft.
+    Returns 0; 1 where the input ended with something unsaved, which stays in the draft; 129 where the terminal is gone. A
+    signal ends it with 128 and its number.
     """
     reconfigure = getattr(source, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="replace")
-    typist = Plain(talk, language, out, prompt=source.isatty())
-    try:
-        return _converse(typist, source)
-    finally:
-        # However it ends, others may have the file.
-        typist.talk.close()
+    typist, ending = Plain(talk, language, out, prompt=source.isatty()), Ending()
+    with ending.heeding():
+        try:
+            return _converse(typist, source, ending)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            forget_terminal()
+            return HUNG_UP
+        finally:
+            # However it ends, others may have the file.
+            typist.talk.close()
 
 
-def _converse(typist: Plain, source: TextIO) -> int:
+def _converse(typist: Plain, source: TextIO, ending: Ending) -> int:
     typist.present(typist.talk.greet())
-    for text in replies(source):
+    coming = replies(source)
+    while True:
+        with ending.waiting():
+            text = next(coming, None)
+        if text is None:
+            break
         if typist.take(text):
             return 0
     board = typist.talk.board

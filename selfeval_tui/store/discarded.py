@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
-from .folders import drafts_folder, state_folder
+from .folders import drafts_folder, make_private, state_folder
 from .lock import take_lock
 from .refusals import problem_of
 
@@ -30,7 +30,7 @@ def discard(draft: Path, at: datetime.datetime) -> Path:
         if lock is None:
             raise Problem("draft.in_use")
         try:
-            discarded_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(discarded_folder())
             aside = discarded_folder() / f"{at:%Y%m%d}-{at:%H%M%S%f}-{draft.name}"
             os.rename(draft, aside)
             _take_along(draft, aside)

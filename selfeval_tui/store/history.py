@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .folders import drafts_folder
+from .folders import drafts_folder, make_private
 from .lock import lock
 
 MOST_REPLIES = 500
@@ -50,7 +50,7 @@ class History:
         if len(reply) > LONGEST_UNSENT:
             return
         with suppress(OSError, ValueError):
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self._path.parent)
             record = _record(reply)
             for _ in range(_TRIES):
                 with self._opened(os.O_WRONLY | os.O_APPEND | os.O_CREAT) as descriptor:

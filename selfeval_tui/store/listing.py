@@ -19,9 +19,10 @@ Listing: TypeAlias = Callable[[str], tuple[str, ...]]
 def list_below(folder: str) -> tuple[str, ...]:
     """Names in a folder below the one in hand, sorted: folders, with a slash behind them, then `*.toml`.
 
-    Hidden names, links to elsewhere and names that can't be typed are left out; so is a folder that isn't below.
+    Hidden names, links to elsewhere and names that can't be typed are left out; so is a folder that isn't below, and
+    where reach is restricted any but the one in hand.
     """
-    if Path(folder).is_absolute() or ".." in Path(folder).parts:
+    if Path(folder).is_absolute() or ".." in Path(folder).parts or not may_name(folder):
         return ()
     try:
         with os.scandir(folder or ".") as entries:

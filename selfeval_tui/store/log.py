@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from .files import is_same, sync_folder
+from .folders import make_private
 from .lines import drop_damage, rename_over, set_aside, write_all, written_anew
 from .lock import Holder, holder_of, is_guarded, take_lock
 from .records import record_of
@@ -101,7 +102,7 @@ class Log:
             self._bring_back()
             if self._seen:
                 self._open()
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(path.parent)
             lock = take_lock(path)
             if lock is None or _size(path) != seen:
                 _let_go(lock)
@@ -163,7 +164,7 @@ class Log:
         return self._descriptor
 
     def _locked(self) -> int:
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(self.path.parent)
         lock = take_lock(self.path)
         if lock is None:
             raise Problem("draft.in_use")

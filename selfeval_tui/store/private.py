@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .files import sync_folder
+from .folders import make_private
 from .temporary import make_beside
 
 
@@ -22,7 +23,7 @@ def read_json(path: Path) -> Any:
 def write_json(path: Path, data: Any, *, durable: bool = False) -> bool:
     """Put data in the place of such a file; whether it could be. What is `durable` outlives a power cut from then on."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         descriptor, temporary = make_beside(path)
         try:
             with os.fdopen(descriptor, "wb") as file:

@@ -48,7 +48,6 @@ class SelfevalApp(Caret, Ending):
 
     def on_mount(self) -> None:
         colour(self, self._chosen.colours)
-        self.heed_signals()
 
     def part(self) -> None:
         """Keep what is typed, and close the talk."""

@@ -41,6 +41,7 @@ class ChatScreen(Parts):
         self.talk = talk
         self._wear = wear
         self.left = Left()  # what is kept, once the person has left
+        self._greeted = False
         self._leaving = False
         self._to_hold: Timer | None = None
 
@@ -57,6 +58,7 @@ class ChatScreen(Parts):
             self._transcript.add(Told(Message.of("tui.tmux")).lines())
         self._present(self.talk.greet())
         self._bring_back()
+        self._greeted = True
         self.begin_typing()
 
     def _bring_back(self) -> None:
@@ -70,8 +72,9 @@ class ChatScreen(Parts):
         self.talk.hold(self._composer.unsent)
 
     def part(self) -> None:
-        """Keep what is typed, and close the talk."""
-        self._hold()
+        """Keep what is typed, and close the talk; what was left before stays as it is while it isn't here yet."""
+        if self._greeted:
+            self._hold()
         self.talk.close()
 
     def quit(self) -> None:

@@ -11,7 +11,7 @@ from textual import on
 from .doors import Shut
 from .terminal.driver import HungUp, Misread, TerminalDriver
 
-_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _STATUS_OF_SIGNAL = 128
 
 
@@ -28,8 +28,8 @@ class Ending(Shut):
     def part(self) -> None:
         """Keep what is typed, and let go of what is open. Every accepted reply is on disk already."""
 
-    def heed_signals(self) -> None:
-        """End by signals from here on."""
+    def on_load(self) -> None:
+        """End by signals from here on: the terminal is taken next."""
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             loop.add_signal_handler(number, self._end_by, number)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
-from pathlib import Path
 
 from ..conversation.talk import Talk
 from ..language import Language, Message, say, visible
@@ -52,8 +50,11 @@ def converse(talk: Talk, language: Language) -> int:
         _say_in_bytes(Message.of("cli.misread"))
         return UNREADABLE
     if app.crash is not None:
-        path = _keep_record(app.crash)
-        sys.stderr.write(f"selfeval: {say(Message.of('cli.crash', path=str(path)), language)}\n")
+        from ..store.crashes import told_of
+
+        sys.stderr.write(f"selfeval: {visible(say(told_of(app.crash, 'cli.crash'), language))}\n")
+        # What was accepted is on disk; others may have the file.
+        app.chat.talk.close()
         return CRASHED
     for line in app.chat.left.lines():
         sys.stderr.write(f"{visible(say(line.words, app.chat.language))}\n")
@@ -71,21 +72,3 @@ def _forget_terminal() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for descriptor in (1, 2):
         os.dup2(nowhere, descriptor)
-
-
-def _keep_record(error: BaseException) -> Path:
-    """Write down where it failed: files and lines, without values, for they are the person's figures."""
-    import traceback
-
-    from ..store.folders import drafts_folder
-
-    path = drafts_folder().parent / "crash.log"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    frames = [
-        f"  {frame.filename}:{frame.lineno} {frame.name}\n" for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    path.write_text(
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} {type(error).__name__}\n{''.join(frames)}", encoding="utf-8"
-    )
-    path.chmod(0o600)
-    return path

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from selfeval_tui.conversation.finding_words import COUNTS
 from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.language import Language, Message, say
 from tests.fixtures.seed import NAMES
 from tests.review.forms import CLEAN, having, one
 from tests.review.test_eight_forms import SAID
@@ -157,3 +159,13 @@ def test_in_english(tmp_path: Path) -> None:
     done = call("review", STAFF, folder=tmp_path, settings={"LANG": "en_GB.UTF-8"})
     told = "  Indicator 6 “提升 12345 市民热线满意度” · Unit: “null” looks left over by a system or a template. [template-left]"
     assert told in done.out.splitlines()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_help_says_what_the_severities_are_called(language: Language, tmp_path: Path) -> None:
+    """`--fail-on` and the JSON have ids; each is told with the word by which findings are counted."""
+    told = call("review", "--help", folder=tmp_path, settings={"SELFEVAL_LANG": language}).out
+    for severity, code in COUNTS.items():
+        counted_as = say(Message.of(code, count=""), language).strip(" :处")
+        assert severity in told
+        assert counted_as.removesuffix("s") in told.partition("--json")[2].partition("\n")[2]

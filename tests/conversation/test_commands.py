@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.registry import REGISTRY, all_commands, command_of
 from selfeval_tui.conversation.replies import Asked, Finished, LanguageChosen, Left, Role
 from selfeval_tui.conversation.session import Session
+from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.language import Language, say
@@ -90,6 +93,16 @@ def test_help_names_every_command() -> None:
         at_length = words(take(typed(), f"/help {entry.name}"))[0]
         assert entry.takes.zh in at_length
         assert entry.does.zh in at_length
+
+
+@pytest.mark.parametrize("begin", [typed, home], ids=["at a question", "at home"])
+def test_help_cites_a_command_that_there_is(begin: Callable[[], Talk]) -> None:
+    """What it shows for an example is among what it lists there, and can be looked up there."""
+    lines = words(begin().reply("/help"))
+    (more,) = (line for line in lines if line.startswith("一条命令的用法"))
+    cited = more.rpartition("/help ")[2].rstrip("。")
+    assert any(f"/{cited} " in line for line in lines if line != more)
+    assert words(begin().reply(f"/help {cited}"))[0].startswith(f"/{cited} ")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ from selfeval_tui.store.recent import recent_files
 from tests.conversation.desk import codes, refuse, sample, saved, take, unfinished, words
 from tests.tables import seed_form
 
+pytestmark = pytest.mark.usefixtures("folder")  # all of them start in it
+
 ZONE = datetime.timezone(datetime.timedelta(hours=8))
 NOW = datetime.datetime(2024, 1, 15, 17, 40, tzinfo=ZONE)
 
@@ -49,15 +51,6 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who sits here sits in Shanghai."""
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     time.tzset()
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder in hand."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def draft(name: str, at: datetime.datetime, *more: str) -> Path:

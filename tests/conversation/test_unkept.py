@@ -197,7 +197,7 @@ def test_what_is_said_is_a_sentence_in_both_languages(nowhere: Path) -> None:
     first = words(session.reply("2023"))[0]
     assert first.startswith("草稿写不进去（放草稿的文件夹没有，也建不了）")
     assert "/save" in first
-    assert say(session.board.kept, "en") == "not kept"
+    assert say(session.board.kept, "en") == "draft not written"
 
 
 def test_what_the_system_says_in_english_is_said_in_english_alone() -> None:

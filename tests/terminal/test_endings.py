@@ -11,21 +11,15 @@ from pathlib import Path
 import pytest
 
 from .conftest import StartChat
-from .terminal import Chat, Terminal, clean_environment
+from .steps import assert_terminal_as_it_was
+from .terminal import Chat, clean_environment
 from .twin import Twin
 
 REPLIES = ("2023", "信息化运维项目", "/undo", "信息化运维项目", "上海市水务局")
 SOON = 2.0  # seconds; half a second is what is promised where nothing else runs
 
 
-def assert_terminal_as_it_was(terminal: Terminal) -> None:
-    """The alternate screen is left, paste and mouse and focus are reported no more, the cursor is seen, lines are edited."""
-    assert terminal.modes == {7, 25}
-    assert terminal.keyboard_modes == 0
-    assert terminal.takes_lines
-
-
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM])
 def test_signal_ends_it_in_order(number: signal.Signals, chat: StartChat, look_at_drafts: Callable[[], None]) -> None:
     """A signal that asks it to end is obeyed at once: exit status 128 and its number, screen left, draft whole."""
     terminal = chat("new")
@@ -162,6 +156,22 @@ def test_fault_of_the_program(home: Path, look_at_drafts: Callable[[], None]) ->
     assert "figure-4711" not in record.read_text(encoding="utf-8")
     assert record.stat().st_mode & 0o077 == 0
     twin.assert_draft_is_whole(look_at_drafts)
+
+
+def test_after_a_fault_others_may_have_the_file(home: Path) -> None:
+    """Nothing is left beside it; of all that is on disk, and of all that was sent to the screen, nothing tells the figure."""
+    with Chat((sys.executable, "-c", _CRASHES), clean_environment(home), home) as terminal:
+        terminal.wait_for("自评的是哪一年")
+        terminal.reply("2023")
+        terminal.reply("/save form.toml")
+        terminal.wait_for("已保存")
+        assert (home / ".form.toml.lock").exists()
+        terminal.write("boom")
+        terminal.key("enter")
+        assert terminal.wait_for_end() == 70
+        assert b"figure-4711" not in terminal.received
+    assert not (home / ".form.toml.lock").exists()
+    assert not [path for path in home.rglob("*") if path.is_file() and b"figure-4711" in path.read_bytes()]
 
 
 def test_suspended_and_brought_back(chat: StartChat) -> None:

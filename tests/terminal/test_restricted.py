@@ -58,6 +58,10 @@ WAYS_OUT = [
     "/save .hidden",
     "/save -rf",
     "/save link.toml",
+    "/save as ../mine",
+    "/compare ../outside.toml",
+    "/compare link.toml",
+    "/compare ~nobody/outside.toml",
 ]
 
 
@@ -134,6 +138,15 @@ def test_nothing_else_goes_with_it(rest: tuple[str, ...], home: Path) -> None:
     """The account's command is that one alone."""
     with Terminal((*PROGRAM, "--restricted", *rest), clean_environment(home), home) as terminal:
         assert terminal.wait_for_end() == 2
+
+
+def test_drafts_are_kept_nowhere_else(folder: Path, home: Path) -> None:
+    """Where somebody has laid a link in their place the program doesn't begin."""
+    (folder / ".state").symlink_to(home)
+    with Terminal((*PROGRAM, "--restricted", str(folder)), clean_environment(home), home) as terminal:
+        terminal.wait_for("这里只能用自己文件夹里的文件")
+        assert terminal.wait_for_end() == 2
+    assert not list(home.iterdir())
 
 
 def test_no_child_and_no_network_in_the_whole_program() -> None:

@@ -18,7 +18,10 @@ command = partial(registry.command, group=Words("帮助"))
 
 def _help_on(entries: Iterable[Command]) -> Replies:
     """The commands by what they are for, in a column; each is told at length by `/help` and its name."""
-    groups = [(group, tuple(own)) for group, own in groupby(entries, lambda entry: entry.group)]
+    known = tuple(entries)
+    groups = [(group, tuple(own)) for group, own in groupby(known, lambda entry: entry.group)]
+    # One that wants a place or a file behind it: how that is written is looked up.
+    named = next(entry.name for entry in known if entry.argument in {Argument.PLACE, Argument.FILE})
     widest = max(width(name) for group, _ in groups for name in (group.zh, group.en))
     lines = (
         Line(
@@ -30,7 +33,8 @@ def _help_on(entries: Iterable[Command]) -> Replies:
         )
         for group, own in groups
     )
-    return (Shown((Line(Role.NOTE, Message.of("help.head")), *lines, Line(Role.HELP, Message.of("help.more")))),)
+    more = Message.of("help.more", name=named)
+    return (Shown((Line(Role.NOTE, Message.of("help.head")), *lines, Line(Role.HELP, more))),)
 
 
 def _help_on_one(name: str) -> Replies:

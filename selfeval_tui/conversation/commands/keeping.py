@@ -10,9 +10,10 @@ from ...evaluation.problem import Problem
 from ...language import Words
 from .. import registry
 from ..desk import Desk
+from ..file_names import unquoted
 from ..outside import compare, overwrite, reload
 from ..registry import Argument, Replies
-from ..saving import save, unquoted
+from ..saving import save
 
 command = partial(registry.command, group=registry.FILES)
 

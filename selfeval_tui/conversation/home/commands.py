@@ -11,14 +11,13 @@ from ..cleaning import check_figures, cleaned
 from ..commands.leaving import left_of
 from ..deciding import offer
 from ..desk import Desk
+from ..file_names import typed_path, unquoted
 from ..keeping import check_kept
 from ..registry import Argument, Replies
 from ..replies import Role, Told
-from ..saving import unquoted
 from ..session import Session
 from ..talk import Switched, Talk
 from .opening import begin_from, begin_pasted, new, open_file
-from .paths import typed_path
 from .start import everything
 
 command = partial(registry.command, group=registry.FILES)

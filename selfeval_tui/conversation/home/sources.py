@@ -14,6 +14,7 @@ from ...language import Message, Row, Sayable, Text
 from ...store.evaluations import open_evaluation
 from ...store.gists import Gists
 from ...store.recent import Recent, recent_files
+from ..file_names import typed_path
 from ..ledger import Clock
 from ..registry import Replies
 from ..replies import Line, Role
@@ -21,7 +22,7 @@ from ..talk import Switched, Talk
 from .gist import Gist, Listed, look_at
 from .menu import Menu, Option
 from .opening import begin_from
-from .paths import looks_like_path, shown_path, typed_path
+from .paths import looks_like_path, shown_path
 
 _MOST_LOOKED_AT = 300  # files of the folder in hand; more is no folder of forms
 _MOST = 15

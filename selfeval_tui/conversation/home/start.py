@@ -15,6 +15,7 @@ from ...language import Joined, Message
 from ...store.discarded import forget_old
 from ...store.gists import Gists
 from ...store.recent import forget, recent_files
+from ..file_names import typed_path
 from ..ledger import Clock, now
 from ..registry import Replies
 from ..replies import Left, Line, Role
@@ -23,7 +24,7 @@ from .discarding import ask_discard, way_to_discarded
 from .gist import Listed, drafts, look_at
 from .menu import Menu, Option
 from .opening import begin_pasted, new, open_draft, open_file, sample
-from .paths import looks_like_path, shown_path, typed_path
+from .paths import looks_like_path, shown_path
 from .rows import Cells, draft_cells, file_cells, table
 from .sources import last_years, plans
 

@@ -1,0 +1,54 @@
+"""A fault of the program's own ends a command in one line: no traceback, and no figure, on the screen or on disk."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from .calling import SAMPLES, call
+
+_FAILS = """
+import sys
+from selfeval_tui.__main__ import main
+from {module} import {name} as failing
+
+def fails(*arguments, **keywords):
+    figure = "figure-4711"
+    raise ValueError(figure)
+
+failing.{method} = fails
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "place"),
+    [
+        (("score", "form.toml"), ("selfeval_tui.scoring", "scorecard", "score")),
+        (("open", "form.toml"), ("selfeval_tui.conversation.session", "Session", "reply")),
+    ],
+    ids=["score", "plain lines"],
+)
+def test_a_fault_is_told_in_one_line(arguments: tuple[str, ...], place: tuple[str, str, str], tmp_path: Path) -> None:
+    """Its record names places; the form is nobody's any more."""
+    shutil.copy(SAMPLES / "2023-it-maintenance.toml", tmp_path / "form.toml")
+    program = ("-c", _FAILS.format(module=place[0], name=place[1], method=place[2]))
+    done = call(*arguments, folder=tmp_path, given=b"2023\n", program=program)
+    record = tmp_path / "state" / "selfeval" / "crash.log"
+    assert done.status == 70
+    assert done.complaint == f"selfeval: 程序出错了，记录在 {record}。\n"
+    assert "ValueError" in record.read_text(encoding="utf-8")
+    assert "figure-4711" not in done.out
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"figure-4711" in path.read_bytes()]
+    assert not list(tmp_path.glob(".*.lock"))
+
+
+def test_where_the_record_can_not_be_written_that_is_said(tmp_path: Path) -> None:
+    """It is one line all the same."""
+    shutil.copy(SAMPLES / "2023-it-maintenance.toml", tmp_path / "form.toml")
+    (tmp_path / "state").touch()
+    program = ("-c", _FAILS.format(module="selfeval_tui.scoring", name="scorecard", method="score"))
+    done = call("score", "form.toml", folder=tmp_path, program=program)
+    assert (done.status, done.complaint) == (70, "selfeval: 程序出错了，出错的地方没能记下来。\n")

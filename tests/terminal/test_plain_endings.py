@@ -1,0 +1,116 @@
+"""However the plain lines end, what was accepted is kept, and who comes next finds nothing of theirs in the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.seed import sample_bytes
+
+from .terminal import BOUND, PROGRAM, Terminal, clean_environment
+
+SIDE = ".form.toml.lock"
+ASKED = [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM]
+
+
+@pytest.fixture
+def form(home: Path) -> Path:
+    """A form that is filled in, in the folder in hand."""
+    path = home / "form.toml"
+    path.write_bytes(sample_bytes("2023-it-maintenance"))
+    return path
+
+
+@pytest.fixture
+def lines(form: Path) -> Iterator[Terminal]:
+    """The plain lines on the form, which has got another name there."""
+    with _opened(form) as terminal:
+        _rename(terminal)
+        yield terminal
+
+
+def _opened(form: Path, ignored: bool = False) -> Terminal:
+    ignore = partial(signal.signal, signal.SIGHUP, signal.SIG_IGN) if ignored else None
+    command = (*PROGRAM, "--plain", "open", "form.toml")
+    return Terminal(command, clean_environment(form.parent), form.parent, before=ignore)
+
+
+def _rename(terminal: Terminal) -> None:
+    terminal.wait_for("都存好了")
+    terminal.type("/go 项目名称\r改名\r")
+    terminal.wait_for("项目名称：改名")
+    terminal.wait_until(lambda: terminal.received.endswith(b"\n> "), "the next reply should be waited for")
+
+
+def _assert_gone_on_with(form: Path) -> None:
+    """The next one goes on where that ended, told of nobody, and leaves nothing beside the file."""
+    with _opened(form) as terminal:
+        terminal.wait_for("接着上次的填")
+        terminal.type("1\r/save\r")
+        terminal.wait_for("已保存")
+        assert (form.parent / SIDE).exists()
+        assert not terminal.shows("正在填")
+        terminal.type("/quit\r")
+        assert terminal.wait_for_end() == 0
+    assert 'name = "改名"' in form.read_text(encoding="utf-8")
+    assert not (form.parent / SIDE).exists()
+
+
+@pytest.mark.parametrize("number", ASKED)
+def test_signal_ends_them_in_order(number: signal.Signals, lines: Terminal, form: Path) -> None:
+    """With status 128 and its number, without a word; the file is nobody's any more."""
+    assert (form.parent / SIDE).exists()
+    place = len(lines.received)
+    lines.kill(number)
+    assert lines.wait_for_end() == 128 + number
+    assert not lines.bytes_since(place).strip()
+    assert not (form.parent / SIDE).exists()
+    _assert_gone_on_with(form)
+
+
+@pytest.mark.parametrize("ignored", [False, True], ids=["told", "told in vain"])
+def test_closed_window_ends_them(ignored: bool, form: Path) -> None:
+    """Also where whoever started the program wants hang-ups ignored: the end of the input tells it."""
+    with _opened(form, ignored) as terminal:
+        _rename(terminal)
+        terminal.hang_up()
+        assert terminal.wait_for_end() == 128 + signal.SIGHUP
+    assert not (form.parent / SIDE).exists()
+    _assert_gone_on_with(form)
+
+
+def test_killed_they_are_in_nobodys_way(lines: Terminal, form: Path) -> None:
+    """What is left beside the file is taken over without a word, and gone at the end."""
+    lines.kill(signal.SIGKILL)
+    lines.wait_for_end()
+    assert (form.parent / SIDE).exists()
+    _assert_gone_on_with(form)
+
+
+@pytest.mark.parametrize("number", ASKED)
+def test_signal_ends_a_script(number: signal.Signals, form: Path) -> None:
+    """On a pipe as on a terminal; a reply that came before is answered, and kept."""
+    command = (*PROGRAM, "open", "form.toml")
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=form.parent,
+        env=clean_environment(form.parent),
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("/go 项目名称\n改名\n".encode())
+        process.stdin.flush()
+        said = b""
+        while "项目名称：改名".encode() not in said:
+            said += os.read(process.stdout.fileno(), 4096)
+        process.send_signal(number)
+        _, complaint = process.communicate(timeout=BOUND)
+    assert process.returncode == 128 + number
+    assert complaint == b""
+    assert not (form.parent / SIDE).exists()
+    _assert_gone_on_with(form)
