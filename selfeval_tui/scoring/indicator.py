@@ -52,6 +52,20 @@ class IndicatorScore:
         return self.stated if self.weight is None else min(self.stated, self.weight)
 
     @property
+    def least(self) -> Decimal:
+        """The points it surely earns: what counts, or the lowest of its tier."""
+        if self.counted is not None:
+            return self.counted
+        return Decimal(0) if self.band is None else self.band.lowest
+
+    @property
+    def most(self) -> Decimal:
+        """The points it may still earn: what counts, or the highest of its tier, or all it has."""
+        if self.counted is not None:
+            return self.counted
+        return (self.weight or Decimal(0)) if self.band is None else self.band.highest
+
+    @property
     def differs(self) -> bool:
         """Whether the form states another score than the preset gives."""
         return self.stated is not None and self.computed is not None and self.stated != self.computed
@@ -72,7 +86,7 @@ class IndicatorScore:
 
     @property
     def lost(self) -> Decimal:
-        """The points not earned; 0 while that is not known."""
+        """The points taken off, which want a reason; 0 while its score is not known."""
         if self.counted is None or self.weight is None:
             return Decimal(0)
         return max(Decimal(0), self.weight - self.counted)
@@ -113,9 +127,9 @@ def score_indicator(number: int, indicator: Indicator, preset: Preset) -> Indica
 
 
 def points_band(tier: Achievement, weight: Decimal, preset: Preset) -> PointsBand:
-    """The points of a tier: 60–80 % of a weight of 5 is 3.00 – 3.99."""
+    """The points of a tier: 60–80 % of a weight of 5 is 3.00 – 3.99. No more than the weight, however small that is."""
     band = preset.band(tier)
-    lowest = up(ratio(weight, band.lowest, by=HUNDRED), preset)
+    lowest = min(up(ratio(weight, band.lowest, by=HUNDRED), preset), down(weight, preset))
     highest = ratio(weight, band.highest, by=HUNDRED)
     if band.closed:
         return PointsBand(lowest, down(highest, preset))

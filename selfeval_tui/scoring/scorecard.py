@@ -17,7 +17,10 @@ NIL = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class SectionScore:
-    """One level 1: the weight of its indicators, what they earned, lost, and may still earn."""
+    """One level 1: the weight of its indicators, what they surely earn, what is lost, and what is open between the two.
+
+    An indicator whose tier is known and whose points aren't earns the lowest of the tier and has lost what is above it.
+    """
 
     category: str
     weight: Decimal
@@ -65,9 +68,9 @@ def score(evaluation: Evaluation, preset: Preset) -> Scorecard:
     cards = tuple(score_indicator(number, one, preset) for number, one in enumerate(evaluation.indicators, 1))
     allotted = sum((card.weight or NIL for card in cards), NIL)
     unallotted = HUNDRED - execution.weight - allotted
-    earned = (execution.score or NIL) + sum((card.counted or NIL for card in cards), NIL)
+    earned = (execution.score or NIL) + sum((card.least for card in cards), NIL)
     still = NIL if execution.score is not None else execution.weight
-    still += sum((card.weight or NIL for card in cards if card.counted is None), NIL) + max(NIL, unallotted)
+    still += sum((card.most - card.least for card in cards), NIL) + max(NIL, unallotted)
     worst, best = _caps(execution, preset)
     capped_at = worst if worst < HUNDRED and execution.rate is not None and earned > worst else None
     lowest, highest = (cut(min(*ends, HUNDRED), preset) for ends in ((earned, worst), (earned + still, best)))
@@ -114,9 +117,9 @@ def _sections(cards: tuple[IndicatorScore, ...], preset: Preset) -> tuple[Sectio
             SectionScore(
                 name,
                 sum((card.weight or NIL for card in own), NIL),
-                sum((card.counted or NIL for card in own), NIL),
-                sum((card.lost for card in own), NIL),
-                sum((card.weight or NIL for card in own if card.counted is None), NIL),
+                sum((card.least for card in own), NIL),
+                sum((max(NIL, (card.weight or NIL) - card.most) for card in own), NIL),
+                sum((card.most - card.least for card in own), NIL),
             )
         )
     return tuple(found)
