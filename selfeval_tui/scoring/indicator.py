@@ -33,7 +33,9 @@ class PointsBand:
 class IndicatorScore:
     """The score the preset gives (`computed`), the one the form states, and the one that counts.
 
-    `computed` is None where something is missing, or where the preset leaves the points to the person (`band`).
+    `computed` is None where something is missing, or where the preset leaves the points to the person (`band`). `counted` is
+    the stated score where there is one, else the computed one: with the preset's decimals, so that the sums are sums of what
+    is shown, never above the weight, none where cancelled.
     """
 
     number: int
@@ -41,15 +43,9 @@ class IndicatorScore:
     weight: Decimal | None
     stated: Decimal | None
     computed: Decimal | None
+    counted: Decimal | None
     reason: Reason
     band: PointsBand | None = None
-
-    @property
-    def counted(self) -> Decimal | None:
-        """The stated score where there is one, else the computed one; never above the weight, none where cancelled."""
-        if self.stated is None or self.reason.method is Method.CANCELLED:
-            return self.computed
-        return self.stated if self.weight is None else min(self.stated, self.weight)
 
     @property
     def least(self) -> Decimal:
@@ -112,7 +108,7 @@ def score_indicator(number: int, indicator: Indicator, preset: Preset) -> Indica
     weight = indicator.weight
     if indicator.status == "cancelled":
         zero = cut(Decimal(0), preset)
-        return IndicatorScore(number, indicator, weight, indicator.score, zero, Reason(Method.CANCELLED))
+        return IndicatorScore(number, indicator, weight, indicator.score, zero, zero, Reason(Method.CANCELLED))
     computed: Decimal | None = None
     band: PointsBand | None = None
     if weight is None or indicator.target is None or indicator.actual is None:
@@ -123,7 +119,12 @@ def score_indicator(number: int, indicator: Indicator, preset: Preset) -> Indica
         reason = Reason(Method.KIND_MISMATCH)
     else:
         computed, reason = _quantitative(indicator.operator, indicator.actual, indicator.target, weight, preset)
-    return IndicatorScore(number, indicator, weight, indicator.score, computed, reason, band)
+    counted = computed if indicator.score is None else _counted(indicator.score, weight, preset)
+    return IndicatorScore(number, indicator, weight, indicator.score, computed, counted, reason, band)
+
+
+def _counted(stated: Decimal, weight: Decimal | None, preset: Preset) -> Decimal:
+    return cut(stated, preset) if weight is None else capped(stated, weight, preset)
 
 
 def points_band(tier: Achievement, weight: Decimal, preset: Preset) -> PointsBand:

@@ -98,7 +98,12 @@ def result_of(card: Scorecard) -> Result:
 
 
 def _caps(execution: Execution, preset: Preset) -> tuple[Decimal, Decimal]:
-    """The lowest and the highest total that the execution rate may allow; the same once the rate is known."""
+    """The lowest and the highest total that the execution rate may allow; the same once the rate is known.
+
+    Where there was nothing to spend there is no rate that could be low.
+    """
+    if execution.budget is not None and not execution.budget:
+        return HUNDRED, HUNDRED
     if execution.rate is None:
         return min((cap.total_at_most for cap in preset.total_caps), default=HUNDRED), HUNDRED
     caps = [cap.total_at_most for cap in preset.total_caps if execution.rate < cap.rate_below]

@@ -56,7 +56,7 @@ def expected(evaluation: Table, preset: Table) -> Expected:
     reachable = (weight if score is None else score) + sum((best for _, best in spans), _NIL)
     left = 100 - weight - sum((_weight(one) or _NIL for one in evaluation["indicators"]), _NIL)
     limits = [Fraction(cap["total_at_most"]) for cap in preset.get("total_caps", [])
-              if rate is None or rate < cap["rate_below"]]  # fmt: skip
+              if budget != 0 and (rate is None or rate < cap["rate_below"])]  # fmt: skip
     low = min([Fraction(100), *limits])
     high = Fraction(100) if rate is None else low
     earned, possible = cut(min(certain, low)), cut(min(reachable + max(left, _NIL), high))
@@ -83,13 +83,14 @@ def _weight(indicator: Table) -> Fraction | None:
 
 
 def _scores(indicator: Table, preset: Table) -> tuple[Fraction | None, Fraction | None]:
-    """As the rules compute it, and as it counts: a form's own score goes before, but never above the weight."""
+    """As the rules compute it, and as it counts: a form's own score goes before, cut like any, but never above the weight."""
     if indicator.get("status") == "cancelled":
         return _NIL, _NIL
     computed, weight, stated = _computed(indicator, preset), _weight(indicator), indicator.get("score")
     if stated is None:
         return computed, computed
-    return computed, Fraction(stated) if weight is None else min(Fraction(stated), weight)
+    own = Fraction(stated)
+    return computed, _cutter(preset)(own) if weight is None else _within(own, weight, preset)
 
 
 def _span(indicator: Table, counted: Fraction | None, preset: Table) -> tuple[Fraction, Fraction]:

@@ -354,6 +354,15 @@ def test_a_cap_that_takes_nothing_is_none(stated: str) -> None:
     assert card.capped_at is None
 
 
+@pytest.mark.parametrize("executed", ["0", None])
+def test_where_there_was_nothing_to_spend_nothing_is_capped(executed: str | None) -> None:
+    """A budget of 0 has no rate that could be low, neither known nor to come."""
+    spent = None if executed is None else Decimal(executed)
+    total = FundingRow(initial_budget=Decimal(0), adjusted_budget=Decimal(0), executed=spent)
+    card = score(_form(_full("90"), total=total), CAPPED)
+    assert (str(card.earned), card.capped_at) == ("90.00", None)
+
+
 def test_a_cap_holds_for_what_is_possible_too() -> None:
     """With the money spent and known, an unfinished form can't reach above its cap."""
     card = score(_form(_full("40"), spent="45"), CAPPED)
@@ -431,11 +440,13 @@ def test_a_stated_total_of_nothing_is_open() -> None:
     assert score(_form(_full("90"), total=FundingRow()), SHANGHAI).execution.rate is None
 
 
-@given(_finished(), st.sampled_from([*UNCAPPED, CAPPED]))
+@given(_finished(), st.sampled_from([*UNCAPPED, CAPPED]), st.integers(0, 4))
+@example(_form(_stated("30", "29.45"), _full("60")), HALF_UP, 1)
+@example(_form(_stated("29.45", "29.45"), _full("60.55")), HALF_UP, 1)
 @settings(deadline=None)
-def test_the_record_adds_up(finished: Evaluation, preset: Preset) -> None:
-    """Its own figures make its sums: what is counted, with execution, at most where the total is capped."""
-    found = record(score(finished, preset), "form.toml")
+def test_the_record_adds_up(finished: Evaluation, preset: Preset, decimals: int) -> None:
+    """Its own figures make its sums, whatever the decimals: what is counted, with execution, at most the cap."""
+    found = record(score(finished, varied(preset, decimals=decimals)), "form.toml")
     counted = sum(Decimal(one["counted_score"]) for one in found["indicators"])
     assert counted == Decimal(found["indicator_score"])
     whole = counted + Decimal(found["execution_score"])
