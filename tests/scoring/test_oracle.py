@@ -22,6 +22,7 @@ _PRESETS = data_folder() / "presets"
 
 # What no shipped preset has: a pass mark, points taken off, caps on the total, another number of decimals.
 _OWN = {
+    'id = "shanghai"': 'id = "own"',
     'unmet = "proportional"': 'unmet = "threshold"\npass_ratio = 0.6',
     'reverse = "target_over_actual"': 'reverse = "zero"',
     'rounding = "down"': 'rounding = "half_up"',
