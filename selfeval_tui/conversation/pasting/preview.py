@@ -138,7 +138,9 @@ def _sums(offer: Offer) -> Message:
 
 
 def _doubts(offer: Offer) -> Iterator[Line]:
-    """The rows to look at, by what is doubtful about them."""
+    """What is doubtful about the form as a whole; then the rows to look at, by what is doubtful about them."""
+    for message in offer.whole_doubts:
+        yield Line(Role.DOUBT, message)
     for _, message in offer.top_doubts[:_MOST_GROUPS]:
         yield Line(Role.DOUBT, message)
     groups: dict[Message, list[int]] = {}

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from ...evaluation.addresses import Address, field_at, get, label
+from ...evaluation.addresses import Address, field_at, get, label, put_all
 from ...evaluation.change import Change, is_blank
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.taxonomy import Section
 from ...evaluation.written import goal
 from ...forms.cells import Doubt, Row
-from ...forms.columns import Column, squeezed
 from ...forms.entry import fill
 from ...forms.first import first_form
 from ...forms.pasted import read_pasted
-from ...forms.table import Aside, Entry, Table, recognise
+from ...forms.table import Aside, Entry, Table, recognise, total_in
 from ...forms.top import recognise_top
 from ...language import Message
 from ...scoring.indicator import score_indicator
 from ...scoring.preset import Preset
+from ...scoring.scorecard import score
 from ...scoring.settling import INPUTS
 from ..measures import revived
 from ..wording import shown
+from .places import Places
 
 _UNIT = Address.of("funding", "unit")
 _FEWEST = 2  # values that stand around a table, below which a text is no form
@@ -51,6 +52,7 @@ class Offer:
     top: tuple[Change, ...] = ()
     top_doubts: tuple[tuple[Address, Message], ...] = ()
     unit: str = ""
+    whole_doubts: tuple[Message, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -106,7 +108,19 @@ def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     doubts = (*top.doubts, *_replaced(changes, evaluation))
     entries = tuple(_offered(table.entries, evaluation, preset))
     unit = top.values.get(Address.of("funding", "unit"), evaluation.funding.unit)
-    return Offer(len(rows), entries, aside, changes, doubts, unit)
+    offer = Offer(len(rows), entries, aside, changes, doubts, unit)
+    return replace(offer, whole_doubts=tuple(_other_total(table, offer, evaluation, preset)))
+
+
+def _other_total(table: Table, offer: Offer, evaluation: Evaluation, preset: Preset) -> Iterator[Message]:
+    """That the total printed below the table isn't that of its scores."""
+    stated = total_in(table.aside)
+    if stated is None:
+        return
+    after = put_all(evaluation, ((change.address, change.value) for change in offer.changes))
+    total = score(after, preset).total
+    if total is not None and total != stated:
+        yield Message.of("paste.other_total", stated=stated, computed=total)
 
 
 def _around(rows: tuple[Row, ...], table: Table) -> Iterator[Row]:
@@ -125,7 +139,7 @@ def _replaced(changes: Iterable[Change], evaluation: Evaluation) -> Iterator[tup
 
 def _offered(entries: Iterable[Entry], evaluation: Evaluation, preset: Preset) -> Iterator[OfferedRow]:
     there = evaluation.indicators
-    places = _Places(there)
+    places = Places(there)
     section = _last_section(there) or preset.levels.first
     for entry in entries:
         number = places.of(entry)
@@ -168,45 +182,6 @@ def _values(entry: Entry, before: Indicator | None) -> tuple[dict[str, Any], lis
     elif stands_again:
         values = {key: value for key, value in revived().items() if key != "score"} | values
     return values, doubts
-
-
-class _Places:
-    """Where rows go: to the indicator of the same name, to one that was only begun, or behind the last."""
-
-    def __init__(self, there: tuple[Indicator, ...]) -> None:
-        self._next = len(there) + 1
-        self._by_name: dict[str, list[int]] = {}
-        self._begun: list[int] = []
-        self._there = there
-        for number, one in enumerate(there, 1):
-            if one.name:
-                self._by_name.setdefault(_key(one.name), []).append(number)
-            elif one.target is None:
-                self._begun.append(number)
-
-    def of(self, entry: Entry) -> int | None:
-        """The number of the indicator a row fills; each is filled once."""
-        numbers = self._by_name.get(_key(entry.cells.get(Column.NAME, "")), [])
-        for number in numbers:
-            if self._is_under(self._there[number - 1], entry):
-                numbers.remove(number)
-                return number
-        return self._begun.pop(0) if self._begun else None
-
-    def append(self) -> int:
-        """The number of an indicator that isn't there yet."""
-        self._next += 1
-        return self._next - 1
-
-    @staticmethod
-    def _is_under(one: Indicator, entry: Entry) -> bool:
-        """Names repeat within a form: the section must be the same, as far as both say one."""
-        same = ((one.category, entry.category), (one.subcategory, entry.subcategory))
-        return all(there is None or stated is None or there == stated for there, stated in same)
-
-
-def _key(name: str) -> str:
-    return squeezed(name).translate(str.maketrans("()", "（）"))
 
 
 def _last_section(there: tuple[Indicator, ...]) -> Section | None:
