@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ..evaluation.addresses import Address
 from ..evaluation.asked import Kind
+from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from ..review.finding import Finding
 from ..review.review import Report
-from ..scoring.preset import Preset
+from ..scoring.preset import Preset, named_for_good
 from ..scoring.scorecard import Scorecard, score
 from ..scoring.settling import settled
 from .events import Answered, Event, Moved
@@ -176,13 +178,24 @@ class Desk:
         With `stay` the question in hand is asked again.
         """
         before, card, report = self.state.evaluation, self.card, self.report
-        changes, after = settled(before, answer.changes, self.preset, self.beside)
+        changes, after = settled(before, self._lasting(answer.changes), self.preset, self.beside)
         at, step = self.state.at, self.step
         then = at if stay else self.following(after, self.scored(after))
         self.accept(Answered(changes, then))
         place = answered_at(step, answer.changes, len(self.shifts)) if step is not None and not stay else None
         told = tuple(tell(answer, place, changes, card, self.card, self.state.evaluation.funding.unit))
         return (*told, *self.since(report, heard_in(told, answer)))
+
+    def _lasting(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """The changes; of a draft that has no file, and may be gone on with in another folder, a preset's path as a whole."""
+        if self.beside is not None:
+            return changes
+        return tuple(
+            replace(change, value=named_for_good(change.value))
+            if change.address == ("preset",) and isinstance(change.value, str)
+            else change
+            for change in changes
+        )
 
     def finding(self, typed: str) -> tuple[int, Finding]:
         """The finding that a number means, of the list as it was last shown. Raises `Problem` where there is none."""

@@ -71,8 +71,8 @@ def score_execution(funding: Funding, preset: Preset) -> Execution:
 
 
 def total_cap(execution: Execution, preset: Preset) -> Decimal:
-    """The most that the total may be at this execution rate; all points while the rate isn't known."""
+    """The most that the total may be at this execution rate; all points where there is none."""
     rate = execution.rate
-    if rate is None:
+    if rate is None or not execution.budget:
         return HUNDRED
     return min((HUNDRED, *(cap.total_at_most for cap in preset.total_caps if rate < cap.rate_below)))

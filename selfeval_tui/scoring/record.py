@@ -2,7 +2,8 @@
 
 Of an indicator `score` is what the preset gives and `reason` how, `stated_score` what the form states, and `counted_score`
 the one of the two that enters the sums: added up it makes `indicator_score`, with `execution_score` the total, or as much of
-it as a low execution rate allows (`capped_at`).
+it as a low execution rate allows (`capped_at`). While something is missing the total lies from `earned_total` to
+`possible_total`: of an indicator whose tier alone is known the lowest and the highest that the tier may take.
 """
 
 from __future__ import annotations

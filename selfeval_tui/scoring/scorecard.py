@@ -19,9 +19,10 @@ NIL = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class SectionScore:
-    """One level 1: the weight of its indicators, what they earned, lost, and may still earn.
+    """One level 1: the weight of its indicators, what they surely earn, what is lost, and what is open between the two.
 
-    It is `complete` where none of them is open, not even one that has no points yet.
+    An indicator whose tier is known and whose points aren't earns the lowest of the tier and has lost what is above it. It
+    is `complete` where none of them is open, not even one that has no points yet.
     """
 
     category: str
@@ -34,10 +35,10 @@ class SectionScore:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What all indicators come to: the points they have, have earned, and may still earn, in all and by level 1."""
+    """What all indicators come to: the points they have, surely earn, and may earn beside them, in all and by level 1."""
 
     allotted: Decimal
-    counted: Decimal
+    earned: Decimal
     open: Decimal
     complete: bool
     sections: tuple[SectionScore, ...]
@@ -72,12 +73,13 @@ class Scorecard:
 
     @property
     def indicator_score(self) -> Decimal:
-        return self.sums.counted
+        """What the indicators whose score is known come to."""
+        return sum((card.counted or NIL for card in self.indicators), NIL)
 
     @property
     def whole(self) -> Decimal:
         """What all parts may come to, each open one in full, before it is cut, capped or held to 100."""
-        return points_of(self.execution) + self.sums.counted + self.sums.open + max(NIL, self.unallotted)
+        return points_of(self.execution) + self.sums.earned + self.sums.open + max(NIL, self.unallotted)
 
     @property
     def to_allot(self) -> Decimal:
@@ -87,8 +89,9 @@ class Scorecard:
 
 def points_of(part: Execution | IndicatorScore) -> Decimal:
     """What a part of the form earns, or may earn while that is open."""
-    earned = part.score if isinstance(part, Execution) else part.counted
-    return (part.weight or NIL) if earned is None else earned
+    if isinstance(part, IndicatorScore):
+        return part.most
+    return part.weight if part.score is None else part.score
 
 
 def score(evaluation: Evaluation, preset: Preset, known: Scorecard | None = None) -> Scorecard:
@@ -103,7 +106,7 @@ def score(evaluation: Evaluation, preset: Preset, known: Scorecard | None = None
     cards = _cards(evaluation, preset, known)
     sums = known.sums if known is not None and cards is known.indicators else _sums(cards, preset, known)
     unallotted = HUNDRED - execution.weight - sums.allotted
-    earned = (execution.score or NIL) + sums.counted
+    earned = (execution.score or NIL) + sums.earned
     still = (NIL if execution.score is not None else execution.weight) + sums.open + max(NIL, unallotted)
     worst, best = _caps(execution, preset)
     capped_at = worst if worst < HUNDRED and execution.rate is not None and earned > worst else None
@@ -153,7 +156,12 @@ def _cards(evaluation: Evaluation, preset: Preset, known: Scorecard | None) -> t
 
 
 def _caps(execution: Execution, preset: Preset) -> tuple[Decimal, Decimal]:
-    """The lowest and the highest total that the execution rate may allow; the same once the rate is known."""
+    """The lowest and the highest total that the execution rate may allow; the same once the rate is known.
+
+    Where there was nothing to spend there is no rate that could be low.
+    """
+    if execution.budget is not None and not execution.budget:
+        return HUNDRED, HUNDRED
     cap = total_cap(execution, preset)
     if execution.rate is None:
         return min((one.total_at_most for one in preset.total_caps), default=HUNDRED), cap
@@ -185,14 +193,14 @@ def _sections(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecar
 
 
 def _section(name: str, cards: list[IndicatorScore]) -> SectionScore:
-    rows = [(card, card.weight or NIL, card.counted) for card in cards]
+    rows = [(card.weight or NIL, card.least, card.most) for card in cards]
     return SectionScore(
         name,
-        sum([weight for _, weight, _ in rows], NIL),
-        sum([counted for _, _, counted in rows if counted], NIL),
-        sum([card.lost for card, weight, counted in rows if counted != weight], NIL),
-        sum([weight for _, weight, counted in rows if counted is None], NIL),
-        all(counted is not None for _, _, counted in rows),
+        sum([weight for weight, _, _ in rows], NIL),
+        sum([least for _, least, _ in rows], NIL),
+        sum([max(NIL, weight - most) for weight, _, most in rows if most != weight], NIL),
+        sum([most - least for _, least, most in rows if most != least], NIL),
+        all(card.counted is not None for card in cards),
     )
 
 

@@ -177,6 +177,14 @@ def test_clear_alone_clears_what_is_asked() -> None:
     assert session.state.evaluation.project.fiscal_year == 2023
 
 
+@pytest.mark.parametrize("before", [None, "", " "])
+def test_what_is_empty_is_not_cleared(before: str | None) -> None:
+    """Nothing would come of it, and /undo would have nothing to name."""
+    session = about(with_indicators(Indicator(name="甲", deviation=before)))
+    problem = refuse(session, "/clear 1.deviation")
+    assert say(problem.told, "zh") == "第 1 项 · 偏差原因分析及改进措施本来就是空的。"
+
+
 def test_a_name_in_quotes_is_the_name_within(tmp_path: Path) -> None:
     """As a terminal writes it, and as people write names with spaces."""
     take(about(sample()), f'/save "{tmp_path}/my form"')

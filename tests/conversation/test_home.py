@@ -757,16 +757,21 @@ def test_last_years_indicator_is_the_one_of_the_same_name_and_target(folder: Pat
     assert not [line for line in told(begun) if line.startswith("去年")]
 
 
+def _own_rules() -> str:
+    """The text of a preset of a person's own."""
+    text = (data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
+    return text.replace('id = "hubei"', 'id = "ours"')
+
+
 def test_a_preset_of_ones_own_comes_along(folder: Path) -> None:
     """It lies beside last year's file, wherever the new one is begun."""
     (folder / "rules").mkdir()
-    own = (data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
-    (folder / "rules" / "own.toml").write_text(own, encoding="utf-8")
+    (folder / "rules" / "own.toml").write_text(_own_rules(), encoding="utf-8")
     source = form(folder / "rules" / "a.toml", sample().model_copy(update={"preset": "own.toml"}))
     begun = session(begin_from(source, clock=clock))
-    assert begun.card.preset.id == "hubei"
+    assert begun.card.preset.id == "ours"
     take(begun, f"/save {folder / 'b.toml'}")
-    assert session(open_file(folder / "b.toml", clock)).card.preset.id == "hubei"
+    assert session(open_file(folder / "b.toml", clock)).card.preset.id == "ours"
 
 
 # What is found at opening
@@ -774,8 +779,7 @@ def test_a_preset_of_ones_own_comes_along(folder: Path) -> None:
 
 def test_a_draft_whose_preset_is_gone_opens(folder: Path) -> None:
     """By the default preset, named, with what to do; saving wants one that is there."""
-    own = (data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
-    (folder / "mine.toml").write_text(own, encoding="utf-8")
+    (folder / "mine.toml").write_text(_own_rules(), encoding="utf-8")
     begun = new(str(folder / "mine.toml"), clock)
     take(begun, "2023")
     begun.close()
@@ -792,6 +796,27 @@ def test_a_draft_whose_preset_is_gone_opens(folder: Path) -> None:
     take(again, "hubei")
     take(again, "/save a.toml")
     assert saved(folder / "a.toml").preset == "hubei"
+
+
+@pytest.mark.parametrize("begun", ["named at the beginning", "typed"])
+def test_a_draft_keeps_to_its_preset_in_another_folder(
+    begun: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path that was typed here leads here: a preset that is called alike elsewhere is another one."""
+    other = tmp_path / "another"
+    for place, text in ((folder, _own_rules()), (other, _own_rules().replace('id = "ours"', 'id = "theirs"'))):
+        (place / "rules").mkdir(parents=True)
+        (place / "rules" / "a.toml").write_text(text, encoding="utf-8")
+    draft = new("rules/a.toml" if begun != "typed" else "", clock)
+    take(draft, "2023")
+    if begun == "typed":
+        take(draft, "/go preset")
+        take(draft, "rules/a.toml")
+    assert draft.card.preset.id == "ours"
+    draft.close()
+    monkeypatch.chdir(other)
+    find_preset.cache_clear()
+    assert session(follow(home(clock=clock), "1")).card.preset.id == "ours"
 
 
 def test_a_deleted_state_folder_loses_nothing(state_home: Path) -> None:

@@ -22,6 +22,7 @@ from selfeval_tui.language import Language, say
 from selfeval_tui.language.columns import width
 from selfeval_tui.store.log import Log
 from tests.conversation.desk import (
+    IT_MAINTENANCE,
     WATER_APPROVAL,
     about,
     at,
@@ -376,6 +377,18 @@ def test_the_command_keeps_blank_cells_too() -> None:
     assert session.state.evaluation.indicators[0].name == "甲"
     assert refuse(session, "/paste").message.code == "paste.empty"
     assert refuse(session, "/paste 今天天气很好").message.code == "paste.nothing"
+
+
+@pytest.mark.parametrize(
+    ("total", "says"),
+    [("90.00\t", ""), ("100.00\t99.96", ""), ("100.00\t91.56", "表上的总分是 91.56，按各项得分算是 99.96，请核对。")],
+)
+def test_a_printed_total_is_held_against_its_rows(total: str, says: str) -> None:
+    """Another one than its scores come to is said in the preview; one without a score says nothing."""
+    text = seed_form(IT_MAINTENANCE)
+    assert "总分\t\t\t\t\t100.00\t99.96" in text
+    told = words(take(typed("/add"), text.replace("100.00\t99.96", total)))
+    assert [line for line in told if line.startswith("表上的总分")] == ([says] if says else [])
 
 
 def test_what_was_not_understood_is_said_with_its_line() -> None:

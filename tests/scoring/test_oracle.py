@@ -22,6 +22,7 @@ _PRESETS = data_folder() / "presets"
 
 # What no shipped preset has: a pass mark, points taken off, caps on the total, another number of decimals.
 _OWN = {
+    'id = "shanghai"': 'id = "own"',
     'unmet = "proportional"': 'unmet = "threshold"\npass_ratio = 0.6',
     'reverse = "target_over_actual"': 'reverse = "zero"',
     'rounding = "down"': 'rounding = "half_up"',
@@ -126,6 +127,8 @@ def _indicator(chance: random.Random, weight: Decimal, keep: float) -> dict[str,
     if chance.random() < 0.25:
         tier = chance.choice(["达成指标", "部分达成指标", "未达成指标", "合格"])
         judged = None if tier in ("达成指标", "合格") else Decimal(chance.randrange(int(weight * 100) + 1)).scaleb(-2)
+        # The tier comes before its points: of an unfinished form many are open just there.
+        judged = None if keep < 1 and chance.random() < 0.3 else judged
         return _some({"target": "合格", "actual": tier, "weight": weight, "score": judged}, chance, keep)
     target, actual = _figures(chance)
     judged = Decimal(chance.randrange(int(weight * 100) + 200)).scaleb(-2) if chance.random() < 0.1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ...evaluation.addresses import label
+from ...evaluation.addresses import get, label
 from ...evaluation.change import is_blank
 from ...evaluation.model import Evaluation
 from ...evaluation.problem import Problem
@@ -89,4 +89,6 @@ def _clear(desk: Desk, rest: str) -> Replies:
     else:
         raise Problem("clear.which", number=number_of(desk, rest) or 3)
     answer = emptied(address, desk.state.evaluation)
+    if all(is_blank(get(desk.state.evaluation, change.address)) for change in answer.changes):
+        raise Problem("clear.empty", label=label(address))
     return (Told(Message.of("cleared", label=label(address))), *desk.answered(answer, stay=True))

@@ -12,7 +12,7 @@ from ...evaluation.problem import Problem
 from ...evaluation.toml_read import read_newer
 from ...evaluation.toml_write import write_toml
 from ...language import Message, Sayable
-from ...scoring.preset import find_preset, preset_ids
+from ...scoring.preset import find_preset, named_for_good, preset_ids
 from ...scoring.scorecard import Scorecard, result_of, score
 from ...store.evaluations import Opened, open_evaluation, preset_of
 from ...store.files import read_file
@@ -182,14 +182,13 @@ def _scored_by(evaluation: Evaluation, preset: str) -> Evaluation:
     if not preset:
         return evaluation
     find_preset(preset)
-    return evaluation.model_copy(update={"preset": preset})
+    # The draft may be gone on with in another folder, where that path leads to another preset.
+    return evaluation.model_copy(update={"preset": named_for_good(preset)})
 
 
 def _named_from_here(evaluation: Evaluation, source: Path) -> Evaluation:
     """A preset of the person's own lies beside the source; what is begun from it lies nowhere yet."""
-    if evaluation.preset in preset_ids():
-        return evaluation
-    return evaluation.model_copy(update={"preset": str((source.parent / evaluation.preset).absolute())})
+    return evaluation.model_copy(update={"preset": named_for_good(evaluation.preset, source.parent)})
 
 
 def _look_at_newer(path: Path, newer: Problem, clock: Clock) -> Session:

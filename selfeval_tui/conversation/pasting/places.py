@@ -1,4 +1,4 @@
-"""Where the rows of a pasted table go."""
+"""Which indicator a row of a table fills: one that is there, or one that it begins."""
 
 from __future__ import annotations
 

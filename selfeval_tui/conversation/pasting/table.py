@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from ...evaluation.addresses import Address, field_at, get, label, position
+from ...evaluation.addresses import Address, field_at, get, label, position, put_all
 from ...evaluation.change import Change, is_blank
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.taxonomy import Section
@@ -16,11 +16,12 @@ from ...forms.cells import Doubt, Row
 from ...forms.entry import Filled, fill
 from ...forms.first import first_form
 from ...forms.pasted import read_pasted
-from ...forms.table import Aside, Entry, Table, recognise
+from ...forms.table import Aside, Entry, Table, recognise, total_in
 from ...forms.top import recognise_top
 from ...language import Message, Sayable
 from ...scoring.indicator import score_indicator
 from ...scoring.preset import Preset
+from ...scoring.scorecard import score
 from ...scoring.settling import INPUTS
 from ..measures import TOGETHER, revived
 from ..wording import shown
@@ -55,6 +56,7 @@ class Offer:
     top_doubts: tuple[tuple[Address, Message], ...] = ()
     notes: tuple[Message, ...] = ()
     unit: str = ""
+    whole_doubts: tuple[Message, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -111,7 +113,19 @@ def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     entries = tuple(_offered(table.entries, evaluation, preset))
     unit = top.values.get(Address.of("funding", "unit"), evaluation.funding.unit)
     in_order = tuple(sorted(doubts, key=lambda doubt: position(doubt[0])))
-    return Offer(len(rows), entries, aside, changes, in_order, top.notes, unit)
+    offer = Offer(len(rows), entries, aside, changes, in_order, top.notes, unit)
+    return replace(offer, whole_doubts=tuple(_other_total(table, offer, evaluation, preset)))
+
+
+def _other_total(table: Table, offer: Offer, evaluation: Evaluation, preset: Preset) -> Iterator[Message]:
+    """That the total printed below the table isn't that of its scores."""
+    stated = total_in(table.aside)
+    if stated is None:
+        return
+    after = put_all(evaluation, ((change.address, change.value) for change in offer.changes))
+    total = score(after, preset).total
+    if total is not None and total != stated:
+        yield Message.of("paste.other_total", stated=stated, computed=total)
 
 
 def _around(rows: tuple[Row, ...], table: Table) -> Iterator[Row]:

@@ -100,20 +100,16 @@ def effect_of(supposed: Supposed) -> Effect:
 
 
 def _of_execution(execution: Execution) -> Points:
-    return _open(execution.weight) if execution.score is None else Points(execution.score, execution.score)
+    score = execution.score
+    return Points(NIL, execution.weight) if score is None else Points(score, score)
 
 
 def _of_mark(mark: IndicatorScore) -> Points:
-    counted = mark.counted
-    return _open(mark.weight or NIL) if counted is None else Points(counted, counted)
+    return Points(mark.least, mark.most)
 
 
 def _of_all(card: Scorecard) -> Points:
     return Points(card.earned, max(card.earned, card.possible))
-
-
-def _open(weight: Decimal) -> Points:
-    return Points(NIL, weight)
 
 
 def _sections(before: tuple[SectionScore, ...], after: tuple[SectionScore, ...]) -> tuple[SectionPart, ...]:
