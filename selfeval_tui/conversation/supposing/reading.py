@@ -16,13 +16,11 @@ from ...evaluation.short_addresses import indicator_number, resolve
 from ...language import Joined, Message
 from ...scoring.exact import HUNDRED
 from ...scoring.preset import Preset
-from ...scoring.settling import INPUTS
+from ...scoring.whatif.scenario import counts
 from ..answers import read_answer
 from ..measures import Answer, cancellation, checked
 from ..steps import step_at
 
-# What a score comes from: of an indicator, of a row of the money, of the whole.
-_COUNTED = {*INPUTS, "unit", "score", "adjusted_budget", "executed", "execution_weight", "preset"}
 _RATE = {"执行率", "预算执行率", "rate", "execution rate", "execution_rate"}
 _CANCELLED = ("取消", "cancelled", "cancel")
 _BETWEEN = re.compile(r"[;；\n]")
@@ -92,7 +90,7 @@ def _address(where: str, evaluation: Evaluation) -> Address:
         if problem.message.code not in ("address.none", "address.unknown"):
             raise
         return _named(where, evaluation, problem)
-    if address.key not in _COUNTED or address[0] == "goals":
+    if not counts(address):
         raise Problem("whatif.no_effect", typed=where)
     if address[0] == "funding" and len(address) > 2 and evaluation.funding.total and address[1] != "total":
         raise Problem("whatif.total_counts", typed=where)
@@ -141,7 +139,7 @@ def _read_value(where: str, address: Address, value: str, evaluation: Evaluation
     if answer.doubt is not None:
         answer.doubt.within(f"{where}=", "")
     # What was achieved states no score any more: the preset's takes its place.
-    return replace(answer, changes=tuple(one for one in answer.changes if one.address.key in _COUNTED))
+    return replace(answer, changes=tuple(one for one in answer.changes if counts(one.address)))
 
 
 def _at_rate(where: str, value: str, evaluation: Evaluation) -> Iterator[Change]:

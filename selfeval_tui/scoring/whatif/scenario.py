@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...evaluation.addresses import get
+from ...evaluation.addresses import Address, get
 from ...evaluation.change import Change
 from ...evaluation.model import Evaluation
 from ..preset import find_preset
 from ..scorecard import Scorecard, score
-from ..settling import settled
+from ..settling import INPUTS, settled
+
+_ROW = {"adjusted_budget", "executed"}
+_INDICATOR = {*INPUTS, "unit", "score"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,15 @@ class Scenario:
         values = {change.address: change for change in self.changes}
         values.update((change.address, change) for change in changes)
         return replace(self, changes=tuple(values.values()))
+
+
+def counts(address: Address) -> bool:
+    """Whether the score rests on the value at an address, so that it can be supposed."""
+    if address.number is not None:
+        return address.key in _INDICATOR
+    if address[0] == "funding":
+        return address.key in _ROW or address.key == "execution_weight"
+    return address == ("preset",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,17 @@ def suppose(evaluation: Evaluation, card: Scorecard, scenario: Scenario, beside:
     A stated score stays where no input of it changes, and gives way to the preset's where one does, as it would if the
     value were put. A preset named by a path is relative to the folder `beside`. Raises `Problem` where it can't be had.
     """
-    changed = tuple(one for one in scenario.changes if get(evaluation, one.address) != one.value)
+    changed = tuple(_differing(evaluation, scenario.changes))
     changes, after = settled(evaluation, changed, card.preset, beside)
     preset = card.preset if after.preset == evaluation.preset else find_preset(after.preset, beside)
     return Supposed(scenario, card, after, score(after, preset), changes)
+
+
+def _differing(evaluation: Evaluation, changes: tuple[Change, ...]) -> Iterator[Change]:
+    """The values that are others than those that stand there, and the scores that are to stay though what they rest on is."""
+    differ = {change.address for change in changes if get(evaluation, change.address) != change.value}
+    touched = {address.number for address in differ if address.key in INPUTS or address.key == "preset"}
+    for change in changes:
+        kept = change.address.key == "score" and (change.address.number in touched or None in touched)
+        if kept or change.address in differ:
+            yield change
