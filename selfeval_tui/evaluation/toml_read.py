@@ -18,6 +18,7 @@ from .toml_faults import check_depth, check_size, endless_number, syntax_problem
 from .toml_lines import head, line_of
 from .values import Literal
 
+SET = "set"  # the table of a scenario
 _OURS = re.compile(r"(?:number|value|text)\.")
 
 
@@ -35,10 +36,27 @@ def read_toml(data: bytes, file: str = "") -> Document:
 
     Raises `Problem` with `file`, `line` and, where it is known, `address`.
     """
-    text = _decoded(data, file)
-    table = _parsed(text, file)
-    _check_format(table, text, file)
+    table, text = read_table(data, file)
+    if is_scenario(table):
+        raise Problem("file.scenario", file=file)
+    check_format(table, text, file)
     return Document(evaluation_of(table, text, file), head(text), text)
+
+
+def read_table(data: bytes, file: str = "") -> tuple[dict[str, Any], str]:
+    """What stands in any of our files, and its text. Raises `Problem` with `file` and, where it is known, `line`."""
+    text = _decoded(data, file)
+    return _parsed(text, file), text
+
+
+def is_scenario(table: dict[str, Any]) -> bool:
+    """Whether a file holds what is supposed about an evaluation, and none itself."""
+    return isinstance(table.get(SET), dict) and not is_evaluation(table)
+
+
+def is_evaluation(table: dict[str, Any]) -> bool:
+    """Whether a file holds any part of an evaluation."""
+    return any(key in table for key, shape in shapes(Evaluation).items() if shape.part is not None)
 
 
 def read_newer(data: bytes, file: str = "") -> tuple[Evaluation, int]:
@@ -46,8 +64,8 @@ def read_newer(data: bytes, file: str = "") -> tuple[Evaluation, int]:
 
     Raises `Problem`: what can't be understood even so wants the newer program.
     """
-    text = _decoded(data, file)
-    known, left_out = _known_part(_parsed(text, file), Evaluation)
+    table, text = read_table(data, file)
+    known, left_out = _known_part(table, Evaluation)
     return evaluation_of({**known, "format": FORMAT}, text, file), left_out
 
 
@@ -130,7 +148,8 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
         raise problem.at(file=file) from None
 
 
-def _check_format(table: dict[str, Any], text: str, file: str) -> None:
+def check_format(table: dict[str, Any], text: str, file: str) -> None:
+    """Raises `Problem` where a file doesn't say its format, or has a newer one."""
     number = table.get("format")
     line = line_of(text, ("format",)) or 1
     if number is None:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...evaluation.addresses import Address, get
+from ...evaluation.addresses import Address, get, shapes
 from ...evaluation.change import Change
-from ...evaluation.model import Evaluation
+from ...evaluation.model import Evaluation, Funding, FundingRow
+from ...evaluation.problem import Problem
 from ..preset import find_preset
 from ..scorecard import Scorecard, score
 from ..settling import INPUTS, settled
 
+_ROWS = {name for name, shape in shapes(Funding).items() if shape.part is FundingRow}
 _ROW = {"adjusted_budget", "executed"}
 _INDICATOR = {*INPUTS, "unit", "score"}
 
@@ -33,11 +35,27 @@ class Scenario:
 
 def counts(address: Address) -> bool:
     """Whether the score rests on the value at an address, so that it can be supposed."""
-    if address.number is not None:
-        return address.key in _INDICATOR
-    if address[0] == "funding":
-        return address.key in _ROW or address.key == "execution_weight"
-    return address == ("preset",)
+    match tuple(address):
+        case ("indicators", int(), str(key)):
+            return key in _INDICATOR
+        case ("funding", str(row), str(key)):
+            return row in _ROWS and key in _ROW
+        case ("funding", "execution_weight") | ("preset",):
+            return True
+        case _:
+            return False
+
+
+def check_fits(scenario: Scenario, evaluation: Evaluation) -> None:
+    """Raises `Problem` where a scenario supposes something of what an evaluation doesn't have, or doesn't count by."""
+    for change in scenario.changes:
+        number, count = change.address.number, len(evaluation.indicators)
+        if number is not None and number > count:
+            raise Problem("address.no_indicator", typed=number, count=count)
+        if change.address[0] == "funding" and len(change.address) > 2:
+            is_total = change.address[1] == "total"
+            if is_total != (evaluation.funding.total is not None):
+                raise Problem("whatif.no_total" if is_total else "whatif.total_counts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ NIL = Decimal(0)
 
 
 def _effect(form: Evaluation, **values: Value) -> Effect:
-    return effect_of(supposing(form, **values))
+    return effect_of(supposing(form, values))
 
 
 def _with(form: Evaluation, **values: Value) -> Evaluation:
@@ -65,7 +65,8 @@ def test_the_basis_is_true(case: tuple[Evaluation, Scenario]) -> None:
             case Basis.OPEN:
                 assert now.counted is None
             case Basis.STATED:
-                assert now.counted == min(now.stated or NIL, now.stated if now.weight is None else now.weight)
+                assert now.stated is not None
+                assert now.counted == (now.stated if now.weight is None else min(now.stated, now.weight))
             case Basis.RECOMPUTED:
                 assert part.was.stated is not None
                 assert now.counted == now.computed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from tests.scoring.whatif.edits import cases, edited, many, supposable
 EXECUTED = "funding.current_year_appropriation.executed"
 
 
-def supposing(evaluation: Evaluation, beside: Path | None = None, **values: Value) -> Supposed:
+def supposing(evaluation: Evaluation, values: Mapping[str, Value], beside: Path | None = None) -> Supposed:
     """What values do, by their addresses."""
     changes = [Change(Address.parse(where), value) for where, value in values.items()]
     card = score(evaluation, find_preset(evaluation.preset))
@@ -67,8 +68,8 @@ def test_as_though_the_file_were_edited(case: tuple[Evaluation, Scenario]) -> No
 def test_the_execution_that_a_total_takes() -> None:
     """The water form: 95.00 % is 99.50 in all, and a cent less is not."""
     water = sample(WATER_APPROVAL)
-    assert supposing(water).after.total == Decimal("99.46")
-    enough, short = (supposing(water, **{EXECUTED: Decimal(text)}).after for text in ("1049.40", "1049.39"))
+    assert supposing(water, {}).after.total == Decimal("99.46")
+    enough, short = (supposing(water, {EXECUTED: Decimal(text)}).after for text in ("1049.40", "1049.39"))
     assert (enough.execution.rate, enough.total) == (Decimal("95.00"), Decimal("99.50"))
     assert short.total is not None
     assert short.total < Decimal("99.50")
@@ -76,7 +77,7 @@ def test_the_execution_that_a_total_takes() -> None:
 
 def test_a_rate_that_falls() -> None:
     """The water form: 抽样采集率 at 90 is 1.89, and 99.35 in all."""
-    found = supposing(sample(WATER_APPROVAL), **{"indicators[4].actual": Decimal(90)})
+    found = supposing(sample(WATER_APPROVAL), {"indicators[4].actual": Decimal(90)})
     assert found.after.indicators[3].indicator.name == "抽样采集率（《排水许可证》第三方复核）"
     assert (found.after.indicators[3].counted, found.after.total) == (Decimal("1.89"), Decimal("99.35"))
 
@@ -90,15 +91,15 @@ def _stating(score_of_first: str) -> Evaluation:
 def test_a_stated_score_stays_until_what_it_rests_on_changes() -> None:
     """It stays where another indicator changes, and gives way where its own figures do."""
     form = _stating("12.34")
-    assert supposing(form, **{"indicators[2].weight": Decimal(14)}).after.indicators[0].counted == Decimal("12.34")
-    assert supposing(form, **{"indicators[1].actual": Decimal(98)}).after.indicators[0].counted == Decimal("14.84")
-    assert supposing(form, **{"indicators[1].unit": "次"}).after.indicators[0].counted == Decimal("12.34")
+    assert supposing(form, {"indicators[2].weight": Decimal(14)}).after.indicators[0].counted == Decimal("12.34")
+    assert supposing(form, {"indicators[1].actual": Decimal(98)}).after.indicators[0].counted == Decimal("14.84")
+    assert supposing(form, {"indicators[1].unit": "次"}).after.indicators[0].counted == Decimal("12.34")
 
 
 def test_a_value_that_stands_there_already_changes_nothing() -> None:
     """`100` for 100.00 is no change: the stated score stays, and nothing is to be put."""
     form = _stating("12.34")
-    found = supposing(form, **{"indicators[1].actual": Decimal(100)})
+    found = supposing(form, {"indicators[1].actual": Decimal(100)})
     assert (found.changes, found.after.indicators[0].counted) == ((), Decimal("12.34"))
     assert found.evaluation == form
 
@@ -107,15 +108,16 @@ def test_a_score_that_is_supposed_counts() -> None:
     """Also where it is the one that is stated already and its figures change, or the preset."""
     form = _stating("12.34")
     said: dict[str, Value] = {"indicators[1].score": Decimal("12.34")}
-    for other in ({"indicators[1].actual": Decimal(98)}, {"preset": "hubei"}):
-        assert supposing(form, **said, **other).after.indicators[0].counted == Decimal("12.34")
+    others: tuple[dict[str, Value], ...] = ({"indicators[1].actual": Decimal(98)}, {"preset": "hubei"})
+    for other in others:
+        assert supposing(form, {**said, **other}).after.indicators[0].counted == Decimal("12.34")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_preset_is_a_what_if_too(name: str) -> None:
     """What another rule would have given: the scores that were the old rule's are the new one's, the stated ones stay."""
     form = sample(name)
-    found = supposing(form, preset="national-2020")
+    found = supposing(form, {"preset": "national-2020"})
     assert found.after.preset.id == "national-2020"
     bare = form.model_copy(
         update={"indicators": tuple(one.model_copy(update={"score": None}) for one in form.indicators)}
@@ -127,7 +129,7 @@ def test_a_preset_is_a_what_if_too(name: str) -> None:
 
 def test_a_preset_with_a_figure() -> None:
     """Both at once: the changed figure is scored by the other preset, its stated score is gone."""
-    found = supposing(sample(WATER_APPROVAL), **{"preset": "national-2020", "indicators[4].actual": Decimal(90)})
+    found = supposing(sample(WATER_APPROVAL), {"preset": "national-2020", "indicators[4].actual": Decimal(90)})
     assert found.after.indicators[3].counted == Decimal("1.89")
     assert found.after.preset.rounding == "half_up"
 
@@ -138,14 +140,14 @@ def test_a_preset_beside_the_file(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(own.replace("execution_weight = 10", "execution_weight = 20"), encoding="utf-8")
     form = sample()
     bare = form.model_copy(update={"funding": form.funding.model_copy(update={"execution_weight": None})})
-    assert supposing(bare, tmp_path, preset="own.toml").after.execution.score == Decimal("19.93")
+    assert supposing(bare, {"preset": "own.toml"}, tmp_path).after.execution.score == Decimal("19.93")
     with pytest.raises(Problem, match="nowhere"):
-        supposing(form, tmp_path, preset="nowhere.toml")
+        supposing(form, {"preset": "nowhere.toml"}, tmp_path)
 
 
 def test_weights_over_a_hundred_make_no_total() -> None:
     """Whoever supposes more points than there are gets none in all."""
-    found = supposing(sample(), **{"indicators[1].weight": Decimal(18)}).after
+    found = supposing(sample(), {"indicators[1].weight": Decimal(18)}).after
     assert (found.total, found.grade, found.unallotted) == (None, None, Decimal(-3))
 
 
@@ -153,10 +155,10 @@ def test_a_cancelled_indicator_leaves_points_to_allot() -> None:
     """Its points are nobody's until they are given to others: a range until then."""
     nil = Decimal(0)
     cancelled: dict[str, Value] = {"indicators[1].status": "cancelled", "indicators[1].weight": nil}
-    found = supposing(sample(), **cancelled).after
+    found = supposing(sample(), cancelled).after
     assert (found.indicators[0].counted, found.total) == (nil, None)
     assert (found.earned, found.possible) == (Decimal("84.96"), Decimal("99.96"))
-    given_on = supposing(sample(), **cancelled, **{"indicators[2].weight": Decimal(30)}).after
+    given_on = supposing(sample(), {**cancelled, "indicators[2].weight": Decimal(30)}).after
     assert given_on.total == Decimal("99.96")
 
 
