@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 from ..conversation.measures import Answer
 from ..conversation.replies import Line, Role
@@ -50,18 +51,25 @@ def _options(given: list[str], language: Language) -> argparse.Namespace:
     arguments = Arguments(WHATIF, language)
     arguments.add_argument("files", nargs="*", metavar="FILE")
     arguments.add_argument("--set", action="append", default=[], metavar="ADDRESS=VALUE")
-    for name in ("--scenario", "--preset", "--save"):
+    arguments.add_argument("--sweep", action="append", default=[], metavar="ADDRESS=FROM:TO:STEP")
+    for name in ("--scenario", "--preset", "--save", "--goal"):
         arguments.add_argument(name, default="")
-    for name in ("--all", "--json"):
+    for name in ("--sensitivity", "--all", "--json", "--csv"):
         arguments.add_argument(name, action="store_true")
     options = arguments.read(given)
     if not options.files:
         raise Problem("cli.missing_file", usage=WHATIF.usage)
-    if not (options.set or options.scenario or options.preset):
+    if not (_is_supposing(options) or _has_aims(options)):
         raise Problem("cli.nothing_supposed", usage=WHATIF.usage)
+    if options.csv and (len(options.sweep) != 1 or len(options.files) != 1 or options.json):
+        raise Problem("cli.csv", usage=WHATIF.usage)
     if options.save and len(options.files) > 1:
         raise Problem("cli.save_one", usage=WHATIF.usage)
     return options
+
+
+def _is_supposing(options: argparse.Namespace) -> bool:
+    return bool(options.set or options.scenario or options.preset)
 
 
 def _print_effect(
@@ -75,13 +83,27 @@ def _print_effect(
     preset = [Change(Address.of("preset"), _from_here(options.preset, folder))] if options.preset else []
     scenario, notes = _read(options.set, begun.supposing(preset), evaluation, card.preset)
     supposed = suppose(evaluation, card, scenario, folder)
-    if options.json:
-        print_json(record(supposed, file), indent=2 if len(options.files) == 1 else None)
+    if options.csv:
+        _aims().print_csv(supposed, options.sweep[0])
+    elif options.json:
+        found = {**record(supposed, file), **(_aims().records(supposed, options) if _has_aims(options) else {})}
+        print_json(found, indent=2 if len(options.files) == 1 else None)
     else:
         blank = () if first else (Line(Role.BLANK),)
-        lines = _lines(evaluation, supposed, notes, language, whole=options.all)
+        lines = list(_lines(evaluation, supposed, notes, options, language))
         print_lines((*blank, *lines), language)
     return scenario
+
+
+def _has_aims(options: argparse.Namespace) -> bool:
+    return bool(options.goal or options.sensitivity or options.sweep)
+
+
+def _aims() -> ModuleType:
+    """Loaded where it is asked for: a bare what-if costs what a score does."""
+    from . import aims
+
+    return aims
 
 
 def _from_here(preset: str, folder: Path) -> str:
@@ -124,15 +146,22 @@ def _telling(scenario: Scenario, evaluation: Evaluation) -> Iterator[Change]:
 
 
 def _lines(
-    evaluation: Evaluation, supposed: Supposed, notes: tuple[Message, ...], language: Language, *, whole: bool
+    evaluation: Evaluation,
+    supposed: Supposed,
+    notes: tuple[Message, ...],
+    options: argparse.Namespace,
+    language: Language,
 ) -> Iterator[Line]:
     name = evaluation.project.name or Message.of("board.unnamed")
     yield Line(Role.ASK, Message.of("board.title", name=name, year=evaluation.project.fiscal_year or ""))
-    yield Line(Role.HELP, Words("假设："))
-    yield from told(evaluation, supposed)
-    yield from (Line(Role.NOTE, note) for note in notes)
-    yield Line(Role.BLANK)
-    yield from compared(supposed, language, whole=whole)
+    if _is_supposing(options):
+        yield Line(Role.HELP, Words("假设："))
+        yield from told(evaluation, supposed)
+        yield from (Line(Role.NOTE, note) for note in notes)
+        yield Line(Role.BLANK)
+        yield from compared(supposed, language, whole=options.all)
+    if _has_aims(options):
+        yield from _aims().lines(supposed, options, language)
 
 
 def _save(path: Path, scenario: Scenario, language: Language) -> None:
@@ -146,7 +175,8 @@ def _save(path: Path, scenario: Scenario, language: Language) -> None:
 
 WHATIF = Command(
     "whatif",
-    "selfeval whatif FILE… [--set ADDRESS=VALUE]… [--preset ID] [--scenario FILE] [--save FILE] [--all] [--json]",
+    "selfeval whatif FILE… [--set ADDRESS=VALUE]… [--preset ID] [--scenario FILE] [--save FILE] [--all] "
+    "[--goal GRADE|SCORE] [--sensitivity] [--sweep ADDRESS=FROM:TO:STEP [--csv]] [--json]",
     Words("假设改几个数，得分怎么变；不改文件"),
     whatif,
     (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ...evaluation.addresses import Address, get, label
@@ -11,8 +10,7 @@ from ...evaluation.change import is_blank
 from ...evaluation.glosses import glossed
 from ...evaluation.model import Evaluation
 from ...evaluation.written import achieved, figure, goal
-from ...language import Joined, Language, Message, Sayable, Words, say, visible
-from ...language.columns import right, width
+from ...language import Joined, Language, Message, Sayable, Words
 from ...scoring.preset import Preset
 from ...scoring.scorecard import Scorecard
 from ...scoring.whatif.effect import Basis, Effect, IndicatorPart, Part, Points, effect_of
@@ -21,6 +19,7 @@ from ..line import Line, Role
 from ..replies.explaining import total_line
 from ..steps import choices_at
 from ..wording import over_allotted, points, reason_line, shown
+from .tables import GAP, Entry, table
 
 _HEAD = (Words("原来"), Words("假设"), Words("相差"))
 _BASES = {
@@ -30,7 +29,6 @@ _BASES = {
     Basis.OPEN: Words("还没填完"),
 }
 _OF_TARGET = ("operator", "unit")
-_GAP = "  "
 
 
 def told(evaluation: Evaluation, supposed: Supposed) -> Iterator[Line]:
@@ -51,50 +49,32 @@ def compared(supposed: Supposed, language: Language, *, whole: bool = False) -> 
     """The table: before, after, what lies between; of indicators and of level 1 those that change, or the `whole` form."""
     effect = effect_of(supposed)
     rows = list(_rows(supposed, effect, whole=whole))
-    cells = [[visible(say(cell, language)) for cell in row.cells] for row in rows]
-    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
-    indent = sum(widths) + len(_GAP) * len(widths)
-    for row, told_cells in zip(rows, cells, strict=True):
-        figures = _GAP.join(map(right, told_cells, widths))
-        yield Line(row.role, Joined((figures, row.name), _GAP) if row.name else figures, hang=indent)
-        if row.reason:
-            yield Line(Role.HELP, Joined((" " * (indent + row.indent), row.reason), ""), hang=indent + row.indent)
+    yield from table(rows, language)
     if any("/" in row.cells[-1] for row in rows if isinstance(row.cells[-1], str)):
         yield Line(Role.HELP, Message.of("whatif.ends"))
     yield from _notes(supposed.after)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row: its three cells, what it is about, and the reason below that."""
-
-    cells: tuple[Sayable, ...]
-    name: Sayable = ""
-    role: Role = Role.DONE
-    reason: Sayable = ""
-    indent: int = 0
-
-
-def _rows(supposed: Supposed, effect: Effect, *, whole: bool) -> Iterator[_Row]:
-    yield _Row(_HEAD, role=Role.HELP)
+def _rows(supposed: Supposed, effect: Effect, *, whole: bool) -> Iterator[Entry]:
+    yield Entry(_HEAD, role=Role.HELP)
     before, after = supposed.before, supposed.after
     rates = [f"{points(card.execution.rate)}%" for card in (before, after) if card.execution.rate is not None]
-    yield _Row(_cells(effect.execution), Joined((Words("执行率"), " → ".join(dict.fromkeys(rates)))))
+    yield Entry(_cells(effect.execution), Joined((Words("执行率"), " → ".join(dict.fromkeys(rates)))))
     for section in effect.sections:
         marks = [one for one in effect.indicators if (one.now.indicator.category or "") == section.category]
         shown_marks = [one for one in marks if whole or one.restated]
         if shown_marks or section.difference.changed:
-            yield _Row(_cells(section), glossed(section.category) or "–", Role.ASK)
+            yield Entry(_cells(section), glossed(section.category) or "–", Role.ASK)
         yield from map(_indicator, shown_marks)
-    yield _Row(_cells(effect.total), Words("总分"), Role.SCORE)
+    yield Entry(_cells(effect.total), Words("总分"), Role.SCORE)
     grades = tuple(Words("未定") if grade is None else glossed(grade) for grade in dict.fromkeys(effect.grades))
-    yield _Row(("", "", ""), Joined((Words("评分等级"), Joined(grades, " → "))), Role.SCORE)
+    yield Entry(("", "", ""), Joined((Words("评分等级"), Joined(grades, " → "))), Role.SCORE)
 
 
-def _indicator(part: IndicatorPart) -> _Row:
+def _indicator(part: IndicatorPart) -> Entry:
     number, name = str(part.now.number), part.now.indicator.name or "–"
     reason = Message.of("whatif.because", basis=_BASES[part.basis], reason=reason_line(part.now))
-    return _Row(_cells(part), Joined((number, name)), reason=reason, indent=len(number) + len(_GAP))
+    return Entry(_cells(part), Joined((number, name)), reason=reason, indent=len(number) + len(GAP))
 
 
 def _cells(part: Part) -> tuple[str, str, str]:

@@ -55,15 +55,20 @@ def read_supposition(text: str, evaluation: Evaluation, preset: Preset) -> Answe
         raise unread if problem.message.code == "address.none" else problem from None
 
 
+def is_rate(where: str) -> bool:
+    """Whether the execution rate is meant, which is no value of the form: amounts make it."""
+    return fold(where).casefold() in _RATE
+
+
 def _read(text: str, evaluation: Evaluation, preset: Preset, unread: Problem) -> Answer:
     reason = unread
     for where, value in _readings(text):
         if value in _CANCELLING or is_cancellation(value):
             return Answer(cancellation(_cancelled(where, evaluation), ""))
-        if fold(where).casefold() in _RATE:
+        if is_rate(where):
             return Answer(tuple(_at_rate(where, value, evaluation)))
         try:
-            address = _address(where, evaluation)
+            address = address_of(where, evaluation)
         except Problem as problem:
             reason = problem.within("", f"={value}")
             continue
@@ -99,13 +104,13 @@ def _cancelled(where: str, evaluation: Evaluation) -> Address:
     try:
         return _indicator(where, evaluation)
     except Problem:
-        address = _address(where, evaluation)
+        address = address_of(where, evaluation)
         if address.number is None:
             raise
         return address
 
 
-def _address(where: str, evaluation: Evaluation) -> Address:
+def address_of(where: str, evaluation: Evaluation) -> Address:
     """The value that is meant; an indicator alone means what it achieved. Raises `Problem` for one that doesn't count."""
     if _number(where, evaluation) is not None:
         return _indicator(where, evaluation)

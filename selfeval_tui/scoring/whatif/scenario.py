@@ -81,7 +81,7 @@ def suppose(evaluation: Evaluation, card: Scorecard, scenario: Scenario, beside:
     changed = tuple(_differing(evaluation, scenario.changes))
     changes, after = settled(evaluation, changed, card.preset, beside)
     preset = card.preset if after.preset == evaluation.preset else find_preset(after.preset, beside)
-    return Supposed(scenario, card, after, score(after, preset), changes)
+    return Supposed(scenario, card, after, score(after, preset, card), changes)
 
 
 def _differing(evaluation: Evaluation, changes: tuple[Change, ...]) -> Iterator[Change]:
