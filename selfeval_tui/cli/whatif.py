@@ -183,6 +183,8 @@ WHATIF = Command(
         Words("ADDRESS=VALUE 照平常的写法：执行数=100、执行率=95%、第3项=90、3.分值=5、取消 第5项；可以写几个 --set。"),
         Words("--preset 看换一个评分方案会怎样；--save 把假设存成一个小文件，--scenario 再用它。"),
         Words("表里只有变了的指标，--all 列出全部；还没填完的，得分是从最少到最多。"),
+        Words("--goal 优 或 --goal 98：改哪个数、改到多少就够；已经够的，每个数最多能退到哪里。"),
+        Words("--sensitivity 列出每个数还能让总分失去或得到多少分；--sweep 执行数=20:30:1 看一个数从几到几的总分。"),
         Words(
             "--json 里 before、after、difference 是整张表的，sections 是一级指标，indicators 是各项；set 是假设的值。"
         ),

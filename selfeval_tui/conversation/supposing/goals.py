@@ -18,17 +18,22 @@ from .figures import called, moved
 from .tables import Entry, table
 
 _MOVE, _TOTAL = Words("改动"), Words("总分")
+# By whether it is reached, and whether anything is open.
+_STATES = {
+    (True, False): "goal.reached",
+    (True, True): "goal.reached_open",
+    (False, False): "goal.missed",
+    (False, True): "goal.missed_open",
+}
 _FEW = 5  # of those that don't reach it
 
 
 def goal_told(evaluation: Evaluation, goal: Goal, margins: Margins, language: Language) -> Iterator[Line]:
     """How far it is, and the ways there; `margins` are above the same total."""
     wanted = _wanted(goal)
-    state = "reached" if goal.reached else "missed"
-    yield Line(Role.SCORE, Message.of(
-        f"goal.{state}_open" if goal.unfinished else f"goal.{state}",
-        total=points(goal.total), wanted=wanted, apart=points(abs(goal.margin)),
-    ))  # fmt: skip
+    code = _STATES[goal.reached, goal.unfinished]
+    far = Message.of(code, total=points(goal.total), wanted=wanted, apart=points(abs(goal.margin)))
+    yield Line(Role.SCORE, far)
     if goal.reached:
         yield from _kept(evaluation, margins, wanted, language)
         return
