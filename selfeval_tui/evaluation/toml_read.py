@@ -19,6 +19,7 @@ from .toml_lines import head, line_of
 from .values import Literal
 
 _BEFORE, _BEHIND = (True, True, True, False), (False, True, True, True)  # where a Latin letter of four bytes is empty
+SET = "set"  # the table of a scenario
 _OURS = re.compile(r"(?:number|value|text)\.")
 
 
@@ -37,8 +38,26 @@ def read_toml(data: bytes, file: str = "") -> Document:
     Raises `Problem` with `file`, `line` and, where it is known, `address`.
     """
     table, text = read_table(data, file)
-    _check_format(table, text, file)
+    if is_scenario(table):
+        raise Problem("file.scenario", file=file)
+    check_format(table, text, file)
     return Document(evaluation_of(table, text, file), head(text), text)
+
+
+def read_table(data: bytes, file: str = "") -> tuple[dict[str, Any], str]:
+    """The table and the text of any TOML file, its floats as `Literal`. Raises `Problem` with `file` and `line`."""
+    text = _decoded(data, file)
+    return _parsed(text, file), text
+
+
+def is_scenario(table: dict[str, Any]) -> bool:
+    """Whether a file holds what is supposed about an evaluation, and none itself."""
+    return isinstance(table.get(SET), dict) and not is_evaluation(table)
+
+
+def is_evaluation(table: dict[str, Any]) -> bool:
+    """Whether a file holds any part of an evaluation."""
+    return any(key in table for key, shape in shapes(Evaluation).items() if shape.part is not None)
 
 
 def read_newer(data: bytes, file: str = "") -> tuple[Evaluation, int]:
@@ -49,12 +68,6 @@ def read_newer(data: bytes, file: str = "") -> tuple[Evaluation, int]:
     table, text = read_table(data, file)
     known, left_out = _known_part(table, Evaluation)
     return evaluation_of({**known, "format": FORMAT}, text, file), left_out
-
-
-def read_table(data: bytes, file: str = "") -> tuple[dict[str, Any], str]:
-    """The table and the text of any TOML file, its floats as `Literal`. Raises `Problem` with `file` and `line`."""
-    text = _decoded(data, file)
-    return _parsed(text, file), text
 
 
 def _known_part(table: dict[str, Any], part: type[Part]) -> tuple[dict[str, Any], int]:
@@ -152,7 +165,8 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
         raise problem.at(file=file) from None
 
 
-def _check_format(table: dict[str, Any], text: str, file: str) -> None:
+def check_format(table: dict[str, Any], text: str, file: str) -> None:
+    """Raises `Problem` where a file doesn't say its format, or has a newer one."""
     number = table.get("format")
     line = line_of(text, ("format",)) or 1
     if number is None:

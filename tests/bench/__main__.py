@@ -91,7 +91,11 @@ def _sent(chat: Chat, before: int) -> int:
 
 def main() -> None:
     """Print the table."""
-    rows = [("--version", "modules", modules("--version")), ("score FILE", "modules", modules("score", str(SAMPLE)))]
+    rows = [
+        ("--version", "modules", modules("--version")),
+        ("score FILE", "modules", modules("score", str(SAMPLE))),
+        ("whatif FILE", "modules", modules("whatif", str(SAMPLE), "--set", "1.actual=98")),
+    ]
     for size in ((80, 24), (120, 40)):
         rows += [(name, f"bytes at {size[0]}x{size[1]}", count) for name, count in wire(size).items()]
     rows.append(("49 rows pasted", "keys", keys()))
