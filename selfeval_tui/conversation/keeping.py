@@ -36,6 +36,7 @@ def at_end(desk: Desk) -> Problem:
 
 def check_kept(desk: Desk) -> None:
     """Raises `Problem`, once, where leaving would lose what is neither in a draft nor in a file."""
-    if desk.ledger.unkept is not None and desk.state.unsaved and not desk.warned:
+    loses = desk.state.unsaved or desk.state.scenarios.all
+    if desk.ledger.unkept is not None and loses and not desk.warned:
         desk.warned = True
         raise Problem("unkept.leaving")

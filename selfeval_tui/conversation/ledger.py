@@ -139,7 +139,7 @@ class Ledger:
     def _is_file_newer(self) -> bool:
         """Whether the file holds something else than what is looked at here, which no draft holds either."""
         state = self.state
-        if state.unsaved or state.offered or not state.path or not self.log.is_as_seen:
+        if state.unsaved or state.offered or state.scenarios.all or not state.path or not self.log.is_as_seen:
             return False
         try:
             return open_evaluation(Path(state.path)).digest != state.digest

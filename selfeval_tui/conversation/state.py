@@ -7,7 +7,27 @@ from dataclasses import dataclass, replace
 from ..evaluation.addresses import Address, put_all
 from ..evaluation.model import Evaluation
 from ..evaluation.toml_read import read_toml
-from .events import Adopted, Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
+from .events import (
+    Adopted,
+    Answered,
+    Event,
+    Moved,
+    Offered,
+    OfForm,
+    OfScenarios,
+    Redone,
+    Removed,
+    Saved,
+    ScenarioChanged,
+    ScenarioDropped,
+    ScenarioLeft,
+    ScenarioOpened,
+    ScenarioRenamed,
+    Skipped,
+    Started,
+    Undone,
+)
+from .scenarios import NO_SCENARIOS, Scenarios, renumbering, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +60,8 @@ class State:
     """The present moment, those before it (`/undo`) and after it (`/redo`), what the file holds, and last year's form.
 
     `written` is whether the file was saved in this conversation, `adopted` what it was known by when others' content was
-    gone on with. `offered` is a pasted table that waits for a yes, `dropped` the one that got a no.
+    gone on with. `offered` is a pasted table that waits for a yes, `dropped` the one that got a no. The `scenarios` lie on
+    top of the present moment and never change it.
     """
 
     now: Moment
@@ -54,6 +75,7 @@ class State:
     last: Evaluation | None = None
     written: bool = False
     adopted: str = ""
+    scenarios: Scenarios = NO_SCENARIOS
 
     @property
     def stated(self) -> Evaluation:
@@ -117,6 +139,34 @@ def begin(event: Started) -> State:
 def reduce(state: State, event: Event) -> State:
     """The state after an event. Pure: what it needs to know comes with the event."""
     match event:
+        case ScenarioOpened() | ScenarioChanged() | ScenarioLeft() | ScenarioDropped() | ScenarioRenamed():
+            return replace(state, scenarios=_supposed(state.scenarios, event))
+        case Undone() | Redone() if state.scenarios.open is not None:
+            scenarios = state.scenarios
+            return replace(state, scenarios=scenarios.back() if isinstance(event, Undone) else scenarios.forth())
+    after = _reduced(state, event)
+    if not state.scenarios.all or after.evaluation is state.evaluation:
+        return after
+    number = without(event.number) if isinstance(event, Removed) else renumbering(state.evaluation, after.evaluation)
+    return replace(after, scenarios=after.scenarios.after(number, after.evaluation))
+
+
+def _supposed(scenarios: Scenarios, event: OfScenarios) -> Scenarios:
+    match event:
+        case ScenarioOpened(name):
+            return scenarios.opened(name)
+        case ScenarioChanged(changes):
+            return scenarios.supposing(changes)
+        case ScenarioLeft():
+            return scenarios.left()
+        case ScenarioDropped(name):
+            return scenarios.dropped(name)
+        case ScenarioRenamed(name, called):
+            return scenarios.renamed(name, called)
+
+
+def _reduced(state: State, event: OfForm) -> State:
+    match event:
         case Started():
             return begin(event)
         case Answered(changes, then, look):
@@ -125,7 +175,8 @@ def reduce(state: State, event: Event) -> State:
             before = replace(state.now, skipped=state.skipped - {change.address for change in changes})
             moment = replace(_moved(before, then), evaluation=evaluation)
             moment = replace(moment, whole=state.now.whole and then == state.at, look=look or moment.look)
-            return _changed(replace(state, offered="", now=before), moment)
+            taken = state.scenarios.taken_over()
+            return _changed(replace(state, offered="", now=before, scenarios=taken), moment)
         case Offered(text):
             return replace(state, offered=text, dropped=_dropped(state, text))
         case Removed(number, then):

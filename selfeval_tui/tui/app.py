@@ -24,6 +24,7 @@ from .terminal.pastes import MOST_PASTED
 
 _LEAST = Size(20, 6)
 _LEAST_WITH_HEAD = 8  # rows
+_LEAST_WITH_WAYS = 60  # columns: below, what is typed has need of them
 
 
 class SelfevalApp(Caret, Ending):
@@ -79,4 +80,5 @@ class SelfevalApp(Caret, Ending):
         """In few rows the question goes before the score; below the least size the prompt alone is left beside it."""
         self.set_class(event.size.height < _LEAST_WITH_HEAD, "low")
         self.set_class(event.size.width < _LEAST.width or event.size.height < _LEAST.height, "small")
+        self.set_class(event.size.width < _LEAST_WITH_WAYS, "narrow")
         self.set_class(event.size.width >= WIDE, "wide")

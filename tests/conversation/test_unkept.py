@@ -161,6 +161,16 @@ def test_leaving_what_is_not_kept_is_asked_about_once(way: str, nowhere: Path) -
         assert not list(last.lines())
 
 
+def test_what_was_only_supposed_and_is_not_kept_is_asked_about_too(nowhere: Path) -> None:
+    """In a sandbox that question first; what is meant three times is done."""
+    session = new()
+    take(session, "/whatif")
+    take(session, "当年财政拨款.执行数=20")
+    for code in ("sandbox.leaving", "unkept.leaving"):
+        assert refuse(session, "/quit").message.code == code
+    assert isinstance(session.reply("/quit")[-1], Left)
+
+
 def test_what_is_replied_after_the_warning_is_warned_of_again(nowhere: Path) -> None:
     """And the shell isn't told of a save that doesn't hold all of it."""
     session = new()

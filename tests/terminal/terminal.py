@@ -6,6 +6,7 @@ What is seen, and waited for, is `seen.py`'s; the process is `program.py`'s.
 from __future__ import annotations
 
 import os
+import re
 import select
 
 from .program import BOUND, PROGRAM, clean_environment
@@ -14,6 +15,8 @@ from .seen import Seen, flat
 __all__ = ["BOUND", "KEYS", "PROGRAM", "Chat", "Terminal", "clean_environment", "flat"]
 
 _MARGIN = 3  # columns before what is typed
+_MOST_OF_SIGN = 12
+_WAYS = re.compile(r"\s+/keep .*$")  # out of a sandbox, behind what is typed
 KEYS = {
     "enter": "\r",
     "tab": "\t",
@@ -75,14 +78,23 @@ class Chat(Terminal):
         """What stands in grey where nothing is typed, without spaces."""
         place = self._first_row
         grey = place and any(cell.fg == "brightblack" for cell in self.screen.buffer[place].values())
-        if len(self._in_composer) == 1 and self.screen.cursor.x == _MARGIN:
+        if len(self._in_composer) == 1 and self.screen.cursor.x == self._margin:
             # An example of one character lies under the cursor.
             grey = True
         return self._in_composer if grey else ""
 
     @property
     def _in_composer(self) -> str:
-        return flat("".join(row[_MARGIN:] for row in self.rows[self._first_row : -1])) if self._first_row else ""
+        if not self._first_row:
+            return ""
+        first, *others = self.rows[self._first_row : -1]
+        return flat(_WAYS.sub("", first.partition("›")[2]) + "".join(row[_MARGIN:] for row in others))
+
+    @property
+    def _margin(self) -> int:
+        """The cells before what is typed: those of the sign, in a sandbox with a word before it."""
+        cells = self.screen.buffer[self._first_row]
+        return next((x + 2 for x in range(_MOST_OF_SIGN) if cells[x].data == "›"), _MARGIN)
 
     @property
     def _first_row(self) -> int:
@@ -96,7 +108,7 @@ class Chat(Terminal):
         self._write_line(first)
         for line in others:
             self.key("ctrl+j")
-            self.wait_until(lambda: self.screen.cursor.x == _MARGIN, "another line should begin")
+            self.wait_until(lambda: self.screen.cursor.x == self._margin, "another line should begin")
             self._write_line(line)
 
     def _write_line(self, text: str) -> None:

@@ -18,6 +18,7 @@ from ..measures import emptied
 from ..registry import Argument, Replies
 from ..replies import Told
 from ..steps import next_indicator, next_missing
+from ..supposing.sandbox import bring_back, take_back
 from ..wording import which
 from .places import number_of, place_of
 
@@ -28,6 +29,8 @@ command = partial(registry.command, group=Words("改动"))
 def _undo(desk: Desk, rest: str) -> Replies:
     if desk.state.offered:
         return drop(desk)
+    if desk.supposed is not None:
+        return take_back(desk)
     if not desk.state.past:
         raise Problem("undo.nothing")
     after, report = desk.state.evaluation, desk.report
@@ -37,6 +40,8 @@ def _undo(desk: Desk, rest: str) -> Replies:
 
 @command("redo", "恢复", "重做", does=Words("恢复撤回的答复"), waits=True)
 def _redo(desk: Desk, rest: str) -> Replies:
+    if desk.supposed is not None:
+        return bring_back(desk)
     dropped = desk.state.dropped
     if dropped is not None and desk.state.brings_back_table:
         return offer(desk, dropped.text)
@@ -55,14 +60,14 @@ def _changed(code: str, before: Evaluation, after: Evaluation) -> Told:
     return Told(Message.of(f"{code}.same") if what is None else Message.of(code, what=what))
 
 
-@command("add", "加", "添加", does=Words("再加一项指标"), waits=True)
+@command("add", "加", "添加", does=Words("再加一项指标"), waits=True, of_form=True)
 def _add(desk: Desk, rest: str) -> Replies:
     return desk.go(next_indicator(desk.state.evaluation))
 
 
 @command(
     "remove", "删", "删除", does=Words("删掉一项指标"), takes=Words("第几项"),
-    argument=Argument.INDICATOR, waits=True,
+    argument=Argument.INDICATOR, waits=True, of_form=True,
 )  # fmt: skip
 def _remove(desk: Desk, rest: str) -> Replies:
     evaluation = desk.state.evaluation
@@ -79,7 +84,10 @@ def _remove(desk: Desk, rest: str) -> Replies:
     return (Told(Message.of("removed", which=gone)), desk.ask())
 
 
-@command("clear", "清空", does=Words("清空一栏"), takes=Words("[3.偏差原因]"), argument=Argument.PLACE, waits=True)
+@command(
+    "clear", "清空", does=Words("清空一栏"), takes=Words("[3.偏差原因]"),
+    argument=Argument.PLACE, waits=True, of_form=True,
+)  # fmt: skip
 def _clear(desk: Desk, rest: str) -> Replies:
     step = desk.step
     if rest and number_of(desk, rest) is None:

@@ -72,7 +72,8 @@ class Gist:
 class Draft:
     """A journal that holds something no file does: when it was gone on with last, and its file if it has one.
 
-    That may be answers (`unsaved`), a pasted table that waits for a yes (`offered`), a reply that was begun (`half`);
+    That may be answers (`unsaved`), a pasted table that waits for a yes (`offered`), a reply that was begun (`half`),
+    `scenarios`;
     `held` where another window has it.
     """
 
@@ -84,6 +85,7 @@ class Draft:
     offered: bool = False
     half: bool = False
     held: bool = False
+    scenarios: int = 0
 
     @property
     def progress(self) -> Sayable:
@@ -97,6 +99,8 @@ class Draft:
             ("home.offered", self.offered), ("home.half", self.half and not self.held), ("home.held", self.held),
         ):  # fmt: skip
             stands = Message.of(code, progress=stands) if holds else stands
+        if self.scenarios:
+            stands = Message.of("home.scenarios", progress=stands, count=self.scenarios)
         return stands
 
 
@@ -135,15 +139,21 @@ def drafts(gists: Gists) -> list[Draft]:
     with suppress(OSError):
         for path in drafts_folder().glob("*.journal"):
             about, half = gists.of(path, about_draft), bool(read_unsent(path))
-            if about is not None and (half or about["unsaved"] or about.get("offered")):
+            if about is not None and _holds(about, half=half):
                 found.append(drafted(path, about, half=half, held=is_anothers(path)))
     return sorted(found, key=lambda draft: draft.at, reverse=True)
 
 
 def drafted(path: Path, about: dict[str, Any], *, half: bool = False, held: bool = False) -> Draft:
-    """A draft, from what was found out about its journal; a note of an older build knows nothing of tables."""
+    """A draft, from what was found out about its journal; a note of an older build knows nothing of tables and scenarios."""
     at, gist = datetime.datetime.fromisoformat(about["at"]), Gist(**about["gist"])
-    return Draft(path, at, gist, about["file"], about["unsaved"], bool(about.get("offered")), half, held)
+    scenarios = about.get("scenarios", 0)
+    return Draft(path, at, gist, about["file"], about["unsaved"], bool(about.get("offered")), half, held, scenarios)
+
+
+def _holds(about: dict[str, Any], *, half: bool) -> bool:
+    """Whether a draft holds what no file does."""
+    return half or bool(about["unsaved"] or about.get("offered") or about.get("scenarios"))
 
 
 def look_at(gists: Gists, recent: Recent) -> Listed:
@@ -165,6 +175,7 @@ def about_draft(path: Path) -> dict[str, Any] | None:
         "at": found.at.isoformat(),
         "unsaved": state.unsaved,
         "offered": bool(state.offered),
+        "scenarios": len(state.scenarios.all),
         "gist": dataclasses.asdict(gist),
         "file": state.path,
     }

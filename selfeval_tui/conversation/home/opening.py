@@ -109,7 +109,7 @@ def open_file(path: Path, clock: Clock = now) -> Talk:
     if found is not None and is_anothers(log):
         # There is nothing to choose while it is being filled in: what is shown is what stands there now.
         return _session(found, log, clock)
-    if found is not None and found.state.unsaved:
+    if found is not None and (found.state.unsaved or _supposes_of_another(found, opened)):
         at = f"{found.at.astimezone():%m-%d %H:%M}"
         size = found.size
         return Menu(
@@ -122,6 +122,11 @@ def open_file(path: Path, clock: Clock = now) -> Talk:
     if found is not None and found.state.digest == opened.digest:
         return _session(found, log, clock, *_differing_result(opened))
     return _fresh(path, opened, size_of(log), clock)
+
+
+def _supposes_of_another(found: Resumed, opened: Opened) -> bool:
+    """Whether a draft has scenarios about another content than the file's: opened anew they would be gone."""
+    return bool(found.state.scenarios.all) and found.state.digest != opened.digest
 
 
 def open_draft(log: Path, clock: Clock = now) -> Session:
