@@ -72,8 +72,23 @@ def supposable(evaluation: Evaluation) -> list[Address]:
 def cases(draw: st.DrawFn) -> tuple[Evaluation, Scenario]:
     """An evaluation and some values that are supposed on top of it; some are those that stand there."""
     evaluation = draw(forms)
+    if draw(st.booleans()):
+        evaluation = _stated(evaluation)
     chosen = draw(st.lists(st.sampled_from(supposable(evaluation)), min_size=1, max_size=4))
+    if draw(st.booleans()):
+        chosen.append(Address.of("preset"))
     return evaluation, Scenario().supposing(Change(one, draw(_VALUES[one.key])) for one in chosen)
+
+
+def _stated(evaluation: Evaluation) -> Evaluation:
+    """The form as people hand it in: each score that the preset gives is stated."""
+    marks = score(evaluation, find_preset(evaluation.preset)).indicators
+    found = (mark.indicator.model_copy(update={"score": mark.stated or _fit(mark.computed)}) for mark in marks)
+    return evaluation.model_copy(update={"indicators": tuple(found)})
+
+
+def _fit(points: Decimal | None) -> Decimal | None:
+    return points if points is None or points == round(points, 2) else None
 
 
 def edited(evaluation: Evaluation, changes: Iterable[Change]) -> Evaluation:
