@@ -204,7 +204,8 @@ def test_each_is_read_on_top_of_those_before(tmp_path: Path) -> None:
 def test_a_preset_of_ones_own_is_named_from_here(tmp_path: Path) -> None:
     """A path on the command line is one from the folder in hand, wherever the file lies."""
     own = (IT.parents[1] / "presets" / "shanghai.toml").read_text(encoding="utf-8")
-    (tmp_path / "own.toml").write_text(own.replace('rounding = "down"', 'rounding = "half_up"'), encoding="utf-8")
+    own = own.replace('id = "shanghai"', 'id = "own"').replace('rounding = "down"', 'rounding = "half_up"')
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
     (tmp_path / "forms").mkdir()
     (tmp_path / "forms" / "it.toml").write_bytes(IT.read_bytes())
     found = record("forms/it.toml", "--preset", "own.toml", folder=tmp_path)

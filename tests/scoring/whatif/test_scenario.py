@@ -137,7 +137,8 @@ def test_a_preset_with_a_figure() -> None:
 def test_a_preset_beside_the_file(tmp_path: Path) -> None:
     """A preset named by a path is relative to the folder of the evaluation; one that isn't there is told."""
     own = (Path(__file__).parents[3] / "data" / "presets" / "shanghai.toml").read_text(encoding="utf-8")
-    (tmp_path / "own.toml").write_text(own.replace("execution_weight = 10", "execution_weight = 20"), encoding="utf-8")
+    own = own.replace('id = "shanghai"', 'id = "own"').replace("execution_weight = 10", "execution_weight = 20")
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
     form = sample()
     bare = form.model_copy(update={"funding": form.funding.model_copy(update={"execution_weight": None})})
     assert supposing(bare, {"preset": "own.toml"}, tmp_path).after.execution.score == Decimal("19.93")
