@@ -215,6 +215,13 @@ def test_a_score_stated_below_what_any_value_earns_holds_nothing_down() -> None:
     assert _told(goal(_form(low), SHANGHAI, "优").ways) == [("indicators[1].actual=95", "100.00")]
 
 
+def test_what_is_open_may_count_for_more_than_any_value() -> None:
+    """2.55 points that a preset of one decimal can give only 2.5 of: nobody loses them by being asked for the most."""
+    form = _form(WORDS.model_copy(update={"weight": Decimal("2.55")}), _stated("87.45", "87.45"))
+    found = goal(form, SHANGHAI.model_copy(update={"decimals": 1}), Decimal(101))
+    assert (found.total, found.most) == (Decimal(100), Decimal(100))
+
+
 def test_points_that_every_better_value_costs() -> None:
     """≥0.005 万元: the first cent is twice the target, and that costs 2 points."""
     form = _form(quantitative("≥", "0.005", "0", "90").model_copy(update={"unit": "万元"}))

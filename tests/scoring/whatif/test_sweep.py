@@ -78,6 +78,20 @@ def test_the_thresholds_that_are_crossed() -> None:
     ]  # fmt: skip
 
 
+def test_a_threshold_that_is_met_is_crossed_once() -> None:
+    """At 90 it is 优 already: to go on from there, or back to there, crosses nothing."""
+    assert _sweep("indicators[2].score", "0.5", "2.5", "1") == [
+        ("0.5", "89.00"),
+        ("1.5", "90.00", "优"),
+        ("2.5", "91.00"),
+    ]
+    assert _sweep("indicators[2].score", "2.5", "0.5", "1") == [
+        ("2.5", "91.00"),
+        ("1.5", "90.00"),
+        ("0.5", "89.00", "优"),
+    ]
+
+
 def test_the_stop_is_included_and_no_more() -> None:
     """From 94 to 95 by 0.5 are three; by 0.4 the third is 94.8."""
     spent = "funding.current_year_appropriation.executed"
