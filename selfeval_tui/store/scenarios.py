@@ -7,9 +7,9 @@ from pathlib import Path
 from ..evaluation.problem import Problem
 from ..evaluation.toml_lines import head
 from ..scoring.whatif.scenario import Scenario
-from ..scoring.whatif.scenario_toml import read_scenario, write_scenario
 from .evaluations import Written, save_content
 from .files import digest, read_file
+from .scenario_toml import read_scenario, write_scenario
 
 
 def open_scenario(path: Path) -> Scenario:

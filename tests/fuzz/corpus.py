@@ -10,8 +10,8 @@ from tests.conversation.desk import sample
 from tests.conversation.test_journal import CONVERSATION
 from tests.fixtures.seed import NAMES, sample_bytes
 from tests.fuzz.places import places
-from tests.scoring.whatif.test_scenario_toml import BY_HAND
 from tests.scripts import by_rows
+from tests.store.test_scenario_toml import BY_HAND
 from tests.tables import as_table, seed_form, seed_table
 
 SEEDS = Path(__file__).parent / "seeds"

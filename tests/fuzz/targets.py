@@ -33,10 +33,10 @@ from selfeval_tui.scoring.scorecard import score
 from selfeval_tui.scoring.settling import settled
 from selfeval_tui.scoring.whatif.record import record
 from selfeval_tui.scoring.whatif.scenario import Scenario, check_fits, suppose
-from selfeval_tui.scoring.whatif.scenario_toml import read_scenario, write_scenario
 from selfeval_tui.store.files import MOST_BYTES
 from selfeval_tui.store.folders import drafts_folder
 from selfeval_tui.store.gists import Gists
+from selfeval_tui.store.scenario_toml import read_scenario, write_scenario
 from selfeval_tui.store.unsent import read_unsent
 from tests.conversation.desk import Replies, sample
 from tests.fixtures.seed import NAMES

@@ -14,7 +14,7 @@ from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.scoring.whatif.scenario import Scenario, check_fits
-from selfeval_tui.scoring.whatif.scenario_toml import read_scenario, write_scenario
+from selfeval_tui.store.scenario_toml import read_scenario, write_scenario
 from tests.conversation.desk import WATER_APPROVAL, sample
 from tests.scoring.whatif.edits import cases, many
 

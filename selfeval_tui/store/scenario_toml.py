@@ -9,16 +9,16 @@ from typing import Any
 
 import tomli_w
 
-from ...evaluation.addresses import Address, field_at
-from ...evaluation.change import Change, Value, is_blank
-from ...evaluation.checks import checked_value
-from ...evaluation.model import FORMAT
-from ...evaluation.nearest import near_miss
-from ...evaluation.problem import Problem
-from ...evaluation.toml_lines import line_of
-from ...evaluation.toml_read import SET, check_format, is_evaluation, read_table
-from ...evaluation.toml_write import escaped, plain
-from .scenario import Scenario, counts
+from ..evaluation.addresses import Address, field_at
+from ..evaluation.change import Change, Value, is_blank
+from ..evaluation.checks import checked_value
+from ..evaluation.model import FORMAT
+from ..evaluation.nearest import near_miss
+from ..evaluation.problem import Problem
+from ..evaluation.toml_lines import line_of
+from ..evaluation.toml_read import SET, check_format, is_evaluation, read_table
+from ..evaluation.toml_write import escaped, plain
+from ..scoring.whatif.scenario import Scenario, counts
 
 _HEAD = "# 假设方案，不是自评表 · a what-if scenario, not an evaluation: selfeval whatif FILE --scenario THIS\n"
 _FORMAT, _PRESET = Address.of("format"), Address.of("preset")
