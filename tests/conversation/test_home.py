@@ -19,7 +19,6 @@ from selfeval_tui.conversation.journal import Resumed, resume
 from selfeval_tui.conversation.replies import Left, Refused, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched, Talk
-from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
@@ -29,7 +28,7 @@ from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.store.discarded import discarded_folder
 from selfeval_tui.store.folders import drafts_folder, state_folder
 from selfeval_tui.store.recent import recent_files
-from tests.conversation.desk import codes, refuse, sample, saved, take, unfinished, words
+from tests.conversation.desk import codes, own_rules, refuse, sample, saved, take, unfinished, words
 from tests.tables import seed_form
 
 pytestmark = pytest.mark.usefixtures("folder")  # all of them start in it
@@ -757,16 +756,10 @@ def test_last_years_indicator_is_the_one_of_the_same_name_and_target(folder: Pat
     assert not [line for line in told(begun) if line.startswith("去年")]
 
 
-def _own_rules() -> str:
-    """The text of a preset of a person's own."""
-    text = (data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
-    return text.replace('id = "hubei"', 'id = "ours"')
-
-
 def test_a_preset_of_ones_own_comes_along(folder: Path) -> None:
     """It lies beside last year's file, wherever the new one is begun."""
     (folder / "rules").mkdir()
-    (folder / "rules" / "own.toml").write_text(_own_rules(), encoding="utf-8")
+    (folder / "rules" / "own.toml").write_text(own_rules(), encoding="utf-8")
     source = form(folder / "rules" / "a.toml", sample().model_copy(update={"preset": "own.toml"}))
     begun = session(begin_from(source, clock=clock))
     assert begun.card.preset.id == "ours"
@@ -779,7 +772,7 @@ def test_a_preset_of_ones_own_comes_along(folder: Path) -> None:
 
 def test_a_draft_whose_preset_is_gone_opens(folder: Path) -> None:
     """By the default preset, named, with what to do; saving wants one that is there."""
-    (folder / "mine.toml").write_text(_own_rules(), encoding="utf-8")
+    (folder / "mine.toml").write_text(own_rules(), encoding="utf-8")
     begun = new(str(folder / "mine.toml"), clock)
     take(begun, "2023")
     begun.close()
@@ -804,7 +797,7 @@ def test_a_draft_keeps_to_its_preset_in_another_folder(
 ) -> None:
     """A path that was typed here leads here: a preset that is called alike elsewhere is another one."""
     other = tmp_path / "another"
-    for place, text in ((folder, _own_rules()), (other, _own_rules().replace('id = "ours"', 'id = "theirs"'))):
+    for place, text in ((folder, own_rules()), (other, own_rules("theirs"))):
         (place / "rules").mkdir(parents=True)
         (place / "rules" / "a.toml").write_text(text, encoding="utf-8")
     draft = new("rules/a.toml" if begun != "typed" else "", clock)

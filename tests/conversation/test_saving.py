@@ -11,13 +11,12 @@ from selfeval_tui.conversation.home import opening
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.replies import Refused, Role, RowUnderstood, Understood
 from selfeval_tui.conversation.session import Session
-from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.store.folders import draft_path
-from tests.conversation.desk import about, codes, doubts, refuse, sample, saved, take, typed, words
+from tests.conversation.desk import about, codes, doubts, own_rules, refuse, sample, saved, take, typed, words
 
 
 def _open(path: Path) -> Session:
@@ -219,7 +218,7 @@ def test_what_is_saved_under_another_name_goes_on_there(form: Path) -> None:
 
 def test_what_was_saved_elsewhere_can_be_opened(form: Path) -> None:
     """A preset of one's own is found from the new place too, or the save is refused: never a file that can't be opened."""
-    (form.parent / "ours.toml").write_bytes((data_folder() / "presets" / "hubei.toml").read_bytes())
+    (form.parent / "ours.toml").write_text(own_rules(), encoding="utf-8")
     form.write_text(form.read_text(encoding="utf-8").replace('"shanghai"', '"ours.toml"', 1), encoding="utf-8")
     session = _changed(form)
     elsewhere = form.parent / "elsewhere"
@@ -228,7 +227,7 @@ def test_what_was_saved_elsewhere_can_be_opened(form: Path) -> None:
     take(session, "/go remarks")
     take(session, "还能填")
     for path in elsewhere.iterdir():
-        assert _open(path).card.preset.id == "hubei"
+        assert _open(path).card.preset.id == "ours"
 
 
 def test_a_disk_that_is_full_keeps_the_replies(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
