@@ -52,7 +52,7 @@ def read_scenario(data: bytes, file: str = "") -> Scenario:
     if not isinstance(values, dict):
         raise Problem("scenario.no_values", file=file, line=line_of(text, (SET,)) or 1, example=f"[{SET}]")
     for key, value in values.items():
-        with _at(text, file, SET, *key.split(".")):
+        with _at(text, file, SET, key):
             changes.append(_change(key, value))
     return Scenario(name, (*changes, *_of_cancelled(changes)))
 

@@ -118,8 +118,8 @@ def test_awkward_names_read_back() -> None:
     [
         ("", "file.no_format", 1),
         ("format = 2\n[set]\n", "file.newer", 1),
-        ("format = 0\n[set]\n", "value.choice", 1),
-        ('format = "1"\n[set]\n', "value.choice", 1),
+        ("format = 0\n[set]\n", "file.format", 1),
+        ('format = "1"\n[set]\n', "file.format", 1),
         ("format = 1\n", "scenario.no_values", 1),
         ("format = 1\nset = 3\n", "scenario.no_values", 2),
         ("format = 1\n[[set]]\n", "scenario.no_values", 2),
