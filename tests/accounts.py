@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.fixtures.seed import sample_bytes
+
 _PROGRAM = (sys.executable, "-c", "import selfeval_tui")
 
 
@@ -44,9 +46,11 @@ needs_people = pytest.mark.skipif(bool(_REASON), reason=_REASON)
 
 
 @contextmanager
-def shared_folder() -> Iterator[Path]:
-    """A folder that everybody may write to; a test's own is closed to others."""
+def shared_form() -> Iterator[Path]:
+    """A form in a folder that everybody may write to, and which they may write too; a test's own is closed to others."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o777)
-        yield folder
+        Path(name).chmod(0o777)
+        path = Path(name) / "form.toml"
+        path.write_bytes(sample_bytes("2023-it-maintenance"))
+        path.chmod(0o666)
+        yield path

@@ -41,6 +41,12 @@ def _score() -> Command:
     return SCORE
 
 
+def _whatif() -> Command:
+    from .whatif import WHATIF
+
+    return WHATIF
+
+
 def _review() -> Command:
     from .review import REVIEW
 
@@ -65,6 +71,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "new": _new,
     "open": _open,
     "score": _score,
+    "whatif": _whatif,
     "review": _review,
     "presets": _presets,
     "schema": _schema,

@@ -49,6 +49,10 @@ def print_json(data: object, indent: int | None) -> None:
 
 def complain(what: Problem | Sayable, language: Language) -> int:
     """One line on standard error; the exit status for it, 2."""
-    words = say(what.told if isinstance(what, Problem) else what, language)
-    sys.stderr.write(f"selfeval: {visible(words)}\n".replace("\n", " ").rstrip() + "\n")
+    inform(what.told if isinstance(what, Problem) else what, language)
     return 2
+
+
+def inform(what: Sayable, language: Language) -> None:
+    """One line on standard error: talk, not data."""
+    sys.stderr.write(f"selfeval: {visible(say(what, language))}\n".replace("\n", " ").rstrip() + "\n")

@@ -36,8 +36,12 @@ _UNREADABLE = "unreadable"  # the rule that a file which can't be read breaks, i
 
 @dataclass
 class _Seen:
-    """What has come up so far: the forms, what was found in each severity, what was not wanted."""
+    """What has come up so far: the forms, what was found in each severity, what was not wanted.
 
+    `named` are the files asked for by name: a scenario beside the evaluations of a folder is no evaluation gone wrong.
+    """
+
+    named: frozenset[str]
     forms: list[Summary] = field(default_factory=list)
     found: list[Finding] = field(default_factory=list)
     problems: int = 0
@@ -64,7 +68,7 @@ def review(given: list[str], language: Language) -> int:
         raise Problem("cli.fail_on", typed=options.fail_on, known=", ".join(Severity))
     for problem in unknown_rules(options.ignore):
         raise problem
-    seen = _Seen()
+    seen = _Seen(frozenset(options.paths))
     for file in _files(options.paths):
         _review_file(file, options.ignore, seen, language, as_json=options.json)
     together = review_folder(tuple(seen.forms), options.ignore)
@@ -115,6 +119,8 @@ def _review_file(file: str | Problem, ignore: list[str], seen: _Seen, language: 
         evaluation = document.evaluation
         card = score(evaluation, preset_of(document, file))
     except Problem as problem:
+        if problem.message.code == "file.scenario" and str(file) not in seen.named:
+            return
         seen.problems += 1
         _print_problem(problem.at(file=str(file)), language, as_json=as_json)
         return

@@ -57,7 +57,8 @@ def offer(desk: Desk, text: str) -> tuple[Reply, ...]:
 def _check_unread(found: Offer, lines: int) -> None:
     """Raises `Problem` where parts of the form were seen, but none of their values could be taken: they are named."""
     put = {change.address for change in found.top}
-    reasons = dict.fromkeys(message for address, message in found.top_doubts if address not in put)
+    unread = (message for address, message in found.top_doubts if address not in put)
+    reasons = dict.fromkeys((*unread, *found.notes))
     if reasons:
         raise Problem("paste.unread", count=lines, reasons=Joined(tuple(reasons)[:_MOST_REASONS], Text("", " ")))
 
@@ -82,7 +83,8 @@ def decide(desk: Desk, typed: str) -> tuple[Reply, ...]:
 def drop(desk: Desk) -> tuple[Reply, ...]:
     """Let the offer go; nothing has changed."""
     desk.accept(Offered(""))
-    return (Told(Message.of("paste.dropped")), desk.ask())
+    code = "paste.dropped" if desk.state.brings_back_table else "paste.dropped_behind"
+    return (Told(Message.of(code)), desk.ask())
 
 
 def _take(desk: Desk, *, looking: bool) -> tuple[Reply, ...]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ..evaluation.addresses import Address
 from ..evaluation.asked import Kind
+from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from ..review.finding import Finding
 from ..review.review import Report
-from ..scoring.preset import Preset
+from ..scoring.preset import Preset, named_for_good
 from ..scoring.scorecard import Scorecard, score
 from ..scoring.settling import settled
+from ..scoring.whatif.scenario import Supposed
+from ..scoring.whatif.standing import Way
 from .events import Answered, Event, Moved
 from .heard import NOTHING, Heard
 from .last_year import said_last_year
@@ -26,11 +30,13 @@ from .pasting.rows import assumed_section
 from .pasting.table import Offer
 from .reckoning import Reckoning, beside, rule
 from .replies import Asked, Finished, Listed, Mend, Refused, Reply
+from .replies.supposed import inside
 from .reviewing import by_number, heard_in, news
 from .state import State
 from .steps import Step, missing, next_missing, step_at
 from .telling import tell
 from .views.board import Board, board_of
+from .views.sandbox import sandbox_of
 
 
 class Desk:
@@ -45,8 +51,12 @@ class Desk:
         self.seen = ""
         # What was last listed: findings are called by their numbers there, also when others have gone since.
         self.listed: tuple[Finding, ...] | None = None
+        # The ways to a goal as they were last listed, with the evaluation that they are about: called by their numbers.
+        self.ways: tuple[tuple[Evaluation, Way], ...] = ()
         # Whether the person was told that leaving loses what couldn't be kept.
         self.warned = False
+        # Whether leaving was just asked for, and the person told that a sandbox is open.
+        self.leaving = False
         self._reckoning = Reckoning()
         self._finished: Evaluation | None = None  # that there is no question left was last told of this one
 
@@ -71,6 +81,16 @@ class Desk:
         return self._reckoning.card(self.state)
 
     @property
+    def supposed(self) -> Supposed | None:
+        """What the open scenario makes of it; None outside of a sandbox."""
+        return self._reckoning.supposed(self.state)
+
+    @property
+    def card_shown(self) -> Scorecard:
+        """The score that is talked about: in a sandbox the supposed one."""
+        return self.card if self.supposed is None else self.supposed.after
+
+    @property
     def report(self) -> Report:
         """What review finds in the evaluation as it stands."""
         return self._reckoning.report(self.state)
@@ -84,7 +104,7 @@ class Desk:
     @property
     def asking(self) -> Asked | None:
         step = self.step
-        if step is None:
+        if step is None or self.state.scenarios.open is not None:
             return None
         section = None
         if step.asked.kind is Kind.CATEGORY:
@@ -98,20 +118,23 @@ class Desk:
         """What waits for an answer, in its shortest form; "" where nothing does."""
         if self.state.offered:
             return Message.of("paste.ask")
+        if self.supposed is not None:
+            return inside(self.supposed).question
         return self.asking.question if self.asking is not None else ""
 
     @property
     def board(self) -> Board:
         """The score as it stands, for the head of the screen."""
         state, project = self.state, self.state.evaluation.project
-        return board_of(
+        board = board_of(
             project.name,
             project.fiscal_year,
-            self.card,
+            self.card_shown,
             unsaved=state.unsaved,
             path=state.path,
             unkept=self.ledger.is_failing,
         )
+        return board if self.supposed is None else replace(board, sandbox=sandbox_of(self.supposed))
 
     def scored(self, evaluation: Evaluation) -> Scorecard:
         """Another evaluation's score under the preset that it names."""
@@ -128,6 +151,8 @@ class Desk:
         """
         if self.state.offered:
             return Listed(tuple(choosing(self.reading(self.state.offered))))
+        if self.supposed is not None:
+            return inside(self.supposed)
         asking = self.asking
         if asking is not None:
             return asking
@@ -141,6 +166,11 @@ class Desk:
         if named:
             self._finished = self.state.evaluation
         return Finished(self.card, self.missing(), found, named, heard, kept, self.listed or found or (), again=again)
+
+    def check_outside(self) -> None:
+        """Raises `Problem` in a sandbox: nothing of the form is asked or changed there."""
+        if self.state.scenarios.open is not None:
+            raise Problem("sandbox.inside", name=self.state.scenarios.open)
 
     def check_decided(self) -> None:
         """Raises `Problem` while a pasted table waits for a yes: what it was read for must not change under it."""
@@ -176,13 +206,24 @@ class Desk:
         With `stay` the question in hand is asked again.
         """
         before, card, report = self.state.evaluation, self.card, self.report
-        changes, after = settled(before, answer.changes, self.preset, self.beside)
+        changes, after = settled(before, self._lasting(answer.changes), self.preset, self.beside)
         at, step = self.state.at, self.step
         then = at if stay else self.following(after, self.scored(after))
         self.accept(Answered(changes, then))
         place = answered_at(step, answer.changes, len(self.shifts)) if step is not None and not stay else None
         told = tuple(tell(answer, place, changes, card, self.card, self.state.evaluation.funding.unit))
         return (*told, *self.since(report, heard_in(told, answer)))
+
+    def _lasting(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """The changes; of a draft that has no file, and may be gone on with in another folder, a preset's path as a whole."""
+        if self.beside is not None:
+            return changes
+        return tuple(
+            replace(change, value=named_for_good(change.value))
+            if change.address == ("preset",) and isinstance(change.value, str)
+            else change
+            for change in changes
+        )
 
     def finding(self, typed: str) -> tuple[int, Finding]:
         """The finding that a number means, of the list as it was last shown. Raises `Problem` where there is none."""
@@ -207,6 +248,7 @@ class Desk:
     def again(self, place: Place) -> tuple[Reply, ...]:
         """Ask again what was answered at a place, wherever it stands now."""
         self.check_decided()
+        self.check_outside()
         to = moved(place, self.shifts)
         if to is None or (to.number or 0) > len(self.state.evaluation.indicators):
             return (Refused(Problem("mend.gone")),)

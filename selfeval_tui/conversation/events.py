@@ -27,7 +27,8 @@ class Started:
 class Answered:
     """A reply was accepted: all that it changed, scores included, and where the conversation went.
 
-    `look` are the questions to go on to behind that, before what is missing is asked for.
+    `look` are the questions to go on to behind that, before what is missing is asked for. In a sandbox it is its scenario
+    that was taken over, which is done with.
     """
 
     changes: tuple[Change, ...]
@@ -68,12 +69,12 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The last change was taken back."""
+    """The last change was taken back; in a sandbox what was supposed last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redone:
-    """A change taken back was made again."""
+    """A change taken back was made again; in a sandbox what was supposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +94,40 @@ class Adopted:
     then: Address | None
 
 
-Event: TypeAlias = Started | Answered | Offered | Removed | Moved | Skipped | Undone | Redone | Saved | Adopted
+@dataclass(frozen=True, slots=True)
+class ScenarioOpened:
+    """The sandbox of a scenario was opened, of a new one where none is called so."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioChanged:
+    """More was supposed in the open sandbox."""
+
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioLeft:
+    """The open sandbox was left; its scenario stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioDropped:
+    """A scenario was let go of, and its sandbox left where it was open."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRenamed:
+    """A scenario got another name."""
+
+    name: str
+    called: str
+
+
+OfForm: TypeAlias = Started | Answered | Offered | Removed | Moved | Skipped | Undone | Redone | Saved | Adopted
+OfScenarios: TypeAlias = ScenarioOpened | ScenarioChanged | ScenarioLeft | ScenarioDropped | ScenarioRenamed
+Event: TypeAlias = OfForm | OfScenarios

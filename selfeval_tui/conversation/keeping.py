@@ -38,6 +38,7 @@ def at_end(desk: Desk) -> Problem:
 
 def check_kept(desk: Desk) -> None:
     """Raises `Problem`, once, where leaving would lose what is neither in a draft nor in a file."""
-    if not desk.ledger.secure() and desk.state.unsaved and not desk.warned:
+    loses = desk.state.unsaved or desk.state.scenarios.all
+    if not desk.ledger.secure() and loses and not desk.warned:
         desk.warned = True
         raise Problem("unkept.leaving")

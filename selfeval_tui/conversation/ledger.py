@@ -9,11 +9,13 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from ..store.evaluations import open_evaluation
+from ..store.folders import draft_path
 from ..store.guard import Guard
+from ..store.lines import size_of
 from ..store.lock import Holder
 from ..store.log import Log
-from ..store.unsent import Keeper, read_unsent
-from .events import Event, Moved, Started
+from ..store.unsent import Keeper, keep_unsent, read_unsent
+from .events import Event, Moved, Saved, Started
 from .in_use import refused
 from .journal import encode
 from .state import State, reduce
@@ -43,6 +45,9 @@ class Ledger:
         self._wandered: Moved | None = None
         self._waiting: list[str] = []  # lines that the disk didn't take, to be written before the next
         self._guard = Guard(Path(state.path)) if state.path else None
+        # The name that the log is to have, and the size of the older one that it may take the place of.
+        self._name = draft_path(Path(state.path), "") if state.path else log.path
+        self._older = 0
         self._looking = False
         self._overtaken = False
         self._keeper = Keeper()
@@ -63,6 +68,8 @@ class Ledger:
         self._write(self._first, self._wandered, event)
         self._wandered = None
         self.state = reduce(self.state, event)
+        if isinstance(event, Saved):
+            self._call_by(Path(event.path))
 
     def prepare(self) -> None:
         """Raises `Problem` where the evaluation is another session's, so that nothing can be noted of it."""
@@ -88,6 +95,8 @@ class Ledger:
         """
         at, written, unkept = self.clock(), 0, None
         lines = [*self._waiting, *(encode(event, at) for event in events if event is not None)]
+        if lines or self.log.is_open:
+            self._settle_name()
         try:
             self.log.restore()
             for line in lines:
@@ -110,6 +119,25 @@ class Ledger:
                 self.unkept = problem
         return self.unkept is None
 
+    def _call_by(self, file: Path) -> None:
+        """The draft is the file's from now on; where the disk refuses that, as soon as it takes it."""
+        name = draft_path(file, "")
+        if name != self._name:
+            self._name, self._older = name, size_of(name)
+        self._settle_name()
+
+    def _settle_name(self) -> None:
+        """Give the log the name by which it is found again, and what is typed with it.
+
+        What is typed is there before the log is, so that whenever it ends both are found together.
+        """
+        before, name = self.log.path, self._name
+        if before == name:
+            return
+        unsent = self.unsent
+        if self.log.move(name, seen=self._older, before=lambda: keep_unsent(name, unsent) if unsent else None):
+            keep_unsent(before, "")
+
     def claim(self) -> Holder | None:
         """Be the one who fills it in, unless somebody is; who that is. One without a file or a draft is nobody else's."""
         if self._first is not None and not self.state.path:
@@ -127,7 +155,7 @@ class Ledger:
     def _is_file_newer(self) -> bool:
         """Whether the file holds something else than what is looked at here, which no draft holds either."""
         state = self.state
-        if state.unsaved or state.offered or not state.path or not self.log.is_as_seen:
+        if state.unsaved or state.offered or state.scenarios.all or not state.path or not self.log.is_as_seen:
             return False
         try:
             return open_evaluation(Path(state.path)).digest != state.digest

@@ -15,6 +15,8 @@ from ..evaluation.written import achieved
 from ..forms.pieces import SIGN, is_number, pieces_of
 from ..language import Message
 
+# What is typed together, and so emptied together.
+TOGETHER = {"target": ("operator", "target", "unit"), "actual": ("actual", "achievement")}
 BARE_TARGET = "actual.bare_target"  # the doubt whose candidates are a target with what was achieved
 _BOTH = 2
 
@@ -90,9 +92,8 @@ def emptied(address: Address, evaluation: Evaluation) -> Answer:
     """What empties a field, and with it what is typed together with it. Raises `Problem` where it may not be empty."""
     if field_at(address).default is not None:
         raise Problem("clear.fixed", label=label(address))
-    together = {"target": ("operator", "target", "unit"), "actual": ("actual", "achievement")}
     # The goals have an `actual` too, and nothing beside it.
-    keys = together.get(address.key, (address.key,)) if address.number is not None else (address.key,)
+    keys = TOGETHER.get(address.key, (address.key,)) if address.number is not None else (address.key,)
     gone = (Change(address.beside(key), None) for key in keys)
     return Answer(tuple(change for change in gone if get(evaluation, change.address) is not None))
 

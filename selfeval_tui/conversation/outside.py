@@ -32,7 +32,9 @@ def compare(desk: Desk, other: str = "") -> tuple[Reply, ...]:
     path = str(theirs.path)
     found = differences(theirs.document.evaluation, desk.state.evaluation)
     if not found:
-        return (Told(Message.of("outside.same", path=path)),)
+        # Others have written it anew all the same: a save asks which of the two is to be.
+        rewritten = not other and theirs.digest != desk.state.digest
+        return (Told(Message.of("outside.same_values" if rewritten else "outside.same", path=path)),)
     lines = [Line(Role.NOTE, Message.of("outside.head", path=path, count=len(found)))]
     lines += [Line(Role.NOTE, told, hang=2) for told in map(_told, found[:_MOST])]
     if len(found) > _MOST:

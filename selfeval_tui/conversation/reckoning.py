@@ -1,7 +1,9 @@
-"""What follows from an evaluation: its score, what review finds in it, what a pasted text holds for it; each once."""
+"""What follows from an evaluation: its score, what review finds in it, what a pasted text holds for it, what a scenario
+makes of it; each once."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ..evaluation.model import Evaluation
@@ -9,6 +11,7 @@ from ..evaluation.problem import Problem
 from ..review.review import Report, review
 from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
+from ..scoring.whatif.scenario import Scenario, Supposed, suppose
 from .pasting.table import Offer, read_offer
 from .state import State
 
@@ -20,6 +23,7 @@ class Reckoning:
         self._scored: tuple[Evaluation, Scorecard] | None = None
         self._reviewed: tuple[Evaluation, bool, Report] | None = None
         self._read: tuple[str, Evaluation, Offer] | None = None
+        self._supposed: tuple[Evaluation, Scenario, Supposed] | None = None
 
     def card(self, state: State) -> Scorecard:
         """The score of the evaluation as it stands."""
@@ -33,6 +37,17 @@ class Reckoning:
         known = self._reviewed
         if known is None or known[0] is not state.evaluation or known[1] != state.restated:
             known = self._reviewed = state.evaluation, state.restated, review(state.stated, self.card(state))
+        return known[2]
+
+    def supposed(self, state: State) -> Supposed | None:
+        """What the open scenario makes of it; None where none is open."""
+        trial = state.scenarios.trial
+        if trial is None:
+            return None
+        known = self._supposed
+        if known is None or known[0] is not state.evaluation or known[1] is not trial.now:
+            made = supposed_with(state.evaluation, self.card(state), trial.now, beside(state))
+            known = self._supposed = state.evaluation, trial.now, made
         return known[2]
 
     def reading(self, text: str, state: State) -> Offer:
@@ -49,6 +64,15 @@ def rule(evaluation: Evaluation, folder: Path | None) -> Preset:
         return find_preset(evaluation.preset, folder)
     except Problem:
         return find_preset(preset_ids()[0])
+
+
+def supposed_with(evaluation: Evaluation, card: Scorecard, scenario: Scenario, folder: Path | None) -> Supposed:
+    """What a scenario makes of an evaluation; where the preset that it supposes is gone, without that one."""
+    try:
+        return suppose(evaluation, card, scenario, folder)
+    except Problem:
+        kept = tuple(change for change in scenario.changes if change.address != ("preset",))
+        return suppose(evaluation, card, replace(scenario, changes=kept), folder)
 
 
 def beside(state: State) -> Path | None:

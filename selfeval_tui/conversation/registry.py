@@ -24,6 +24,7 @@ class Argument(Enum):
     NOTHING = auto()
     PLACE = auto()  # a question, by its address or the field's own words
     INDICATOR = auto()  # by its number
+    SCENARIO = auto()  # by its name
     FILE = auto()
     LANGUAGE = auto()
     LOOK = auto()
@@ -36,8 +37,8 @@ class Command:
 
     `group` is what it stands under in the help; `anywhere` is what it does where no evaluation is on the desk;
     `argument` is how what follows is completed; `waits` leaves it undone while a pasted table is to be decided about;
-    `verbatim` hands on what follows as it stands, the spaces and tabs
-    around it included.
+    `of_form` says that it asks or changes the form, which is not done from within a sandbox; `verbatim` hands on what follows
+    as it stands, the spaces and tabs around it included.
     """
 
     group: Words
@@ -50,6 +51,7 @@ class Command:
     anywhere: Callable[[str], Replies] | None = None
     argument: Argument = Argument.NOTHING
     waits: bool = False
+    of_form: bool = False
     verbatim: bool = False
 
     @property
@@ -98,12 +100,13 @@ def command(  # noqa: PLR0913 - one keyword for each thing that can be declared 
     anywhere: Callable[[str], Replies] | None = None,
     argument: Argument = Argument.NOTHING,
     waits: bool = False,
+    of_form: bool = False,
     verbatim: bool = False,
 ) -> Callable[[Run], Run]:
     """Register the function below as a command."""
 
     def register(run: Run) -> Run:
-        entry = Command(group, names, takes, does, run, key, short, anywhere, argument, waits, verbatim)
+        entry = Command(group, names, takes, does, run, key, short, anywhere, argument, waits, of_form, verbatim)
         REGISTRY.update(dict.fromkeys(names, entry))
         return run
 
@@ -134,6 +137,8 @@ def run(desk: Desk, typed: str) -> Replies:
     entry, rest = _entry(typed)
     if entry.waits:
         desk.check_decided()
+    if entry.of_form:
+        desk.check_outside()
     try:
         return entry.run(desk, rest)
     except Problem as problem:

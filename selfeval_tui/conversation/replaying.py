@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from ..evaluation.addresses import Address, question_at
+from ..evaluation.change import Change
 from ..evaluation.checks import checked_value
-from .events import Answered, Event, Removed
+from ..evaluation.values import is_control
+from .events import Answered, Event, Removed, ScenarioChanged, ScenarioOpened, ScenarioRenamed
+from .scenarios import MOST_OF_NAME
 from .state import State
 
-_TEXTS = ("text", "path", "digest", "last")
+_TEXTS = ("text", "path", "digest", "last", "name", "called")
 
 
 def check_event(event: Event, before: State | None) -> None:
@@ -25,11 +28,29 @@ def check_event(event: Event, before: State | None) -> None:
     if isinstance(event, Answered):
         for place in event.look:
             _check_question(place)
+    if isinstance(event, Answered | ScenarioChanged):
         for change in event.changes:
-            _check_shape(change.address)
-            value = checked_value(change.address, change.value)
-            if type(value) is not type(change.value) or value != change.value:
-                raise ValueError(change.value)
+            _check_change(change)
+    _check_scenario(event, before)
+
+
+def _check_change(change: Change) -> None:
+    _check_shape(change.address)
+    value = checked_value(change.address, change.value)
+    if type(value) is not type(change.value) or value != change.value:
+        raise ValueError(change.value)
+
+
+def _check_scenario(event: Event, before: State | None) -> None:
+    """Names are short and in one line; nothing is supposed of an indicator that is none, or in no sandbox."""
+    if isinstance(event, ScenarioOpened | ScenarioRenamed):
+        name = event.name if isinstance(event, ScenarioOpened) else event.called
+        if not name.strip() or len(name) > MOST_OF_NAME or any(map(is_control, name)):
+            raise ValueError(name)
+    if isinstance(event, ScenarioChanged):
+        last = len(before.evaluation.indicators) if before is not None else 0
+        if not event.changes or any((change.address.number or 0) > last for change in event.changes):
+            raise ValueError(event.changes)
 
 
 def check_place(after: State | None) -> None:

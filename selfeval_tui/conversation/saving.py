@@ -15,10 +15,8 @@ from ..scoring.preset import find_preset
 from ..scoring.scorecard import result_of
 from ..store.evaluations import Written, file_content, save_content, suggested_name
 from ..store.files import digest
-from ..store.folders import draft_path
 from ..store.recent import remember
 from ..store.refusals import problem_of
-from ..store.unsent import keep_unsent
 from .changed_outside import changed, gone
 from .desk import Desk
 from .events import Saved
@@ -55,8 +53,6 @@ def save(desk: Desk, target: str, *, seen: str = "", anew: bool = False) -> tupl
         desk.accept(Saved(str(written.path), written.digest))
     project = state.evaluation.project
     remember(written.path, desk.ledger.clock(), project.name or "", project.fiscal_year)
-    if not same:
-        _move_draft(desk, draft_path(written.path, ""))
     saved, *others = _told(desk, path, written, theirs=theirs)
     return (saved, *(() if same else (_way_back(path),)), *others)
 
@@ -100,15 +96,6 @@ def _told(desk: Desk, path: Path, written: Written, *, theirs: bool) -> Iterator
 def _way_back(path: Path) -> Told:
     """How a new file is found again, said once."""
     return Told(Message.of("saved.then", file=path.name if path.parent == Path.cwd() else str(path)))
-
-
-def _move_draft(desk: Desk, path: Path) -> None:
-    """The draft is the file's from now on, with what is being typed."""
-    log, unsent = desk.ledger.log, desk.ledger.unsent
-    before = log.path
-    log.move(path, lambda: keep_unsent(path, unsent) if unsent else None)
-    if log.path != before:
-        keep_unsent(before, "")
 
 
 def _remember(desk: Desk, path: Path, data: bytes) -> None:

@@ -10,8 +10,8 @@ from ..evaluation.change import is_blank
 from ..evaluation.problem import Doubt, Problem
 from ..language import Message, Sayable
 from ..store.evaluations import open_evaluation
+from ..store.lines import size_of
 from ..store.log import Log
-from ..store.log_file import size_of
 from . import commands
 from .candidate import Completion
 from .cleaning import check_figures, cleaned, with_plain_lines
@@ -30,11 +30,15 @@ from .pasting.preview import preview
 from .picking import NEITHER, picked
 from .reading import changes_anything, check_command, is_fit, left_open, meant_at_end, read_reply
 from .reckoning import Reckoning
-from .registry import slashed
+from .registry import is_command, slashed
 from .replies import Line, Listed, Mend, Refused, Reply, Role, Told
+from .replies.supposed import inside
 from .state import begin
 from .steps import next_missing
+from .supposing import sandbox, shelf
 from .talk import Switched
+
+_AT_THE_DOOR = ("sandbox.leaving", "unkept.leaving")
 
 
 class Session(Desk):
@@ -59,6 +63,8 @@ class Session(Desk):
 
     @property
     def example(self) -> Sayable:
+        if self.supposed is not None:
+            return inside(self.supposed).example
         return self.asking.example if self.asking is not None and not self.state.offered else ""
 
     def completion(self, before: str) -> Completion:
@@ -75,12 +81,15 @@ class Session(Desk):
 
     def reply(self, text: str) -> tuple[Reply | Switched, ...]:
         """Take a reply: a command, a choice among what may have been meant, or an answer."""
+        state = self.state
         replies = self._replied(text)
+        lost = shelf.lost(state, self.state)
         before, self._unkept = self._unkept, self.ledger.unkept
-        return (*keeping(before, self._unkept), *replies)
+        return (*keeping(before, self._unkept), *lost, *replies)
 
     def _replied(self, text: str) -> tuple[Reply | Switched, ...]:
         refused, self._refused = self._refused, None
+        self.leaving = refused is not None and refused.problem.message.code in _AT_THE_DOOR
         meant: str | None = None
         try:
             meant = picked(refused.problem, text) if refused is not None else None
@@ -96,13 +105,24 @@ class Session(Desk):
         if command.startswith("/"):
             return commands.run(self, command)
         step = self.step or left_open(self)
-        if step is None or step.asked.kind is not Kind.PARAGRAPH:
+        if step is None or step.asked.kind is not Kind.PARAGRAPH or self.supposed is not None:
             check_figures(text)
         clean = cleaned(text)
         if clean.removed and not clean.text.strip():
             raise Problem("answer.unseen")
         plain = with_plain_lines(clean.text).strip()
+        if self.supposed is not None:
+            return (*clean.told, *self._suppose(with_plain_lines(clean.text)))
         return (*clean.told, *(self._offered(clean.text) or self._answer(plain, chosen=chosen)))
+
+    def _suppose(self, typed: str) -> tuple[Reply | Switched, ...]:
+        """Take a reply in the sandbox. Raises `Problem`, with the command where the name of one was typed without its slash."""
+        try:
+            return sandbox.take(self, typed)
+        except Problem:
+            if not is_command(typed.strip()):
+                raise
+            raise Problem("command.meant", typed=typed.strip(), candidates=(f"/{typed.strip()}",)) from None
 
     def _offered(self, text: str) -> tuple[Reply, ...] | None:
         """The table that a reply holds, or what is done with the one before; the first cells of a table may be blank."""
@@ -145,7 +165,8 @@ class Session(Desk):
         if newer is not None and (newest := newer(typed)) is not None:
             return (Switched(newest),)
         if not isinstance(problem, Doubt):
-            problem.candidates = tuple(one for one in problem.candidates if is_fit(self, one))
+            fits = is_fit if self.supposed is None else sandbox.is_fit
+            problem.candidates = tuple(one for one in problem.candidates if fits(self, one))
         asked = self.question if slashed(typed).startswith("/") else ""
         again = before is not None and before.problem.message.code == problem.message.code
         self._refused = Refused(problem, asked, again)

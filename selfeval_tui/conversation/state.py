@@ -7,24 +7,49 @@ from dataclasses import dataclass, replace
 from ..evaluation.addresses import Address, put_all
 from ..evaluation.model import Evaluation
 from ..evaluation.toml_read import read_toml
-from .events import Adopted, Answered, Event, Moved, Offered, Redone, Removed, Saved, Skipped, Started, Undone
+from .events import (
+    Adopted,
+    Answered,
+    Event,
+    Moved,
+    Offered,
+    OfForm,
+    OfScenarios,
+    Redone,
+    Removed,
+    Saved,
+    ScenarioChanged,
+    ScenarioDropped,
+    ScenarioLeft,
+    ScenarioOpened,
+    ScenarioRenamed,
+    Skipped,
+    Started,
+    Undone,
+)
+from .scenarios import NO_SCENARIOS, Scenarios, renumbering, without
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """The evaluation at one time, and the question that was in hand; None is the end.
 
-    `whole` is whether it was asked for the row that the question begins.
+    `whole` is whether it was asked for the row that the question begins, `skipped` the questions that were put off,
+    `look` those to go on to before what is missing, `head` the comment that the file begins with. All of it is what
+    `/undo` gives back.
     """
 
     evaluation: Evaluation
     at: Address | None
     whole: bool = False
+    skipped: frozenset[Address] = frozenset()
+    look: tuple[Address, ...] = ()
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A pasted table that was let go of, and how many changes there were by then: `/redo` brings it back there."""
+    """A pasted table that was let go of, and how many changes there are where `/redo` brings it back."""
 
     text: str
     behind: int
@@ -35,24 +60,22 @@ class State:
     """The present moment, those before it (`/undo`) and after it (`/redo`), what the file holds, and last year's form.
 
     `written` is whether the file was saved in this conversation, `adopted` what it was known by when others' content was
-    gone on with. `offered` is a pasted table that waits for a yes,
-    `dropped` the one that got a no, `look` the questions to go on to before what is missing.
+    gone on with. `offered` is a pasted table that waits for a yes, `dropped` the one that got a no. The `scenarios` lie on
+    top of the present moment and never change it.
     """
 
     now: Moment
     past: tuple[Moment, ...] = ()
     future: tuple[Moment, ...] = ()
-    skipped: frozenset[Address] = frozenset()
     offered: str = ""
     dropped: Dropped | None = None
-    look: tuple[Address, ...] = ()
     path: str = ""
     digest: str = ""
-    head: str = ""
     saved: Evaluation | None = None
     last: Evaluation | None = None
     written: bool = False
     adopted: str = ""
+    scenarios: Scenarios = NO_SCENARIOS
 
     @property
     def stated(self) -> Evaluation:
@@ -79,6 +102,23 @@ class State:
         return self.now.at
 
     @property
+    def skipped(self) -> frozenset[Address]:
+        return self.now.skipped
+
+    @property
+    def look(self) -> tuple[Address, ...]:
+        return self.now.look
+
+    @property
+    def head(self) -> str:
+        return self.now.head
+
+    @property
+    def brings_back_table(self) -> bool:
+        """Whether it is a table that was let go of that `/redo` brings back."""
+        return self.dropped is not None and self.dropped.behind == len(self.past)
+
+    @property
     def unsaved(self) -> bool:
         """Whether anything was answered that the file doesn't hold."""
         return self.evaluation != self.saved if self.saved is not None else bool(self.past)
@@ -87,13 +127,11 @@ class State:
 def begin(event: Started) -> State:
     """The state that a conversation starts with."""
     document = read_toml(event.text.encode(), event.path)
-    saved = document.evaluation if event.path else None
     return State(
-        Moment(document.evaluation, event.then),
+        Moment(document.evaluation, event.then, head=document.head if event.path else ""),
         path=event.path,
         digest=event.digest,
-        head=document.head if event.path else "",
-        saved=saved,
+        saved=document.evaluation if event.path else None,
         last=read_toml(event.last.encode()).evaluation if event.last else None,
     )
 
@@ -101,14 +139,44 @@ def begin(event: Started) -> State:
 def reduce(state: State, event: Event) -> State:
     """The state after an event. Pure: what it needs to know comes with the event."""
     match event:
+        case ScenarioOpened() | ScenarioChanged() | ScenarioLeft() | ScenarioDropped() | ScenarioRenamed():
+            return replace(state, scenarios=_supposed(state.scenarios, event))
+        case Undone() | Redone() if state.scenarios.open is not None:
+            scenarios = state.scenarios
+            return replace(state, scenarios=scenarios.back() if isinstance(event, Undone) else scenarios.forth())
+    after = _reduced(state, event)
+    if not state.scenarios.all or after.evaluation is state.evaluation:
+        return after
+    number = without(event.number) if isinstance(event, Removed) else renumbering(state.evaluation, after.evaluation)
+    return replace(after, scenarios=after.scenarios.after(number, after.evaluation))
+
+
+def _supposed(scenarios: Scenarios, event: OfScenarios) -> Scenarios:
+    match event:
+        case ScenarioOpened(name):
+            return scenarios.opened(name)
+        case ScenarioChanged(changes):
+            return scenarios.supposing(changes)
+        case ScenarioLeft():
+            return scenarios.left()
+        case ScenarioDropped(name):
+            return scenarios.dropped(name)
+        case ScenarioRenamed(name, called):
+            return scenarios.renamed(name, called)
+
+
+def _reduced(state: State, event: OfForm) -> State:
+    match event:
         case Started():
             return begin(event)
         case Answered(changes, then, look):
             evaluation = put_all(state.evaluation, ((change.address, change.value) for change in changes))
-            state = replace(state, offered="", look=look or _behind(state.look, then))
-            answered = state.skipped - {change.address for change in changes}
-            moment = Moment(evaluation, then, whole=state.now.whole and then == state.at)
-            return _changed(replace(state, skipped=answered), moment)
+            # What was put off and then answered is put off no more, also where the answer is taken back.
+            before = replace(state.now, skipped=state.skipped - {change.address for change in changes})
+            moment = replace(_moved(before, then), evaluation=evaluation)
+            moment = replace(moment, whole=state.now.whole and then == state.at, look=look or moment.look)
+            taken = state.scenarios.taken_over()
+            return _changed(replace(state, offered="", now=before, scenarios=taken), moment)
         case Offered(text):
             return replace(state, offered=text, dropped=_dropped(state, text))
         case Removed(number, then):
@@ -117,11 +185,11 @@ def reduce(state: State, event: Event) -> State:
             evaluation = state.evaluation.model_copy(update={"indicators": indicators})
             # The numbers behind it have changed, so what was put off within the indicators is asked for anew.
             kept = frozenset(address for address in state.skipped if address.number is None)
-            return _changed(replace(state, skipped=kept, look=()), Moment(evaluation, then))
+            return _changed(state, replace(_moved(state.now, then), evaluation=evaluation, skipped=kept, look=()))
         case Moved(to, whole):
-            return replace(state, now=Moment(state.evaluation, to, whole), look=_behind(state.look, to))
+            return replace(state, now=replace(_moved(state.now, to), whole=whole))
         case Skipped(address, then):
-            return replace(state, skipped=state.skipped | {address}, now=Moment(state.evaluation, then))
+            return replace(state, now=replace(_moved(state.now, then), skipped=state.skipped | {address}))
         case Undone() | Redone():
             return _back(state) if isinstance(event, Undone) else _forth(state)
         case Saved(path, digest):
@@ -131,7 +199,7 @@ def reduce(state: State, event: Event) -> State:
 
 
 def _back(state: State) -> State:
-    return replace(state, now=state.past[-1], past=state.past[:-1], future=(state.now, *state.future), look=())
+    return replace(state, now=state.past[-1], past=state.past[:-1], future=(state.now, *state.future))
 
 
 def _forth(state: State) -> State:
@@ -141,22 +209,25 @@ def _forth(state: State) -> State:
 def _adopted(state: State, event: Adopted) -> State:
     """What the file holds is what was saved, whoever saved it."""
     document = read_toml(event.text.encode(), state.path)
-    now = replace(state, adopted=event.digest, digest=event.digest, head=document.head, saved=document.evaluation)
-    now = replace(now, offered="", skipped=frozenset(), look=())
-    return _changed(now, Moment(document.evaluation, event.then))
+    now = replace(state, adopted=event.digest, digest=event.digest, saved=document.evaluation, offered="")
+    return _changed(now, Moment(document.evaluation, event.then, head=document.head))
 
 
-def _behind(look: tuple[Address, ...], at: Address | None) -> tuple[Address, ...]:
-    """What is left to look at when the conversation has come to `at`."""
-    return look[look.index(at) + 1 :] if at in look else look
+def _moved(now: Moment, to: Address | None) -> Moment:
+    """The same at another question; what was to be looked at up to there no longer is."""
+    look = now.look[now.look.index(to) + 1 :] if to in now.look else now.look
+    return replace(now, at=to, whole=False, look=look)
 
 
 def _dropped(state: State, text: str) -> Dropped | None:
-    """The table that `/redo` brings back; one that is let go of a second time is gone."""
+    """The table that `/redo` brings back; let go of a second time, it comes behind all that was taken back before it."""
     before = state.dropped
     if text:
         return before if before is not None and before.text == text else None
-    return Dropped(state.offered, len(state.past)) if state.offered and before is None else None
+    if not state.offered:
+        return before
+    behind = len(state.past) + (len(state.future) if before is not None else 0)
+    return Dropped(state.offered, behind)
 
 
 def _changed(state: State, moment: Moment) -> State:

@@ -12,11 +12,11 @@ from ..evaluation.addresses import Address, field_at, get, position
 from ..evaluation.asked import Asked, Kind, When, asked, named
 from ..evaluation.change import Value, is_blank
 from ..evaluation.glosses import glossed
-from ..evaluation.indicator import ACHIEVED_IN_WORDS, WHY_CANCELLED
+from ..evaluation.indicator import ACHIEVED_IN_WORDS, SCORE_OF_FIGURES, WHY_CANCELLED
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.written import goal
 from ..language import Glossed, Joined, Message, Sayable, Words
-from ..scoring.indicator import PointsBand, score_indicator
+from ..scoring.indicator import IndicatorScore, PointsBand, score_indicator
 from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard
 from ..scoring.wanted import is_unfit, wanted
@@ -91,8 +91,9 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
         declared = WHY_CANCELLED
     if declared.kind is Kind.ACTUAL:
         declared = _against(get(evaluation, Address(address[:2])) or Indicator(), declared)
-    if address.key == "score" and (weight := get(evaluation, address.beside("weight"))) is not None:
-        declared = replace(declared, example=f"{min(weight, Decimal(declared.example)):f}")
+    mark = _mark(address, evaluation, preset)
+    if mark is not None:
+        declared = _of_score(mark, declared)
     row = named(Funding.model_fields[str(address[1])]) if address[0] == "funding" and len(address) > 2 else None
     question = Message.of(
         declared.question,
@@ -104,13 +105,23 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
     present = get(evaluation, address)
     unfit = declared.kind is Kind.ACTUAL and is_unfit(get(evaluation, Address(address[:2])) or Indicator())
     idle = cancelled and address.key in _SCORED
-    return Step(address, declared, question, present, choices, unfit, _band(address, evaluation, preset), idle)
+    band = mark.band if mark is not None else None
+    return Step(address, declared, question, present, choices, unfit, band, idle)
 
 
-def _band(address: Address, evaluation: Evaluation, preset: Preset) -> PointsBand | None:
-    """The points that may be given where the preset leaves them to the person."""
+def _mark(address: Address, evaluation: Evaluation, preset: Preset) -> IndicatorScore | None:
+    """The score of the indicator whose score is asked for."""
     indicator = get(evaluation, Address(address[:2])) if address.key == "score" else None
-    return score_indicator(address.number or 1, indicator, preset).band if indicator is not None else None
+    return score_indicator(address.number or 1, indicator, preset) if indicator is not None else None
+
+
+def _of_score(mark: IndicatorScore, declared: Asked) -> Asked:
+    """The score, asked for as it comes about: computed where the target is a number, else at most the weight."""
+    if isinstance(mark.indicator.target, Decimal):
+        return replace(declared, help=SCORE_OF_FIGURES, example="" if mark.computed is None else f"{mark.computed:f}")
+    if mark.weight is None:
+        return declared
+    return replace(declared, example=f"{min(mark.weight, Decimal(declared.example)):f}")
 
 
 def _indicator_words(address: Address, evaluation: Evaluation) -> dict[str, Sayable]:

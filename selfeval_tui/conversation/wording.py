@@ -123,6 +123,16 @@ def execution_line(execution: Execution) -> Message:
     )
 
 
+def grade_alone(card: Scorecard) -> Sayable:
+    """The grade without a word about it and without its gloss; while it is open, from the best to the worst that may come."""
+    if card.grade is not None:
+        return card.grade
+    if card.unallotted < 0:
+        return Message.of("board.no_grade")
+    best, worst = map(card.preset.grade, (card.possible, card.earned))
+    return Message.of("board.grades", best=best, worst=worst)
+
+
 def ends(card: Scorecard) -> Iterator[tuple[str, str, Decimal]]:
     """How far the grade above is, and the one below: which side, its name, the points; nothing while there is no total."""
     total, grades = card.total, card.preset.grades

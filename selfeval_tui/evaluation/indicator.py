@@ -145,6 +145,9 @@ class Indicator(Part):
 # In the place of the help for what was achieved, where the target is words.
 ACHIEVED_IN_WORDS = Words("目标是文字，这里选一档，或者照实写；项目取消了就写“取消”。")
 
+# In the place of the help for the score, where the target is a number.
+SCORE_OF_FIGURES = Words("目标是数，得分按评分方案自动算出，不用自己给；写成别的，检查时会提出来。")
+
 # In the place of the explanation where the indicator was cancelled: there is no deviation then, and nothing to improve.
 WHY_CANCELLED = Asked(
     Words("偏差原因分析及改进措施"),

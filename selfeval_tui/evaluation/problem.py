@@ -56,7 +56,7 @@ class Problem(Exception):
             called = label(address)
         except (ValueError, KeyError):
             return self.address
-        key = address.key if address.number is not None else str(address)
+        key = address.key if address.number is not None and len(address) > 2 else str(address)
         return Message.of("problem.called", key=key, label=called)
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..language import Joined, Message, Words, say
 from .addresses import Address, field_at, get, label, leaves, shapes
@@ -100,7 +101,13 @@ def _is_word(word: str, part: str | int, names: tuple[Words | None, ...], *, who
 
 def _names(address: Address, *, also: bool) -> tuple[Words | None, ...]:
     """What a value is called, and with `also` what it goes by too: the executed amount by the execution rate it makes."""
-    field = field_at(address)
+    return _names_at(tuple(word for word in address if isinstance(word, str)), also=also)
+
+
+@cache
+def _names_at(words: tuple[str, ...], *, also: bool) -> tuple[Words | None, ...]:
+    """All indicators share their names: thousands of rows are looked through for one address."""
+    field = field_at(Address(words))
     question = asked(field)
     return (named(field), question.also if also and question is not None else None)
 

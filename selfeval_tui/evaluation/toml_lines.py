@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,7 +12,9 @@ _TOKEN = re.compile(
     r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}|\'\'\'[\s\S]*?\'{3,5}|"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\'|#[^\n]*|\n|[^"\'#\n]+|["\']'
 )
 _HEADER = re.compile(r"\s*+\[\[?+([^\[\]]++)\]\]?+\s*+$")
-_KEY = re.compile(r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
+_NAME = r"(?:[A-Za-z0-9_-]++|\"(?:[^\"\\]++|\\.)*+\"|'[^']*+')"
+_KEY = re.compile(rf"\s*+({_NAME}(?:\s*+\.\s*+{_NAME})*+)\s*+=")
+_NAMES = re.compile(_NAME)
 
 
 def head(text: str) -> str:
@@ -102,4 +105,14 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _names(dotted: str) -> tuple[str, ...]:
-    return tuple(name.strip().strip("\"'") for name in dotted.split("."))
+    return tuple(map(_name, _NAMES.findall(dotted)))
+
+
+def _name(written: str) -> str:
+    """A key as it is called: without its quotes, its escapes read as the parser reads them."""
+    if "\\" not in written or written[0] != '"':
+        return written.strip("\"'")
+    try:
+        return str(tomllib.loads(f"name = {written}")["name"])
+    except tomllib.TOMLDecodeError:
+        return written

@@ -18,6 +18,8 @@ from .toml_faults import check_depth, check_size, endless_number, syntax_problem
 from .toml_lines import head, line_of
 from .values import Literal
 
+_BEFORE, _BEHIND = (True, True, True, False), (False, True, True, True)  # where a Latin letter of four bytes is empty
+SET = "set"  # the table of a scenario
 _OURS = re.compile(r"(?:number|value|text)\.")
 
 
@@ -35,10 +37,27 @@ def read_toml(data: bytes, file: str = "") -> Document:
 
     Raises `Problem` with `file`, `line` and, where it is known, `address`.
     """
-    text = _decoded(data, file)
-    table = _parsed(text, file)
-    _check_format(table, text, file)
+    table, text = read_table(data, file)
+    if is_scenario(table):
+        raise Problem("file.scenario", file=file)
+    check_format(table, text, file)
     return Document(evaluation_of(table, text, file), head(text), text)
+
+
+def read_table(data: bytes, file: str = "") -> tuple[dict[str, Any], str]:
+    """The table and the text of any TOML file, its floats as `Literal`. Raises `Problem` with `file` and `line`."""
+    text = _decoded(data, file)
+    return _parsed(text, file), text
+
+
+def is_scenario(table: dict[str, Any]) -> bool:
+    """Whether a file holds what is supposed about an evaluation, and none itself."""
+    return isinstance(table.get(SET), dict) and not is_evaluation(table)
+
+
+def is_evaluation(table: dict[str, Any]) -> bool:
+    """Whether a file holds any part of an evaluation."""
+    return any(key in table for key, shape in shapes(Evaluation).items() if shape.part is not None)
 
 
 def read_newer(data: bytes, file: str = "") -> tuple[Evaluation, int]:
@@ -46,8 +65,8 @@ def read_newer(data: bytes, file: str = "") -> tuple[Evaluation, int]:
 
     Raises `Problem`: what can't be understood even so wants the newer program.
     """
-    text = _decoded(data, file)
-    known, left_out = _known_part(_parsed(text, file), Evaluation)
+    table, text = read_table(data, file)
+    known, left_out = _known_part(table, Evaluation)
     return evaluation_of({**known, "format": FORMAT}, text, file), left_out
 
 
@@ -97,14 +116,30 @@ def problem_of(details: ErrorDetails) -> Problem:
 
 
 def _decoded(data: bytes, file: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:64]:
-        raise Problem("file.utf16", file=file)
+    wide = _wide(data[:4])
+    if wide:
+        raise Problem("file.wide", file=file, encoding=wide)
+    if b"\x00" in data:
+        raise Problem("file.no_text", file=file, line=data.count(b"\n", 0, data.index(b"\x00")) + 1)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         code = "file.gbk" if _is_gbk(data) else "file.not_utf8"
         raise Problem(code, file=file, line=line) from None
+
+
+def _wide(start: bytes) -> str:
+    """The encoding of several bytes for each character that a file begins in; "" where it is none.
+
+    Without a mark it is told by the first character: in TOML that is a Latin one, with empty bytes before or behind it.
+    """
+    empty = tuple(byte == 0 for byte in start)
+    if start in (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff") or empty in (_BEFORE, _BEHIND):
+        return "UTF-32"
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or empty[:2] in (_BEFORE[2:], _BEHIND[:2]):
+        return "UTF-16"
+    return ""
 
 
 def _is_gbk(data: bytes) -> bool:
@@ -130,12 +165,16 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
         raise problem.at(file=file) from None
 
 
-def _check_format(table: dict[str, Any], text: str, file: str) -> None:
+def check_format(table: dict[str, Any], text: str, file: str) -> None:
+    """Raises `Problem` where a file doesn't say its format, or has a newer one."""
     number = table.get("format")
     line = line_of(text, ("format",)) or 1
     if number is None:
         raise Problem("file.no_format", file=file, line=line)
-    if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:
+    if type(number) is not int or number < 1:
+        typed = str(number).lower() if isinstance(number, bool) else str(number)
+        raise Problem("file.format", file=file, line=line, typed=typed, known=FORMAT)
+    if number > FORMAT:
         raise Problem("file.newer", file=file, line=line, number=number, known=FORMAT)
 
 

@@ -15,8 +15,19 @@ from .model import Evaluation, Part
 
 def write_toml(evaluation: Evaluation, head: str = "") -> str:
     """The text of the file. Reading it back gives the same evaluation, digit for digit."""
-    text = "\n".join(_blocks(evaluation, ""))
-    return head + ("".join(map(_escaped, text)) if any(map(is_unseen, text)) else text)
+    return head + escaped("\n".join(_blocks(evaluation, "")))
+
+
+def plain(value: Any) -> Any:
+    """What tomli-w writes as typed: it would make `100` of a decimal into `100.0`."""
+    if isinstance(value, Decimal) and value.as_tuple().exponent == 0:
+        return int(value)
+    return value
+
+
+def escaped(text: str) -> str:
+    """Unseen characters are written as escapes, so that whoever reads the file sees that they are there."""
+    return "".join(map(_escaped, text)) if any(map(is_unseen, text)) else text
 
 
 def _blocks(part: Part, name: str, *, optional: bool = False) -> Iterator[str]:
@@ -31,7 +42,7 @@ def _blocks(part: Part, name: str, *, optional: bool = False) -> Iterator[str]:
         if shape.part is not None:
             inner.append((key, value, shape.field.default is None))
         elif value is not None and not (key == "status" and value == "active"):
-            values[key] = _plain(value)
+            values[key] = plain(value)
     if values or optional:
         yield (f"[{name}]\n" if name else "") + tomli_w.dumps(values, multiline_strings=True)
     for key, value, may_be_absent in inner:
@@ -43,15 +54,7 @@ def _blocks(part: Part, name: str, *, optional: bool = False) -> Iterator[str]:
             yield from _blocks(value, path, optional=may_be_absent)
 
 
-def _plain(value: Any) -> Any:
-    """What tomli-w writes as typed: it would make `100` of a decimal into `100.0`."""
-    if isinstance(value, Decimal) and value.as_tuple().exponent == 0:
-        return int(value)
-    return value
-
-
 def _escaped(character: str) -> str:
-    """Unseen characters are written as escapes, so that whoever reads the file sees that they are there."""
     if character == "\n" or not is_unseen(character):
         return character
     code = ord(character)

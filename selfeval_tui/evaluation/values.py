@@ -101,12 +101,13 @@ def _money(value: Any) -> Decimal:
     return _limited(value, 2)
 
 
-def _figure(value: Any) -> Decimal:
+def figure_of(value: Any) -> Decimal:
+    """A number of at most 6 decimals, as the check of a field gives it to pydantic."""
     return _limited(value, 6)
 
 
 def _figure_or_line(value: Any) -> Decimal | str:
-    return _line(value) if isinstance(value, str) else _figure(value)
+    return _line(value) if isinstance(value, str) else figure_of(value)
 
 
 _NUMBER_SCHEMA = WithJsonSchema({"type": "number", "minimum": 0})
@@ -117,7 +118,7 @@ Names = Annotated[tuple[Line, ...], BeforeValidator(_names)]
 Paragraph = Annotated[StrictStr, BeforeValidator(_paragraph), _TEXT_SCHEMA]
 Amount = Annotated[Decimal, BeforeValidator(_money), _NUMBER_SCHEMA]
 Day = Annotated[datetime.date, Strict()]
-Figure = Annotated[Decimal, BeforeValidator(_figure), _NUMBER_SCHEMA]
+Figure = Annotated[Decimal, BeforeValidator(figure_of), _NUMBER_SCHEMA]
 Points = Annotated[Decimal, BeforeValidator(_money), _NUMBER_SCHEMA]
 Year = Annotated[StrictInt, WithJsonSchema({"type": "integer", "minimum": 1990, "maximum": 2100})]
 FigureOrLine = Annotated[

@@ -24,10 +24,12 @@ _NIL = Decimal("0.00")
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The values a row gives an indicator, by field, and what is doubtful about them."""
+    """The values a row gives an indicator, by field, and what is doubtful about them; the fields that it says something
+    of which can't be taken are `unread`."""
 
     values: dict[str, Any]
     doubts: tuple[Doubt, ...]
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -36,6 +38,7 @@ class _Filling:
     known: Indicator
     values: dict[str, Any] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def put(self, key: str, value: object) -> None:
         """Put a value that the field takes; else say why it is left out."""
@@ -52,6 +55,7 @@ class _Filling:
     def left_out(self, key: str, reason: Message) -> None:
         """Say which value is left out, and why."""
         what = label(Address.of("indicators", key))
+        self.unread.add(key)
         self.doubt(key, Message.of("table.left_out", label=what, reason=reason))
 
     def doubt(self, key: str, *messages: Message) -> None:
@@ -71,7 +75,9 @@ def fill(entry: Entry, known: Indicator | None = None) -> Filled:
     filling.put("deviation", entry.cells.get(Column.DEVIATION))
     _cancel(filling)
     _within_weight(filling)
-    return Filled(filling.values, tuple(dict.fromkeys(filling.doubts)))
+    return Filled(
+        filling.values, tuple(dict.fromkeys(filling.doubts)), frozenset(filling.unread - filling.values.keys())
+    )
 
 
 def _target(filling: _Filling) -> None:

@@ -37,6 +37,7 @@ _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
 _WITHIN = re.compile(r"^其中[:：]?")
 _UNIT_ADDRESS = Address.of("funding", "unit")
 Doubts = list[tuple[Address, Message]]
+Notes = list[Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,12 @@ class Money:
             return None
         return {key: row.cells[at] for key, at in zip(head.keys, head.places, strict=True)}
 
-    def values(self) -> tuple[dict[Address, Any], Doubts]:
-        """What the lines put, in one unit with what they leave alone; what is doubtful about it."""
+    def values(self) -> tuple[dict[Address, Any], Doubts, Notes]:
+        """What the lines put, in one unit with what they leave alone; what is doubtful about that, and what is only told.
+
+        An amount that stood there and of which a line says something that can't be read is put as None.
+        """
+        notes: Notes = []
         here = self.there.unit
         form = self._unit or here
         unit = form if form in get_args(Unit) else here
@@ -162,11 +167,14 @@ class Money:
             unit = here
             values, doubts = self._amounts(form, unit)
         if unit != form and values:
-            doubts.insert(0, (_UNIT_ADDRESS, Message.of("table.unit_converted", form=form, unit=unit)))
+            notes.append(Message.of("table.unit_converted", form=form, unit=unit))
         if self._unit == unit:
             values = {_UNIT_ADDRESS: unit, **values}
-        self._settle_total(values, doubts)
-        return values, [*doubts, *self.doubts]
+        doubts += self.doubts
+        if self._settle_total(values, notes):
+            notes += [told for address, told in doubts if address[1] == "total"]
+            doubts = [one for one in doubts if one[0][1] != "total"]
+        return values, doubts, notes
 
     def _known(self) -> dict[Address, Decimal]:
         """The amounts that are there already."""
@@ -181,6 +189,7 @@ class Money:
     def _amounts(self, form: str, unit: str) -> tuple[dict[Address, Any], Doubts]:
         values: dict[Address, Any] = {}
         doubts: Doubts = []
+        known = self._known()
         for address, cell in self._cells.items():
             try:
                 own = form == unit or bool(read_quantity(cell).unit)
@@ -190,22 +199,25 @@ class Money:
             except Problem as problem:
                 told = Message.of("table.left_out", label=label(address), reason=problem.message)
                 doubts.append((address, told))
+                values |= {address: None} if address in known else {}
         return values, doubts
 
-    def _settle_total(self, values: dict[Address, Any], doubts: Doubts) -> None:
+    def _settle_total(self, values: dict[Address, Any], notes: Notes) -> bool:
         """The total is kept only where it isn't the sum of its rows; where it is, one that stood there goes.
 
-        One that stood there goes too where rows come without a total of their own: it was stated of other figures. With a row
-        that nobody has stated yet there is no sum, and the total stays.
+        Whether none is put. One that stood there goes too where rows come without a total of their own: it was stated of
+        other figures. With a row that nobody has stated yet there is no sum, and the total stays.
         """
         known = self._known()
         totals = {column: Address.of("funding", "total", column) for column in AMOUNTS}
         sums = {address: self._sum(column, values, known) for column, address in totals.items()}
         if any(total is None for address, total in sums.items() if address in known or address in values):
-            return
-        if any(values.get(address, total) != total for address, total in sums.items()):
-            return
-        stated = [address for address in totals.values() if values.pop(address, None) is not None]
+            return False
+        if any(values.get(address) not in (None, total) for address, total in sums.items()):
+            return False
+        stated = [address for address in totals.values() if address in values]
+        for address in stated:
+            del values[address]
         outdated = not stated and any(
             self._has_rows(column, values) and known.get(address, total) != total
             for (column, address), total in zip(totals.items(), sums.values(), strict=True)
@@ -213,7 +225,8 @@ class Money:
         gone = [address for address in totals.values() if (stated or outdated) and address in known]
         values.update(dict.fromkeys(gone))
         code = "table.total_outdated" if outdated else "table.total_is_sum"
-        doubts += ((address, Message.of(code)) for address in gone[:1])
+        notes += [Message.of(code)] if gone else []
+        return True
 
     @staticmethod
     def _has_rows(column: str, values: dict[Address, Any]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal
 
 from ..evaluation.achievement import tier_of_words
+from ..evaluation.numbers import read_number
 from ..evaluation.taxonomy import Taxonomy
 from ..language import Message
 from .cells import Doubt, Row, chinese_brackets, one_line, without_needless_spaces
@@ -15,7 +17,7 @@ from .columns import FIELDS, LEVELS, OTHER_LINES, POINTS, TITLES, TOTALS, Column
 from .cut import depth, joined, mended
 from .layout import LOOSE, Layout, guess, head_of
 from .loose import place_pieces, rest_of_row
-from .pieces import SIGN, is_number
+from .pieces import SIGN, is_number, words
 from .sections import Sections
 
 Kind = Literal["head", "total", "page", "form", "later", "unknown"]
@@ -69,6 +71,15 @@ def recognise(rows: Sequence[Row], levels: Taxonomy) -> Table:
     for row in rows:
         reading.read(row)
     return Table(_finished(reading.entries), tuple(reading.aside))
+
+
+def total_in(aside: Iterable[Aside]) -> Decimal | None:
+    """The total that the form prints below its table, behind the points that there are; None where it prints none."""
+    for line in aside:
+        if line.kind == "total" and squeezed(line.text).startswith(_ENDING[0]):
+            figures = [read_number(piece) for piece in words(line.text) if is_number(piece)]
+            return figures[-1] if len(figures) > 1 else None
+    return None
 
 
 class _Reading:

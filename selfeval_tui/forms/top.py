@@ -33,11 +33,16 @@ _ENDED = "。；;！!？?"
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """The values found, by address, what is doubtful about them, and the lines they stood in."""
+    """The values found, by address, what is doubtful about them, and the lines they stood in.
+
+    `notes` are told, and there is nothing to look at; a value that stood there is None where it goes, and where what is
+    found in its place can't be read.
+    """
 
     values: dict[Address, Any]
     doubts: tuple[tuple[Address, Message], ...]
     lines: frozenset[int]
+    notes: tuple[Message, ...] = ()
 
 
 def recognise_top(rows: Iterable[Row], there: Funding | None = None) -> Top:
@@ -48,7 +53,7 @@ def recognise_top(rows: Iterable[Row], there: Funding | None = None) -> Top:
         if row.filled and not reading.read(row):
             break
     reading.finish()
-    return Top(reading.values, tuple(reading.doubts), frozenset(reading.lines))
+    return Top(reading.values, tuple(reading.doubts), frozenset(reading.lines), tuple(reading.notes))
 
 
 @dataclass
@@ -58,6 +63,7 @@ class _Reading:
     money: Money
     values: dict[Address, Any] = field(default_factory=dict)
     doubts: list[tuple[Address, Message]] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
     goals: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -84,9 +90,10 @@ class _Reading:
 
     def finish(self) -> None:
         """The unit and the total of the money are settled, and goals are whole, by now."""
-        values, doubts = self.money.values()
+        values, doubts, notes = self.money.values()
         self.values.update(values)
         self.doubts += doubts
+        self.notes += notes
         if weight := self.money.execution_weight:
             self._read(Address.of("funding", "execution_weight"), lambda: read_points(weight))
         for key, text in self.texts.items():

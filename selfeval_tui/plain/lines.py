@@ -8,6 +8,7 @@ from typing import TextIO
 
 from ..conversation.replies import LanguageChosen, Left, Role
 from ..conversation.talk import Switched, Talk
+from ..conversation.views.sandbox import Sandbox
 from ..language import Language, say, visible
 from .endings import HUNG_UP, Ending, forget_terminal
 from .reading import replies
@@ -76,11 +77,14 @@ class Plain:
     def take(self, text: str) -> bool:
         """One reply; True where it was the last."""
         if not self._prompt:
-            self._write(f"> {visible(text)}")
+            self._write(f"{self._sign}{visible(text)}")
         return self.present(self.talk.reply(text))
 
     def present(self, replies: tuple[object, ...]) -> bool:
-        """Print replies, follow to another talk; True where the person leaves."""
+        """Print replies, follow to another talk; True where the person leaves. In a sandbox a line says so first."""
+        sandbox = self._sandbox
+        if sandbox is not None and not any(isinstance(reply, Switched | Left) for reply in replies):
+            self._write(visible(say(sandbox.line, self.language)))
         for reply in replies:
             if isinstance(reply, Switched):
                 self.talk.close()
@@ -97,6 +101,17 @@ class Plain:
         self.ask()
         return False
 
+    @property
+    def _sandbox(self) -> Sandbox | None:
+        board = self.talk.board
+        return board.sandbox if board is not None else None
+
+    @property
+    def _sign(self) -> str:
+        """What stands before a reply; in a sandbox with a word that says so."""
+        sandbox = self._sandbox
+        return f"{say(sandbox.word, self.language)}> " if sandbox is not None else "> "
+
     def part(self, left: Left) -> None:
         """What is kept is said where talk belongs, beside the data."""
         self._out.flush()
@@ -111,5 +126,5 @@ class Plain:
 
     def ask(self) -> None:
         """The prompt, where somebody sits at it."""
-        self._out.write("> " if self._prompt else "")
+        self._out.write(self._sign if self._prompt else "")
         self._out.flush()

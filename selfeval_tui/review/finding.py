@@ -28,8 +28,8 @@ class Severity(StrEnum):
 class Found:
     """What a rule says: where, in which words, what would mend it.
 
-    `fix` are the changes that remove the finding and leave no new error; [result] is written anew with every save, so
-    it isn't part of them. `missing` says that the finding is only about what isn't there yet.
+    `fix` are the changes that remove the finding and leave no new error but what is asked for next; [result] is written
+    anew with every save, so it isn't part of them. `missing` says that the finding is only about what isn't there yet.
     """
 
     addresses: tuple[Address, ...]

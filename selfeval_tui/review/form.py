@@ -106,6 +106,14 @@ def mended(form: Form, mark: IndicatorScore, **values: Value) -> tuple[Change, .
     return tuple(Change(Address.of("indicators", mark.number, key), value) for key, value in values.items())
 
 
+def stated_anew(mark: IndicatorScore) -> tuple[Change, ...]:
+    """The change that states the preset's score; none where that is the person's to give.
+
+    Points that it takes want a word about them: that isn't there yet, and is asked for next.
+    """
+    return (Change(Address.of("indicators", mark.number, "score"), mark.computed),) if mark.computed is not None else ()
+
+
 def _settles(mark: IndicatorScore) -> bool:
     """Whether the preset alone decides the score, or the stated one can't stand."""
     assert mark.stated is not None

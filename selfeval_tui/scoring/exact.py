@@ -39,6 +39,17 @@ def up(value: Decimal, preset: Preset) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-preset.decimals), ROUND_CEILING, _EXACT)
 
 
+def steps(value: Decimal, decimals: int) -> Decimal:
+    """The value in steps of so many decimals: 88.75 is 887.5 of the first."""
+    return value.scaleb(decimals, _EXACT)
+
+
+def uncut(score: Decimal, preset: Preset) -> Decimal:
+    """The least value that is cut to at least the score."""
+    least = up(score, preset)
+    return least if preset.rounding == "down" else difference(least, Decimal(5).scaleb(-preset.decimals - 1))
+
+
 def capped(exact: Decimal, weight: Decimal, preset: Preset) -> Decimal:
     """A score, cut as the preset says: never below 0 and, rounding up included, never above the weight."""
     return min(cut(min(max(exact, Decimal(0)), weight), preset), down(weight, preset))

@@ -18,6 +18,7 @@ _AMOUNTS = ("initial_budget", "adjusted_budget", "executed")
 class Execution:
     """Executed ÷ adjusted budget of the total row: `rate` in per cent and `score`, both None while figures are missing."""
 
+    funding: Funding
     weight: Decimal
     budget: Decimal | None
     executed: Decimal | None
@@ -60,10 +61,18 @@ def score_execution(funding: Funding, preset: Preset) -> Execution:
     total = total_row(funding)
     budget, executed, rate = total.adjusted_budget, total.executed, row_rate(total, preset)
     if budget is None or executed is None:
-        return Execution(weight, budget, executed, None, None, Reason(Method.MISSING))
+        return Execution(funding, weight, budget, executed, None, None, Reason(Method.MISSING))
     if not budget:
-        return Execution(weight, budget, executed, rate, cut(Decimal(0), preset), Reason(Method.NO_BUDGET))
+        return Execution(funding, weight, budget, executed, rate, cut(Decimal(0), preset), Reason(Method.NO_BUDGET))
     exact = ratio(weight, executed, by=budget)
     score = capped(exact, weight, preset)
     formula = f"{weight:f} × {executed:f} ÷ {budget:f} = {shown(exact)} → {score:f}"
-    return Execution(weight, budget, executed, rate, score, Reason(Method.EXECUTION, formula, exact))
+    return Execution(funding, weight, budget, executed, rate, score, Reason(Method.EXECUTION, formula, exact))
+
+
+def total_cap(execution: Execution, preset: Preset) -> Decimal:
+    """The most that the total may be at this execution rate; all points where there is none."""
+    rate = execution.rate
+    if rate is None or not execution.budget:
+        return HUNDRED
+    return min((HUNDRED, *(cap.total_at_most for cap in preset.total_caps if rate < cap.rate_below)))

@@ -33,7 +33,9 @@ class PointsBand:
 class IndicatorScore:
     """The score the preset gives (`computed`), the one the form states, and the one that counts.
 
-    `computed` is None where something is missing, or where the preset leaves the points to the person (`band`).
+    `computed` is None where something is missing, or where the preset leaves the points to the person (`band`). `counted` is
+    the stated score where there is one, else the computed one: with the preset's decimals, so that the sums are sums of what
+    is shown, never above the weight, none where cancelled.
     """
 
     number: int
@@ -41,15 +43,23 @@ class IndicatorScore:
     weight: Decimal | None
     stated: Decimal | None
     computed: Decimal | None
+    counted: Decimal | None
     reason: Reason
     band: PointsBand | None = None
 
     @property
-    def counted(self) -> Decimal | None:
-        """The stated score where there is one, else the computed one; never above the weight, none where cancelled."""
-        if self.stated is None or self.reason.method is Method.CANCELLED:
-            return self.computed
-        return self.stated if self.weight is None else min(self.stated, self.weight)
+    def least(self) -> Decimal:
+        """The points it surely earns: what counts, or the lowest of its tier."""
+        if self.counted is not None:
+            return self.counted
+        return Decimal(0) if self.band is None else self.band.lowest
+
+    @property
+    def most(self) -> Decimal:
+        """The points it may still earn: what counts, or the highest of its tier, or all it has."""
+        if self.counted is not None:
+            return self.counted
+        return (self.weight or Decimal(0)) if self.band is None else self.band.highest
 
     @property
     def differs(self) -> bool:
@@ -72,7 +82,7 @@ class IndicatorScore:
 
     @property
     def lost(self) -> Decimal:
-        """The points not earned; 0 while that is not known."""
+        """The points taken off, which want a reason; 0 while its score is not known."""
         if self.counted is None or self.weight is None:
             return Decimal(0)
         return max(Decimal(0), self.weight - self.counted)
@@ -98,7 +108,7 @@ def score_indicator(number: int, indicator: Indicator, preset: Preset) -> Indica
     weight = indicator.weight
     if indicator.status == "cancelled":
         zero = cut(Decimal(0), preset)
-        return IndicatorScore(number, indicator, weight, indicator.score, zero, Reason(Method.CANCELLED))
+        return IndicatorScore(number, indicator, weight, indicator.score, zero, zero, Reason(Method.CANCELLED))
     computed: Decimal | None = None
     band: PointsBand | None = None
     if weight is None or indicator.target is None or indicator.actual is None:
@@ -109,13 +119,18 @@ def score_indicator(number: int, indicator: Indicator, preset: Preset) -> Indica
         reason = Reason(Method.KIND_MISMATCH)
     else:
         computed, reason = _quantitative(indicator.operator, indicator.actual, indicator.target, weight, preset)
-    return IndicatorScore(number, indicator, weight, indicator.score, computed, reason, band)
+    counted = computed if indicator.score is None else _counted(indicator.score, weight, preset)
+    return IndicatorScore(number, indicator, weight, indicator.score, computed, counted, reason, band)
+
+
+def _counted(stated: Decimal, weight: Decimal | None, preset: Preset) -> Decimal:
+    return cut(stated, preset) if weight is None else capped(stated, weight, preset)
 
 
 def points_band(tier: Achievement, weight: Decimal, preset: Preset) -> PointsBand:
-    """The points of a tier: 60–80 % of a weight of 5 is 3.00 – 3.99."""
+    """The points of a tier: 60–80 % of a weight of 5 is 3.00 – 3.99. No more than the weight, however small that is."""
     band = preset.band(tier)
-    lowest = up(ratio(weight, band.lowest, by=HUNDRED), preset)
+    lowest = min(up(ratio(weight, band.lowest, by=HUNDRED), preset), down(weight, preset))
     highest = ratio(weight, band.highest, by=HUNDRED)
     if band.closed:
         return PointsBand(lowest, down(highest, preset))

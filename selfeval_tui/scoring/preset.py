@@ -5,29 +5,42 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tomllib
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from ..data import data_folder
 from ..evaluation.model import Achievement
-from ..evaluation.numbers import MOST_DIGITS
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import TAXONOMIES, Taxonomy
-from ..evaluation.toml_faults import check_depth
+from ..evaluation.toml_lines import line_of
+from ..evaluation.toml_read import read_table
+from ..evaluation.values import Figure, Line, Paragraph, figure_of
 from ..language import Text
 from ..reach import within_reach
+from .preset_faults import broken, placed
 
 
-def _exact(value: object) -> object:
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+def _share(value: object) -> Decimal:
+    number = figure_of(value)
+    if number > 100:
+        raise PydanticCustomError("preset.hundred", "above 100", {"typed": f"{number:f}"})
+    return number
 
 
-Number = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, max_digits=MOST_DIGITS, decimal_places=6)]
+def _few(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= 4:
+        raise PydanticCustomError("preset.decimals", "0 to 4")
+    return value
+
+
+Share = Annotated[Decimal, BeforeValidator(_share)]  # points of 100, or per cent
+Decimals = Annotated[int, BeforeValidator(_few)]
 
 _MOST_BYTES = 64 * 1024  # of a preset; those that ship have 3
 MUCH_MORE = Decimal("1.30")  # times the target: the advice where a preset names no threshold of its own
@@ -37,33 +50,34 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Band(_Table):
+@dataclass(frozen=True, slots=True)
+class Band:
     """The points a tier may take: from `lowest` to `highest` of the weight; `closed` where the highest itself belongs to it."""
 
-    lowest: Number
-    highest: Number
+    lowest: Decimal
+    highest: Decimal
     closed: bool
 
 
 class Grade(_Table):
     """A grade and the least total that earns it."""
 
-    name: str
-    at: Number
+    name: Line
+    at: Share
 
 
 class TotalCap(_Table):
     """Below this execution rate (in per cent) the total is at most that."""
 
-    rate_below: Number
-    total_at_most: Number
+    rate_below: Share
+    total_at_most: Share
 
 
 class OverFulfilment(_Table):
     """From which multiple of the target an explanation is asked for, and what is taken off."""
 
-    flag_at: Number | None = None
-    deduct: Number = Decimal(0)
+    flag_at: Figure | None = None
+    deduct: Share = Decimal(0)
 
     @property
     def much_from(self) -> Decimal:
@@ -74,33 +88,37 @@ class OverFulfilment(_Table):
 class Preset(_Table):
     """One scoring scheme. See data/presets/README.md for what each key means."""
 
-    id: str
-    name: str
-    name_en: str
-    source: str
-    source_en: str
-    attested: tuple[str, ...] = ()
+    id: Line
+    name: Line
+    name_en: Line
+    source: Paragraph
+    source_en: Paragraph
+    attested: tuple[Line, ...] = ()
     taxonomy: Literal["classic", "core-2021"] = "classic"
     rounding: Literal["down", "half_up"]
-    decimals: int = Field(2, ge=0, le=4)
-    execution_weight: Number
+    decimals: Decimals = 2
+    execution_weight: Share
     unmet: Literal["proportional", "threshold"]
-    pass_ratio: Number | None = None
+    pass_ratio: Figure | None = None
     reverse: Literal["target_over_actual", "linear_to_double", "zero"]
-    tiers: tuple[Number, Number, Number, Number]
+    tiers: tuple[Share, Share, Share, Share]
     grades: tuple[Grade, ...] = Field(min_length=1)
     over_fulfilment: OverFulfilment = OverFulfilment()
     total_caps: tuple[TotalCap, ...] = ()
-    advice: tuple[dict[str, Number], ...] = ()
+    advice: tuple[dict[Line, Share], ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Preset:
         if self.unmet == "threshold" and not (self.pass_ratio is not None and self.pass_ratio < 1):
-            raise ValueError("unmet = threshold wants a pass_ratio below 1")
+            raise PydanticCustomError("preset.pass_ratio", "no pass_ratio below 1", {"key": "unmet"})
         if list(self.tiers) != sorted(self.tiers, reverse=True):
-            raise ValueError("tiers go down from 100")
+            raise PydanticCustomError("preset.climbing", "tiers go down", {"key": "tiers"})
         if [grade.at for grade in self.grades] != sorted((grade.at for grade in self.grades), reverse=True):
-            raise ValueError("grades go down")
+            raise PydanticCustomError("preset.climbing", "grades go down", {"key": "grades"})
+        names = [grade.name for grade in self.grades]
+        for name in names:
+            if names.count(name) > 1:
+                raise PydanticCustomError("preset.grade_twice", "a grade twice", {"key": "grades", "name": name})
         return self
 
     @property
@@ -125,6 +143,14 @@ class Preset(_Table):
         return next((grade.name for grade in self.grades if total >= grade.at), self.grades[-1].name)
 
 
+_TABLES: dict[str, type[BaseModel]] = {
+    "": Preset,
+    "grades": Grade,
+    "total_caps": TotalCap,
+    "over_fulfilment": OverFulfilment,
+}
+
+
 @cache
 def preset_ids() -> tuple[str, ...]:
     """The ids of the presets that ship with the program, `shanghai` first."""
@@ -138,35 +164,50 @@ def find_preset(name: str, beside: Path | None = None) -> Preset:
 
     Raises `Problem` where there is none, or it can't be used.
     """
-    shipped = data_folder() / "presets" / f"{name}.toml"
     if name in preset_ids():
-        return _load(shipped, name)
+        return _load(_shipped(name), name)
     if not name.endswith(".toml"):
         raise Problem("preset.unknown", address="preset", typed=name, known=", ".join(preset_ids()))
     return _load((beside or Path()) / name, name)
+
+
+def named_for_good(name: str, beside: Path | None = None) -> str:
+    """The same preset by a name that leads to it from every folder: a path becomes a whole one."""
+    if name in preset_ids() or not name.endswith(".toml"):
+        return name
+    return str(((beside or Path()) / name).absolute())
+
+
+def _shipped(name: str) -> Path:
+    return data_folder() / "presets" / f"{name}.toml"
 
 
 def _load(path: Path, name: str) -> Preset:
     if not within_reach(path):
         raise Problem("preset.unreadable", address="preset", typed=name)
     try:
-        text = _read(path)
-        check_depth(text)
-        return Preset.model_validate(tomllib.loads(text, parse_float=Decimal))
+        return _checked(_read(path), path)
     except OSError:
         raise Problem("preset.unreadable", address="preset", typed=name) from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        raise Problem("preset.broken", address="preset", typed=name, reason=f"{where}: {first['msg']}") from None
     except Problem as problem:
-        raise Problem("preset.broken", address="preset", typed=name, reason=problem.message) from None
-    except (ValueError, RecursionError) as error:
-        raise Problem("preset.broken", address="preset", typed=name, reason=str(error)) from None
+        raise Problem("preset.broken", address="preset", typed=name, reason=placed(problem)) from None
 
 
-def _read(path: Path) -> str:
-    """The text of a preset. A file may name any other as its preset: one that isn't regular would block, or never end."""
+def _checked(data: bytes, path: Path) -> Preset:
+    """The preset that a file holds, by its reader and the number rules of evaluations. Raises `Problem` with line and key."""
+    table, text = read_table(data)
+    try:
+        preset = Preset.model_validate(table)
+    except ValidationError as error:
+        raise broken(error.errors(include_url=False)[0], text, _TABLES) from None
+    if preset.id in preset_ids() and not path.samefile(_shipped(preset.id)):
+        # Two kinds of rules under one name could not be told apart where a result stands.
+        raise Problem("preset.id_taken", address="id", line=line_of(text, ("id",)), typed=preset.id)
+    return preset
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a preset. A file may name any other as its preset: one that isn't regular would block, or never end."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -175,6 +216,9 @@ def _read(path: Path) -> str:
             data = file.read(_MOST_BYTES + 1)
     finally:
         os.close(descriptor)
+    if data is None:
+        # Of a queue of the kernel that looks like a file, while there is nothing in it.
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
     if len(data) > _MOST_BYTES:
-        raise ValueError(f"> {_MOST_BYTES // 1024} kB")
-    return data.decode().replace("\r\n", "\n")
+        raise Problem("preset.large", most=_MOST_BYTES // 1024)
+    return data

@@ -2,7 +2,8 @@
 
 Of an indicator `score` is what the preset gives and `reason` how, `stated_score` what the form states, and `counted_score`
 the one of the two that enters the sums: added up it makes `indicator_score`, with `execution_score` the total, or as much of
-it as a low execution rate allows (`capped_at`).
+it as a low execution rate allows (`capped_at`). While something is missing the total lies from `earned_total` to
+`possible_total`: of an indicator whose tier alone is known the lowest and the highest that the tier may take.
 """
 
 from __future__ import annotations
@@ -17,22 +18,26 @@ from .scorecard import Scorecard
 
 def record(card: Scorecard, file: str) -> dict[str, Any]:
     """One object for one file. All decimals are strings, so that nothing is lost; what isn't known yet is null."""
+    return {"file": file, **record_of_whole(card), "indicators": [_indicator(mark) for mark in card.indicators]}
+
+
+def record_of_whole(card: Scorecard) -> dict[str, Any]:
+    """What is scored of the form as a whole."""
     found = {
-        "file": file,
         "preset": card.preset.id,
-        "execution_rate": _text(card.execution.rate),
-        "execution_score": _text(card.execution.score),
-        "indicator_score": _text(cut(card.indicator_score, card.preset)),
-        "total_score": _text(card.total),
+        "execution_rate": text_of(card.execution.rate),
+        "execution_score": text_of(card.execution.score),
+        "indicator_score": text_of(cut(card.indicator_score, card.preset)),
+        "total_score": text_of(card.total),
         "grade": card.grade if card.complete else None,
         "complete": card.complete,
     }
     if card.capped_at is not None:
-        found["capped_at"] = _text(card.capped_at)
+        found["capped_at"] = text_of(card.capped_at)
     if not card.complete:
-        found["earned_total"] = _text(card.earned)
-        found["possible_total"] = _text(card.possible)
-    return {**found, "indicators": [_indicator(mark) for mark in card.indicators]}
+        found["earned_total"] = text_of(card.earned)
+        found["possible_total"] = text_of(card.possible)
+    return found
 
 
 def _indicator(mark: IndicatorScore) -> dict[str, Any]:
@@ -42,14 +47,15 @@ def _indicator(mark: IndicatorScore) -> dict[str, Any]:
         "category": one.category,
         "subcategory": one.subcategory,
         "name": one.name,
-        "weight": _text(mark.weight),
-        "stated_score": _text(mark.stated),
-        "score": _text(mark.computed),
-        "counted_score": _text(mark.counted),
+        "weight": text_of(mark.weight),
+        "stated_score": text_of(mark.stated),
+        "score": text_of(mark.computed),
+        "counted_score": text_of(mark.counted),
         "method": str(mark.reason.method),
         "reason": mark.reason.formula,
     }
 
 
-def _text(value: Decimal | None) -> str | None:
+def text_of(value: Decimal | None) -> str | None:
+    """A decimal with its digits as they are; None where it isn't known."""
     return None if value is None else f"{value:f}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
+from operator import is_
 
 from ..evaluation.model import Evaluation, Result
 from ..evaluation.numbers import MOST_DIGITS
 from .exact import HUNDRED, cut
-from .execution import Execution, score_execution
+from .execution import Execution, score_execution, total_cap
 from .indicator import IndicatorScore, score_indicator
 from .preset import Preset
 
@@ -17,13 +19,29 @@ NIL = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class SectionScore:
-    """One level 1: the weight of its indicators, what they earned, lost, and may still earn."""
+    """One level 1: the weight of its indicators, what they surely earn, what is lost, and what is open between the two.
+
+    An indicator whose tier is known and whose points aren't earns the lowest of the tier and has lost what is above it. It
+    is `complete` where none of them is open, not even one that has no points yet.
+    """
 
     category: str
     weight: Decimal
     earned: Decimal
     lost: Decimal
     open: Decimal
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What all indicators come to: the points they have, surely earn, and may earn beside them, in all and by level 1."""
+
+    allotted: Decimal
+    earned: Decimal
+    open: Decimal
+    complete: bool
+    sections: tuple[SectionScore, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +55,7 @@ class Scorecard:
     preset: Preset
     execution: Execution
     indicators: tuple[IndicatorScore, ...]
-    sections: tuple[SectionScore, ...]
+    sums: Sums
     earned: Decimal
     possible: Decimal
     unallotted: Decimal
@@ -50,8 +68,18 @@ class Scorecard:
         return self.total is not None
 
     @property
+    def sections(self) -> tuple[SectionScore, ...]:
+        return self.sums.sections
+
+    @property
     def indicator_score(self) -> Decimal:
+        """What the indicators whose score is known come to."""
         return sum((card.counted or NIL for card in self.indicators), NIL)
+
+    @property
+    def whole(self) -> Decimal:
+        """What all parts may come to, each open one in full, before it is cut, capped or held to 100."""
+        return points_of(self.execution) + self.sums.earned + self.sums.open + max(NIL, self.unallotted)
 
     @property
     def to_allot(self) -> Decimal:
@@ -59,25 +87,37 @@ class Scorecard:
         return HUNDRED - self.execution.weight
 
 
-def score(evaluation: Evaluation, preset: Preset) -> Scorecard:
-    """Score an evaluation. Never fails: what is missing makes a range."""
-    execution = score_execution(evaluation.funding, preset)
-    cards = tuple(score_indicator(number, one, preset) for number, one in enumerate(evaluation.indicators, 1))
-    allotted = sum((card.weight or NIL for card in cards), NIL)
-    unallotted = HUNDRED - execution.weight - allotted
-    earned = (execution.score or NIL) + sum((card.counted or NIL for card in cards), NIL)
-    still = NIL if execution.score is not None else execution.weight
-    still += sum((card.weight or NIL for card in cards if card.counted is None), NIL) + max(NIL, unallotted)
+def points_of(part: Execution | IndicatorScore) -> Decimal:
+    """What a part of the form earns, or may earn while that is open."""
+    if isinstance(part, IndicatorScore):
+        return part.most
+    return part.weight if part.score is None else part.score
+
+
+def score(evaluation: Evaluation, preset: Preset, known: Scorecard | None = None) -> Scorecard:
+    """Score an evaluation. Never fails: what is missing makes a range.
+
+    `known` is the card of another state of it: of that is kept what comes of the same parts, so that a change of one value
+    costs little more than to score the part it changed.
+    """
+    if known is not None and known.preset is not preset:
+        known = None
+    execution = _execution(evaluation, preset, known)
+    cards = _cards(evaluation, preset, known)
+    sums = known.sums if known is not None and cards is known.indicators else _sums(cards, preset, known)
+    unallotted = HUNDRED - execution.weight - sums.allotted
+    earned = (execution.score or NIL) + sums.earned
+    still = (NIL if execution.score is not None else execution.weight) + sums.open + max(NIL, unallotted)
     worst, best = _caps(execution, preset)
     capped_at = worst if worst < HUNDRED and execution.rate is not None and earned > worst else None
     lowest, highest = (cut(min(*ends, HUNDRED), preset) for ends in ((earned, worst), (earned + still, best)))
-    complete = execution.score is not None and not unallotted and all(card.counted is not None for card in cards)
+    complete = execution.score is not None and not unallotted and sums.complete
     total = lowest if complete else None
     # The grade is that of the figure shown; both ends of a range must agree on it.
     settled = complete or (unallotted >= 0 and preset.grade(lowest) == preset.grade(highest))
     grade = preset.grade(lowest) if settled else None
     return Scorecard(
-        preset, execution, cards, _sections(cards, preset), lowest, highest, unallotted,
+        preset, execution, cards, sums, lowest, highest, unallotted,
         total, grade, capped_at,
     )  # fmt: skip
 
@@ -94,29 +134,77 @@ def result_of(card: Scorecard) -> Result:
     return Result(preset=card.preset.id, grade=card.grade if card.complete else None, **kept)
 
 
+def _execution(evaluation: Evaluation, preset: Preset, known: Scorecard | None) -> Execution:
+    if known is not None and known.execution.funding is evaluation.funding:
+        return known.execution
+    return score_execution(evaluation.funding, preset)
+
+
+def _cards(evaluation: Evaluation, preset: Preset, known: Scorecard | None) -> tuple[IndicatorScore, ...]:
+    """The scores of the indicators; the known ones themselves where no indicator is another."""
+    if known is None:
+        return tuple(score_indicator(number, one, preset) for number, one in enumerate(evaluation.indicators, 1))
+    before = known.indicators[: len(evaluation.indicators)]
+    cards = tuple(
+        [
+            old if old is not None and old.indicator is one else score_indicator(number, one, preset)
+            for number, (one, old) in enumerate(zip_longest(evaluation.indicators, before), 1)
+        ]
+    )
+    unchanged = len(cards) == len(known.indicators) and all(map(is_, cards, known.indicators))
+    return known.indicators if unchanged else cards
+
+
 def _caps(execution: Execution, preset: Preset) -> tuple[Decimal, Decimal]:
-    """The lowest and the highest total that the execution rate may allow; the same once the rate is known."""
+    """The lowest and the highest total that the execution rate may allow; the same once the rate is known.
+
+    Where there was nothing to spend there is no rate that could be low.
+    """
+    if execution.budget is not None and not execution.budget:
+        return HUNDRED, HUNDRED
+    cap = total_cap(execution, preset)
     if execution.rate is None:
-        return min((cap.total_at_most for cap in preset.total_caps), default=HUNDRED), HUNDRED
-    caps = [cap.total_at_most for cap in preset.total_caps if execution.rate < cap.rate_below]
-    return min(caps, default=HUNDRED), min(caps, default=HUNDRED)
+        return min((one.total_at_most for one in preset.total_caps), default=HUNDRED), cap
+    return cap, cap
 
 
-def _sections(cards: tuple[IndicatorScore, ...], preset: Preset) -> tuple[SectionScore, ...]:
+def _sums(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecard | None) -> Sums:
+    sections = _sections(cards, preset, known)
+    return Sums(
+        sum([one.weight for one in sections], NIL),
+        sum([one.earned for one in sections], NIL),
+        sum([one.open for one in sections], NIL),
+        all(one.complete for one in sections),
+        sections,
+    )
+
+
+def _sections(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecard | None) -> tuple[SectionScore, ...]:
     """The level 1 of the taxonomy in its order, then any other that the form has."""
-    names = dict.fromkeys((*preset.levels.categories, *(card.indicator.category or "" for card in cards)))
-    found = []
-    for name in names:
-        own = [card for card in cards if (card.indicator.category or "") == name]
-        if not own and not name:
-            continue
-        found.append(
-            SectionScore(
-                name,
-                sum((card.weight or NIL for card in own), NIL),
-                sum((card.counted or NIL for card in own), NIL),
-                sum((card.lost for card in own), NIL),
-                sum((card.weight or NIL for card in own if card.counted is None), NIL),
-            )
-        )
-    return tuple(found)
+    of_each = [card.indicator.category or "" for card in cards]
+    names = dict.fromkeys((*preset.levels.categories, *of_each))
+    kept = {} if known is None else {one.category: one for one in known.sections}
+    for changed in () if known is None else _changed(cards, known.indicators):
+        kept.pop(changed, None)
+    return tuple(
+        kept.get(name) or _section(name, [card for card, own in zip(cards, of_each, strict=True) if own == name])
+        for name in names
+    )
+
+
+def _section(name: str, cards: list[IndicatorScore]) -> SectionScore:
+    rows = [(card.weight or NIL, card.least, card.most) for card in cards]
+    return SectionScore(
+        name,
+        sum([weight for weight, _, _ in rows], NIL),
+        sum([least for _, least, _ in rows], NIL),
+        sum([max(NIL, weight - most) for weight, _, most in rows if most != weight], NIL),
+        sum([most - least for _, least, most in rows if most != least], NIL),
+        all(card.counted is not None for card in cards),
+    )
+
+
+def _changed(cards: tuple[IndicatorScore, ...], before: tuple[IndicatorScore, ...]) -> set[str]:
+    """The level 1 of every indicator that is another than before."""
+    pairs = [pair for pair in zip_longest(cards, before) if pair[0] is not pair[1]]
+    return {card.indicator.category or "" for pair in pairs for card in pair if card is not None}

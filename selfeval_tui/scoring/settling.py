@@ -50,7 +50,7 @@ def _scores(after: Evaluation, changes: tuple[Change, ...], preset: Preset, rule
     stated = {change.address.number for change in changes if change.address.key == "score"}
     for number, indicator in enumerate(after.indicators, 1):
         settles = number in touched
-        if rule is not preset and indicator.score is not None:
+        if not settles and rule is not preset and indicator.score is not None:
             settles = score_indicator(number, indicator, preset).computed == indicator.score
         if settles and number not in stated:
             computed = score_indicator(number, indicator, rule).computed

@@ -45,6 +45,9 @@ def read_file(path: Path) -> bytes:
         # What was read is read, whatever closing says.
         with suppress(OSError):
             os.close(descriptor)
+    if data is None:
+        # A queue of the kernel that looks like a file, with nothing in it.
+        raise Problem("file.not_regular", file=str(path))
     if len(data) > MOST_BYTES:
         raise Problem("file.large", file=str(path), most=MOST_BYTES // 1024 // 1024)
     return data

@@ -13,8 +13,8 @@ from ..data import data_folder
 from ..reach import within_reach
 from .files import is_same
 from .folders import file_id
+from .lines import let_go
 from .lock import NO_LOCKS, WAIT, WAITS, Holder, leave_note, lock, noted
-from .log_file import let_go
 
 _FLAGS = os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | os.O_NOFOLLOW
 _LONGEST_NAME = 255  # bytes, on the file systems people have

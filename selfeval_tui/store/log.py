@@ -10,8 +10,8 @@ from pathlib import Path
 from ..evaluation.problem import Problem
 from .files import is_same, sync_folder
 from .folders import make_private
+from .lines import drop_damage, exact_size, let_go, rename_over, set_aside, size_of, write_all, written_anew
 from .lock import Holder, holder_of, is_guarded, lock_of, take_lock
-from .log_file import drop_damage, exact_size, let_go, set_aside, size_of, write_all, written_anew
 from .records import record_of
 from .refusals import problem_of
 
@@ -95,27 +95,41 @@ class Log:
         let_go(self._descriptor, self._found, self._lock)
         self._descriptor = self._found = self._lock = None
 
-    def move(self, path: Path, before: Callable[[], object] = lambda: None) -> None:
-        """Give the log another name; an older log of that name stays as `.previous`, one in use keeps its name.
+    @property
+    def is_open(self) -> bool:
+        """Whether this session has written to it, or made sure that it can."""
+        return self._descriptor is not None
 
-        `before` is called once it is sure that it will move, for what stands beside it to be there first.
+    def move(self, path: Path, *, seen: int = 0, before: Callable[[], object] = lambda: None) -> bool:
+        """Give the log another name; whether it has it now. Where the disk refuses, it goes on under its old one.
+
+        An older log of that name, of `seen` bytes, stays as `.previous`; one that was written since, or is in use, keeps
+        its name. `before` is called once it is sure that it will move, for what stands beside it to be there first.
         """
         lock: int | None = None
         try:
+            self._bring_back()
+            if self._seen:
+                self._open()
+            make_private(path.parent)
             lock = take_lock(path)
-            if lock is None:
-                return
+            if lock is None or exact_size(path) != seen:
+                let_go(lock)
+                return False
             before()
-            set_aside(path)
-            os.rename(self.path, path)
-        except OSError:
-            # It goes on under its old name: nothing is lost, it is only not found by the file's.
+            if self._descriptor is None:
+                # Nothing of it is on disk yet: it begins under that name, and what stood there goes aside then.
+                self._seen, self._fresh = seen, True
+            else:
+                rename_over(self.path, path)
+        except (OSError, Problem):
             let_go(lock)
-            return
+            return False
         let_go(self._lock)
         self._lock, self.path = lock, path
         with suppress(OSError):
             sync_folder(path.parent)
+        return True
 
     def _bring_back(self) -> None:
         """Where the log was deleted under our hands, write all of it anew."""

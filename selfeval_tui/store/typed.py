@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from .folders import make_private, state_folder
+from .lines import let_go
 from .lock import take_lock
-from .log_file import let_go
 from .unsent import Keeper, read_unsent, unsent_of
 
 _MOST = 9  # windows; what is typed in more of them at once isn't kept

@@ -24,6 +24,7 @@ from .terminal.pastes import MOST_PASTED
 
 _LEAST_WITH_FOOT = 6  # rows
 _LEAST_WITH_HEAD = 8
+_LEAST_WITH_WAYS = 60  # columns: below, what is typed has need of them
 
 
 class SelfevalApp(Caret, Ending):
@@ -89,5 +90,6 @@ class SelfevalApp(Caret, Ending):
         """
         self.set_class(event.size.height < _LEAST_WITH_HEAD, "low")
         self.set_class(event.size.height < _LEAST_WITH_FOOT, "small")
+        self.set_class(event.size.width < _LEAST_WITH_WAYS, "narrow")
         self.set_class(event.size.width < LEAST.width or event.size.height < LEAST.height, "tiny")
         self.set_class(event.size.width >= WIDE, "wide")

@@ -16,6 +16,7 @@ from ..conversation.looks import Look
 from ..conversation.replies import LanguageChosen, Left, LookChosen, Mend, Refused, Reply, Reviewed, Role, Shown, Told
 from ..conversation.replies.overview import BoardShown, OutlineShown
 from ..conversation.talk import Switched, Talk
+from ..conversation.views.board import Board
 from ..conversation.views.outline import Outline
 from ..evaluation.problem import Problem
 from ..language import Language, Message, say
@@ -175,12 +176,19 @@ class ChatScreen(Parts):
             self._transcript.add(reply.lines())
         if any(isinstance(one, _TO_READ) for one in replies):
             self._transcript.show_first()
-        self._head.show(self.talk.board)
+        self._stand(self.talk.board)
         self._composer.show_example(say(self.talk.example, self.language))
-        self._panel.show(self.talk.board)
-        self._foot.at_home(self.talk.board is None)
         self._leaving = False
         return problem
+
+    def _stand(self, board: Board | None) -> None:
+        """Show how it stands: the score, and whether what is typed is only supposed."""
+        supposing = board is not None and board.sandbox is not None
+        self._head.show(board)
+        self._panel.show(board)
+        self._foot.stand(at_home=board is None, supposing=supposing)
+        self._sign.supposing(supposing)
+        self.set_class(supposing, "sandbox")
 
     def _heed(self, reply: Reply) -> Problem | None:
         """Do what a reply asks of the front; what it refuses, if it does."""

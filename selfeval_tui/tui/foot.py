@@ -22,6 +22,7 @@ class Foot(Widget, can_focus=False):
         self.language: Language = language
         self._choosing = False
         self._at_home = False
+        self._supposing = False
         self._rows = 0
 
     def tell_rows(self, rows: int) -> None:
@@ -30,10 +31,10 @@ class Foot(Widget, can_focus=False):
             self._rows = rows
             self.refresh()
 
-    def at_home(self, at_home: bool) -> None:
-        """Whether no evaluation is in hand: then the keys about one lead nowhere."""
-        if at_home != self._at_home:
-            self._at_home = at_home
+    def stand(self, *, at_home: bool, supposing: bool) -> None:
+        """Whether no evaluation is in hand, or a sandbox is open: then some keys lead nowhere."""
+        if (at_home, supposing) != (self._at_home, self._supposing):
+            self._at_home, self._supposing = at_home, supposing
             self.refresh()
 
     def choosing(self, choosing: bool) -> None:
@@ -63,5 +64,6 @@ class Foot(Widget, can_focus=False):
 
     def _keys(self) -> Iterator[str]:
         for command in all_commands():
-            if command.key and command.short and (command.anywhere or not self._at_home):
+            leads = not (self._supposing and command.of_form) if not self._at_home else command.anywhere
+            if command.key and command.short and leads:
                 yield f"{command.stroke} {say(command.short, self.language)}"

@@ -10,10 +10,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ..conversation.views.board import Board
+from ..conversation.views.sandbox import Sandbox
 from ..language import Language, Message, Sayable, say, visible
 from ..language.columns import clip, width
+from .banner import bar_row, score_row
 from .bars import bar
-from .styles import ACCENT, QUIET
+from .styles import ACCENT, BAR, QUIET
 
 _GOOD_NAME = 16  # cells of the name, which is known, for which what is only good to know gives way
 _LEAST_NAME = 6
@@ -47,6 +49,8 @@ class Head(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """The title with the score, or the parts with the bar."""
         cells = self.size.width
+        if self._board is not None and self._board.sandbox is not None:
+            return self._banner(self._board, self._board.sandbox, y)
         if self._board is None:
             bold = Style(bold=True)
             program = self._said(Message.of("board.program"))
@@ -54,6 +58,13 @@ class Head(Widget, can_focus=False):
                 self._line([("selfeval", bold)], [(program, QUIET)] if y == 0 else []) if y == 0 else self._line([], [])
             )
         return self._line(*(self._whole(self._board, cells) if y == 0 else self._parts(self._board, cells)))
+
+    def _banner(self, board: Board, sandbox: Sandbox, y: int) -> Strip:
+        """What can't be overlooked while a sandbox is open."""
+        cells = self.size.width
+        if y == 0:
+            return self._line(*bar_row(board, sandbox, cells, self._said), all_of_it=BAR)
+        return self._line(*score_row(board, sandbox, cells, self._said))
 
     def _whole(self, board: Board, cells: int) -> tuple[list[Piece], list[Piece]]:
         """Which evaluation it is, and its total, its grade, and how far the others are: as many as there is room for.
@@ -112,13 +123,10 @@ class Head(Widget, can_focus=False):
     def _said(self, words: Sayable) -> str:
         return visible(say(words, self.language))
 
-    def _line(self, left: list[Piece], right: list[Piece]) -> Strip:
-        """Some things on the left, some on the right."""
-        cells, base = self.size.width, self.rich_style
+    def _line(self, left: list[Piece], right: list[Piece], all_of_it: Style | None = None) -> Strip:
+        """Some things on the left, some on the right; `all_of_it` is the style of the whole row."""
+        cells, base = self.size.width, self.rich_style + (all_of_it or Style())
         taken = sum(width(text) for text, _ in (*left, *right))
         gap: Piece = (" " * max(1, cells - taken - 2), Style())
-        return Strip(list(self._segments((" ", Style()), *left, gap, *right))).adjust_cell_length(cells, base)
-
-    def _segments(self, *pieces: Piece) -> Iterator[Segment]:
-        for text, style in pieces:
-            yield Segment(text, self.rich_style + style)
+        segments = [Segment(text, base + style) for text, style in ((" ", Style()), *left, gap, *right)]
+        return Strip(segments).adjust_cell_length(cells, base)

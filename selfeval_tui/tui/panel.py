@@ -12,11 +12,12 @@ from ..conversation.wording import points
 from ..language import Language, Message, Sayable, say, visible
 from ..language.columns import clip, left, right, width
 from .bars import bar
-from .styles import ACCENT, QUIET, RULE
+from .styles import ACCENT, BAR, QUIET, RULE
 
 _COLUMNS = ("board.earned", "board.lost_head", "board.open", "board.weight")
 _FIGURE = 7  # cells of a column of figures
 _BAR = 24
+_CELLS = 40  # behind the rule; as in the style sheet
 
 Row = list[tuple[str, Style]]
 
@@ -57,7 +58,7 @@ class Panel(Widget, can_focus=False):
         names = [self._said(share.name) for share in shares]
         room = max(map(width, names))
         head = "".join(right(self._said(Message.of(code)), _FIGURE) for code in _COLUMNS)
-        rows: list[Row] = [[], [(" " * room + head, QUIET)], []]
+        rows: list[Row] = [self._above(board), [(" " * room + head, QUIET)], []]
         for name, share in zip(names, shares, strict=True):
             style = ACCENT + Style(bold=True) if share is shares[-1] else Style()
             figures = "".join(right(figure, _FIGURE) for figure in _figures(share))
@@ -65,6 +66,10 @@ class Panel(Widget, can_focus=False):
         rows.append([(f"{self._said(board.score)}  {self._said(board.grade)}", ACCENT)])
         rows += [[(self._said(sentence), QUIET)] for sentence in board.ends_told]
         return rows
+
+    def _above(self, board: Board) -> Row:
+        """In a sandbox, that the figures below are supposed."""
+        return [] if board.sandbox is None else [(clip(self._said(board.sandbox.called), _CELLS), BAR)]
 
     def _said(self, words: Sayable) -> str:
         return visible(say(words, self.language))

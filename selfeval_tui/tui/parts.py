@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 
 from ..conversation.candidate import Completion
 from ..conversation.recall import Recall
@@ -24,6 +23,7 @@ from .head import Head
 from .hold import Hold
 from .panel import Panel
 from .popup import Popup
+from .sign import Sign, Ways
 from .transcript import Transcript
 
 OUTLINE = "/outline"
@@ -43,7 +43,7 @@ class Parts(Screen[None]):
         self._typed: list[events.Key | events.Paste] | None = []  # before it began
         self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
         self._transcript, self._popup, self._held = Transcript(language), Popup(language), Hold(language)
-        self._too_small = Cover(language)
+        self._sign, self._ways, self._too_small = Sign(language), Ways(language), Cover(language)
         self._talk = Edged(Horizontal(self._transcript, self._panel), language)
         self._popup.question_under = self._transcript.question_under
         history = History()
@@ -60,8 +60,9 @@ class Parts(Screen[None]):
             yield self._popup
             yield self._held
             with Horizontal(id="line"):
-                yield Static("›", id="sign", markup=False)
+                yield self._sign
                 yield self._composer
+                yield self._ways
         yield self._foot
         yield self._too_small
 
@@ -72,16 +73,8 @@ class Parts(Screen[None]):
     def speak(self, language: Language) -> None:
         """Change the language of all of it."""
         self.language = language
-        for part in (
-            self._transcript,
-            self._talk,
-            self._head,
-            self._panel,
-            self._foot,
-            self._popup,
-            self._held,
-            self._too_small,
-        ):
+        parts = (self._transcript, self._talk, self._head, self._panel, self._foot, self._popup, self._held)
+        for part in (*parts, self._sign, self._ways, self._too_small):
             part.speak(language)
 
     # What is typed

@@ -10,6 +10,7 @@ ACCENT = Style(color="cyan")
 QUIET = Style(dim=True)
 RULE = Style(color="bright_black")
 LOSS = Style(color="yellow")
+BAR = Style(bold=True, reverse=True)  # what must not be overlooked
 
 ROLES: dict[Role, Style] = {
     Role.ASK: Style(bold=True),

@@ -75,7 +75,7 @@ def everything(folder: Path) -> dict[str, tuple[int, int, bytes | None]]:
     }
 
 
-COMMANDS = ("score", "open", "new --from")
+COMMANDS = ("score", "open", "new --from", "whatif --preset hubei")
 # What a newer program wrote can be looked at.
 LOOKED_AT = ("newer format", "open")
 
@@ -108,6 +108,11 @@ def test_bad_file(name: str, command: str, tmp_path: Path) -> None:
         ("score", "要写文件名"),
         ("score --jso form.toml", "不认得“--jso”"),
         ("score --json=1 form.toml", "--json"),
+        ("whatif", "要写文件名"),
+        ("whatif form.toml", "要写假设什么，例如 --set 执行数=100"),
+        ("whatif --set", "--set 后面要写值"),
+        ("whatif --save what.toml --set 执行数=1 one.toml two.toml", "--save 只能和一个文件一起用"),
+        ("whatif form.toml --set=1 --yes", "不认得“--yes”"),
         ("open", "要写文件名"),
         ("open form.toml other.toml", "open"),
         ("open --json form.toml", "不认得“--json”"),
@@ -175,7 +180,7 @@ def test_a_value_of_a_row_is_called_as_people_call_it(language: str, tmp_path: P
         assert "indicators[" not in told
 
 
-@pytest.mark.parametrize("command", ["score", "new", "open", "presets", "schema", ""])
+@pytest.mark.parametrize("command", ["score", "whatif", "new", "open", "presets", "schema", ""])
 def test_help_is_in_the_persons_language(command: str, tmp_path: Path) -> None:
     """`--help` tells how it is called and what it does, in Chinese throughout."""
     done = call(*command.split(), "--help", folder=tmp_path)

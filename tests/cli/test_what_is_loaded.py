@@ -35,6 +35,7 @@ def test_version_imports_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [("score", SAMPLES / "2023-water-approval.toml"), ("score", SAMPLES / "2023-it-maintenance.toml", "--json"),
+     ("whatif", SAMPLES / "2023-it-maintenance.toml", "--set", "执行率=95%"),
      ("presets",), ("schema",), ("--help",)],
     ids=lambda arguments: str(arguments[0]),
 )  # fmt: skip
@@ -43,6 +44,15 @@ def test_no_screen_without_a_screen(arguments: tuple[str | Path, ...], tmp_path:
     modules = loaded(*arguments, folder=tmp_path)
     assert not packages(modules) & SCREENS
     assert not {module for module in modules if module.startswith("selfeval_tui.tui")}
+
+
+def test_a_what_if_costs_what_a_score_does(tmp_path: Path) -> None:
+    """It loads what reads a reply on top of what scores, nothing of others: a tenth more at most."""
+    file = SAMPLES / "2023-it-maintenance.toml"
+    score = loaded("score", file, folder=tmp_path)
+    whatif = loaded("whatif", file, "--set", "1.actual=98", folder=tmp_path)
+    assert len(whatif) < len(score) * 1.1
+    assert packages(whatif - score) <= {"selfeval_tui"}
 
 
 def test_plain_lines_load_no_screen(tmp_path: Path) -> None:

@@ -20,7 +20,15 @@ OF_SCREENS = {"textual", "rich", "click", "prompt_toolkit"}
 # Asked of one worker, for whom the modules are imported once.
 pytestmark = pytest.mark.xdist_group("imports")
 
-# Each module alone: a child of an interpreter with nothing, or only pydantic in it, that imports it and tells what it then has.
+# What costs much to import and is tried by itself, by the room of the modules that are imported behind it.
+_MODEL = "pydantic.main selfeval_tui.evaluation.model"
+_FIRST = {
+    **dict.fromkeys(WITHOUT_MODELS, ""),
+    "evaluation": "pydantic.main",
+    "tui": f"{_MODEL} textual.app textual.widgets",
+}
+
+# Each module alone: a child of an interpreter that has no more than that, which imports it and tells what it then has.
 _ALONE = """
 import importlib, json, os, sys
 for name in sys.argv[1].split():
@@ -55,8 +63,10 @@ def _room(module: str) -> str:
 @pytest.fixture(scope="module")
 def alone() -> dict[str, tuple[str, set[str]]]:
     """For each module imported alone: how it failed, if it did, and all that it brought along."""
-    bare = [module for module in MODULES if _room(module) in WITHOUT_MODELS]
-    return _brought("", bare) | _brought("pydantic pydantic.main", [module for module in MODULES if module not in bare])
+    groups: dict[str, list[str]] = {}
+    for module in MODULES:
+        groups.setdefault(_FIRST.get(_room(module), _MODEL), []).append(module)
+    return {name: found for first, modules in groups.items() for name, found in _brought(first, modules).items()}
 
 
 def _brought(first: str, modules: list[str]) -> dict[str, tuple[str, set[str]]]:
@@ -67,7 +77,7 @@ def _brought(first: str, modules: list[str]) -> dict[str, tuple[str, set[str]]]:
         capture_output=True,
         text=True,
         cwd=PACKAGE.parent,
-        timeout=100,
+        timeout=250,  # on a machine that others use too
     )
     found = [json.loads(line) for line in told.stdout.splitlines() if line.startswith("[")]
     return {name: (failure, set(brought)) for name, failure, brought in found}

@@ -13,6 +13,7 @@ from selfeval_tui.conversation.journal import Resumed, resume
 from selfeval_tui.conversation.replies import Refused, Reply, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
+from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_read import read_toml
@@ -34,6 +35,12 @@ _NUMBERS = count(1)
 def sample(name: str = IT_MAINTENANCE) -> Evaluation:
     """One of the eight forms."""
     return read_toml(sample_bytes(name)).evaluation
+
+
+def own_rules(id: str = "ours") -> str:
+    """The text of a preset of a person's own."""
+    text = (data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
+    return text.replace('id = "hubei"', f'id = "{id}"')
 
 
 def about(evaluation: Evaluation) -> Session:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.session import Session
-from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.addresses import Address, get, put
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.numbers import MOST_DIGITS
@@ -22,7 +21,7 @@ from selfeval_tui.evaluation.problem import Doubt
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.evaluation.values import MOST_TEXT
 from selfeval_tui.language import say
-from tests.conversation.desk import about, at, doubts, refuse, sample, take, typed, with_indicators, words
+from tests.conversation.desk import about, at, doubts, own_rules, refuse, sample, take, typed, with_indicators, words
 
 D = Decimal
 ZERO = D("0.00")
@@ -514,13 +513,13 @@ def test_a_preset_beside_the_file_can_be_chosen_by_its_name(tmp_path: Path, monk
     folder.mkdir()
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    (folder / "ours.toml").write_bytes((data_folder() / "presets" / "hubei.toml").read_bytes())
+    (folder / "ours.toml").write_text(own_rules(), encoding="utf-8")
     (folder / "form.toml").write_text(write_toml(sample()), encoding="utf-8")
     session = open_file(folder / "form.toml")
     assert isinstance(session, Session)
     take(session, "/go preset")
     take(session, "ours.toml")
-    assert session.card.preset.id == "hubei"
+    assert session.card.preset.id == "ours"
 
 
 _wild = st.one_of(

@@ -115,6 +115,14 @@ def test_grades_that_may_still_come() -> None:
     assert _board(session).all.open == 100
 
 
+def test_a_grade_that_nothing_can_change_is_one_everywhere() -> None:
+    """Board and score sheet name it before the total is known; what is open can only be won."""
+    session = about(having(one(2, actual="部分达成指标", score=None)))
+    board = session.board
+    assert _zh(board.score, board.grade) == ["得分 91.96–95.95", "等级 优"]
+    assert "还没填完：得分 91.96 – 95.95，等级 优" in words(take(session, "/show"))
+
+
 def test_what_is_lost_and_open_stands_beside_what_is_earned() -> None:
     """Execution and a level 1 with all three."""
     session = about(sample())

@@ -33,6 +33,7 @@ FOLLOWED_BY = {
     "lang": "en",
     "clear": "1.deviation",
     "theme": "dark",
+    "goal": "98",
     "paste": "\n甲\t≥95%\t96\t5",
 }
 NAMES_OF = [(entry.name, name) for entry in all_commands() for name in entry.names]
@@ -54,11 +55,12 @@ def _run(name: str, first: str) -> tuple[list[str], Session]:
     return told, session
 
 
-# What wants a file, or something to mend, has its names tried where that is: test_saving.py, test_reviewing.py.
-OF_A_FILE = ("save", "open", "fix", "compare", "reload", "overwrite")
+# What wants a file, something to mend or a sandbox has its names tried where that is: test_saving.py, test_reviewing.py,
+# test_sandbox.py.
+ELSEWHERE = ("save", "open", "fix", "compare", "reload", "overwrite", "keep", "drop", "out", "rename")
 
 
-@pytest.mark.parametrize(("first", "name"), [pair for pair in NAMES_OF if pair[0] not in OF_A_FILE])
+@pytest.mark.parametrize(("first", "name"), [pair for pair in NAMES_OF if pair[0] not in ELSEWHERE])
 def test_every_name_of_a_command_does_the_same(first: str, name: str) -> None:
     """The Chinese name, the English one and the short one; in capitals too."""
     told, session = _run(first, first)
@@ -175,6 +177,14 @@ def test_clear_alone_clears_what_is_asked() -> None:
     assert refuse(session, "/clear").message.code == "clear.which"
     take(session, "/undo")
     assert session.state.evaluation.project.fiscal_year == 2023
+
+
+@pytest.mark.parametrize("before", [None, "", " "])
+def test_what_is_empty_is_not_cleared(before: str | None) -> None:
+    """Nothing would come of it, and /undo would have nothing to name."""
+    session = about(with_indicators(Indicator(name="甲", deviation=before)))
+    problem = refuse(session, "/clear 1.deviation")
+    assert say(problem.told, "zh") == "第 1 项 · 偏差原因分析及改进措施本来就是空的。"
 
 
 def test_a_name_in_quotes_is_the_name_within(tmp_path: Path) -> None:

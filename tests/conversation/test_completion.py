@@ -81,8 +81,11 @@ def test_every_name_completes_to_its_command(name: str) -> None:
 
 def test_what_a_command_takes_is_declared_with_it(folder: Path) -> None:
     """A command whose argument is declared offers some, and one without has nothing to show."""
+    session = about(sample())
+    take(session, "/whatif 执行数=20")
+    take(session, "/out")
     for entry in all_commands():
-        offered = bool(about(sample()).completion(f"/{entry.name} ").candidates)
+        offered = bool(session.completion(f"/{entry.name} ").candidates)
         assert offered == (entry.argument is not Argument.NOTHING), entry.name
 
 

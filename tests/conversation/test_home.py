@@ -19,7 +19,6 @@ from selfeval_tui.conversation.journal import Resumed, resume
 from selfeval_tui.conversation.replies import Left, Refused, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched, Talk
-from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
@@ -29,8 +28,10 @@ from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.store.discarded import discarded_folder
 from selfeval_tui.store.folders import drafts_folder, state_folder
 from selfeval_tui.store.recent import recent_files
-from tests.conversation.desk import codes, refuse, sample, saved, take, unfinished, words
+from tests.conversation.desk import codes, own_rules, refuse, sample, saved, take, unfinished, words
 from tests.tables import seed_form
+
+pytestmark = pytest.mark.usefixtures("folder")  # all of them start in it
 
 ZONE = datetime.timezone(datetime.timedelta(hours=8))
 NOW = datetime.datetime(2024, 1, 15, 17, 40, tzinfo=ZONE)
@@ -49,15 +50,6 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who sits here sits in Shanghai."""
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     time.tzset()
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder in hand."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def draft(name: str, at: datetime.datetime, *more: str) -> Path:
@@ -767,13 +759,12 @@ def test_last_years_indicator_is_the_one_of_the_same_name_and_target(folder: Pat
 def test_a_preset_of_ones_own_comes_along(folder: Path) -> None:
     """It lies beside last year's file, wherever the new one is begun."""
     (folder / "rules").mkdir()
-    own = (data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
-    (folder / "rules" / "own.toml").write_text(own, encoding="utf-8")
+    (folder / "rules" / "own.toml").write_text(own_rules(), encoding="utf-8")
     source = form(folder / "rules" / "a.toml", sample().model_copy(update={"preset": "own.toml"}))
     begun = session(begin_from(source, clock=clock))
-    assert begun.card.preset.id == "hubei"
+    assert begun.card.preset.id == "ours"
     take(begun, f"/save {folder / 'b.toml'}")
-    assert session(open_file(folder / "b.toml", clock)).card.preset.id == "hubei"
+    assert session(open_file(folder / "b.toml", clock)).card.preset.id == "ours"
 
 
 # What is found at opening
@@ -781,8 +772,7 @@ def test_a_preset_of_ones_own_comes_along(folder: Path) -> None:
 
 def test_a_draft_whose_preset_is_gone_opens(folder: Path) -> None:
     """By the default preset, named, with what to do; saving wants one that is there."""
-    own = (data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
-    (folder / "mine.toml").write_text(own, encoding="utf-8")
+    (folder / "mine.toml").write_text(own_rules(), encoding="utf-8")
     begun = new(str(folder / "mine.toml"), clock)
     take(begun, "2023")
     begun.close()
@@ -799,6 +789,27 @@ def test_a_draft_whose_preset_is_gone_opens(folder: Path) -> None:
     take(again, "hubei")
     take(again, "/save a.toml")
     assert saved(folder / "a.toml").preset == "hubei"
+
+
+@pytest.mark.parametrize("begun", ["named at the beginning", "typed"])
+def test_a_draft_keeps_to_its_preset_in_another_folder(
+    begun: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path that was typed here leads here: a preset that is called alike elsewhere is another one."""
+    other = tmp_path / "another"
+    for place, text in ((folder, own_rules()), (other, own_rules("theirs"))):
+        (place / "rules").mkdir(parents=True)
+        (place / "rules" / "a.toml").write_text(text, encoding="utf-8")
+    draft = new("rules/a.toml" if begun != "typed" else "", clock)
+    take(draft, "2023")
+    if begun == "typed":
+        take(draft, "/go preset")
+        take(draft, "rules/a.toml")
+    assert draft.card.preset.id == "ours"
+    draft.close()
+    monkeypatch.chdir(other)
+    find_preset.cache_clear()
+    assert session(follow(home(clock=clock), "1")).card.preset.id == "ours"
 
 
 def test_a_deleted_state_folder_loses_nothing(state_home: Path) -> None:

@@ -373,7 +373,7 @@ def test_a_second_window_mends_nothing(tmp_path: Path) -> None:
     second.greet()
     second.mend(Place(Address.of("project", "name")))
     assert str(second.state.at) == "project.name"
-    assert refuse(second, "改名").message.code == "draft.in_use"
+    assert refuse(second, "别的名称").message.code == "draft.in_use"
 
 
 def test_choosing_the_file_over_a_draft_in_use_is_refused(tmp_path: Path) -> None:

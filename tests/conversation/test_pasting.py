@@ -22,6 +22,7 @@ from selfeval_tui.language import Language, say
 from selfeval_tui.language.columns import width
 from selfeval_tui.store.log import Log
 from tests.conversation.desk import (
+    IT_MAINTENANCE,
     WATER_APPROVAL,
     about,
     at,
@@ -138,6 +139,18 @@ def test_keeping_goes_on_to_the_next_doubt() -> None:
     assert session.state.evaluation.indicators == sample(WATER_APPROVAL).indicators
 
 
+def test_putting_one_off_goes_on_to_the_next_doubt() -> None:
+    """What is to be looked at comes before what is missing; taking an answer back goes on with the same ones."""
+    session = typed("/add", DOUBTFUL, "3")
+    first, second = at(session), str(session.state.look[0])
+    take(session, "/skip")
+    assert at(session) == second
+    session = typed("/add", DOUBTFUL, "3")
+    take(session, "≥90%")
+    take(session, "/undo")
+    assert (at(session), str(session.state.look[0])) == (first, second)
+
+
 def test_without_a_doubt_there_is_nothing_to_look_at() -> None:
     """Two choices then, and the third number is none."""
     session = typed("/add")
@@ -214,13 +227,20 @@ def test_a_table_let_go_of_is_brought_back(away: str) -> None:
     assert refuse(session, "/redo").message.code == "redo.nothing"
 
 
-def test_a_table_let_go_of_twice_is_gone() -> None:
-    """/redo then brings back what was taken back before it."""
-    session = typed("2023", "甲项目", "/undo", TWO, "/undo")
+@pytest.mark.parametrize("away", ["/undo", "2"])
+def test_a_table_let_go_of_twice_comes_back_as_is_said(away: str) -> None:
+    """However often it is let go of: at once, or behind what was taken back before it; the words say which."""
+    session = typed("2023", TWO)
+    for _ in range(3):
+        assert words(take(session, away))[0].endswith("/redo 可以再看这份表。")
+        assert "采用吗？" in words(take(session, "/redo"))
+    session = typed("2023", "甲项目", "/undo", TWO, away)
     assert "采用吗？" in words(take(session, "/redo"))
-    take(session, "/undo")
+    assert "/redo 先恢复前面撤回的，然后又是这份表。" in words(take(session, away))[0]
     take(session, "/redo")
     assert session.state.evaluation.project.name == "甲项目"
+    assert "采用吗？" in words(take(session, "/redo"))
+    assert session.state.offered == TWO
 
 
 def test_another_table_in_the_place_of_one_that_waits() -> None:
@@ -359,6 +379,18 @@ def test_the_command_keeps_blank_cells_too() -> None:
     assert refuse(session, "/paste 今天天气很好").message.code == "paste.nothing"
 
 
+@pytest.mark.parametrize(
+    ("total", "says"),
+    [("90.00\t", ""), ("100.00\t99.96", ""), ("100.00\t91.56", "表上的总分是 91.56，按各项得分算是 99.96，请核对。")],
+)
+def test_a_printed_total_is_held_against_its_rows(total: str, says: str) -> None:
+    """Another one than its scores come to is said in the preview; one without a score says nothing."""
+    text = seed_form(IT_MAINTENANCE)
+    assert "总分\t\t\t\t\t100.00\t99.96" in text
+    told = words(take(typed("/add"), text.replace("100.00\t99.96", total)))
+    assert [line for line in told if line.startswith("表上的总分")] == ([says] if says else [])
+
+
 def test_what_was_not_understood_is_said_with_its_line() -> None:
     """Not a line goes missing without a word."""
     text = "\n".join(["\t".join(HEAD), TWO, "\t\t\t≥95%\t96\t5\t5\t", "总分\t\t\t\t\t45\t45"])
@@ -473,6 +505,48 @@ def test_a_total_stated_before_goes_with_a_form_that_sums_up() -> None:
     assert session.state.evaluation.funding.total == total
 
 
+HEAD_OF_MONEY = "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\n"
+
+
+def test_a_total_that_is_not_put_is_told_and_not_asked_about() -> None:
+    """It is the sum of its rows: what is looked at are the rows, and an answer makes no total beside them."""
+    rows = "\t当年财政拨款\t200.005\t200\t199\n\t上年结转资金\t0\t0\t0\n\t其他资金\t0\t0\t0\n"
+    session = typed("2023")
+    told = words(take(session, f"{HEAD_OF_MONEY}\t年度资金总额\t200.005\t200\t199\n{rows}"))
+    assert any(line.startswith("年度资金总额 · 年初预算数没有填") for line in told)
+    take(session, "3")
+    assert at(session) == "funding.current_year_appropriation.initial_budget"
+    assert not session.state.look
+    take(session, "200")
+    assert session.state.evaluation.funding.total is None
+    total = FundingRow(initial_budget=D(100), adjusted_budget=D(100), executed=D(50))
+    session = about(Evaluation(format=1, funding=Funding(total=total)))
+    told = words(take(session, FUNDED))
+    assert any("原来写的总额不再用" in line for line in told)
+    assert told[-1] == "1) 全部采用   2) 不要"
+
+
+def test_what_is_looked_at_comes_in_the_order_of_the_form() -> None:
+    """The rows of the money before their total, which the official form prints first."""
+    rows = "\t当年财政拨款\t200\t200\t一百九\n\t上年结转资金\t0\t0\t0\n\t其他资金\t0\t0\t0\n"
+    session = typed("2023")
+    take(session, f"{HEAD_OF_MONEY}\t年度资金总额\t200\t约二百\t199\n{rows}")
+    take(session, "3")
+    assert at(session) == "funding.current_year_appropriation.executed"
+    assert list(map(str, session.state.look)) == ["funding.total.adjusted_budget"]
+
+
+def test_an_amount_that_cannot_be_read_leaves_no_old_one() -> None:
+    """It would be scored as if the paste had said it: it goes, that is told, and it is asked for."""
+    row = FundingRow(initial_budget=D(200), adjusted_budget=D(200), executed=D(150))
+    session = about(Evaluation(format=1, funding=Funding(current_year_appropriation=row)))
+    told = words(take(session, f"{HEAD_OF_MONEY}\t当年财政拨款\t200\t200\t一百九\n\t其他资金\t0\t0\t0\n"))
+    assert "当年财政拨款 · 全年执行数原是 150，采用后空着。" in told
+    take(session, "1")
+    assert session.state.evaluation.funding.current_year_appropriation.executed is None
+    assert "funding.current_year_appropriation.executed" in map(str, session.missing())
+
+
 def test_a_total_that_is_no_sum_with_what_stays_is_kept() -> None:
     """A row that the form leaves out doesn't raise the total that the form states."""
     rows = FundingRow(initial_budget=D(5), adjusted_budget=D(5), executed=D(5))
@@ -523,6 +597,33 @@ def test_what_came_of_an_indicator_is_not_replaced_without_a_word() -> None:
     assert "paste.other_value" not in doubts(take(session, same))
 
 
+@pytest.mark.parametrize(
+    ("cells", "key", "before"),
+    [
+        ("≥95%\t基本完成\t20", "actual", "80"),
+        ("≥95%～98%\t80\t20", "target", "≥95%"),
+        ("≥95%\t80\t二十分", "weight", "20"),
+    ],
+)
+def test_what_a_row_says_and_cannot_be_read_leaves_no_old_value(cells: str, key: str, before: str) -> None:
+    """The paste confirms nothing of it: the preview says that it goes, it is asked for then, and one undo brings it back."""
+    session = about(with_indicators(THERE))
+    told = words(take(session, f"三级指标\t年度指标值\t实际完成值\t分值\n甲\t{cells}\n"))
+    assert any(f"原是 {before}，采用后空着。" in line for line in told)
+    assert any("没有填：" in line for line in told)
+    take(session, "1")
+    assert getattr(session.state.evaluation.indicators[0], key) is None
+    assert f"indicators[1].{key}" in map(str, session.missing())
+    take(session, "/undo")
+    assert session.state.evaluation.indicators == (THERE,)
+    take(session, "/redo")
+    take(session, "/undo")
+    take(session, f"三级指标\t年度指标值\t实际完成值\t分值\n甲\t{cells}\n")
+    take(session, "3")
+    assert at(session) == f"indicators[1].{key}"
+    assert not session.state.look
+
+
 def test_the_score_that_is_shown_is_the_one_that_is_put() -> None:
     """A row without a score gets the preset's, and the preview says so."""
     session = about(with_indicators(THERE))
@@ -570,7 +671,7 @@ def test_an_indicator_without_a_name_lends_a_row_nothing(begun: Indicator, table
     (one,) = session.state.evaluation.indicators
     assert one == row.indicator
     assert (one.status, one.deviation) == ("active", None)
-    assert "paste.other_value" in told
+    assert {"paste.other_value", "paste.emptied"} & set(told)
 
 
 @pytest.mark.parametrize("start", ["", "项目支出绩效自评表\n", "（2023年度）\n"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,21 @@ def test_mending_is_one_step_that_can_be_taken_back() -> None:
     assert len(session.state.past) == 1
     take(session, "/undo")
     assert session.state.evaluation == before
+
+
+def test_a_wrong_stated_score_is_settled_by_one_fix(tmp_path: Path) -> None:
+    """Opened or read again, also where the preset takes points that nobody has explained yet: that is asked for then."""
+    session = _opened(tmp_path, having(one(1, actual="#11", score="#29")))
+    Path(session.state.path).write_text(write_toml(having(one(1, actual="#11", score="#28"))), "utf-8")
+    take(session, "/reload")
+    listed = words(take(session, "/review"))
+    number = next(line.split(")")[0] for line in listed if "按方案是 27.50" in line)
+    take(session, f"/fix {number}")
+    assert session.state.evaluation.indicators[0].score == Decimal("27.50")
+    assert at(session) == "indicators[1].deviation"
+    told = words(take(session, "/undo"))
+    assert told[0] == "撤回了：第 1 项 · 得分  27.50"
+    assert session.state.evaluation.indicators[0].score == Decimal(28)
 
 
 def test_numbers_stay_those_of_the_list() -> None:

@@ -11,12 +11,12 @@ from selfeval_tui.conversation.home import opening
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.replies import Refused, Role, RowUnderstood, Understood
 from selfeval_tui.conversation.session import Session
-from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.addresses import Address
+from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.store.folders import draft_path
-from tests.conversation.desk import about, codes, doubts, refuse, sample, saved, take, typed, words
+from tests.conversation.desk import about, codes, doubts, own_rules, refuse, sample, saved, take, typed, words
 
 
 def _open(path: Path) -> Session:
@@ -38,15 +38,6 @@ def form(tmp_path: Path) -> Path:
     path = tmp_path / "form.toml"
     path.write_text(write_toml(sample()), encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder the program was started in."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
 
 
 @pytest.mark.parametrize(
@@ -227,7 +218,7 @@ def test_what_is_saved_under_another_name_goes_on_there(form: Path) -> None:
 
 def test_what_was_saved_elsewhere_can_be_opened(form: Path) -> None:
     """A preset of one's own is found from the new place too, or the save is refused: never a file that can't be opened."""
-    (form.parent / "ours.toml").write_bytes((data_folder() / "presets" / "hubei.toml").read_bytes())
+    (form.parent / "ours.toml").write_text(own_rules(), encoding="utf-8")
     form.write_text(form.read_text(encoding="utf-8").replace('"shanghai"', '"ours.toml"', 1), encoding="utf-8")
     session = _changed(form)
     elsewhere = form.parent / "elsewhere"
@@ -236,7 +227,7 @@ def test_what_was_saved_elsewhere_can_be_opened(form: Path) -> None:
     take(session, "/go remarks")
     take(session, "还能填")
     for path in elsewhere.iterdir():
-        assert _open(path).card.preset.id == "hubei"
+        assert _open(path).card.preset.id == "ours"
 
 
 def test_a_disk_that_is_full_keeps_the_replies(form: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -370,6 +361,17 @@ def test_what_others_changed_is_told_value_by_value(form: Path) -> None:
     assert session.state.evaluation.project.name == "新名称"
 
 
+def test_only_the_comments_are_others(form: Path) -> None:
+    """A save asks all the same, so they are not called the same; and taking theirs back says that nothing differs."""
+    session = _changed(form)
+    take(session, "/undo")
+    form.write_text("# 财务科看过\n" + form.read_text("utf-8"), "utf-8")
+    assert "别人只改了注释或写法" in words(take(session, "/compare"))[0]
+    take(session, "/reload")
+    assert words(take(session, "/undo"))[0] == "撤回了一步，填的内容没有变。"
+    assert words(take(session, "/redo"))[0] == "恢复了一步，填的内容没有变。"
+
+
 @pytest.mark.parametrize(("letter", "code"), [("a", "outside.head"), ("b", "outside.reloaded"), ("c", "saved")])
 def test_a_letter_takes_what_is_offered(letter: str, code: str, form: Path) -> None:
     """Each letter is the command that stands behind it, and nothing is saved by it under another name."""
@@ -408,6 +410,47 @@ def test_what_others_wrote_can_be_gone_on_with(form: Path) -> None:
     assert session.state.unsaved
     take(session, "/save")
     assert saved(form).project.name == "新名称"
+
+
+def test_taking_back_what_was_gone_on_with_gives_back_all_that_was_here(form: Path) -> None:
+    """The question in hand, those that were put off, and those still to be looked at; /redo takes theirs again."""
+    session = _open(form)
+    take(session, "/clear 主管部门")
+    take(session, "/clear 实施单位")
+    take(session, "/go 主管部门")
+    take(session, "/skip")
+    here = session.state.now
+    assert here.skipped
+    form.write_text("# 财务科改\n" + form.read_text("utf-8"), "utf-8")
+    take(session, "/reload")
+    theirs = session.state.now
+    assert (theirs.skipped, theirs.head) == (frozenset(), "# 财务科改\n")
+    take(session, "/undo")
+    assert session.state.now == here
+    take(session, "/redo")
+    assert session.state.now == theirs
+
+
+def test_taking_back_names_all_that_it_changes(form: Path) -> None:
+    """A row that comes back is not all where values come back with it; one that stands elsewhere is said to."""
+    session = _open(form)
+    here = session.state.evaluation
+    first, second, *others = here.indicators
+    _write(form, here.model_copy(update={"indicators": (second, *others)}), "别的名称")
+    take(session, "/reload")
+    assert words(take(session, "/undo"))[0] == f"撤回了：第 1 项“{first.name}”，还有另外 1 处"
+    _write(form, here.model_copy(update={"indicators": (second, *others)}), here.project.name)
+    take(session, "/reload")
+    assert words(take(session, "/undo"))[0] == f"第 1 项“{first.name}”回来了。"
+    _write(form, here.model_copy(update={"indicators": (second, first, *others)}), here.project.name)
+    take(session, "/reload")
+    assert "移到第" in words(take(session, "/undo"))[0]
+
+
+def _write(form: Path, evaluation: Evaluation, name: str | None) -> None:
+    """Others write the file."""
+    project = evaluation.project.model_copy(update={"name": name})
+    form.write_text(write_toml(evaluation.model_copy(update={"project": project})), "utf-8")
 
 
 def test_what_was_taken_from_the_file_outlives_the_program(form: Path) -> None:

@@ -31,7 +31,7 @@ def session(form: Path) -> Session:
     session = open_file(form)
     assert isinstance(session, Session)
     take(session, "/go project.name")
-    take(session, "改名")
+    take(session, "新名称")
     return session
 
 
@@ -45,7 +45,7 @@ def test_what_is_spoilt_is_saved_over(way: str, theirs: bytes, form: Path, sessi
     assert problem.candidates == ("/overwrite",)
     told = take(session, way)
     assert doubts(told)[0] == "saved.theirs"
-    assert saved(form).project.name == "改名"
+    assert saved(form).project.name == "新名称"
     (backup,) = form.parent.glob("*.bak")
     assert backup.read_bytes() == theirs
 
@@ -95,11 +95,11 @@ def test_what_is_gone_is_put_back(
     assert problem.message.code == "file.gone"
     assert not os.path.exists(form)  # noqa: PTH110 - a link that leads nowhere is none
     take(session, "a")
-    assert saved(form).project.name == "改名"
+    assert saved(form).project.name == "新名称"
     take(session, "/go project.name")
-    take(session, "又改名")
+    take(session, "又一名称")
     take(session, "/save")
-    assert saved(form).project.name == "又改名"
+    assert saved(form).project.name == "又一名称"
 
 
 @pytest.mark.parametrize("named", ["form.toml", "form"])
@@ -110,7 +110,7 @@ def test_what_is_gone_is_put_back_by_its_name(
     monkeypatch.chdir(form.parent)
     form.unlink()
     take(session, f"/save {named}")
-    assert saved(form).project.name == "改名"
+    assert saved(form).project.name == "新名称"
 
 
 def test_what_has_come_into_its_place_meanwhile_stays(form: Path, session: Session) -> None:

@@ -65,6 +65,19 @@ def test_what_is_always_asked_has_a_step() -> None:
     assert set(_asked_for(with_indicators(Indicator()))) == wanted | {"indicators[2].category"}
 
 
+def test_a_score_is_asked_for_as_it_comes_about() -> None:
+    """Computed where the target is a number, whatever was stated; the tiers are spoken of where it is words."""
+    address = Address.parse("indicators[1].score")
+    unmet = WHOLE.model_copy(update={"actual": Decimal(76)})
+    step = step_at(address, with_indicators(unmet), SHANGHAI)
+    assert "按评分方案自动算出" in say(step.asked.help, "zh")
+    assert step.asked.example == "8.00"
+    step = step_at(address, with_indicators(unmet.model_copy(update={"actual": None})), SHANGHAI)
+    assert step.asked.example == ""
+    in_words = WHOLE.model_copy(update={**IN_WORDS, "actual": "部分达成指标"})
+    assert "定性指标" in say(step_at(address, with_indicators(in_words), SHANGHAI).asked.help, "zh")
+
+
 def test_what_is_asked_on_request_has_no_step() -> None:
     """Optional fields and those with a default wait until somebody goes there."""
     never = {address for address, when in _declared(Evaluation, "") if when in (When.ON_REQUEST, When.WITH_TARGET)}

@@ -15,10 +15,9 @@ from selfeval_tui.conversation.replies import Left
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.store.guard import side_file
-from tests.accounts import PEOPLE, needs_people, shared_folder
-from tests.fixtures.seed import sample_bytes
+from tests.accounts import PEOPLE, needs_people, shared_form
 
-from .desk import IT_MAINTENANCE, doubts, refuse, take, typed, words
+from .desk import doubts, refuse, take, typed, words
 from .person import Person
 
 REFUSED = (
@@ -29,10 +28,7 @@ REFUSED = (
 @pytest.fixture
 def form() -> Iterator[Path]:
     """A form in a folder that others may write to, and which they may write too."""
-    with shared_folder() as folder:
-        path = folder / "form.toml"
-        path.write_bytes(sample_bytes(IT_MAINTENANCE))
-        path.chmod(0o666)
+    with shared_form() as path:
         yield path
 
 
@@ -256,7 +252,7 @@ def test_what_has_the_place_of_the_lock_is_said_once(form: Path) -> None:
     assert isinstance(session, Session)
     assert doubts(session.greet()).count("in_use.side_unguarded") == 1
     take(session, "/go 项目名称")
-    take(session, "改名")
+    take(session, "新名称")
     take(session, "/save")
     session.close()
     assert side_file(form).is_dir()

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from selfeval_tui.conversation.home.opening import new, open_draft
+from selfeval_tui.conversation.home.menu import Menu
+from selfeval_tui.conversation.home.opening import new, open_draft, open_file
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.replies import Left, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.language import say
+from selfeval_tui.store.folders import draft_path, drafts_folder
 from tests.conversation.desk import code_of, codes, refuse, saved, take, typed, words
+from tests.store.faults import Faults
 
 
 @contextmanager
@@ -69,6 +74,71 @@ def test_all_of_it_is_written_when_the_disk_takes_it() -> None:
     assert found.state == session.state
 
 
+def test_a_draft_is_its_files_once_the_disk_takes_it(nowhere: Path) -> None:
+    """Saved while nothing could be kept: what is replied later is found by the file, and nothing stands elsewhere."""
+    session = new()
+    take(session, "2023")
+    take(session, "/save form")
+    (nowhere / "no folder").unlink()
+    take(session, "信息化运维项目")
+    assert session.ledger.log.path == draft_path(nowhere / "form.toml", "")
+    session.close()
+    assert list(drafts_folder().glob("*.journal")) == [session.ledger.log.path]
+    found = open_file(nowhere / "form.toml")
+    assert isinstance(found, Menu)
+    (switched,) = found.reply("1")
+    assert isinstance(switched, Switched)
+    assert isinstance(switched.talk, Session)
+    assert switched.talk.state == session.state
+
+
+@pytest.mark.parametrize("later", ["信息化运维项目", None])
+def test_a_draft_that_could_not_be_renamed_is_renamed_later(
+    later: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every call of a save that may fail, and the ones behind it: with the next reply, or when it is left."""
+    monkeypatch.chdir(tmp_path)
+    for number in count(1):
+        session = typed("2023")
+        with Faults(fails_at=number, times=4) as faults:
+            session.reply(f"/save {number}")
+        if not session.state.path:
+            take(session, f"/save {number}")
+        if later is not None:
+            take(session, later)
+        session.close()
+        assert session.ledger.log.path == draft_path(tmp_path / f"{number}.toml", ""), faults.hit
+        found = resume(session.ledger.log.path)
+        assert found is not None
+        assert found.state == session.state, faults.hit
+        if not faults.hit:
+            break
+
+
+def test_a_draft_left_under_another_name_gets_its_own_with_the_next_reply(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the program died before it was renamed; it takes no other draft's place."""
+    monkeypatch.chdir(tmp_path)
+    session = typed("2023", "/save form")
+    session.close()
+    own = session.ledger.log.path
+    stray = own.with_name("new-stray.journal")
+    own.rename(stray)
+    again = open_draft(stray)
+    again.close()
+    assert stray.exists()
+    again = open_draft(stray)
+    take(again, "信息化运维项目")
+    again.close()
+    assert again.ledger.log.path == own
+    shutil.copy(own, stray)
+    third = open_draft(stray)
+    take(third, "水务局")
+    third.close()
+    assert third.ledger.log.path == stray
+
+
 def test_leaving_writes_what_waited() -> None:
     """The disk has room again by then, and nothing more was replied."""
     session = typed("2023")
@@ -89,6 +159,16 @@ def test_leaving_what_is_not_kept_is_asked_about_once(way: str, nowhere: Path) -
     assert isinstance(last, Left | Switched)
     if isinstance(last, Left):
         assert not list(last.lines())
+
+
+def test_what_was_only_supposed_and_is_not_kept_is_asked_about_too(nowhere: Path) -> None:
+    """In a sandbox that question first; what is meant three times is done."""
+    session = new()
+    take(session, "/whatif")
+    take(session, "当年财政拨款.执行数=20")
+    for code in ("sandbox.leaving", "unkept.leaving"):
+        assert refuse(session, "/quit").message.code == code
+    assert isinstance(session.reply("/quit")[-1], Left)
 
 
 def test_what_is_replied_after_the_warning_is_warned_of_again(nowhere: Path) -> None:

@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from tests.conversation.conftest import folder
 
-import pytest
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the conversation saves into, the same for every course of it."""
-    folder = tmp_path / "forms"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
+__all__ = ["folder"]

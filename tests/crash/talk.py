@@ -1,4 +1,4 @@
-"""The conversation that is ended: a few answers, a way back, saves of a new file, over it, and under another name."""
+"""The conversation that is ended: a few answers, a way back, what-ifs, saves of a new file, over it, and under another name."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from selfeval_tui.store.unsent import read_unsent
 
 REPLIES = (
     "2023", "信息化运维项目", "水务局", "信息中心", "28.49 28.49 28.40", "无", "无", "/save form", "保证系统稳定运行。",
-    "/undo", "/redo", "全部完成。", "报告完成率 ≥99% 100 15", "/save", "验收合格率 合格 达成 5", "/remove 1", "/undo",
-    "/save again", "系统响应时间 ≤2 1.5 20", "/save",
+    "/undo", "/redo", "全部完成。", "报告完成率 ≥99% 100 15", "/save", "/whatif 少",
+    "第1项 50", "/undo", "/redo", "/save", "/out", "验收合格率 合格 达成 5", "/remove 1", "/undo", "/save again",
+    "系统响应时间 ≤2 1.5 20", "/whatif 执行数=20", "/keep", "/undo", "/save",
 )  # fmt: skip
 
 

@@ -256,17 +256,38 @@ def test_any_bytes_are_an_evaluation_or_a_problem(data: bytes) -> None:
     [
         (HEAD.encode("gbk"), "file.gbk", 1),
         (('format = 1\n[project]\nname = "水务局"\n').encode("gb18030"), "file.gbk", 3),
-        (HEAD.encode("utf-16"), "file.utf16", 0),
-        (HEAD.encode("utf-16-le"), "file.utf16", 0),
-        (HEAD.encode("utf-16-be"), "file.utf16", 0),
         (b"format = 1\nx = '\xff\xff\xff'\n", "file.not_utf8", 2),
+        (b"SHELL=/bin/sh\x00LANG=zh_CN.UTF-8\x00", "file.no_text", 1),
+        (b"format = 1\n# \x00", "file.no_text", 2),
     ],
-    ids=["gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "neither"],
+    ids=["gbk", "gb18030", "neither", "strings in a row", "an empty byte"],
 )
 def test_another_encoding_is_named(data: bytes, code: str, line: int) -> None:
     """A file in the encoding of an older system is recognised, not shown as nonsense."""
     problem = _refused(data)
     assert (problem.message.code, problem.line) == (code, line)
+
+
+@pytest.mark.parametrize("variant", ["", "-le", "-be"])
+@pytest.mark.parametrize("encoding", ["UTF-16", "UTF-32"])
+def test_an_encoding_of_wide_characters_is_named(encoding: str, variant: str) -> None:
+    """With its mark and without, in either order, whatever is written there."""
+    problem = _refused(HEAD.encode(f"{encoding}{variant}"))
+    assert problem.message.code == "file.wide"
+    assert dict(problem.message.args)["encoding"] == encoding
+
+
+def test_the_line_of_a_key_is_found_however_it_is_written() -> None:
+    """Between quotes, with escapes or a dot in its name."""
+    for line in ('"nam\\u0065s" = 1', "'names' = 1", '"names" = 1', '"na.mes" = 1', '"na\\"mes" = 1'):
+        problem = _refused(f"format = 1\n[project]\n{line}\n")
+        assert (problem.message.code, problem.line) == ("key.unknown", 3), line
+
+
+def test_a_row_that_is_no_table_is_called_by_its_place() -> None:
+    """Not by its bare number."""
+    problem = _refused("format = 1\nindicators = [1, 2]\n")
+    assert say(problem.told, "zh").startswith("form.toml 第 2 行 indicators[1]（第 1 项 · 绩效指标）：")
 
 
 @pytest.mark.parametrize(
@@ -276,9 +297,12 @@ def test_another_encoding_is_named(data: bytes, code: str, line: int) -> None:
         ('[project]\nname = "x"\n', "file.no_format", 1),
         ("# 说明\nformat = 2\n", "file.newer", 2),
         ("format = 99\nunheard_of = 1\n", "file.newer", 1),
-        ("# 说明\nformat = 0\n", "value.choice", 2),
-        ('format = "1"\n', "value.choice", 1),
-        ("format = 1.5\n", "value.choice", 1),
+        ("# 说明\nformat = 0\n", "file.format", 2),
+        ('format = "1"\n', "file.format", 1),
+        ("format = 1.0\n", "file.format", 1),
+        ("format = -1\n", "file.format", 1),
+        ("format = true\n", "file.format", 1),
+        ("format = [1]\n", "file.format", 1),
     ],
 )
 def test_the_format_is_looked_at_first(text: str, code: str, line: int) -> None:

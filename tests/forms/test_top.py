@@ -86,7 +86,8 @@ def test_rows_without_a_total_leave_no_old_one() -> None:
     totals = [Address.of("funding", "total", key) for key in AMOUNTS]
     found = recognise_top(read_pasted(MONEY.format(unit="万元") + ROWS), _there(9, 1))
     assert [found.values.get(address, "") for address in totals] == [None, None, None]
-    assert [message.code for _, message in found.doubts] == ["table.total_outdated"]
+    assert [message.code for message in found.notes] == ["table.total_outdated"]
+    assert not found.doubts
     with_total = MONEY.format(unit="万元") + "\t年度资金总额\t8\t8\t8\t10\t100\t10\n" + ROWS
     found = recognise_top(read_pasted(with_total), _there(9, 1))
     assert [found.values[address] for address in totals] == [Decimal(8)] * 3
@@ -144,11 +145,12 @@ FIGURES = "年初预算数\t全年预算数\t全年执行数\t分数\t执行率(
 
 
 def amounts(text: str, there: Funding | None = None) -> tuple[list[str], list[str]]:
-    """The amounts of the appropriation with the unit, and what is doubted."""
+    """The amounts of the appropriation with the unit, and what is told and doubted."""
     found = recognise_top(read_pasted(text), there)
     row = [str(found.values.get(Address.of("funding", "current_year_appropriation", key), "")) for key in AMOUNTS]
     unit = str(found.values.get(Address.of("funding", "unit"), ""))
-    codes = [message.code for _, message in found.doubts if isinstance(message.code, str)]
+    told = (*found.notes, *(doubt for _, doubt in found.doubts))
+    codes = [message.code for message in told if isinstance(message.code, str)]
     return [*row, unit], codes
 
 

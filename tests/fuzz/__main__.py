@@ -27,7 +27,7 @@ _LONGEST = 20  # seconds for one input, after which it hangs
 def main() -> int:
     """Fuzz one target; 1 where anything failed."""
     arguments = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    arguments.add_argument("target", choices=("load", "table", "reply", "journal", "keys"))
+    arguments.add_argument("target", choices=("load", "table", "reply", "supposition", "journal", "keys"))
     arguments.add_argument("--seconds", type=int, default=60)
     arguments.add_argument("--seed", type=int, default=None, help="of the inputs; another at each start without it")
     arguments.add_argument("--unguided", action="store_true", help="without atheris, also where it is installed")

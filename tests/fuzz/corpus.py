@@ -11,6 +11,7 @@ from tests.conversation.test_journal import CONVERSATION
 from tests.fixtures.seed import NAMES, sample_bytes
 from tests.fuzz.places import places
 from tests.scripts import by_rows
+from tests.store.test_scenario_toml import BY_HAND
 from tests.tables import as_table, seed_form, seed_table
 
 SEEDS = Path(__file__).parent / "seeds"
@@ -24,7 +25,15 @@ def kept(target: str) -> list[Path]:
 @cache
 def corpus(target: str) -> tuple[bytes, ...]:
     """What a target's inputs are made from."""
-    made = {"load": _files, "table": _tables, "reply": _replies, "journal": _journals, "keys": _sent}[target]()
+    makers = {
+        "load": _files,
+        "table": _tables,
+        "reply": _replies,
+        "supposition": _suppositions,
+        "journal": _journals,
+        "keys": _sent,
+    }
+    made = makers[target]()
     return (*made, *(path.read_bytes() for path in kept(target)))
 
 
@@ -43,6 +52,15 @@ def _tables() -> list[bytes]:
 def _replies() -> list[bytes]:
     texts = [*CONVERSATION, *by_rows(sample()), seed_table(NAMES[4]), seed_table(NAMES[0], head=False)]
     return [bytes([place % len(places())]) + text.encode() for place, text in enumerate(texts)]
+
+
+def _suppositions() -> list[bytes]:
+    texts = [
+        "执行数=100", "执行率=95%; 3.actual=90", "第3项 90；取消 第5项", "抽样采集率=90", "cancel 2\nexecuted 1,049.40",
+        "3.target=≥90%",
+        "preset=hubei;3.分值=1.5", "第 4 项 得分 1.5", "执行率：9５%", "2.actual=部分达成", "total.executed=30", "1.状态=照常",
+    ]  # fmt: skip
+    return [*(bytes([place]) + text.encode() for place, text in enumerate(texts)), b"\x87" + BY_HAND.encode()]
 
 
 def _journals() -> list[bytes]:

@@ -12,7 +12,6 @@ from io import StringIO
 from pathlib import Path
 
 from selfeval_tui.cli.main import run
-from selfeval_tui.scoring.settling import settled
 from selfeval_tui.conversation.home.gist import drafts
 from selfeval_tui.conversation.home.opening import open_draft, open_file
 from selfeval_tui.conversation.journal import resume
@@ -20,18 +19,27 @@ from selfeval_tui.conversation.pasting.preview import preview
 from selfeval_tui.conversation.pasting.table import read_offer
 from selfeval_tui.conversation.replies import Refused
 from selfeval_tui.conversation.session import Session
+from selfeval_tui.conversation.supposing.compared import compared, told
+from selfeval_tui.conversation.supposing.reading import pieces_of, read_supposition
 from selfeval_tui.conversation.talk import Switched
+from selfeval_tui.evaluation.addresses import put_all
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, Sayable, is_unseen, say, visible
-from selfeval_tui.scoring.preset import find_preset, preset_ids
+from selfeval_tui.scoring.preset import Preset, find_preset, preset_ids
+from selfeval_tui.scoring.scorecard import score
+from selfeval_tui.scoring.settling import settled
+from selfeval_tui.scoring.whatif.record import record
+from selfeval_tui.scoring.whatif.scenario import Scenario, check_fits, suppose
 from selfeval_tui.store.files import MOST_BYTES
 from selfeval_tui.store.folders import drafts_folder
 from selfeval_tui.store.gists import Gists
+from selfeval_tui.store.scenario_toml import read_scenario, write_scenario
 from selfeval_tui.store.unsent import read_unsent
 from tests.conversation.desk import Replies, sample
+from tests.fixtures.seed import NAMES
 from tests.fuzz.places import places
 from tests.fuzz.scratch import clear
 from tests.fuzz.terminal import typed_and_pasted
@@ -80,6 +88,39 @@ def table(data: bytes) -> None:
             _check_said(line.words)
     _, after = settled(before, offer.changes, preset, None)
     _check_round_trip(after)
+
+
+def supposition(data: bytes) -> None:
+    """What is typed after `--set` is read or refused; what is read is scored, told, written and read back.
+
+    Of the first byte one bit says that the rest is a file of a scenario.
+    """
+    text, chosen = _text(data[1:]), data[0] if data else 0
+    form = Evaluation(format=1) if chosen & 0x40 else sample(NAMES[chosen % len(NAMES)])
+    card = score(form, find_preset(form.preset))
+    with _in_time():
+        try:
+            scenario = read_scenario(data[1:], "what.toml") if chosen & 0x80 else _supposed(text, form, card.preset)
+            check_fits(scenario, form)
+            supposed = suppose(form, card, scenario)
+        except Problem as problem:
+            _check_said(problem.told)
+            return
+    for language in _LANGUAGES:
+        for line in (*told(form, supposed), *compared(supposed, language, whole=True)):
+            _check_seen(visible(say(line.words, language)))
+    json.loads(json.dumps(record(supposed, "form.toml")))
+    again = read_scenario(write_scenario(scenario).encode())
+    assert set(scenario.changes) <= set(again.changes)
+    _check_round_trip(supposed.evaluation)
+
+
+def _supposed(text: str, form: Evaluation, preset: Preset) -> Scenario:
+    scenario = Scenario()
+    for piece in pieces_of(text)[:8]:
+        answer = read_supposition(piece, put_all(form, ((one.address, one.value) for one in scenario.changes)), preset)
+        scenario = scenario.supposing(answer.changes)
+    return scenario
 
 
 def reply(data: bytes) -> None:
@@ -135,7 +176,9 @@ def keys(data: bytes) -> None:
         assert text == plain
 
 
-TARGETS: dict[str, Callable[[bytes], None]] = {one.__name__: one for one in (load, table, reply, journal, keys)}
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    one.__name__: one for one in (load, table, reply, supposition, journal, keys)
+}
 
 
 def _text(data: bytes) -> str:

@@ -279,7 +279,8 @@ _IN_FILES = {
     "go",
 }
 _NOT_WORDS = re.compile(
-    r"\{[a-z_]+\}|\[[a-z]+\]|/[a-z]+(?: [a-z]{2})?|--[a-z]+|selfeval(?: [a-z]+| --[a-z]+)?|format = 1"
+    r"\{[a-z_]+\}|\[[a-z]+\]|/[a-z]+(?: [a-z]{2})?|--[a-z]+|selfeval(?: [a-z]+| --[a-z]+)?"
+    r'|format = (?:1|\{known\})|unmet = "threshold"|\bpass_ratio\b'
 )
 
 

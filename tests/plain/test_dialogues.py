@@ -167,7 +167,7 @@ def test_help_lists_every_command() -> None:
     head, *lines = printed.removeprefix(f"{FIRST}> /help\n").removesuffix(f"\n{FIRST}> /quit\n").splitlines()
     assert head == "直接写答复就可以；也可以用这些命令："
     assert (
-        "  文件    /save 保存 ^S   /compare 比较   /reload 重读   /overwrite 覆盖   /open 打开   /new 新填   /recent 最近"
+        "  文件     /save 保存 ^S   /compare 比较   /reload 重读   /overwrite 覆盖   /open 打开   /new 新填   /recent 最近"
         in lines
     )
     assert [word for line in lines[:-1] for word in line.split() if word.startswith("/")] == [
@@ -403,3 +403,27 @@ def test_a_half_filled_form_is_asked_about(tmp_path: Path) -> None:
 > 2
 
 照 2099 年的新起一份，年度记为 2100：""")
+
+
+def test_in_a_sandbox_every_block_and_the_sign_say_so(tmp_path: Path) -> None:
+    """The first word of each answer, and what stands before each reply, from its opening to its end."""
+    path = tmp_path / "form.toml"
+    path.write_text(FORM, encoding="utf-8")
+    printed, status = say("/whatif 少花\n执行数=20\n\nfoo\n/help go\n/quit\n/drop\n/quit\n", open_file(path))
+    blocks = printed.split("> /whatif 少花\n")[1].split("假设> ")
+    answers = [blocks[0], *(block.split("\n", 1)[1] for block in blocks[1:])]
+    assert len(answers) == 7
+    assert all(answer.startswith("【假设：少花】不会写入文件\n") for answer in answers[:-1])
+    assert "放弃了假设“少花”，表没有动。" in blocks[-1]
+    assert "【" not in blocks[-1]
+    assert status == 0
+
+
+def test_input_that_ends_in_a_sandbox_keeps_it(tmp_path: Path) -> None:
+    """Nothing was answered, so there is nothing unsaved; the next start is in the sandbox again."""
+    path = tmp_path / "form.toml"
+    path.write_text(FORM, encoding="utf-8")
+    before = path.read_bytes()
+    assert say("/whatif 少花\n执行数=20\n", open_file(path))[1] == 0
+    assert say("", open_file(path))[0].startswith("【假设：少花】不会写入文件\n")
+    assert path.read_bytes() == before

@@ -50,22 +50,21 @@ def expected(evaluation: Table, preset: Table) -> Expected:
     if budget is not None and spent is not None:
         rate = cut(100 * spent / budget) if budget else _NIL
         score = _within(weight * spent / budget, weight, preset) if budget else _NIL
-    rows = [(_weight(one), *_scores(one, preset)) for one in evaluation["indicators"]]
-    certain = (score or _NIL) + sum((counted for _, _, counted in rows if counted is not None), _NIL)
-    left = 100 - weight - sum((points or _NIL for points, _, _ in rows), _NIL)
-    unknown = sum(
-        (points or _NIL for points, _, counted in rows if counted is None), _NIL if score is not None else weight
-    )
+    scores = [_scores(one, preset) for one in evaluation["indicators"]]
+    spans = [_span(one, scored[1], preset) for one, scored in zip(evaluation["indicators"], scores, strict=True)]
+    certain = (score or _NIL) + sum((worst for worst, _ in spans), _NIL)
+    reachable = (weight if score is None else score) + sum((best for _, best in spans), _NIL)
+    left = 100 - weight - sum((_weight(one) or _NIL for one in evaluation["indicators"]), _NIL)
     limits = [Fraction(cap["total_at_most"]) for cap in preset.get("total_caps", [])
-              if rate is None or rate < cap["rate_below"]]  # fmt: skip
+              if budget != 0 and (rate is None or rate < cap["rate_below"])]  # fmt: skip
     low = min([Fraction(100), *limits])
     high = Fraction(100) if rate is None else low
-    earned, possible = cut(min(certain, low)), cut(min(certain + unknown + max(left, _NIL), high))
-    done = score is not None and left == 0 and all(counted is not None for _, _, counted in rows)
+    earned, possible = cut(min(certain, low)), cut(min(reachable + max(left, _NIL), high))
+    done = score is not None and left == 0 and all(counted is not None for _, counted in scores)
     grades = [_grade(total, preset) for total in (earned, possible)]
     told = done or (left >= 0 and grades[0] == grades[1])
     return Expected(
-        rate, score, [computed for _, computed, _ in rows], [counted for _, _, counted in rows], earned, possible,
+        rate, score, [computed for computed, _ in scores], [counted for _, counted in scores], earned, possible,
         earned if done else None, grades[0] if told else None,
     )  # fmt: skip
 
@@ -84,13 +83,38 @@ def _weight(indicator: Table) -> Fraction | None:
 
 
 def _scores(indicator: Table, preset: Table) -> tuple[Fraction | None, Fraction | None]:
-    """As the rules compute it, and as it counts: a form's own score goes before, but never above the weight."""
+    """As the rules compute it, and as it counts: a form's own score goes before, cut like any, but never above the weight."""
     if indicator.get("status") == "cancelled":
         return _NIL, _NIL
     computed, weight, stated = _computed(indicator, preset), _weight(indicator), indicator.get("score")
     if stated is None:
         return computed, computed
-    return computed, Fraction(stated) if weight is None else min(Fraction(stated), weight)
+    own = Fraction(stated)
+    return computed, _cutter(preset)(own) if weight is None else _within(own, weight, preset)
+
+
+def _span(indicator: Table, counted: Fraction | None, preset: Table) -> tuple[Fraction, Fraction]:
+    """The fewest and the most points it can end with: of all its points only the tier's, once that is known."""
+    weight = _weight(indicator) or _NIL
+    if counted is not None:
+        return counted, counted
+    tier = _tier(indicator)
+    if tier is None or not weight:
+        return _NIL, weight
+    place = ("achieved", "partial", "missed").index(tier)
+    step = Fraction(1, 10 ** preset["decimals"])
+    ceiling, floor = (weight * Fraction(preset["tiers"][bound]) / 100 for bound in (place, place + 1))
+    # The floor belongs to the tier, and the ceiling to the one above it.
+    lowest = min(-(-floor // step) * step, weight // step * step)
+    return lowest, max(lowest, (-(-ceiling // step) - 1) * step)
+
+
+def _tier(indicator: Table) -> str | None:
+    """The tier of what was achieved, where the target is in words."""
+    target, actual = indicator.get("target"), indicator.get("actual")
+    if not isinstance(target, str) or actual is None:
+        return None
+    return indicator.get("achievement") or ("achieved" if actual == target else _TIERS.get(str(actual)))
 
 
 def _computed(indicator: Table, preset: Table) -> Fraction | None:
@@ -98,8 +122,7 @@ def _computed(indicator: Table, preset: Table) -> Fraction | None:
     if weight is None or target is None or actual is None:
         return None
     if isinstance(target, str):
-        tier = indicator.get("achievement") or ("achieved" if actual == target else _TIERS.get(str(actual)))
-        return _within(weight, weight, preset) if tier == "achieved" else None
+        return _within(weight, weight, preset) if _tier(indicator) == "achieved" else None
     if isinstance(actual, str):
         return None
     return _within(

@@ -13,6 +13,7 @@ import pytest
 from selfeval_tui.data import data_folder
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.taxonomy import TAXONOMIES
+from selfeval_tui.language import Message, say
 from selfeval_tui.scoring.preset import Preset, find_preset, preset_ids
 from tests.scoring.presets import SHIPPED
 
@@ -31,11 +32,12 @@ def _read_anew() -> Iterator[None]:
 
 def _written(folder: Path, change: str) -> Path:
     """The default preset in a file of its own, one line replaced or added."""
-    key = change.partition("=")[0]
     lines = (data_folder() / "presets" / "shanghai.toml").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not line.startswith(key)]
+    for one in ('id = "own"', change):
+        key = one.partition("=")[0]
+        lines = [one, *(line for line in lines if not line.startswith(key))]
     path = folder / "own.toml"
-    path.write_text("\n".join([change, *kept]) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
 
@@ -180,7 +182,7 @@ def test_what_is_no_regular_file_is_never_waited_for(kind: str, tmp_path: Path) 
     [
         ("rounding = 'up'", "rounding"),
         ("reverse = 'half'", "reverse"),
-        ("unmet = 'threshold'", "pass_ratio"),
+        ("unmet = 'threshold'", "unmet"),
         ("decimals = 5", "decimals"),
         ("decimals = -1", "decimals"),
         ("execution_weight = -1", "execution_weight"),
@@ -188,26 +190,74 @@ def test_what_is_no_regular_file_is_never_waited_for(kind: str, tmp_path: Path) 
         ("execution_weight = 1e999999", "execution_weight"),
         ("execution_weight = 1e-999999", "execution_weight"),
         ("execution_weight = 'ten'", "execution_weight"),
+        ("execution_weight = 1e1", "execution_weight"),
+        ("execution_weight = 1_0.5", "execution_weight"),
+        ("execution_weight = -0.0", "execution_weight"),
+        ("execution_weight = 100.01", "execution_weight"),
+        ("execution_weight = true", "execution_weight"),
+        ("tiers = [120, 80, 60, 0]", "tiers[1]"),
+        ("tiers = [100, 80, 60, -1]", "tiers[4]"),
+        ("tiers = [100, 80, 60, 0, 0]", "tiers"),
+        ("decimals = true", "decimals"),
+        ("decimals = 2.0", "decimals"),
+        ("total_caps = [{ rate_below = 80, total_at_most = 101 }]", "total_caps[1].total_at_most"),
+        ('id = "x\\u001b[31m"', "id"),
+        ('id = "我的\\n方案"', "id"),
+        ("id = 5", "id"),
+        ('name = "一\\n二"', "name"),
+        ('attested = ["\\u0007"]', "attested[1]"),
         ("tiers = [0, 60, 80, 100]", "tiers"),
-        ("tiers = [100, 80]", "tiers"),
+        ("tiers = [100, 80]", "tiers[3]"),
         ("taxonomy = 'other'", "taxonomy"),
         ("unheard_of = 1", "unheard_of"),
-        ("over_fulfilment = { flag = 1.3 }", "over_fulfilment"),
+        ("over_fulfilment = { flag = 1.3 }", "over_fulfilment.flag"),
     ],
 )
 def test_a_rule_that_cannot_be_is_refused_by_name(change: str, names: str, tmp_path: Path) -> None:
-    """The refusal says which key of the preset is wrong."""
+    """The refusal says which key of the preset is wrong, and in which line, in the language of whoever reads it."""
     problem = _refused(_written(tmp_path, change).name, tmp_path)
     assert problem.message.code == "preset.broken"
-    assert names in str(dict(problem.message.args)["reason"])
+    reason = say(dict(problem.message.args)["reason"], "zh")
+    assert reason.startswith(f"第 1 行 {names}："), reason
 
 
-def test_grades_that_climb_are_refused(tmp_path: Path) -> None:
-    """The highest grade stands first: else every total would have the first."""
-    path = tmp_path / "own.toml"
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ('name = "良"', 'name = "优"', "第 17 行 grades：等级“优”写了两次。"),
+        ('name = "优"', 'name = "优\\t\\n"', "第 17 行 grades[1].name：这里只能写一行。"),
+        ("at = 90", "at = 70", "第 17 行 grades：这里的数要由高到低排。"),
+        ("at = 90", "at = 101", "第 17 行 grades[1].at：这里的数不能大于 100，现在是 101。"),
+        ('rounding = "down"', "", "缺少 rounding。"),
+        (
+            "reverse =",
+            "over_fulfilment = { flag = 1.3 }\nreverse =",
+            "第 15 行 over_fulfilment.flag：不认得“flag”，是不是 flag_at？",
+        ),
+        ("decimals = 2", "decimals == 2", "第 12 行：“decimals == 2”不合 TOML 的写法，请对照“键 = 值”。"),
+        ("decimals = 2", "decimal = 2", "第 12 行 decimal：不认得“decimal”，是不是 decimals？"),
+        ('id = "own"', 'id = "hubei"', "第 3 行 id：“hubei”是随程序附带的评分方案的代号，自己的方案请另取一个。"),
+    ],
+)
+def test_what_is_wrong_is_told_in_words(before: str, after: str, says: str, tmp_path: Path) -> None:
+    """With the line, so that whoever wrote the preset can mend it."""
     text = (data_folder() / "presets" / "shanghai.toml").read_text(encoding="utf-8")
-    path.write_text(text.replace("at = 90", "at = 70"), encoding="utf-8")
-    assert _refused("own.toml", tmp_path).message.code == "preset.broken"
+    text = text.replace('id = "shanghai"', 'id = "own"')
+    assert before in text
+    (tmp_path / "own.toml").write_text(text.replace(before, after), encoding="utf-8")
+    assert say(dict(_refused("own.toml", tmp_path).message.args)["reason"], "zh") == says
+
+
+def test_a_shipped_preset_named_by_its_path_is_itself() -> None:
+    """Its id is taken by no other than itself."""
+    assert find_preset(str(data_folder() / "presets" / "hubei.toml")).id == "hubei"
+
+
+def test_a_preset_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    """As an evaluation may: it is read in the same way."""
+    path = _written(tmp_path, "decimals = 3")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert find_preset(str(path)).decimals == 3
 
 
 @pytest.mark.parametrize(
@@ -225,9 +275,11 @@ def test_grades_that_climb_are_refused(tmp_path: Path) -> None:
     ids=["empty", "cut", "utf-16", "gbk", "nested", "endless number", "dots", "large"],
 )
 def test_a_file_that_is_no_preset(data: bytes, tmp_path: Path) -> None:
-    """Whatever a file holds, it is a preset or a problem."""
+    """Whatever a file holds, it is a preset or a problem, told in words of our own."""
     (tmp_path / "own.toml").write_bytes(data)
-    assert _refused("own.toml", tmp_path).message.code == "preset.broken"
+    problem = _refused("own.toml", tmp_path)
+    assert problem.message.code == "preset.broken"
+    assert isinstance(dict(problem.message.args)["reason"], Message)
 
 
 def test_a_preset_keeps_its_digits(tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
-from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator, Result
+from selfeval_tui.evaluation.model import Achievement, Evaluation, Funding, FundingRow, Indicator, Result
 from selfeval_tui.evaluation.numbers import OPERATORS
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.scoring.indicator import points_band
 from selfeval_tui.scoring.preset import Grade, Preset, find_preset
 from selfeval_tui.scoring.record import record
 from selfeval_tui.scoring.scorecard import result_of, score
@@ -57,7 +59,7 @@ def _stated(weight: str, stated: str) -> Indicator:
 def _finished_indicators(draw: st.DrawFn, weight: Decimal) -> Indicator:
     """An indicator of any kind that is scored."""
     some = st.integers(0, 20_000).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
-    judged = st.integers(0, int(weight * 100)).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
+    judged = _between(Decimal(0), weight)
     kind = draw(st.sampled_from(["number", "number", "number", "words", "judged", "free"]))
     if kind == "number":
         operator = draw(st.sampled_from(OPERATORS))
@@ -66,8 +68,19 @@ def _finished_indicators(draw: st.DrawFn, weight: Decimal) -> Indicator:
     if kind == "words":
         return Indicator(target="合格", actual="达成指标", weight=weight)
     if kind == "judged":
-        return Indicator(target="合格", actual="部分达成指标", weight=weight, score=draw(judged))
-    return Indicator(target="合格", actual="做了一些", achievement="missed", weight=weight, score=draw(judged))
+        return Indicator(target="合格", actual="部分达成指标", weight=weight, score=draw(_of_tier("partial", weight)))
+    missed = _of_tier("missed", weight)
+    return Indicator(target="合格", actual="做了一些", achievement="missed", weight=weight, score=draw(missed))
+
+
+def _of_tier(tier: Achievement, weight: Decimal) -> SearchStrategy[Decimal]:
+    """The points that a tier may take: the same under all presets but Hubei's."""
+    band = points_band(tier, weight, SHANGHAI)
+    return _between(band.lowest, band.highest)
+
+
+def _between(lowest: Decimal, highest: Decimal) -> SearchStrategy[Decimal]:
+    return st.integers(int(lowest * 100), int(highest * 100)).map(lambda hundredths: Decimal(hundredths).scaleb(-2))
 
 
 @st.composite
@@ -107,7 +120,7 @@ def _unfinished(draw: st.DrawFn, finished: Evaluation) -> Evaluation:
         missing = draw(st.sets(st.sampled_from(["target", "actual", "weight", "achievement"])))
         # A score is stated after the row is answered: without what it judges it isn't there.
         unjudged = missing & {"target", "actual"} or (indicator.achievement and "achievement" in missing)
-        if unjudged or indicator.actual == "部分达成指标":
+        if unjudged or indicator.actual in ("部分达成指标", "做了一些"):
             missing = missing | draw(st.sampled_from([frozenset({"score"}), frozenset()]))
         indicators.append(indicator.model_copy(update=dict.fromkeys(missing)))
     return finished.model_copy(update={"funding": funding, "indicators": tuple(indicators)})
@@ -187,11 +200,14 @@ def test_scoring_never_fails(evaluation: Evaluation, preset: Preset) -> None:
 @given(evaluations)
 @settings(deadline=None)
 def test_every_point_is_in_a_section(evaluation: Evaluation) -> None:
-    """The sections together have the weights, the scores and the losses of all indicators, whatever their level 1 is called."""
+    """The sections together have the weights, and both ends of what all indicators earn, whatever their level 1 is called."""
     card = score(evaluation, SHANGHAI)
     assert sum(section.weight for section in card.sections) == sum(one.weight or 0 for one in card.indicators)
-    assert sum(section.earned for section in card.sections) == card.indicator_score
-    assert sum(section.lost for section in card.sections) == sum(one.lost for one in card.indicators)
+    assert sum(section.earned for section in card.sections) == sum(one.least for one in card.indicators)
+    assert sum(section.earned + section.open for section in card.sections) == sum(one.most for one in card.indicators)
+    for section in card.sections:
+        if all(one.weight is not None for one in card.indicators):
+            assert section.earned + section.lost + section.open == section.weight
     assert len({section.category for section in card.sections}) == len(card.sections)
 
 
@@ -212,6 +228,42 @@ def test_what_a_section_earned_lost_and_may_still_earn() -> None:
     section = card.sections[0]
     found = (section.weight, section.earned, section.lost, section.open)
     assert found == tuple(map(Decimal, (50, 35, 10, 5)))
+
+
+def _judged(actual: str, weight: str = "30", stated: str | None = None) -> Indicator:
+    points = None if stated is None else Decimal(stated)
+    return Indicator(category="产出指标", target="合格", actual=actual, weight=Decimal(weight), score=points)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "earned", "possible", "grade", "parts"),
+    [
+        (_judged("未达成指标"), "70.00", "87.99", None, ("60", "12.01", "17.99")),
+        (_judged("未达成指标", stated="17.99"), "87.99", "87.99", "良", ("77.99", "12.01", "0")),
+        (_judged("部分达成指标"), "88.00", "93.99", None, ("78", "6.01", "5.99")),
+        (_judged("做了一些"), "70.00", "100.00", None, ("60", "0", "30")),
+    ],
+)
+def test_a_tier_narrows_the_range(
+    indicator: Indicator, earned: str, possible: str, grade: str | None, parts: tuple[str, str, str]
+) -> None:
+    """Whose tier is known may take the tier's points and no others: what the row says, its section and the total say too."""
+    card = score(_form(_full("60"), indicator), SHANGHAI)
+    section = card.sections[0]
+    assert (str(card.earned), str(card.possible), card.grade) == (earned, possible, grade)
+    assert (section.earned, section.lost, section.open) == tuple(map(Decimal, parts))
+
+
+def test_a_tier_narrows_the_range_by_the_bands_of_the_preset() -> None:
+    """Hubei's partial band is 50–80 %: of 17.5 points 8.75 – 13.99."""
+    found = score(_form(_full("62.5"), _judged("部分达成指标", "17.5")), find_preset("hubei"))
+    assert (str(found.earned), str(found.possible)) == ("91.25", "96.49")
+
+
+def test_a_tier_may_settle_the_grade() -> None:
+    """Where both ends of its band earn one grade, that is told before the points are."""
+    card = score(_form(_full("75"), _judged("部分达成指标", "15")), SHANGHAI)
+    assert (str(card.earned), str(card.possible), card.grade, card.complete) == ("94.00", "96.99", "优", False)
 
 
 def test_an_empty_form_may_still_earn_everything() -> None:
@@ -302,6 +354,15 @@ def test_a_cap_that_takes_nothing_is_none(stated: str) -> None:
     assert card.capped_at is None
 
 
+@pytest.mark.parametrize("executed", ["0", None])
+def test_where_there_was_nothing_to_spend_nothing_is_capped(executed: str | None) -> None:
+    """A budget of 0 has no rate that could be low, neither known nor to come."""
+    spent = None if executed is None else Decimal(executed)
+    total = FundingRow(initial_budget=Decimal(0), adjusted_budget=Decimal(0), executed=spent)
+    card = score(_form(_full("90"), total=total), CAPPED)
+    assert (str(card.earned), card.capped_at) == ("90.00", None)
+
+
 def test_a_cap_holds_for_what_is_possible_too() -> None:
     """With the money spent and known, an unfinished form can't reach above its cap."""
     card = score(_form(_full("40"), spent="45"), CAPPED)
@@ -379,11 +440,13 @@ def test_a_stated_total_of_nothing_is_open() -> None:
     assert score(_form(_full("90"), total=FundingRow()), SHANGHAI).execution.rate is None
 
 
-@given(_finished(), st.sampled_from([*UNCAPPED, CAPPED]))
+@given(_finished(), st.sampled_from([*UNCAPPED, CAPPED]), st.integers(0, 4))
+@example(_form(_stated("30", "29.45"), _full("60")), HALF_UP, 1)
+@example(_form(_stated("29.45", "29.45"), _full("60.55")), HALF_UP, 1)
 @settings(deadline=None)
-def test_the_record_adds_up(finished: Evaluation, preset: Preset) -> None:
-    """Its own figures make its sums: what is counted, with execution, at most where the total is capped."""
-    found = record(score(finished, preset), "form.toml")
+def test_the_record_adds_up(finished: Evaluation, preset: Preset, decimals: int) -> None:
+    """Its own figures make its sums, whatever the decimals: what is counted, with execution, at most the cap."""
+    found = record(score(finished, varied(preset, decimals=decimals)), "form.toml")
     counted = sum(Decimal(one["counted_score"]) for one in found["indicators"])
     assert counted == Decimal(found["indicator_score"])
     whole = counted + Decimal(found["execution_score"])

@@ -67,6 +67,10 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "outline-found": lambda: Scene(start=_sample(), keys=("f2", "1", "2")),
     "outline-english": lambda: Scene(start=_lossy(), keys=("f2",), language="en"),
     "lost-english": lambda: Scene(start=_lossy(), replies=("/board",), language="en"),
+    "sandbox": lambda: Scene(start=_sample(), replies=("/whatif 少采一次", "第4项 90；执行数=1049.40", "")),
+    "sandbox-open": lambda: Scene(start=_lossy(), replies=("/whatif", "执行数=20"), language="en"),
+    "goal": lambda: Scene(start=_sample(), replies=("/goal 98",)),
+    "tornado": lambda: Scene(start=_sample(), replies=("/whatif 第3项=90", "/sensitivity")),
     "english": lambda: Scene(replies=HEAD[:4], language="en"),
 }
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfeval_tui.evaluation.problem import Problem
+from selfeval_tui.store.lines import size_of
 from selfeval_tui.store.log import Log
-from selfeval_tui.store.log_file import size_of
 from selfeval_tui.store.records import read_lines, record_of
 from tests.store.faults import BROKEN, FULL, Faults, run_until_death
 
@@ -241,6 +241,50 @@ def test_a_log_may_be_moved_while_it_is_open(tmp_path: Path) -> None:
     log.close()
     assert _read(tmp_path / "b.journal") == (["one", "two"], False)
     assert [path.name for path in tmp_path.glob("*.journal")] == ["b.journal"]
+
+
+def test_a_log_that_cannot_be_moved_leaves_both_where_they_were(tmp_path: Path) -> None:
+    """Whichever call fails: the older log of that name keeps it, or this one has it with the older beside it."""
+    for number in range(1, 40):
+        folder = tmp_path / f"{number}"
+        assert _appended(folder / "b.journal", ["older"]) == ["older"]
+        log, older = _log(folder / "a.journal"), size_of(folder / "b.journal")
+        log.append("one")
+        with Faults(fails_at=number) as faults:
+            moved = log.move(folder / "b.journal", seen=older)
+        if not moved:
+            assert _read(folder / "b.journal") == (["older"], False), faults.hit
+            assert log.move(folder / "b.journal", seen=older)
+        log.append("two")
+        log.close()
+        assert _read(folder / "b.journal") == (["one", "two"], False), faults.hit
+        assert _read(folder / "b.previous") == (["older"], False), faults.hit
+        if not faults.hit:
+            break
+    assert not faults.hit
+
+
+def test_a_log_of_which_nothing_is_on_disk_begins_under_its_other_name(tmp_path: Path) -> None:
+    """No line ever stands under the first."""
+    _appended(tmp_path / "b.journal", ["older"])
+    log = _log(tmp_path / "a.journal")
+    assert log.move(tmp_path / "b.journal", seen=size_of(tmp_path / "b.journal"))
+    assert _read(tmp_path / "b.journal") == (["older"], False)
+    log.append("one")
+    assert _read(tmp_path / "b.journal") == (["one"], False)
+    assert _read(tmp_path / "b.previous") == (["older"], False)
+    assert not (tmp_path / "a.journal").exists()
+
+
+def test_a_log_that_was_written_since_keeps_its_name(tmp_path: Path) -> None:
+    """What another session has put there is no older log that may go aside."""
+    log = _log(tmp_path / "a.journal")
+    log.append("one")
+    _appended(tmp_path / "b.journal", ["another's"])
+    assert not log.move(tmp_path / "b.journal")
+    log.append("two")
+    assert _read(tmp_path / "a.journal") == (["one", "two"], False)
+    assert _read(tmp_path / "b.journal") == (["another's"], False)
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o077])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from selfeval_tui.conversation.home.opening import begin_from, open_file
 from selfeval_tui.evaluation.problem import Problem
+from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.store.evaluations import open_evaluation
 from selfeval_tui.store.files import MOST_BYTES, read_file
 from selfeval_tui.store.folders import file_id, state_folder
@@ -137,3 +140,21 @@ def test_reading_changes_nothing(tmp_path: Path) -> None:
     assert list((tmp_path / "forms").iterdir()) == [path]
     assert [one.name for one in state_folder().rglob("*") if one.is_file()] == [f"{file_id(path)}.json"]
     assert path.stat().st_mtime_ns == 10**18
+
+
+@pytest.mark.parametrize("read", [read_file, lambda path: find_preset(path.name, path.parent)], ids=["form", "preset"])
+def test_a_queue_that_looks_like_a_file_is_none(
+    read: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some of the kernel's call themselves regular files and, asked without waiting, have nothing to give."""
+    path = tmp_path / "queue.toml"
+    path.write_text("format = 1\n", encoding="utf-8")
+
+    class Queue(io.FileIO):
+        def read(self, *_: object) -> Any:
+            return None
+
+    monkeypatch.setattr(os, "fdopen", Queue)
+    with pytest.raises(Problem) as caught:
+        read(path)
+    assert caught.value.message.code in ("file.not_regular", "preset.unreadable")

@@ -14,8 +14,8 @@ from selfeval_tui.tui.terminal.probe import Probe
 from selfeval_tui.tui.terminal.sequences import PATIENCE, Sequence, Sequences
 
 from .conftest import StartChat
+from .steps import wait_for_composer
 from .terminal import Chat
-from .test_keys import wait_for_composer
 
 ANSWERS = [
     "\x1b[12;5R",

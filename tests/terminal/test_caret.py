@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .conftest import StartChat
+from .steps import FIRST_QUESTION, at_the_name
 from .terminal import Chat
-from .test_typing import FIRST_QUESTION, at_the_name
 
 A_KEY = 129  # bytes
 _TO_FOLD = "很长的一句话" * 30

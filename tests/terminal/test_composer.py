@@ -7,9 +7,9 @@ from pathlib import Path
 from selfeval_tui.conversation.registry import all_commands
 
 from .conftest import StartChat
+from .steps import FIRST_QUESTION, NAME_QUESTION, at_the_name
 from .terminal import Chat
 from .test_quiet import FEW_BYTES
-from .test_typing import FIRST_QUESTION, NAME_QUESTION, at_the_name
 
 SAMPLE = Path(__file__).parents[2] / "data" / "evaluations" / "2023-water-approval.toml"
 ALT = "\x1b"

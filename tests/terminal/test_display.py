@@ -11,8 +11,8 @@ import pytest
 from selfeval_tui.evaluation.toml_read import read_toml
 
 from .conftest import StartChat
+from .steps import at_the_name, saved_name
 from .terminal import BOUND, PROGRAM, Chat, Terminal, clean_environment
-from .test_typing import at_the_name, saved_name
 
 MARKUP = [
     "[A]",

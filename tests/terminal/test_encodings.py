@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from .steps import assert_terminal_as_it_was
 from .terminal import PROGRAM, Terminal, clean_environment
-from .test_endings import assert_terminal_as_it_was
 
 
 class Gbk(Terminal):

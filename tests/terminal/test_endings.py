@@ -11,18 +11,12 @@ from pathlib import Path
 import pytest
 
 from .conftest import StartChat
-from .terminal import Chat, Terminal, clean_environment
+from .steps import assert_terminal_as_it_was
+from .terminal import Chat, clean_environment
 from .twin import Twin
 
 REPLIES = ("2023", "信息化运维项目", "/undo", "信息化运维项目", "上海市水务局")
 SOON = 2.0  # seconds; half a second is what is promised where nothing else runs
-
-
-def assert_terminal_as_it_was(terminal: Terminal) -> None:
-    """The alternate screen is left, paste and mouse and focus are reported no more, the cursor is seen, lines are edited."""
-    assert terminal.modes == {7, 25}
-    assert terminal.keyboard_modes == 0
-    assert terminal.takes_lines
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM])

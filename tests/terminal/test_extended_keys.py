@@ -7,8 +7,8 @@ import pytest
 from selfeval_tui.tui.terminal.keys import Keys
 
 from .conftest import StartChat
+from .steps import wait_for_composer
 from .terminal import Chat
-from .test_keys import wait_for_composer
 
 
 def _names(data: str) -> list[str]:

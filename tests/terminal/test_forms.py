@@ -16,11 +16,9 @@ from tests.fixtures.seed import sample_bytes
 from tests.scripts import by_questions, by_rows, with_detours
 
 from .conftest import StartChat
+from .steps import FIRST_QUESTION, SAVED
 from .terminal import PROGRAM, clean_environment
 from .twin import Twin
-
-FIRST_QUESTION = "自评的是哪一年"
-SAVED = "已保存"
 
 
 @pytest.mark.parametrize("script", [by_questions, by_rows])

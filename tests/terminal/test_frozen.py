@@ -10,8 +10,9 @@ from pathlib import Path
 from selfeval_tui.tui.terminal.writer import MOST
 
 from .conftest import StartChat
-from .test_endings import REPLIES, assert_terminal_as_it_was
-from .test_typing import at_the_name
+from .frozen import Frozen
+from .steps import assert_terminal_as_it_was, at_the_name
+from .test_endings import REPLIES
 from .test_unsent import HALF, kept
 from .twin import Twin
 
@@ -20,7 +21,7 @@ def test_a_signal_ends_it(chat: StartChat, look_at_drafts: Callable[[], None]) -
     """What asks it to end is obeyed; who looks at the terminal again finds it as it was."""
     terminal = chat("new")
     twin = Twin(terminal, *REPLIES)
-    terminal.fill()
+    Frozen(terminal).fill()
     terminal.kill(signal.SIGTERM)
     assert terminal.wait_for_end(4, reading=False) == 128 + signal.SIGTERM
     assert_terminal_as_it_was(terminal)
@@ -33,7 +34,7 @@ def test_a_hang_up_waits_for_nobody(chat: StartChat, look_at_drafts: Callable[[]
     for number in (signal.SIGHUP, signal.SIGTERM):
         terminal = chat("new")
         twin = Twin(terminal, *REPLIES)
-        terminal.fill()
+        Frozen(terminal).fill()
         before = time.monotonic()
         terminal.kill(number)
         assert terminal.wait_for_end(4, reading=False) == 128 + number
@@ -47,9 +48,10 @@ def test_a_hang_up_waits_for_nobody(chat: StartChat, look_at_drafts: Callable[[]
 def test_half_a_reply_is_kept(chat: StartChat, home: Path) -> None:
     """What is typed meanwhile is on disk within a second, as ever."""
     terminal = at_the_name(chat("new"))
-    terminal.fill()
-    terminal.send_unread(HALF.encode())
-    terminal.wait_unread(lambda: bool(kept(home)), "what is typed should be kept")
+    frozen = Frozen(terminal)
+    frozen.fill()
+    frozen.send(HALF.encode())
+    frozen.wait_until(lambda: bool(kept(home)), "what is typed should be kept")
     terminal.kill(signal.SIGKILL)
     terminal.wait_for_end(reading=False)
     again = chat()
@@ -59,13 +61,14 @@ def test_half_a_reply_is_kept(chat: StartChat, home: Path) -> None:
 def test_it_is_drawn_anew_when_it_reads_again(chat: StartChat, home: Path) -> None:
     """However much was drawn meanwhile: the picture is the one that a fresh drawing gives, and few bytes make it."""
     terminal = at_the_name(chat("new"))
-    terminal.fill()
+    frozen = Frozen(terminal)
+    frozen.fill()
     before = len(terminal.received)
     for _ in range(300):
-        terminal.send_unread(b"/help\r")
-    terminal.send_unread("信息化\r".encode())
+        frozen.send(b"/help\r")
+    frozen.send("信息化\r".encode())
     journal = home / "state" / "selfeval" / "drafts"
-    terminal.wait_unread(
+    frozen.wait_until(
         lambda: any("信息化" in one.read_text() for one in journal.glob("*.journal")), "it should be taken"
     )
     terminal.wait_for("主管部门是哪一家")

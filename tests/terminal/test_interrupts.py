@@ -10,8 +10,8 @@ import pytest
 
 from tests.fixtures.seed import sample_bytes
 
+from .steps import assert_terminal_as_it_was
 from .terminal import Chat, clean_environment
-from .test_endings import assert_terminal_as_it_was
 
 INSTANTS = 8
 # Counts what Python does from the program's first line on, each module it looks for and each file it opens among it; at

@@ -9,14 +9,10 @@ import pytest
 from selfeval_tui.evaluation.toml_read import read_toml
 
 from .conftest import StartChat
-from .terminal import Chat, flat
-from .test_typing import at_the_name
+from .steps import at_the_name, wait_for_composer
+from .terminal import flat
 
 SIZES = [(60, 15), (120, 40), (10, 3), (80, 24), (1, 1), (80, 24), (500, 200), (80, 24)]
-
-
-def wait_for_composer(terminal: Chat, text: str) -> None:
-    terminal.wait_until(lambda: terminal.composer == text, f"the composer should hold “{text}”")
 
 
 def test_any_size_keeps_question_and_unsent_text(chat: StartChat) -> None:

@@ -24,13 +24,13 @@ def _keep_something(chat: StartChat, home: Path) -> Path:
     terminal = chat("open", "a.toml")
     terminal.wait_for("都存好了")
     terminal.reply("/go 项目名称")
-    terminal.reply("改名")
+    terminal.reply("新名称")
     terminal.reply("/theme dark")
     terminal.write("半句没发")
     terminal.key("ctrl+q")
     assert terminal.wait_for_end() == 0
     again = chat()
-    again.wait_for("1) 2023 改名")
+    again.wait_for("1) 2023 新名称")
     assert again.quit() == 0
     return form
 
@@ -62,13 +62,13 @@ def test_a_pipe_in_the_place_of_a_file_is_passed_over(
     if ".journal" not in endings:
         opened.write("1")
         opened.key("enter")
-        opened.wait_for("项目名称：改名")
+        opened.wait_for("项目名称：新名称")
     # What was typed is here again where it wasn't taken away.
     opened.wait_for_silence(0.5)
     opened.key("ctrl+c")
     opened.reply("/go 项目名称")
-    opened.reply("又改名")
-    opened.wait_for("项目名称：又改名")
+    opened.reply("又一名称")
+    opened.wait_for("项目名称：又一名称")
     assert opened.quit() == 0
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
-    assert "又改名" in draft_path(form, "").read_text(encoding="utf-8")
+    assert "又一名称" in draft_path(form, "").read_text(encoding="utf-8")

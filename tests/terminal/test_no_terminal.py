@@ -12,9 +12,8 @@ import pytest
 
 from tests.tables import seed_form
 
+from .steps import FIRST_QUESTION
 from .terminal import BOUND, PROGRAM, Terminal, clean_environment
-
-FIRST_QUESTION = "自评的是哪一年"
 
 
 def test_nothing_to_read(home: Path) -> None:

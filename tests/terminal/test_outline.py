@@ -10,9 +10,9 @@ import pytest
 from tests.fixtures.seed import sample_bytes
 
 from .conftest import StartChat
+from .steps import at_the_name, wait_for_composer
 from .terminal import KEYS, Chat
-from .test_keys import SIZES, wait_for_composer
-from .test_typing import at_the_name
+from .test_keys import SIZES
 
 # A screen of it and its colours, when a letter narrows the list; a row when the cursor moves would be less.
 _FEW_BYTES = 6_000

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import StartChat
-from .test_typing import at_the_name
+from .steps import at_the_name
 
 # A row of the screen and its colours; a whole screen would be ten times as much.
 FEW_BYTES = 600

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from .link import Link, is_gone, needs_link, wait_until
+from .steps import at_the_name, saved_name
 from .terminal import Chat
-from .test_typing import at_the_name, saved_name
 from .twin import Twin
 
 pytestmark = needs_link

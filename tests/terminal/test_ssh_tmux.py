@@ -13,9 +13,9 @@ import pytest
 from selfeval_tui.tui.terminal.surroundings import is_tmux_without_utf8
 
 from .link import Link, is_gone, needs_link, wait_until
+from .steps import at_the_name, saved_name
 from .terminal import PROGRAM
 from .test_tmux import InTmux
-from .test_typing import at_the_name, saved_name
 
 pytestmark = [*needs_link, pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux")]
 ADVICE = "tmux -u attach"

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from selfeval_tui.evaluation.toml_read import read_toml
-from tests.accounts import PEOPLE, needs_people, run_by, shared_folder
-from tests.fixtures.seed import sample_bytes
+from tests.accounts import PEOPLE, needs_people, run_by, shared_form
 
 from .terminal import PROGRAM, Chat, clean_environment
 
@@ -23,10 +22,7 @@ SSH = {"SSH_CONNECTION": "10.1.2.3 50000 10.1.2.4 22"}
 @pytest.fixture
 def form() -> Iterator[Path]:
     """The form in a folder that both may write to."""
-    with shared_folder() as folder:
-        path = folder / "form.toml"
-        path.write_bytes(sample_bytes("2023-it-maintenance"))
-        path.chmod(0o666)
+    with shared_form() as path:
         yield path
 
 

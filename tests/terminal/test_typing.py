@@ -12,28 +12,9 @@ from tests.fixtures.seed import sample_bytes
 from tests.scripts import by_rows
 
 from .conftest import StartChat
-from .terminal import Chat
+from .steps import FIRST_QUESTION, SAVED, at_the_name, saved_name
 
-FIRST_QUESTION = "自评的是哪一年"
-NAME_QUESTION = "项目名称是什么"
-SAVED = "已保存"
 CHARACTERS = "行业业务管理项目水务行政审批及批后监管开填河现场基础数据测量跟踪评估综合单价的编制"
-
-
-def at_the_name(terminal: Chat) -> Chat:
-    """Go on to the question for a line of text."""
-    terminal.wait_for(FIRST_QUESTION)
-    terminal.reply("2023")
-    terminal.wait_for(NAME_QUESTION)
-    return terminal
-
-
-def saved_name(terminal: Chat, home: Path) -> str | None:
-    """The name of the project as the file has it."""
-    terminal.reply("/save named.toml")
-    terminal.wait_for(SAVED)
-    assert terminal.quit() == 0
-    return read_toml((home / "named.toml").read_bytes()).evaluation.project.name
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 12, 40])

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import StartChat
-from .test_keys import wait_for_composer
-from .test_typing import at_the_name
+from .steps import at_the_name, wait_for_composer
 
 HALF = "信息化运维"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..registry import run, run_anywhere
 
-from . import helping, going, changing, seeing, checking, keeping, choosing, leaving  # isort: skip
+from . import helping, going, changing, seeing, supposing, checking, keeping, choosing, leaving  # isort: skip
 
 __all__ = [
     "changing",
@@ -20,4 +20,5 @@ __all__ = [
     "run",
     "run_anywhere",
     "seeing",
+    "supposing",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from ...evaluation.addresses import label
+from ...evaluation.addresses import get, label
 from ...evaluation.change import is_blank
+from ...evaluation.model import Evaluation
 from ...evaluation.problem import Problem
 from ...language import Message, Words
 from .. import registry
@@ -17,6 +18,7 @@ from ..measures import emptied
 from ..registry import Argument, Replies
 from ..replies import Told
 from ..steps import next_indicator, next_missing
+from ..supposing.sandbox import bring_back, take_back
 from ..wording import which
 from .places import number_of, place_of
 
@@ -27,38 +29,45 @@ command = partial(registry.command, group=Words("改动"))
 def _undo(desk: Desk, rest: str) -> Replies:
     if desk.state.offered:
         return drop(desk)
+    if desk.supposed is not None:
+        return take_back(desk)
     if not desk.state.past:
         raise Problem("undo.nothing")
     after, report = desk.state.evaluation, desk.report
     desk.accept(Undone())
-    back = removed(desk.state.evaluation, after)
-    what = difference(desk.state.evaluation, after)
-    told = Told(Message.of("undone", what=what) if back is None else Message.of("undone.removal", which=back))
-    return (told, *desk.since(report))
+    return (_changed("undone", desk.state.evaluation, after), *desk.since(report))
 
 
 @command("redo", "恢复", "重做", does=Words("恢复撤回的答复"), waits=True)
 def _redo(desk: Desk, rest: str) -> Replies:
+    if desk.supposed is not None:
+        return bring_back(desk)
     dropped = desk.state.dropped
-    if dropped is not None and dropped.behind == len(desk.state.past):
+    if dropped is not None and desk.state.brings_back_table:
         return offer(desk, dropped.text)
     if not desk.state.future:
         raise Problem("redo.nothing")
     before, report = desk.state.evaluation, desk.report
     desk.accept(Redone())
-    gone, what = removed(before, desk.state.evaluation), difference(before, desk.state.evaluation)
-    told = Told(Message.of("redone", what=what) if gone is None else Message.of("redone.removal", which=gone))
-    return (told, *desk.since(report))
+    return (_changed("redone", before, desk.state.evaluation), *desk.since(report))
 
 
-@command("add", "加", "添加", does=Words("再加一项指标"), waits=True)
+def _changed(code: str, before: Evaluation, after: Evaluation) -> Told:
+    """What the change between two moments is, as it was taken back or made again."""
+    gone, what = removed(before, after), difference(before, after)
+    if gone is not None:
+        return Told(Message.of(f"{code}.removal", which=gone))
+    return Told(Message.of(f"{code}.same") if what is None else Message.of(code, what=what))
+
+
+@command("add", "加", "添加", does=Words("再加一项指标"), waits=True, of_form=True)
 def _add(desk: Desk, rest: str) -> Replies:
     return desk.go(next_indicator(desk.state.evaluation))
 
 
 @command(
     "remove", "删", "删除", does=Words("删掉一项指标"), takes=Words("第几项"),
-    argument=Argument.INDICATOR, waits=True,
+    argument=Argument.INDICATOR, waits=True, of_form=True,
 )  # fmt: skip
 def _remove(desk: Desk, rest: str) -> Replies:
     evaluation = desk.state.evaluation
@@ -75,7 +84,10 @@ def _remove(desk: Desk, rest: str) -> Replies:
     return (Told(Message.of("removed", which=gone)), desk.ask())
 
 
-@command("clear", "清空", does=Words("清空一栏"), takes=Words("[3.偏差原因]"), argument=Argument.PLACE, waits=True)
+@command(
+    "clear", "清空", does=Words("清空一栏"), takes=Words("[3.偏差原因]"),
+    argument=Argument.PLACE, waits=True, of_form=True,
+)  # fmt: skip
 def _clear(desk: Desk, rest: str) -> Replies:
     step = desk.step
     if rest and number_of(desk, rest) is None:
@@ -85,4 +97,6 @@ def _clear(desk: Desk, rest: str) -> Replies:
     else:
         raise Problem("clear.which", number=number_of(desk, rest) or 3)
     answer = emptied(address, desk.state.evaluation)
+    if all(is_blank(get(desk.state.evaluation, change.address)) for change in answer.changes):
+        raise Problem("clear.empty", label=label(address))
     return (Told(Message.of("cleared", label=label(address))), *desk.answered(answer, stay=True))

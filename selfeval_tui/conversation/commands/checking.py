@@ -22,6 +22,7 @@ command = partial(registry.command, group=Words("检查"))
     "review",
     "检查",
     does=Words("有哪些会被退回、会被问到的"),
+    of_form=True,
 )
 def _review(desk: Desk, rest: str) -> Replies:
     report, own = desk.report, desk.state.evaluation.review
@@ -32,7 +33,7 @@ def _review(desk: Desk, rest: str) -> Replies:
     return (told, desk.ask(findings=False))
 
 
-@command("fix", "修正", does=Words("照检查的第几条修正"), takes=Words("第几条"), waits=True)
+@command("fix", "修正", does=Words("照检查的第几条修正"), takes=Words("第几条"), waits=True, of_form=True)
 def _fix(desk: Desk, rest: str) -> Replies:
     number, finding = desk.finding(rest)
     if not finding.fix:

@@ -18,12 +18,12 @@ from .places import number_of, place_of
 command = partial(registry.command, group=Words("换题"))
 
 
-@command("back", "上一题", does=Words("回到上一题"), waits=True)
+@command("back", "上一题", does=Words("回到上一题"), waits=True, of_form=True)
 def _back(desk: Desk, rest: str) -> Replies:
     return desk.go(neighbour(desk.state.evaluation, desk.card, desk.state.at, -1))
 
 
-@command("next", "下一题", does=Words("去下一题，答复不变"), waits=True)
+@command("next", "下一题", does=Words("去下一题，答复不变"), waits=True, of_form=True)
 def _next(desk: Desk, rest: str) -> Replies:
     state, card = desk.state, desk.card
     if state.at is None:
@@ -33,7 +33,7 @@ def _next(desk: Desk, rest: str) -> Replies:
 
 @command(
     "go", "去", does=Words("去某一题，或检查的第几条"),
-    takes=Words("3.完成值 | 执行数 | #1"), argument=Argument.PLACE, waits=True,
+    takes=Words("3.完成值 | 执行数 | #1"), argument=Argument.PLACE, waits=True, of_form=True,
 )  # fmt: skip
 def _go(desk: Desk, rest: str) -> Replies:
     return desk.go(place_of(desk, rest))
@@ -41,7 +41,7 @@ def _go(desk: Desk, rest: str) -> Replies:
 
 @command(
     "edit", "改", "修改", does=Words("改一整项，或一个答复；ctrl+↑、ctrl+↓ 也能选"),
-    takes=Words("[3 | 3.完成值 | 执行数]"), argument=Argument.PLACE, waits=True,
+    takes=Words("[3 | 3.完成值 | 执行数]"), argument=Argument.PLACE, waits=True, of_form=True,
 )  # fmt: skip
 def _edit(desk: Desk, rest: str) -> Replies:
     number = number_of(desk, rest)
@@ -53,11 +53,11 @@ def _edit(desk: Desk, rest: str) -> Replies:
     return desk.edit(to)
 
 
-@command("skip", "跳过", does=Words("这一题先放一放"), waits=True)
+@command("skip", "跳过", does=Words("这一题先放一放"), waits=True, of_form=True)
 def _skip(desk: Desk, rest: str) -> Replies:
     state, at = desk.state, desk.state.at
     if at is None:
         raise at_end(desk)
-    then = next_missing(state.evaluation, desk.card, at, state.skipped | {at})
+    then = state.look[0] if state.look else next_missing(state.evaluation, desk.card, at, state.skipped | {at})
     desk.accept(Skipped(at, then))
     return (Told(Message.of("skipped")), desk.ask())

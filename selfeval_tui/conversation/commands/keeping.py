@@ -14,6 +14,7 @@ from ..file_names import unquoted
 from ..outside import compare, overwrite, reload
 from ..registry import Argument, Replies
 from ..saving import save
+from ..supposing.shelf import unwritten
 
 command = partial(registry.command, group=registry.FILES)
 
@@ -30,7 +31,7 @@ command = partial(registry.command, group=registry.FILES)
 )
 def _save(desk: Desk, rest: str) -> Replies:
     target = rest.removeprefix("as ").strip() if rest != "as" else ""
-    return (*save(desk, target), desk.ask(findings=False))
+    return (*save(desk, target), *unwritten(desk), desk.ask(findings=False))
 
 
 @command(
@@ -44,7 +45,7 @@ def _compare(desk: Desk, rest: str) -> Replies:
     return (*compare(desk, unquoted(rest)), desk.ask(findings=False))
 
 
-@command("reload", "重读", does=Words("改用文件里的，可以撤回"), waits=True)
+@command("reload", "重读", does=Words("改用文件里的，可以撤回"), waits=True, of_form=True)
 def _reload(desk: Desk, rest: str) -> Replies:
     _check_alone(rest)
     return (*reload(desk), desk.ask())
@@ -53,7 +54,7 @@ def _reload(desk: Desk, rest: str) -> Replies:
 @command("overwrite", "覆盖", does=Words("文件被别人改过，仍存这里的；文件里的另留一份"))
 def _overwrite(desk: Desk, rest: str) -> Replies:
     _check_alone(rest)
-    return (*overwrite(desk), desk.ask(findings=False))
+    return (*overwrite(desk), *unwritten(desk), desk.ask(findings=False))
 
 
 def _check_alone(rest: str) -> None:

@@ -10,6 +10,7 @@ from ..desk import Desk
 from ..keeping import check_kept
 from ..registry import Replies
 from ..replies import Left
+from ..supposing.shelf import check_left
 
 command = partial(registry.command, group=Words("离开"))
 
@@ -29,6 +30,7 @@ def _leave(rest: str) -> Replies:
     anywhere=_leave,
 )
 def _quit(desk: Desk, rest: str) -> Replies:
+    check_left(desk)
     check_kept(desk)
     return (left_of(desk),)
 
@@ -39,9 +41,6 @@ def left_of(desk: Desk) -> Left:
         return Left()
     state, kept = desk.state, desk.ledger.secure()
     saved = state.written and (kept or not state.unsaved)
+    left = state.unsaved or bool(state.offered) or bool(state.scenarios.all)
     holds = kept and not desk.ledger.is_failing
-    return Left(
-        kept and (state.unsaved or bool(state.offered)),
-        state.path if saved else "",
-        holds=holds,
-    )
+    return Left(kept and left, state.path if saved else "", holds=holds)

@@ -11,8 +11,9 @@ from ...evaluation.asked import When, asked, named
 from ...evaluation.change import is_blank
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.numbers import fold
-from ...evaluation.written import section
-from ...language import Message, Text, say
+from ...evaluation.written import achieved, section
+from ...language import Message, Text, Words, say
+from ...scoring.preset import find_preset, preset_ids
 from ...store.listing import Listing, list_below
 from ..candidate import Candidate, Completion
 from ..desk import Desk
@@ -43,6 +44,7 @@ def arguments(desk: Desk, listing: Listing = list_below) -> Mapping[Argument, So
         **arguments_anywhere(listing),
         Argument.PLACE: partial(_places, desk),
         Argument.INDICATOR: partial(_indicators, desk),
+        Argument.SCENARIO: partial(_scenarios, desk),
     }
 
 
@@ -53,11 +55,32 @@ def answers(desk: Desk) -> Iterator[Candidate]:
             yield Candidate(word, does)
         return
     step = desk.step
+    if desk.supposed is not None:
+        yield from _to_suppose(desk.supposed.evaluation)
+        return
     if step is None or desk.state.now.whole:
         return
     for number, choice in enumerate(step.choices, 1):
         text = choice.value if step.address == ("preset",) else choice.typed
         yield Candidate(text, Message.of("ask.choice", number=number, label=choice.label))
+
+
+def _to_suppose(evaluation: Evaluation) -> Iterator[Candidate]:
+    """What a supposition begins with: money, another preset, an indicator; its value has to follow."""
+    for begun in (Words("执行数="), Words("执行率=")):
+        yield Candidate(begun, begun, whole=False)
+    for id in preset_ids():
+        yield Candidate(
+            Text(f"评分方案={id}", f"preset={id}"), Text(f"评分方案={id}", f"preset={id}"), find_preset(id).label
+        )
+    for number, one in enumerate(evaluation.indicators, 1):
+        text = Text(f"第{number}项 ", f"{number}.actual=")
+        yield Candidate(text, f"{number}  {one.name or '–'}", achieved(one), whole=False)
+
+
+def _scenarios(desk: Desk, typed: str) -> Completion:
+    named = desk.state.scenarios.all
+    return Completion(0, matching((Candidate(one.name, one.name) for one in named), typed))
 
 
 def _languages(typed: str) -> Completion:

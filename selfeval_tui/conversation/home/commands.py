@@ -16,6 +16,7 @@ from ..keeping import check_kept
 from ..registry import Argument, Replies
 from ..replies import Role, Told
 from ..session import Session
+from ..supposing.shelf import check_left
 from ..talk import Switched, Talk
 from .opening import begin_from, begin_pasted, new, open_file
 from .start import everything
@@ -25,6 +26,7 @@ command = partial(registry.command, group=registry.FILES)
 
 def _leaving(desk: Desk, talk: Talk) -> Replies:
     """Go to another talk; what isn't saved of this one is kept, and that is said. Raises `Problem` where it couldn't be."""
+    check_left(desk)
     check_kept(desk)
     kept = (Told(Message.of("left.kept"), Role.NOTE),) if desk.state.unsaved and desk.ledger.unkept is None else ()
     return (*kept, Switched(talk))
@@ -72,6 +74,7 @@ def _new(desk: Desk, rest: str) -> Replies:
 @command("recent", "最近", does=Words("草稿和最近的文件"), anywhere=_list_anywhere)
 def _recent(desk: Desk, rest: str) -> Replies:
     assert isinstance(desk, Session)
+    check_left(desk)
     check_kept(desk)
     # Looking at the list leaves nothing: the way back leads to the same question.
     return (Switched(everything(desk.ledger.clock, lambda: desk, desk.ledger.log.path, left_of(desk))),)
@@ -85,7 +88,7 @@ def _begin_pasted_anywhere(rest: str) -> Replies:
 
 @registry.command(
     "paste", "粘贴",
-    group=Words("改动"),
+    group=Words("改动"), of_form=True,
     does=Words("看懂一张指标表再问要不要；逐行界面里末了另起一行写 /end"),
     takes=Words("表"), verbatim=True, anywhere=_begin_pasted_anywhere,
 )  # fmt: skip

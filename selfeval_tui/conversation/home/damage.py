@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...evaluation.problem import Problem
 from ...language import Message
-from ...store.log_file import keep_damaged, size_of
+from ...store.lines import keep_damaged, size_of
 from ...store.private import read_own
 from ...store.records import lost_behind, read_lines
 from ..journal import Resumed

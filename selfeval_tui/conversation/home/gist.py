@@ -26,8 +26,6 @@ from ..journal import resume
 from ..steps import steps
 from .damage import is_unreadable
 
-_HOLDING = ("unsaved", "offered", "damage")  # what makes a journal a draft
-
 
 @dataclass(frozen=True, slots=True)
 class Gist:
@@ -75,7 +73,8 @@ class Gist:
 class Draft:
     """A journal that holds something no file does: when it was gone on with last, and its file if it has one.
 
-    That may be answers (`unsaved`), a pasted table that waits for a yes (`offered`), a reply that was begun (`half`);
+    That may be answers (`unsaved`), a pasted table that waits for a yes (`offered`), a reply that was begun (`half`),
+    `scenarios`;
     `held` where another window has it. `damage` is "part" where some of it can't be read, "all" where nothing can.
     """
 
@@ -87,6 +86,7 @@ class Draft:
     offered: bool = False
     half: bool = False
     held: bool = False
+    scenarios: int = 0
     damage: str = ""
 
     @property
@@ -104,6 +104,8 @@ class Draft:
             ("home.offered", self.offered), ("home.half", self.half and not self.held), ("home.held", self.held),
         ):  # fmt: skip
             stands = Message.of(code, progress=stands) if holds else stands
+        if self.scenarios:
+            stands = Message.of("home.scenarios", progress=stands, count=self.scenarios)
         return stands
 
 
@@ -142,16 +144,21 @@ def drafts(gists: Gists) -> list[Draft]:
     with suppress(OSError):
         for path in drafts_folder().glob("*.journal"):
             about, half = gists.of(path, about_draft), bool(read_unsent(path))
-            if about is not None and (half or any(map(about.get, _HOLDING))):
+            if about is not None and _holds(about, half=half):
                 found.append(drafted(path, about, half=half, held=is_anothers(path)))
     return sorted(found, key=lambda draft: draft.at, reverse=True)
 
 
 def drafted(path: Path, about: dict[str, Any], *, half: bool = False, held: bool = False) -> Draft:
-    """A draft, from what was found out about its journal; a note of an older build knows nothing of tables or damage."""
+    """A draft, from what was found out about its journal; a note of an older build knows less of it."""
     at, gist = datetime.datetime.fromisoformat(about["at"]), Gist(**about["gist"])
-    offered, damage = bool(about.get("offered")), about.get("damage", "")
-    return Draft(path, at, gist, about["file"], about["unsaved"], offered, half, held, damage)
+    offered, scenarios, damage = bool(about.get("offered")), about.get("scenarios", 0), about.get("damage", "")
+    return Draft(path, at, gist, about["file"], about["unsaved"], offered, half, held, scenarios, damage)
+
+
+def _holds(about: dict[str, Any], *, half: bool) -> bool:
+    """Whether a draft holds what no file does."""
+    return half or any(map(about.get, ("unsaved", "offered", "scenarios", "damage")))
 
 
 def look_at(gists: Gists, recent: Recent) -> Listed:
@@ -174,6 +181,7 @@ def about_draft(path: Path) -> dict[str, Any] | None:
         "unsaved": state.unsaved,
         "offered": bool(state.offered),
         "damage": "part" if found.lost else "",
+        "scenarios": len(state.scenarios.all),
         "gist": dataclasses.asdict(gist),
         "file": state.path,
     }

@@ -12,13 +12,13 @@ from ...evaluation.problem import Problem
 from ...evaluation.toml_read import read_newer
 from ...evaluation.toml_write import write_toml
 from ...language import Message, Sayable
-from ...scoring.preset import find_preset, preset_ids
+from ...scoring.preset import find_preset, named_for_good, preset_ids
 from ...scoring.scorecard import Scorecard, result_of, score
 from ...store.evaluations import Opened, open_evaluation, preset_of
 from ...store.files import read_file
 from ...store.folders import draft_path
+from ...store.lines import size_of
 from ...store.log import Log
-from ...store.log_file import size_of
 from ...store.recent import remember
 from ..cleaning import check_figures, cleaned
 from ..deciding import offer
@@ -112,7 +112,7 @@ def open_file(path: Path, clock: Clock = now) -> Talk:
         # There is nothing to choose while it is being filled in: what is shown is what stands there now.
         return _session(found, log, clock)
     damage = told_of_damage(log, found, clock())
-    if found is not None and found.state.unsaved:
+    if found is not None and (found.state.unsaved or _supposes_of_another(found, opened)):
         at = f"{found.at.astimezone():%m-%d %H:%M}"
         head, size = Message.of("resume.head", path=str(path), at=at), found.size
         return Menu(
@@ -125,6 +125,11 @@ def open_file(path: Path, clock: Clock = now) -> Talk:
     if found is not None and found.state.digest == opened.digest:
         return _session(found, log, clock, *_differing_result(opened))
     return _fresh(path, opened, size_of(log), clock, damage)
+
+
+def _supposes_of_another(found: Resumed, opened: Opened) -> bool:
+    """Whether a draft has scenarios about another content than the file's: opened anew they would be gone."""
+    return bool(found.state.scenarios.all) and found.state.digest != opened.digest
 
 
 def open_draft(log: Path, clock: Clock = now) -> Session:
@@ -187,14 +192,13 @@ def _scored_by(evaluation: Evaluation, preset: str) -> Evaluation:
     if not preset:
         return evaluation
     find_preset(preset)
-    return evaluation.model_copy(update={"preset": preset})
+    # The draft may be gone on with in another folder, where that path leads to another preset.
+    return evaluation.model_copy(update={"preset": named_for_good(preset)})
 
 
 def _named_from_here(evaluation: Evaluation, source: Path) -> Evaluation:
     """A preset of the person's own lies beside the source; what is begun from it lies nowhere yet."""
-    if evaluation.preset in preset_ids():
-        return evaluation
-    return evaluation.model_copy(update={"preset": str((source.parent / evaluation.preset).absolute())})
+    return evaluation.model_copy(update={"preset": named_for_good(evaluation.preset, source.parent)})
 
 
 def _look_at_newer(path: Path, newer: Problem, clock: Clock) -> Session:

@@ -77,8 +77,8 @@ def _top(offer: Offer) -> Iterator[Line]:
                 continue  # told among the doubts
             told = Message.of("understood", label=label(change.address), value=shown(change.value))
             yield Line(Role.DONE, told)
-    for _, doubt in offer.top_doubts:
-        yield Line(Role.DOUBT, doubt)
+    for told in (*offer.notes, *(doubt for _, doubt in offer.top_doubts)):
+        yield Line(Role.DOUBT, told)
 
 
 def row_lines(rows: tuple[OfferedRow, ...]) -> Iterator[Line]:
@@ -138,8 +138,8 @@ def _sums(offer: Offer) -> Message:
 
 
 def _doubts(offer: Offer) -> Iterator[Line]:
-    """The rows to look at, by what is doubtful about them."""
-    for _, message in offer.top_doubts[:_MOST_GROUPS]:
+    """What is doubtful about the form as a whole; then the rows to look at, by what is doubtful about them."""
+    for message in (*offer.notes, *offer.whole_doubts, *(doubt for _, doubt in offer.top_doubts[:_MOST_GROUPS])):
         yield Line(Role.DOUBT, message)
     groups: dict[Message, list[int]] = {}
     for row in offer.rows:

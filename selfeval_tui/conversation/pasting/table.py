@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from ...evaluation.addresses import Address, field_at, get, label
+from ...evaluation.addresses import Address, field_at, get, label, position, put_all
 from ...evaluation.change import Change, is_blank
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.taxonomy import Section
 from ...evaluation.written import goal
 from ...forms.cells import Doubt, Row
-from ...forms.columns import Column, squeezed
-from ...forms.entry import fill
+from ...forms.entry import Filled, fill
 from ...forms.first import first_form
 from ...forms.pasted import read_pasted
-from ...forms.table import Aside, Entry, Table, recognise
+from ...forms.table import Aside, Entry, Table, recognise, total_in
 from ...forms.top import recognise_top
-from ...language import Message
+from ...language import Message, Sayable
 from ...scoring.indicator import score_indicator
 from ...scoring.preset import Preset
+from ...scoring.scorecard import score
 from ...scoring.settling import INPUTS
-from ..measures import revived
+from ..measures import TOGETHER, revived
 from ..wording import shown
+from .places import Places
 
 _UNIT = Address.of("funding", "unit")
 _FEWEST = 2  # values that stand around a table, below which a text is no form
@@ -43,14 +44,19 @@ class OfferedRow:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a pasted text of `lines` lines holds, waiting for a yes: rows of the table, what stands around it (`top`)."""
+    """What a pasted text of `lines` lines holds, waiting for a yes: rows of the table, what stands around it (`top`).
+
+    `notes` are told of it, and are nothing to look at.
+    """
 
     lines: int
     rows: tuple[OfferedRow, ...]
     aside: tuple[Aside, ...]
     top: tuple[Change, ...] = ()
     top_doubts: tuple[tuple[Address, Message], ...] = ()
+    notes: tuple[Message, ...] = ()
     unit: str = ""
+    whole_doubts: tuple[Message, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -103,10 +109,23 @@ def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     changes = tuple(
         Change(address, value) for address, value in top.values.items() if get(evaluation, address) != value
     )
-    doubts = (*top.doubts, *_replaced(changes, evaluation))
+    doubts = (*top.doubts, *_replaced(changes, evaluation, {address for address, _ in top.doubts}))
     entries = tuple(_offered(table.entries, evaluation, preset))
     unit = top.values.get(Address.of("funding", "unit"), evaluation.funding.unit)
-    return Offer(len(rows), entries, aside, changes, doubts, unit)
+    in_order = tuple(sorted(doubts, key=lambda doubt: position(doubt[0])))
+    offer = Offer(len(rows), entries, aside, changes, in_order, top.notes, unit)
+    return replace(offer, whole_doubts=tuple(_other_total(table, offer, evaluation, preset)))
+
+
+def _other_total(table: Table, offer: Offer, evaluation: Evaluation, preset: Preset) -> Iterator[Message]:
+    """That the total printed below the table isn't that of its scores."""
+    stated = total_in(table.aside)
+    if stated is None:
+        return
+    after = put_all(evaluation, ((change.address, change.value) for change in offer.changes))
+    total = score(after, preset).total
+    if total is not None and total != stated:
+        yield Message.of("paste.other_total", stated=stated, computed=total)
 
 
 def _around(rows: tuple[Row, ...], table: Table) -> Iterator[Row]:
@@ -115,17 +134,26 @@ def _around(rows: tuple[Row, ...], table: Table) -> Iterator[Row]:
     return (row for row in rows if row.line in aside)
 
 
-def _replaced(changes: Iterable[Change], evaluation: Evaluation) -> Iterator[tuple[Address, Message]]:
-    """What would take the place of something else."""
+def _replaced(
+    changes: Iterable[Change], evaluation: Evaluation, doubted: set[Address]
+) -> Iterator[tuple[Address, Message]]:
+    """What would take the place of something else, or of it, where it can't be read, leave nothing.
+
+    What goes with nothing doubtful about it is told by a note.
+    """
     for change in changes:
         before = get(evaluation, change.address)
-        if not is_blank(before) and before != field_at(change.address).default:
+        if is_blank(before) or before == field_at(change.address).default:
+            continue
+        if change.value is not None:
             yield change.address, Message.of("paste.replaces", label=label(change.address), before=shown(before))
+        elif change.address in doubted:
+            yield change.address, Message.of("paste.emptied", label=label(change.address), before=shown(before))
 
 
 def _offered(entries: Iterable[Entry], evaluation: Evaluation, preset: Preset) -> Iterator[OfferedRow]:
     there = evaluation.indicators
-    places = _Places(there)
+    places = Places(there)
     section = _last_section(there) or preset.levels.first
     for entry in entries:
         number = places.of(entry)
@@ -159,7 +187,7 @@ def _values(entry: Entry, before: Indicator | None) -> tuple[dict[str, Any], lis
     """What a row puts, in the indicator that stands there or in none, and what is doubtful about it; the score follows."""
     known = before if before is not None and before.name else None
     filled = fill(entry, _standing(known))
-    values, doubts = dict(filled.values), list(filled.doubts)
+    values, doubts = {**filled.values, **_outdated(filled, known)}, list(filled.doubts)
     stands_again = before is not None and before.status == "cancelled" and _is_live(values)
     if stands_again:
         doubts.append(Doubt("status", Message.of("paste.revived")))
@@ -170,43 +198,14 @@ def _values(entry: Entry, before: Indicator | None) -> tuple[dict[str, Any], lis
     return values, doubts
 
 
-class _Places:
-    """Where rows go: to the indicator of the same name, to one that was only begun, or behind the last."""
+def _outdated(filled: Filled, known: Indicator | None) -> dict[str, None]:
+    """What stood there of which the row says something that can't be read: it isn't confirmed, so it is asked for anew.
 
-    def __init__(self, there: tuple[Indicator, ...]) -> None:
-        self._next = len(there) + 1
-        self._by_name: dict[str, list[int]] = {}
-        self._begun: list[int] = []
-        self._there = there
-        for number, one in enumerate(there, 1):
-            if one.name:
-                self._by_name.setdefault(_key(one.name), []).append(number)
-            elif one.target is None:
-                self._begun.append(number)
-
-    def of(self, entry: Entry) -> int | None:
-        """The number of the indicator a row fills; each is filled once."""
-        numbers = self._by_name.get(_key(entry.cells.get(Column.NAME, "")), [])
-        for number in numbers:
-            if self._is_under(self._there[number - 1], entry):
-                numbers.remove(number)
-                return number
-        return self._begun.pop(0) if self._begun else None
-
-    def append(self) -> int:
-        """The number of an indicator that isn't there yet."""
-        self._next += 1
-        return self._next - 1
-
-    @staticmethod
-    def _is_under(one: Indicator, entry: Entry) -> bool:
-        """Names repeat within a form: the section must be the same, as far as both say one."""
-        same = ((one.category, entry.category), (one.subcategory, entry.subcategory))
-        return all(there is None or stated is None or there == stated for there, stated in same)
-
-
-def _key(name: str) -> str:
-    return squeezed(name).translate(str.maketrans("()", "（）"))
+    A score follows from the rest where the row has any of it.
+    """
+    follows = {"score"} if filled.values.keys() & INPUTS else set()
+    unread = () if known is None else sorted(filled.unread - follows - {"name"})
+    return dict.fromkeys(key for one in unread for key in TOGETHER.get(one, (one,)))
 
 
 def _last_section(there: tuple[Indicator, ...]) -> Section | None:
@@ -236,14 +235,26 @@ def _is_live(values: dict[str, object]) -> bool:
 
 
 def _differences(known: Indicator, after: Indicator) -> Iterator[Doubt]:
-    """What a row says otherwise than the indicator that it fills further."""
+    """What a row says otherwise than the indicator that it fills further, or leaves empty of it."""
     if known.target is not None and goal(known) != goal(after) and known.target != after.target:
-        yield Doubt("target", Message.of("paste.other_target", before=goal(known), after=goal(after)))
+        told = Message.of("paste.other_target", before=goal(known), after=goal(after))
+        yield Doubt("target", told if after.target is not None else _emptied_of("target", goal(known)))
     if isinstance(known.weight, Decimal) and known.weight != after.weight:
-        yield Doubt("weight", Message.of("paste.other_weight", before=known.weight, after=after.weight or ""))
+        told = Message.of("paste.other_weight", before=known.weight, after=after.weight or "")
+        yield Doubt("weight", told if after.weight is not None else _emptied_of("weight", known.weight))
     for key in ("actual", "score", "deviation"):
         before, now = getattr(known, key), getattr(after, key)
-        if not is_blank(before) and before != now:
-            told = Message.of("paste.other_value", label=label(Address.of("indicators", key)), before=shown(before),
-                              after=shown(now) if now is not None else "–")  # fmt: skip
+        if is_blank(before) or before == now:
+            continue
+        if now is not None:
+            told = Message.of(
+                "paste.other_value", label=label(Address.of("indicators", key)), before=shown(before), after=shown(now)
+            )
             yield Doubt(key, told)
+        elif key != "score" or None not in (after.target, after.actual, after.weight):
+            # Without what it rests on a score isn't there either: that is asked for, and the score follows.
+            yield Doubt(key, _emptied_of(key, shown(before)))
+
+
+def _emptied_of(key: str, before: Sayable) -> Message:
+    return Message.of("paste.emptied", label=label(Address.of("indicators", key)), before=before)

@@ -12,13 +12,14 @@ from .asked import Asked
 from .finished import Finished
 from .overview import BoardShown, OutlineShown
 from .reviewed import Reviewed
+from .supposed import Assumed, Inside
 from .told import LanguageChosen, Left, Listed, LookChosen, Mend, Refused, Shown, Told
 from .understood import Allotted, ExecutionScored, RowUnderstood, Understood
 
 __all__ = [
-    "Allotted", "Asked", "BoardShown", "ExecutionScored", "Finished", "LanguageChosen", "Left", "Line", "Listed",
-    "LookChosen", "Mend", "OutlineShown", "Refused", "Reply", "Reviewed", "Role", "RowUnderstood", "Shown", "Told",
-    "Understood",
+    "Allotted", "Asked", "Assumed", "BoardShown", "ExecutionScored", "Finished", "Inside", "LanguageChosen", "Left",
+    "Line", "Listed", "LookChosen", "Mend", "OutlineShown", "Refused", "Reply", "Reviewed", "Role", "RowUnderstood",
+    "Shown", "Told", "Understood",
 ]  # fmt: skip
 
 Reply: TypeAlias = (
@@ -28,6 +29,8 @@ Reply: TypeAlias = (
     | RowUnderstood
     | ExecutionScored
     | Allotted
+    | Assumed
+    | Inside
     | Told
     | Listed
     | Shown

@@ -39,8 +39,11 @@ def total_line(card: Scorecard) -> Message:
     """Execution + indicators = total and grade, or the range."""
     if card.unallotted < 0:
         return Message.of("sheet.over", all=amount(card.to_allot), over=amount(-card.unallotted))
-    if card.total is None or card.grade is None:
+    if card.grade is None:
         return Message.of("sheet.range", earned=points(card.earned), possible=points(card.possible))
+    if card.total is None:
+        grade, possible = glossed(card.grade), points(card.possible)
+        return Message.of("sheet.range_graded", earned=points(card.earned), possible=possible, grade=grade)
     code = "sheet.capped" if card.capped_at is not None else "sheet.total"
     return Message.of(
         code,

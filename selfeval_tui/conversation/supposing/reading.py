@@ -9,22 +9,25 @@ from decimal import ROUND_CEILING, Context, Decimal
 
 from ...evaluation.addresses import Address, label, rows
 from ...evaluation.change import Change
+from ...evaluation.measures import is_cancellation
 from ...evaluation.model import Evaluation
-from ...evaluation.numbers import read_quantity
+from ...evaluation.numbers import OPERATORS, fold, read_quantity, read_sign
 from ...evaluation.problem import Problem
 from ...evaluation.short_addresses import indicator_number, resolve
 from ...language import Joined, Message
 from ...scoring.exact import HUNDRED
 from ...scoring.preset import Preset
-from ...scoring.settling import INPUTS
+from ...scoring.whatif.scenario import counts
 from ..answers import read_answer
 from ..measures import Answer, cancellation, checked
 from ..steps import step_at
 
-# What a score comes from: of an indicator, of a row of the money, of the whole.
-_COUNTED = {*INPUTS, "unit", "score", "adjusted_budget", "executed", "execution_weight", "preset"}
 _RATE = {"执行率", "预算执行率", "rate", "execution rate", "execution_rate"}
-_CANCELLED = ("取消", "cancelled", "cancel")
+_CANCELLING = ("取消", "cancel")
+_SURELY = ("=", "＝")
+_SIGNS = (*_SURELY, "：", ":")  # a name may have a colon in it
+_NUMBERED = re.compile(r"(?:第|indicator)?\s*([0-9]{1,6})\s*项?")
+_JOINED = re.compile(r"(.*[^\W\d_])\s*([0-9][0-9.,]*%?)")
 _BETWEEN = re.compile(r"[;；\n]")
 _CENT = Decimal("0.01")
 _EXACT = Context(prec=60)
@@ -42,17 +45,30 @@ def read_supposition(text: str, evaluation: Evaluation, preset: Preset) -> Answe
 
     Raises `Problem` with what would be understood; a candidate is the whole supposition.
     """
+    unread = Problem("whatif.unread", typed=text)
     if len(text) > _MOST:
-        raise Problem("whatif.unread", typed=text)
-    gone = _cancelled(text.strip())
-    if gone:
-        return Answer(cancellation(_indicator(gone, evaluation), ""))
-    reason = Problem("whatif.unread", typed=text)
-    for where, value in _readings(text.strip()):
-        if where.casefold() in _RATE:
+        raise unread
+    try:
+        return _read(text.strip(), evaluation, preset, unread)
+    except Problem as problem:
+        # What can be typed here is more than questions.
+        raise unread if problem.message.code == "address.none" else problem from None
+
+
+def is_rate(where: str) -> bool:
+    """Whether the execution rate is meant, which is no value of the form: amounts make it."""
+    return fold(where).casefold() in _RATE
+
+
+def _read(text: str, evaluation: Evaluation, preset: Preset, unread: Problem) -> Answer:
+    reason = unread
+    for where, value in _readings(text):
+        if value in _CANCELLING or is_cancellation(value):
+            return Answer(cancellation(_cancelled(where, evaluation), ""))
+        if is_rate(where):
             return Answer(tuple(_at_rate(where, value, evaluation)))
         try:
-            address = _address(where, evaluation)
+            address = address_of(where, evaluation)
         except Problem as problem:
             reason = problem.within("", f"={value}")
             continue
@@ -60,39 +76,53 @@ def read_supposition(text: str, evaluation: Evaluation, preset: Preset) -> Answe
     raise reason
 
 
-def _cancelled(text: str) -> str:
-    """What is said to be cancelled; "" where nothing is."""
-    for word in _CANCELLED:
-        if text.casefold().startswith(word):
-            return text[len(word) :].strip(" =＝")
-        if text.casefold().endswith(word):
-            return text[: -len(word)].strip(" =＝")
-    return ""
-
-
 def _readings(text: str) -> Iterator[tuple[str, str]]:
-    """Where and what: parted by the first `=`, else by a space, the last first: `第 3 项 90`, `执行数 100 万元`."""
-    where, sign, value = text.replace("＝", "=").partition("=")
-    if sign:
-        if where.strip() and value.strip():
-            yield where.strip(), value.strip()
-        return
+    """Where and what: parted by the first sign, else by a space, the last first: `第 3 项 90`, `执行数 100 万元`.
+
+    A word that cancels stands before what it cancels or behind it; a figure needs no space before it.
+    """
+    for sign in _SIGNS:
+        where, found, value = map(str.strip, text.partition(sign))
+        if where and value:
+            yield (value, where) if where.casefold() in _CANCELLING else (where, value)
+        if found and sign in _SURELY:
+            return
+    for word in _CANCELLING:
+        for which in (text.casefold().removeprefix(word), text.casefold().removesuffix(word)):
+            if which.strip() and len(which) < len(text):
+                yield which.strip(), _CANCELLING[0]
     words = text.split()
     for place in range(len(words) - 1, max(0, len(words) - 1 - _MOST_WORDS), -1):
         yield " ".join(words[:place]), " ".join(words[place:])
+    joined = _JOINED.fullmatch(fold(text))
+    if joined is not None:
+        yield joined[1], joined[2]
 
 
-def _address(where: str, evaluation: Evaluation) -> Address:
-    """The value that is meant; an indicator alone means what it achieved. Raises `Problem` for one that doesn't count."""
-    if indicator_number(where, evaluation) is not None:
-        return _indicator(where, evaluation)
+def _cancelled(where: str, evaluation: Evaluation) -> Address:
+    """The indicator that is said to be cancelled, by its number, its name, or a value of it. Raises `Problem`."""
     try:
-        address = _of_total(where, evaluation) or resolve(where, evaluation)
+        return _indicator(where, evaluation)
+    except Problem:
+        address = address_of(where, evaluation)
+        if address.number is None:
+            raise
+        return address
+
+
+def address_of(where: str, evaluation: Evaluation) -> Address:
+    """The value that is meant; an indicator alone means what it achieved. Raises `Problem` for one that doesn't count."""
+    if _number(where, evaluation) is not None:
+        return _indicator(where, evaluation)
+    typed = fold(where)
+    try:
+        address = _of_total(typed, evaluation) or resolve(typed, evaluation)
     except Problem as problem:
         if problem.message.code not in ("address.none", "address.unknown"):
             raise
         return _named(where, evaluation, problem)
-    if address.key not in _COUNTED or address[0] == "goals":
+    # The unit is typed with the target.
+    if not counts(address) or address.key == "unit":
         raise Problem("whatif.no_effect", typed=where)
     if address[0] == "funding" and len(address) > 2 and evaluation.funding.total and address[1] != "total":
         raise Problem("whatif.total_counts", typed=where)
@@ -101,10 +131,19 @@ def _address(where: str, evaluation: Evaluation) -> Address:
 
 def _indicator(which: str, evaluation: Evaluation) -> Address:
     """What an indicator achieved, the indicator named by its number or its name. Raises `Problem`."""
-    number = indicator_number(which, evaluation)
+    number = _number(which, evaluation)
     if number is not None:
         return Address.of("indicators", number, "actual")
     return _named(which, evaluation, Problem("address.none", typed=which))
+
+
+def _number(which: str, evaluation: Evaluation) -> int | None:
+    """The indicator that a bare number, `第 3 项` or `indicator 3` means. Raises `Problem` where there is none such."""
+    bare = _NUMBERED.fullmatch(fold(which).casefold())
+    number = indicator_number(bare[1], evaluation) if bare is not None else None
+    if bare is not None and number is None:
+        raise Problem("address.no_indicator", typed=int(bare[1]), count=len(evaluation.indicators))
+    return number
 
 
 def _named(which: str, evaluation: Evaluation, otherwise: Problem) -> Address:
@@ -134,6 +173,8 @@ def _of_total(where: str, evaluation: Evaluation) -> Address | None:
 
 def _read_value(where: str, address: Address, value: str, evaluation: Evaluation, preset: Preset) -> Answer:
     """The value as it is read where the form asks for it; what may have been meant becomes a whole supposition."""
+    if address.key == "operator" and read_sign(value) is None:
+        raise Problem("value.choice", typed=value, expected="、".join(OPERATORS))
     try:
         answer = read_answer(step_at(address, evaluation, preset), value, evaluation)
     except Problem as problem:
@@ -141,7 +182,7 @@ def _read_value(where: str, address: Address, value: str, evaluation: Evaluation
     if answer.doubt is not None:
         answer.doubt.within(f"{where}=", "")
     # What was achieved states no score any more: the preset's takes its place.
-    return replace(answer, changes=tuple(one for one in answer.changes if one.address.key in _COUNTED))
+    return replace(answer, changes=tuple(one for one in answer.changes if counts(one.address)))
 
 
 def _at_rate(where: str, value: str, evaluation: Evaluation) -> Iterator[Change]:

@@ -9,7 +9,8 @@ from ...evaluation.glosses import glossed
 from ...evaluation.written import amount
 from ...language import Glossed, Joined, Message, Sayable
 from ...scoring.scorecard import NIL, Scorecard
-from ..wording import bare_level_1, ends, ends_told, level_1, points
+from ..wording import bare_level_1, ends, ends_told, grade_alone, level_1, points
+from .sandbox import Sandbox
 
 EARNED, LOST, OPEN = "=", "-", "."  # one cell wide in every terminal
 
@@ -86,7 +87,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The head of the screen, taken from a session."""
+    """The head of the screen, taken from a session; in a `sandbox` the score is the supposed one."""
 
     name: str
     year: int | None
@@ -96,6 +97,7 @@ class Board:
     unkept: bool
     done: int
     known: int
+    sandbox: Sandbox | None = None
 
     @property
     def called(self) -> Sayable:
@@ -141,12 +143,7 @@ class Board:
     @property
     def grade_alone(self) -> Sayable:
         """The same without a word about it and without its gloss, as it stands behind a score where room is short."""
-        if self.card.grade is not None:
-            return self.card.grade
-        if self.card.unallotted < 0:
-            return Message.of("board.no_grade")
-        best, worst = map(self.card.preset.grade, (self.card.possible, self.card.earned))
-        return Message.of("board.grades", best=best, worst=worst)
+        return grade_alone(self.card)
 
     @property
     def ends(self) -> tuple[Message, ...]:

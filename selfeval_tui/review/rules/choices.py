@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...evaluation.change import Change
+from ...evaluation.change import Change, is_blank
+from ...evaluation.glosses import glossed
 from ...evaluation.model import Indicator
 from ...evaluation.taxonomy import BENEFIT, COST, OUTPUT, Taxonomy
 from ...evaluation.written import achieved, goal
-from ...language import Message
+from ...language import Joined, Message
 from ...scoring.indicator import IndicatorScore
 from ..finding import Found
 from ..form import Form, at, is_cost, is_satisfaction
@@ -42,8 +43,11 @@ def cost_rewarded(form: Form) -> Iterator[Found]:
 
 
 def wrong_subcategory(form: Form) -> Iterator[Found]:
-    """Staffing as a cost, the execution rate as a benefit, money as a quantity."""
+    """A level 1 that the preset doesn't have; staffing as a cost, the execution rate as a benefit, money as a quantity."""
     levels = form.preset.levels
+    for mark in form.card.indicators:
+        if not is_blank(mark.indicator.category) and mark.indicator.category not in levels.categories:
+            yield _under_no_level(mark, levels)
     for mark in form.active:
         one, name = mark.indicator, mark.indicator.name or ""
         if is_cost(one) and (word := first_of(_STAFFING, name)):
@@ -56,6 +60,19 @@ def wrong_subcategory(form: Form) -> Iterator[Found]:
             category = COST if COST in levels.categories else OUTPUT
             costs = levels.subcategories(category)
             yield Found(at(mark, "subcategory"), words, _moved(mark, category, _first_cost(costs), levels))
+
+
+def _under_no_level(mark: IndicatorScore, levels: Taxonomy) -> Found:
+    """That a level 1 makes a group of its own; the fix is the whole word for it, where the level 2 is one of that."""
+    typed, below = mark.indicator.category or "", mark.indicator.subcategory
+    section = levels.section(typed)
+    fix: tuple[Change, ...] = ()
+    if section is not None and not section.subcategory:
+        whole = section.category
+        if is_blank(below) or below in levels.subcategories(whole):
+            fix = (Change(at(mark, "category")[0], whole),)
+    known = Joined(tuple(map(glossed, levels.categories)), Message.of("list.by"))
+    return Found(at(mark, "category"), Message.of("finding.no_such_level", typed=quoted(typed), known=known), fix)
 
 
 def _money_word(one: Indicator) -> str | None:

@@ -15,7 +15,7 @@ from ...language import Joined, Message
 from ...scoring.exact import HUNDRED, ratio
 from ...scoring.indicator import IndicatorScore, is_met
 from ..finding import Found
-from ..form import Form, at, mended
+from ..form import Form, at, mended, stated_anew
 from ..glosses import meant
 from ..words import first_of
 
@@ -75,9 +75,8 @@ def _split(weights: dict[str, Decimal]) -> Joined:
 def score_above_weight(form: Form) -> Iterator[Found]:
     for mark in form.active:
         if mark.stated is not None and mark.weight is not None and mark.stated > mark.weight:
-            fix = () if mark.computed is None else mended(form, mark, score=mark.computed)
             words = Message.of("finding.score_above_weight", stated=mark.stated, weight=mark.weight)
-            yield Found(at(mark, "score"), words, fix)
+            yield Found(at(mark, "score"), words, stated_anew(mark))
 
 
 def deduction_unexplained(form: Form) -> Iterator[Found]:
@@ -99,7 +98,7 @@ def score_differs(form: Form) -> Iterator[Found]:
             words = Message.of(
                 "finding.score_differs", stated=mark.stated, computed=mark.computed, formula=mark.reason.formula
             )
-            yield Found(at(mark, "score"), words, mended(form, mark, score=mark.computed))
+            yield Found(at(mark, "score"), words, stated_anew(mark))
 
 
 def outside_tier(form: Form) -> Iterator[Found]:

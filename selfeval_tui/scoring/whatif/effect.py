@@ -8,24 +8,27 @@ from enum import StrEnum
 
 from ..execution import Execution
 from ..indicator import IndicatorScore
-from ..scorecard import NIL, Scorecard, SectionScore
+from ..reason import Method
+from ..scorecard import NIL, Scorecard
+from ..settling import INPUTS
 from .scenario import Supposed
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Points as far as they are known: `lowest` ≤ what it will be ≤ `highest`, the same once nothing is missing."""
+    """Points as far as they are known: `lowest` ≤ what it will be ≤ `highest`, the same once nothing is missing.
+
+    They are not `known` while anything is missing, though both ends be the same: nor can a total be made of weights that
+    come to more than there is.
+    """
 
     lowest: Decimal
     highest: Decimal
-
-    @property
-    def known(self) -> bool:
-        return self.lowest == self.highest
+    known: bool = True
 
     def less(self, other: Points) -> Points:
         """The difference of both ends."""
-        return Points(self.lowest - other.lowest, self.highest - other.highest)
+        return Points(self.lowest - other.lowest, self.highest - other.highest, self.known and other.known)
 
     @property
     def changed(self) -> bool:
@@ -92,7 +95,7 @@ def effect_of(supposed: Supposed) -> Effect:
     rows = zip(before.indicators, after.indicators, strict=True)
     return Effect(
         Part(_of_execution(before.execution), _of_execution(after.execution)),
-        _sections(before.sections, after.sections),
+        _sections(before, after),
         tuple(IndicatorPart(_of_mark(was), _of_mark(now), was, now, _basis(was, now)) for was, now in rows),
         Part(_of_all(before), _of_all(after)),
         (before.grade, after.grade),
@@ -100,34 +103,40 @@ def effect_of(supposed: Supposed) -> Effect:
 
 
 def _of_execution(execution: Execution) -> Points:
-    return _open(execution.weight) if execution.score is None else Points(execution.score, execution.score)
+    score = execution.score
+    return Points(NIL, execution.weight, known=False) if score is None else Points(score, score)
 
 
 def _of_mark(mark: IndicatorScore) -> Points:
-    counted = mark.counted
-    return _open(mark.weight or NIL) if counted is None else Points(counted, counted)
+    return Points(mark.least, mark.most, known=mark.counted is not None)
 
 
 def _of_all(card: Scorecard) -> Points:
-    return Points(card.earned, max(card.earned, card.possible))
+    return Points(card.earned, card.possible, known=card.complete)
 
 
-def _open(weight: Decimal) -> Points:
-    return Points(NIL, weight)
-
-
-def _sections(before: tuple[SectionScore, ...], after: tuple[SectionScore, ...]) -> tuple[SectionPart, ...]:
+def _sections(before: Scorecard, after: Scorecard) -> tuple[SectionPart, ...]:
     """Every level 1 that either has; another preset may have other ones."""
-    was, now = ({one.category: Points(one.earned, one.earned + one.open) for one in side} for side in (before, after))
+    was, now = _by_section(before), _by_section(after)
     nothing = Points(NIL, NIL)
     return tuple(
         SectionPart(was.get(name, nothing), now.get(name, nothing), name) for name in dict.fromkeys((*was, *now))
     )
 
 
+def _by_section(card: Scorecard) -> dict[str, Points]:
+    return {one.category: Points(one.earned, one.earned + one.open, known=one.complete) for one in card.sections}
+
+
 def _basis(was: IndicatorScore, now: IndicatorScore) -> Basis:
     if now.counted is None:
         return Basis.OPEN
-    if now.indicator is was.indicator or now.differs or now.computed is None:
-        return Basis.STATED if now.stated is not None else Basis.COMPUTED
-    return Basis.RECOMPUTED if was.stated is not None else Basis.COMPUTED
+    as_before = all(getattr(was.indicator, key) == getattr(now.indicator, key) for key in (*INPUTS, "score"))
+    if _is_stated(now) and (as_before or now.differs or now.computed is None):
+        return Basis.STATED
+    return Basis.RECOMPUTED if _is_stated(was) and not as_before else Basis.COMPUTED
+
+
+def _is_stated(mark: IndicatorScore) -> bool:
+    """Whether it is the stated score that counts."""
+    return mark.stated is not None and mark.reason.method is not Method.CANCELLED

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...evaluation.addresses import get
+from ...evaluation.addresses import Address, get, shapes
 from ...evaluation.change import Change
-from ...evaluation.model import Evaluation
+from ...evaluation.model import Evaluation, Funding, FundingRow
+from ...evaluation.problem import Problem
 from ..preset import find_preset
 from ..scorecard import Scorecard, score
-from ..settling import settled
+from ..settling import INPUTS, settled
+
+_ROWS = {name for name, shape in shapes(Funding).items() if shape.part is FundingRow}
+_ROW = {"adjusted_budget", "executed"}
+_INDICATOR = {*INPUTS, "unit", "score"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,31 @@ class Scenario:
         values = {change.address: change for change in self.changes}
         values.update((change.address, change) for change in changes)
         return replace(self, changes=tuple(values.values()))
+
+
+def counts(address: Address) -> bool:
+    """Whether the score rests on the value at an address, so that it can be supposed."""
+    match tuple(address):
+        case ("indicators", int(), str(key)):
+            return key in _INDICATOR
+        case ("funding", str(row), str(key)):
+            return row in _ROWS and key in _ROW
+        case ("funding", "execution_weight") | ("preset",):
+            return True
+        case _:
+            return False
+
+
+def check_fits(scenario: Scenario, evaluation: Evaluation) -> None:
+    """Raises `Problem` where a scenario supposes something of what an evaluation doesn't have, or doesn't count by."""
+    for change in scenario.changes:
+        number, count = change.address.number, len(evaluation.indicators)
+        if number is not None and number > count:
+            raise Problem("address.no_indicator", typed=number, count=count)
+        if change.address[0] == "funding" and len(change.address) > 2:
+            is_total = change.address[1] == "total"
+            if is_total != (evaluation.funding.total is not None):
+                raise Problem("whatif.no_total" if is_total else "whatif.total_counts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +78,17 @@ def suppose(evaluation: Evaluation, card: Scorecard, scenario: Scenario, beside:
     A stated score stays where no input of it changes, and gives way to the preset's where one does, as it would if the
     value were put. A preset named by a path is relative to the folder `beside`. Raises `Problem` where it can't be had.
     """
-    changed = tuple(one for one in scenario.changes if get(evaluation, one.address) != one.value)
+    changed = tuple(_differing(evaluation, scenario.changes))
     changes, after = settled(evaluation, changed, card.preset, beside)
     preset = card.preset if after.preset == evaluation.preset else find_preset(after.preset, beside)
-    return Supposed(scenario, card, after, score(after, preset), changes)
+    return Supposed(scenario, card, after, score(after, preset, card), changes)
+
+
+def _differing(evaluation: Evaluation, changes: tuple[Change, ...]) -> Iterator[Change]:
+    """The values that are others than those that stand there, and the scores that are to stay though what they rest on is."""
+    differ = {change.address for change in changes if get(evaluation, change.address) != change.value}
+    touched = {address.number for address in differ if address.key in INPUTS or address.key == "preset"}
+    for change in changes:
+        kept = change.address.key == "score" and (change.address.number in touched or None in touched)
+        if kept or change.address in differ:
+            yield change

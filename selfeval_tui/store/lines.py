@@ -1,4 +1,4 @@
-"""The file of a log: how big it is, begun anew, set aside, cut behind what can't be read."""
+"""What is done to the file of a log: measured, written, begun anew, renamed, cut behind what is understood."""
 
 from __future__ import annotations
 
@@ -57,14 +57,29 @@ def written_anew(path: Path, data: bytes) -> int:
     return descriptor
 
 
-def set_aside(path: Path) -> None:
-    """Leave the place of a log to another; it stays beside it."""
-    if path.exists():
-        os.replace(path, path.with_suffix(".previous"))
+def set_aside(path: Path) -> Path | None:
+    """Where a log lies from now on, for another one to have its name; None where there was none."""
+    if not path.exists():
+        return None
+    aside = path.with_suffix(".previous")
+    os.replace(path, aside)
+    return aside
+
+
+def rename_over(path: Path, to: Path) -> None:
+    """Rename a log over another one, which stays aside; where that fails, each has its name as before."""
+    aside = set_aside(to)
+    try:
+        os.rename(path, to)
+    except OSError:
+        if aside is not None:
+            with suppress(OSError):
+                os.rename(aside, to)
+        raise
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """All of it, in as many pieces as the system takes it in."""
+    """Write all of it, however often that takes."""
     while data:
         data = data[os.write(descriptor, data) :]
 

@@ -1,0 +1,114 @@
+"""What `selfeval whatif` is asked beside what is supposed: `--goal`, `--sensitivity`, `--sweep`, in words and as data."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from ..conversation.replies import Line, Role
+from ..conversation.supposing.curve import curve
+from ..conversation.supposing.goals import goal_told
+from ..conversation.supposing.reading import address_of, is_rate
+from ..conversation.supposing.tornado import tornado
+from ..evaluation.addresses import Address, get
+from ..evaluation.glosses import glossed
+from ..evaluation.model import Evaluation
+from ..evaluation.numbers import read_money, read_points, read_quantity
+from ..evaluation.problem import Problem
+from ..language import Glossed, Language, visible
+from ..scoring.preset import Preset
+from ..scoring.whatif.aims_record import goal_record, sensitivity_record, sweep_record
+from ..scoring.whatif.goal import goal
+from ..scoring.whatif.margins import margins
+from ..scoring.whatif.scenario import Supposed
+from ..scoring.whatif.sensitivity import sensitivity
+from ..scoring.whatif.sweep import Sweep, sweep
+
+_COLUMNS = ("value", "score", "earned", "possible", "total", "grade", "crossed")
+
+
+def lines(supposed: Supposed, options: argparse.Namespace, language: Language) -> Iterator[Line]:
+    """Each of what is asked, a blank line between. Raises `Problem`."""
+    form, card = supposed.evaluation, supposed.after
+    blank = Line(Role.BLANK)
+    if options.goal:
+        wanted = _wanted(options.goal, card.preset)
+        kept = margins(form, card.preset, wanted, card)
+        yield from (blank, *goal_told(form, goal(form, card.preset, wanted, card), kept, language))
+    if options.sensitivity:
+        yield from (blank, *tornado(form, sensitivity(form, card.preset, card), language))
+    for text in options.sweep:
+        yield from (blank, *curve(_sweep(text, supposed), language))
+
+
+def records(supposed: Supposed, options: argparse.Namespace) -> dict[str, Any]:
+    """The same as data. Raises `Problem`."""
+    form, card = supposed.evaluation, supposed.after
+    found: dict[str, Any] = {}
+    if options.goal:
+        wanted = _wanted(options.goal, card.preset)
+        kept = margins(form, card.preset, wanted, card)
+        found["goal"] = goal_record(goal(form, card.preset, wanted, card), kept)
+    if options.sensitivity:
+        found["sensitivity"] = sensitivity_record(sensitivity(form, card.preset, card))
+    if options.sweep:
+        found["sweep"] = [sweep_record(_sweep(text, supposed)) for text in options.sweep]
+    return found
+
+
+def print_csv(supposed: Supposed, text: str) -> None:
+    """A curve for a spreadsheet. Raises `Problem`."""
+    found = _sweep(text, supposed)
+    sheet = csv.writer(sys.stdout, lineterminator="\n")
+    sheet.writerow(_COLUMNS)
+    for point in found.points:
+        figures = (point.value, point.score, point.earned, point.possible, point.total)
+        crossed = " ".join(visible(grade.name) for grade in point.crossed)
+        written = ("" if figure is None else f"{figure:f}" for figure in figures)
+        sheet.writerow((*written, visible(point.grade or ""), crossed))
+
+
+def _wanted(text: str, preset: Preset) -> Decimal | str:
+    """A total, or a grade by its name or what that means. Raises `Problem` for points that there aren't."""
+    if any(map(str.isdigit, text)):
+        return read_points(text)
+    typed = text.strip()
+    for grade in preset.grades:
+        gloss = glossed(grade.name)
+        if isinstance(gloss, Glossed) and typed.casefold() == gloss.meaning.en.casefold():
+            return grade.name
+    return typed
+
+
+def _sweep(text: str, supposed: Supposed) -> Sweep:
+    """`ADDRESS=FROM:TO:STEP`. Raises `Problem`."""
+    where, _, values = text.replace("＝", "=").partition("=")
+    parts = re.split("[:：]", values)
+    if not where.strip() or len(parts) != 3:
+        raise Problem("cli.sweep", typed=text)
+    if is_rate(where):
+        raise Problem("cli.sweep_rate", typed=where.strip())
+    form = supposed.evaluation
+    address = address_of(where.strip(), form)
+    if address.key == "actual" and isinstance(get(form, address.beside("target")), str):
+        address = address.beside("score")  # a target in words is given points
+    start, stop, step = (_number(part, address, form) for part in parts)
+    return sweep(form, supposed.after.preset, address, start, stop, step)
+
+
+def _number(text: str, address: Address, form: Evaluation) -> Decimal:
+    if address.key in ("adjusted_budget", "executed"):
+        return read_money(text, form.funding.unit).value
+    if address.key in ("weight", "score", "execution_weight"):
+        return read_points(text)
+    quantity, unit = read_quantity(text), get(form, address.beside("unit")) or ""
+    if quantity.operator is not None:
+        raise Problem("number.sign", typed=text.strip())
+    if quantity.unit not in ("", unit):
+        raise Problem("actual.other_unit", typed=quantity.unit, unit=unit)
+    return quantity.value

@@ -1,0 +1,193 @@
+"""`selfeval whatif FILE… [--set ADDRESS=VALUE]…`: what other values would make of the score. No evaluation is changed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+from ..conversation.measures import Answer
+from ..conversation.replies import Line, Role
+from ..conversation.supposing.compared import compared, told
+from ..conversation.supposing.reading import pieces_of, read_supposition
+from ..evaluation.addresses import Address, get, put_all
+from ..evaluation.change import Change
+from ..evaluation.model import Evaluation
+from ..evaluation.problem import Problem
+from ..language import Joined, Language, Message, Words, is_unseen
+from ..scoring.preset import Preset, preset_ids
+from ..scoring.scorecard import score
+from ..scoring.whatif.record import record
+from ..scoring.whatif.scenario import Scenario, Supposed, check_fits, suppose
+from ..store.evaluations import preset_of
+from ..store.scenarios import open_scenario, save_scenario
+from .arguments import Arguments
+from .command import Command
+from .output import complain, inform, print_json, print_lines
+from .score import read_document
+
+_MOST_NAME = 60
+
+
+def whatif(given: list[str], language: Language) -> int:
+    """Suppose the same of each file; one that can't be read, or hasn't what is supposed, is complained of, the others done."""
+    options = _options(given, language)
+    begun = open_scenario(Path(options.scenario)) if options.scenario else Scenario()
+    status = 0
+    for number, file in enumerate(options.files):
+        try:
+            scenario = _print_effect(file, begun, options, language, first=number == 0)
+            if options.save:
+                _save(Path(options.save), scenario, language)
+        except Problem as problem:
+            status = complain(problem.at(file=file), language)
+    return status
+
+
+def _options(given: list[str], language: Language) -> argparse.Namespace:
+    arguments = Arguments(WHATIF, language)
+    arguments.add_argument("files", nargs="*", metavar="FILE")
+    arguments.add_argument("--set", action="append", default=[], metavar="ADDRESS=VALUE")
+    arguments.add_argument("--sweep", action="append", default=[], metavar="ADDRESS=FROM:TO:STEP")
+    for name in ("--scenario", "--preset", "--save", "--goal"):
+        arguments.add_argument(name, default="")
+    for name in ("--sensitivity", "--all", "--json", "--csv"):
+        arguments.add_argument(name, action="store_true")
+    options = arguments.read(given)
+    if not options.files:
+        raise Problem("cli.missing_file", usage=WHATIF.usage)
+    if not (_is_supposing(options) or _has_aims(options)):
+        raise Problem("cli.nothing_supposed", usage=WHATIF.usage)
+    if options.csv and (len(options.sweep) != 1 or len(options.files) != 1 or options.json):
+        raise Problem("cli.csv", usage=WHATIF.usage)
+    if options.save and len(options.files) > 1:
+        raise Problem("cli.save_one", usage=WHATIF.usage)
+    return options
+
+
+def _is_supposing(options: argparse.Namespace) -> bool:
+    return bool(options.set or options.scenario or options.preset)
+
+
+def _print_effect(
+    file: str, begun: Scenario, options: argparse.Namespace, language: Language, *, first: bool
+) -> Scenario:
+    """Print what comes of one file, and give what was supposed of it. Raises `Problem`."""
+    document, folder = read_document(file), Path(file).parent
+    evaluation = document.evaluation
+    card = score(evaluation, preset_of(document, file))
+    check_fits(begun, evaluation)
+    preset = [Change(Address.of("preset"), _from_here(options.preset, folder))] if options.preset else []
+    scenario, notes = _read(options.set, begun.supposing(preset), evaluation, card.preset)
+    supposed = suppose(evaluation, card, scenario, folder)
+    if options.csv:
+        _aims().print_csv(supposed, options.sweep[0])
+    elif options.json:
+        found = {**record(supposed, file), **(_aims().records(supposed, options) if _has_aims(options) else {})}
+        print_json(found, indent=2 if len(options.files) == 1 else None)
+    else:
+        blank = () if first else (Line(Role.BLANK),)
+        lines = list(_lines(evaluation, supposed, notes, options, language))
+        print_lines((*blank, *lines), language)
+    return scenario
+
+
+def _has_aims(options: argparse.Namespace) -> bool:
+    return bool(options.goal or options.sensitivity or options.sweep)
+
+
+def _aims() -> ModuleType:
+    """Loaded where it is asked for: a bare what-if costs what a score does."""
+    from . import aims
+
+    return aims
+
+
+def _from_here(preset: str, folder: Path) -> str:
+    """A preset as the file would name it: a path on the command line is one from the folder in hand."""
+    if preset in preset_ids() or not preset.endswith(".toml"):
+        return preset
+    return os.path.relpath(preset, folder)
+
+
+def _read(
+    texts: list[str], scenario: Scenario, evaluation: Evaluation, preset: Preset
+) -> tuple[Scenario, tuple[Message, ...]]:
+    """The scenario with what is typed, each on top of what is before it. Raises `Problem`."""
+    notes: tuple[Message, ...] = ()
+    for text in texts:
+        for piece in pieces_of(text) or [text]:
+            so_far = put_all(evaluation, ((one.address, one.value) for one in scenario.changes))
+            answer = _surely(piece, so_far, preset)
+            scenario, notes = scenario.supposing(answer.changes), (*notes, *answer.notes)
+    return replace(scenario, changes=tuple(_telling(scenario, evaluation))), notes
+
+
+def _surely(piece: str, evaluation: Evaluation, preset: Preset) -> Answer:
+    """What is supposed; where that may be meant otherwise there is nobody to ask: both are told."""
+    try:
+        answer = read_supposition(piece, evaluation, preset)
+        if answer.doubt is not None:
+            raise answer.doubt
+    except Problem as problem:
+        if not problem.candidates:
+            raise
+        few = Joined(problem.candidates, Message.of("cli.or"))
+        raise Problem("cli.either", problem=problem.message, few=few) from None
+    return answer
+
+
+def _telling(scenario: Scenario, evaluation: Evaluation) -> Iterator[Change]:
+    """The values without those that take away what isn't there."""
+    return (one for one in scenario.changes if one.value is not None or get(evaluation, one.address) is not None)
+
+
+def _lines(
+    evaluation: Evaluation,
+    supposed: Supposed,
+    notes: tuple[Message, ...],
+    options: argparse.Namespace,
+    language: Language,
+) -> Iterator[Line]:
+    name = evaluation.project.name or Message.of("board.unnamed")
+    yield Line(Role.ASK, Message.of("board.title", name=name, year=evaluation.project.fiscal_year or ""))
+    if _is_supposing(options):
+        yield Line(Role.HELP, Words("假设："))
+        yield from told(evaluation, supposed)
+        yield from (Line(Role.NOTE, note) for note in notes)
+        yield Line(Role.BLANK)
+        yield from compared(supposed, language, whole=options.all)
+    if _has_aims(options):
+        yield from _aims().lines(supposed, options, language)
+
+
+def _save(path: Path, scenario: Scenario, language: Language) -> None:
+    """Keep what was supposed, under the name it had or that of the file. Raises `Problem`."""
+    called = "".join(one for one in path.stem[:_MOST_NAME] if not is_unseen(one))
+    written = save_scenario(path, replace(scenario, name=scenario.name or called))
+    inform(Message.of("cli.saved_scenario", path=str(path)), language)
+    if written.backup is not None:
+        inform(Message.of("saved.backup", backup=str(written.backup)), language)
+
+
+WHATIF = Command(
+    "whatif",
+    "selfeval whatif FILE… [--set ADDRESS=VALUE]… [--preset ID] [--scenario FILE] [--save FILE] [--all] "
+    "[--goal GRADE|SCORE] [--sensitivity] [--sweep ADDRESS=FROM:TO:STEP [--csv]] [--json]",
+    Words("假设改几个数，得分怎么变；不改文件"),
+    whatif,
+    (
+        Words("ADDRESS=VALUE 照平常的写法：执行数=100、执行率=95%、第3项=90、3.分值=5、取消 第5项；可以写几个 --set。"),
+        Words("--preset 看换一个评分方案会怎样；--save 把假设存成一个小文件，--scenario 再用它。"),
+        Words("表里只有变了的指标，--all 列出全部；还没填完的，得分是从最少到最多。"),
+        Words("--goal 优 或 --goal 98：改哪个数、改到多少就够；已经够的，每个数最多能退到哪里。"),
+        Words("--sensitivity 列出每个数还能让总分失去或得到多少分；--sweep 执行数=20:30:1 看一个数从几到几的总分。"),
+        Words(
+            "--json 里 before、after、difference 是整张表的，sections 是一级指标，indicators 是各项；set 是假设的值。"
+        ),
+        Words("basis 是假设以后得分的来历：stated 填的，computed 按方案算，recomputed 按方案重算，open 还没填完。"),
+    ),
+)

@@ -1,0 +1,153 @@
+"""What a scenario does to the score, in words: before → after, and by how much. The same in every front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from ..evaluation.addresses import Address, field_at, get, label
+from ..evaluation.asked import named
+from ..evaluation.change import Change, is_blank
+from ..evaluation.indicator import Indicator
+from ..evaluation.model import Evaluation
+from ..evaluation.written import achieved, goal
+from ..language import Joined, Message, Sayable
+from ..scoring.preset import find_preset, preset_ids
+from ..scoring.scorecard import NIL, Scorecard
+from ..scoring.whatif.effect import Basis, IndicatorPart, Part, Points
+from ..scoring.whatif.scenario import Supposed
+from .steps import choices_at
+from .wording import grade_alone, over_allotted, points, shown
+
+_ARROW = " → "
+_TOGETHER = {"operator": "target", "unit": "target"}  # what is written with another value
+
+
+def known(some: Points) -> str:
+    """`99.46`, or the range `54.96–99.96`."""
+    return points(some.lowest) if some.lowest == some.highest else f"{points(some.lowest)}–{points(some.highest)}"
+
+
+def by(some: Points) -> str:
+    """`-0.67`, `+0.04`; where both ends of a range differ by other amounts, from the one to the other."""
+    low, high = sorted((some.lowest, some.highest))
+    return _signed(low) if low == high else f"{_signed(low)}…{_signed(high)}"
+
+
+def _signed(value: Decimal) -> str:
+    return f"+{points(value)}" if value > 0 else points(value)
+
+
+def to(before: Sayable, after: Sayable) -> Sayable:
+    """`6次 → 4次`; what is the same stands once."""
+    return Joined((before, after), _ARROW) if before != after else before
+
+
+def points_told(part: Part) -> Sayable:
+    """`2.00 → 1.33  -0.67`; only what it is where nothing changes."""
+    if not part.difference.changed:
+        return known(part.after)
+    return Joined((to(known(part.before), known(part.after)), by(part.difference)))
+
+
+def grades_told(before: Scorecard, after: Scorecard) -> Sayable:
+    """`优 → 良`, said also where it stays."""
+    return Joined((grade_alone(before), grade_alone(after)), _ARROW)
+
+
+def basis_told(part: IndicatorPart, supposed: Iterable[Change]) -> Sayable:
+    """Where the points after the change come from; "" where that goes without saying."""
+    if part.now.indicator.status == "cancelled":
+        return ""
+    at = Address.of("indicators", part.now.number, "score")
+    if any(change.address == at and change.value is not None for change in supposed):
+        return Message.of("sandbox.score_supposed")
+    if part.basis is Basis.RECOMPUTED and part.was.differs:
+        return Message.of("sandbox.replaced", stated=points(part.was.stated))
+    codes = {Basis.STATED: "sandbox.stated", Basis.RECOMPUTED: "sandbox.recomputed", Basis.OPEN: "sandbox.open"}
+    code = codes.get(part.basis)
+    return Message.of(code) if code is not None else ""
+
+
+def figures_told(was: Indicator, now: Indicator) -> Iterator[Sayable]:
+    """What of an indicator is another: `实际完成值 6次 → 4次`, `分值 2 → 5`."""
+    if was.status != now.status:
+        at = Address.of("indicators", "status")
+        yield to(*(shown(one.status, choices_at(at)) for one in (was, now)))
+        if now.status == "cancelled":
+            return
+    pairs: tuple[tuple[str, Sayable, Sayable], ...] = (
+        ("target", goal(was), goal(now)),
+        ("actual", achieved(was), achieved(now)),
+        ("achievement", _value("achievement", was), _value("achievement", now)),
+        ("weight", _value("weight", was), _value("weight", now)),
+    )
+    for key, before, after in pairs:
+        if before != after and not (key == "achievement" and now.achievement is None):
+            yield Joined((label(Address.of("indicators", key)), to(before, after)), " ")
+
+
+def _value(key: str, of: Indicator) -> Sayable:
+    value = getattr(of, key)
+    return "–" if is_blank(value) else shown(value, choices_at(Address.of("indicators", key)))
+
+
+def value_told(address: Address, before: Evaluation, after: Evaluation) -> Message:
+    """`当年财政拨款 · 全年执行数：1,045.83 → 1,049.40 万元`, for what isn't an indicator's."""
+    told = to(_at(address, before), _at(address, after))
+    if address[0] == "funding" and len(address) > 2:
+        told = Joined((told, after.funding.unit), " ")
+    return Message.of("understood", label=label(address), value=told)
+
+
+def _at(address: Address, evaluation: Evaluation) -> Sayable:
+    value = get(evaluation, address)
+    if address == ("preset",) and value in preset_ids():
+        return find_preset(value).label
+    return "–" if is_blank(value) else shown(value)
+
+
+def supposed_told(supposed: Supposed, few: int) -> Sayable:
+    """What is supposed in a few words: `第 3 项 90%、全年执行数 100`; of many the first, and how many there are."""
+    told: dict[Address, Sayable] = {}
+    changes = supposed.scenario.changes
+    for change in changes:
+        at = change.address
+        place = at.beside(_TOGETHER.get(at.key, at.key)) if at.number is not None else at
+        is_news = change in supposed.changes and change.value is not None and not _follows(change, changes)
+        if is_news and place not in told:
+            told[place] = _short(place, supposed.evaluation)
+    words = tuple(told.values())
+    listed = Joined(words[:few], Message.of("list.by"))
+    return listed if len(words) <= few else Message.of("sandbox.and_more", few=listed, count=len(words))
+
+
+def _follows(change: Change, changes: tuple[Change, ...]) -> bool:
+    """Whether it only goes with a cancelling."""
+    status = Change(change.address.beside("status"), "cancelled")
+    return change.address.number is not None and change.address.key != "status" and status in changes
+
+
+def _short(at: Address, evaluation: Evaluation) -> Sayable:
+    if at.number is None:
+        return Joined((named(field_at(at)) or label(at), _at(at, evaluation)), " ")
+    one = evaluation.indicators[at.number - 1]
+    row = Message.of("label.rows", numbers=at.number)
+    match at.key:
+        case "actual":
+            return Joined((row, achieved(one)), " ")
+        case "target":
+            return Joined((row, label(Address.of("indicators", "target")), goal(one)), " ")
+        case "status":
+            return Joined((row, shown(one.status, choices_at(at))), " ")
+        case key:
+            return Joined((row, label(Address.of("indicators", key)), _value(key, one)), " ")
+
+
+def weights_told(before: Scorecard, after: Scorecard) -> Message | None:
+    """That the weights don't come to what there is to share any more, so that the total is a range or none."""
+    if after.unallotted == before.unallotted or not after.unallotted:
+        return None
+    if after.unallotted < NIL:
+        return over_allotted(-after.unallotted, after.to_allot)
+    return Message.of("sandbox.unallotted", points=points(after.unallotted))

@@ -1,0 +1,129 @@
+"""The scenarios of an evaluation: opened, left for later, let go of, renamed; and what is told where some of one is gone."""
+
+from __future__ import annotations
+
+from ...evaluation.problem import Problem
+from ...evaluation.values import is_control
+from ...language import Joined, Message
+from ...scoring.whatif.scenario import Scenario
+from ..desk import Desk
+from ..events import ScenarioDropped, ScenarioLeft, ScenarioOpened, ScenarioRenamed
+from ..reckoning import supposed_with
+from ..replies import Reply, Role, Told
+from ..replies.supposed import inside
+from ..scenarios import MOST_OF_NAME, Scenarios
+from ..state import State
+from .sandbox import beside_each_other, read, show, take, trial_of
+
+_OFF = {"off", "关", "关闭"}
+_PARTS_VALUES = ("=", "＝", ";", "；")
+
+
+def open_sandbox(desk: Desk, typed: str) -> tuple[Reply, ...]:
+    """Open a scenario by its name, begun where there is none; without a name show what there is. Raises `Problem`.
+
+    What is supposed may stand in the place of the name: `/whatif 执行数=100`.
+    """
+    scenarios = desk.state.scenarios
+    if typed.casefold() in _OFF:
+        return leave(desk)
+    if typed.startswith("#") or any(sign in typed for sign in _PARTS_VALUES):
+        return _begin_with(desk, typed)
+    if not typed and scenarios.open is not None:
+        return show(desk)
+    if not typed and scenarios.all:
+        return (beside_each_other(desk), desk.ask(findings=False))
+    name = _name(typed) if typed else scenarios.free_name
+    if name == scenarios.open:
+        return show(desk)
+    known = scenarios.named(name) is not None
+    desk.accept(ScenarioOpened(name))
+    return show(desk) if known else (_asked_first(desk),)
+
+
+def _begin_with(desk: Desk, typed: str) -> tuple[Reply, ...]:
+    scenarios = desk.state.scenarios
+    if scenarios.open is None:
+        new = Scenario(scenarios.free_name)
+        # What can't be read opens nothing.
+        read(desk, typed, supposed_with(desk.state.evaluation, desk.card, new, desk.beside))
+        desk.accept(ScenarioOpened(new.name))
+    return take(desk, typed)
+
+
+def _asked_first(desk: Desk) -> Reply:
+    assert desk.supposed is not None
+    return inside(desk.supposed, first=True)
+
+
+def leave(desk: Desk) -> tuple[Reply, ...]:
+    """Go back to the form; the scenario stays for later, where anything is supposed in it. Raises `Problem`."""
+    trial = trial_of(desk)
+    desk.accept(ScenarioLeft())
+    code = "sandbox.left" if trial.now.changes else "sandbox.left_empty"
+    return (Told(Message.of(code, name=trial.name)), desk.ask(findings=False))
+
+
+def drop(desk: Desk, typed: str) -> tuple[Reply, ...]:
+    """Let go of the scenario of that name, or of the open one. Raises `Problem` where there is none."""
+    name = _known(desk, typed) if typed else trial_of(desk).name
+    desk.accept(ScenarioDropped(name))
+    return (Told(Message.of("sandbox.dropped", name=name)), desk.ask(findings=False))
+
+
+def rename(desk: Desk, typed: str) -> tuple[Reply, ...]:
+    """Give the open scenario another name; outside, the first of two. Raises `Problem`."""
+    scenarios = desk.state.scenarios
+    old, _, new = ("", "", typed) if scenarios.open is not None else typed.partition(" ")
+    name, called = (_known(desk, old) if old else trial_of(desk).name), _name(new)
+    if called != name:
+        if scenarios.named(called) is not None:
+            raise Problem("sandbox.name_taken", name=called)
+        desk.accept(ScenarioRenamed(name, called))
+    return (Told(Message.of("sandbox.renamed", name=name, called=called), Role.DONE), desk.ask(findings=False))
+
+
+def check_left(desk: Desk) -> None:
+    """Raises `Problem`, once, where one would leave with a sandbox open: it may be taken over, let go of, or kept for later."""
+    if desk.state.scenarios.open is not None and not desk.leaving and not desk.ledger.is_looking:
+        raise Problem("sandbox.leaving", name=desk.state.scenarios.open, candidates=("/keep", "/drop"))
+
+
+def unwritten(desk: Desk) -> tuple[Reply, ...]:
+    """What there is to say where a file was written with a sandbox open."""
+    if desk.state.scenarios.open is None:
+        return ()
+    return (Told(Message.of("sandbox.not_saved", name=desk.state.scenarios.open), Role.DOUBT),)
+
+
+def lost(before: State, after: State) -> tuple[Reply, ...]:
+    """What there is to say where a change of the form has taken what was supposed of a row with it."""
+    told = []
+    for was in before.scenarios.all:
+        now = after.scenarios.named(was.name)
+        gone = len(was.now.changes) - len(now.now.changes) if now is not None else 0
+        if gone > 0 and before.scenarios.open is None:
+            told.append(Told(Message.of("sandbox.lost", name=was.name), Role.DOUBT))
+    return tuple(told)
+
+
+def _known(desk: Desk, typed: str) -> str:
+    scenarios = desk.state.scenarios
+    if scenarios.named(typed) is None:
+        raise _unknown(typed, scenarios)
+    return typed
+
+
+def _unknown(typed: str, scenarios: Scenarios) -> Problem:
+    if not scenarios.all:
+        return Problem("sandbox.none")
+    names = Joined(tuple(one.name for one in scenarios.all), Message.of("list.by"))
+    return Problem("sandbox.unknown", typed=typed, names=names)
+
+
+def _name(typed: str) -> str:
+    """A name that a scenario may have. Raises `Problem`."""
+    name = " ".join(typed.split())
+    if not name or len(name) > MOST_OF_NAME or any(map(is_control, name)) or any(one in name for one in _PARTS_VALUES):
+        raise Problem("sandbox.name_unfit", most=MOST_OF_NAME)
+    return name

@@ -1,0 +1,45 @@
+"""What is wrong with a preset, in our own words, with the line and the key of its file."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from ..evaluation.addresses import Address
+from ..evaluation.problem import Problem
+from ..evaluation.toml_lines import line_of
+from ..evaluation.toml_read import problem_of
+from ..language import Message, Sayable
+
+
+def broken(details: ErrorDetails, text: str, tables: dict[str, type[BaseModel]]) -> Problem:
+    """The problem that pydantic has with a preset; `text` is its file, `tables` the models by their keys, "" for the whole."""
+    context = details.get("ctx", {})
+    where = details["loc"] or (context.get("key", ""),)
+    path = tuple(part + 1 if isinstance(part, int) else part for part in where)
+    return _problem(details, path, tables).at(address=str(Address(path)), line=line_of(text, path))
+
+
+def placed(problem: Problem) -> Sayable:
+    """The problem with its line and its key in front."""
+    if not problem.line:
+        return problem.message
+    code = "preset.key" if problem.address else "preset.line"
+    return Message.of(code, line=problem.line, key=problem.address, message=problem.message)
+
+
+def _problem(details: ErrorDetails, path: tuple[str | int, ...], tables: dict[str, type[BaseModel]]) -> Problem:
+    kind, key = details["type"], str(path[-1])
+    if kind.startswith("preset."):
+        return Problem(kind, **details.get("ctx", {}))
+    if kind == "missing":
+        return Problem("preset.missing", key=str(Address(path)))
+    if kind == "extra_forbidden":
+        known = list(tables[str(path[0]) if len(path) > 1 else ""].model_fields)
+        nearest = get_close_matches(key, known, n=1, cutoff=0.4)
+        return Problem("key.unknown", key=key, nearest=nearest[0] if nearest else ", ".join(known))
+    if kind in ("too_short", "too_long"):
+        return Problem("preset.count", key=str(Address(path)))
+    return problem_of(details)

@@ -1,0 +1,45 @@
+"""Scenarios on disk, each a small file beside the evaluation it is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..evaluation.problem import Problem
+from ..evaluation.toml_lines import head
+from ..scoring.whatif.scenario import Scenario
+from .evaluations import Written, save_content
+from .files import digest, read_file
+from .scenario_toml import read_scenario, write_scenario
+
+
+def open_scenario(path: Path) -> Scenario:
+    """Read a scenario. Raises `Problem` with file and line."""
+    return read_scenario(read_file(path), str(path))
+
+
+def save_scenario(path: Path, scenario: Scenario) -> Written:
+    """Save atomically, as a new file or in the place of another scenario, whose comments on top stay.
+
+    Raises `Problem`: nothing but a scenario is ever written over.
+    """
+    before = _scenario_at(path)
+    data = write_scenario(scenario, head(before.decode("utf-8-sig")) if before is not None else "").encode()
+    again = read_scenario(data, str(path))
+    if again.name != scenario.name or set(again.changes) != set(scenario.changes):
+        raise Problem("file.not_readable_back", file=str(path))
+    return save_content(path, data, frozenset() if before is None else frozenset({digest(before)}))
+
+
+def _scenario_at(path: Path) -> bytes | None:
+    """The content of the scenario that is there already; None where nothing is."""
+    try:
+        data = read_file(path)
+    except Problem as problem:
+        if problem.message.code == "file.missing":
+            return None
+        raise
+    try:
+        read_scenario(data, str(path))
+    except Problem:
+        raise Problem("scenario.in_the_way", file=str(path)) from None
+    return data

@@ -1,0 +1,166 @@
+"""A program in a pseudo terminal: its process, and what it draws on a screen that answers what it is asked."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import sys
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pexpect
+import pyte
+
+PROGRAM = (sys.executable, "-m", "selfeval_tui")
+BOUND = 30.0  # seconds; long, so that a loaded machine fails nothing
+
+# pyte takes the digits of these for text.
+_UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[(?:[<>=][0-9;]*[A-Za-z]|\?[0-9;]*\$p)")
+_BEGUN = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*)?\Z")
+
+
+def clean_environment(home: Path, **settings: str) -> dict[str, str]:
+    """What a login gives: nothing of the environment that the tests run in but the way to programs."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_STATE_HOME": str(home / "state"),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        **settings,
+    }
+
+
+class _Answering(pyte.Screen):
+    """A screen that answers what it is asked: what it is, and where its cursor stands."""
+
+    def __init__(self, columns: int, lines: int, answer: Callable[[str], object]) -> None:
+        self._answer = answer
+        super().__init__(columns, lines)
+
+    def write_process_input(self, data: str) -> None:
+        self._answer(data)
+
+
+class Program:
+    """A program in a pseudo terminal of a given size, which takes the bytes it is sent for text of an encoding."""
+
+    encoding = "utf-8"
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        folder: Path,
+        size: tuple[int, int] = (80, 24),
+        before: Callable[[], object] | None = None,
+    ) -> None:
+        columns, rows = size
+        self.screen = _Answering(columns, rows, self._answer)
+        self.received = bytearray()
+        self._stream = pyte.Stream(self.screen)
+        self._decode = getincrementaldecoder(self.encoding)("replace").decode
+        self._begun = b""
+        self._ended = False
+        self._child: Any = pexpect.spawn(
+            command[0],
+            list(command[1:]),
+            cwd=folder,
+            env=dict(environment),
+            dimensions=(rows, columns),
+            preexec_fn=before,
+            echo=True,
+        )
+        self._child.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int:
+        return int(self._child.pid)
+
+    @property
+    def descriptor(self) -> int:
+        """Our end of the pseudo terminal."""
+        return int(self._child.child_fd)
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the screen, without the spaces at their ends."""
+        screen = self.screen
+        return ["".join(screen.buffer[y][x].data for x in range(screen.columns)).rstrip() for y in range(screen.lines)]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.rows)
+
+    def wait_for_end(self, bound: float = BOUND, *, reading: bool = True) -> int:
+        """Wait until the program has ended; its exit status, or below 0 the signal that ended it."""
+        end = time.monotonic() + bound
+        while self._child.isalive():
+            assert time.monotonic() < end, f"still running after {bound:g} s:\n{self.text}"
+            self._read(0.02) if reading else select.select([], [], [], 0.02)
+        while self._read(0):
+            pass
+        if self._child.signalstatus is not None:
+            return -int(self._child.signalstatus)
+        return int(self._child.exitstatus)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Drag the window to another size."""
+        self._child.setwinsize(rows, columns)
+        self.screen.resize(rows, columns)
+
+    def kill(self, number: signal.Signals) -> None:
+        os.kill(self.pid, number)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window is closed: the system tells the program, nobody else does."""
+        self._ended = True
+        self._child.ptyproc.fileobj.close()
+
+    def close(self) -> None:
+        """End the program, if it is still there, and forget it."""
+        if self._child.isalive():
+            self.kill(signal.SIGKILL)
+            self._child.wait()
+        if not self._ended:
+            self.hang_up()
+        self._child.ptyproc.closed = self._child.closed = True
+
+    def _answer(self, answer: str) -> None:
+        with suppress(OSError):  # the program may have ended since it asked
+            self._child.send(answer)
+
+    def _read(self, seconds: float) -> bool:
+        """Take what has come, waiting so long for it; False where nothing came."""
+        if self._ended:
+            select.select([], [], [], seconds)
+            return False
+        try:
+            data: bytes = self._child.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return False
+        except pexpect.EOF:
+            select.select([], [], [], seconds)
+            return False
+        self.received += data
+        data = self._begun + data
+        begun = _BEGUN.search(data)
+        self._begun = begun.group() if begun else b""
+        whole = data[: begun.start()] if begun else data
+        self._stream.feed(self._decode(_UNKNOWN_TO_PYTE.sub(b"", whole)))
+        return True
