@@ -21,7 +21,7 @@ from .desk import doubts, refuse, take, typed, words
 from .person import Person
 
 REFUSED = (
-    "改名", "/skip", "/save", "/save other", "/overwrite", "/remove 1", "报告数\t≥1\t1\t10\n培训数\t≥2\t2\t10",
+    "新名称", "/skip", "/save", "/save other", "/overwrite", "/remove 1", "报告数\t≥1\t1\t10\n培训数\t≥2\t2\t10",
 )  # fmt: skip
 
 
@@ -84,13 +84,13 @@ def test_when_the_first_is_gone_the_second_goes_on(form: Path) -> None:
     """Killed, and with nothing saved: the same reply is taken; then it is the second who has it."""
     with Person(form, PEOPLE[0]) as first, Person(form, PEOPLE[1]) as second:
         second.reply("/go 项目名称")
-        assert second.reply("改名").startswith("file.in_use:")
+        assert second.reply("新名称").startswith("file.in_use:")
         first.reply("/go 项目名称")
         first.reply("没存的名")
         first.kill()
-        assert "改名" in second.reply("改名")
+        assert "新名称" in second.reply("新名称")
         assert "已保存" in second.reply("/save")
-        assert _name(form) == "改名"
+        assert _name(form) == "新名称"
         with Person(form, PEOPLE[0]) as again:
             # Theirs is in their draft, which is asked about first.
             assert "接着上次的填" in again.greeted
@@ -167,10 +167,10 @@ def test_another_window_of_the_same_person_is_called_so(form: Path) -> None:
         assert refuse(second, "/save").message.code == "draft.in_use"
         first.kill()
         take(second, "/go 项目名称")
-        take(second, "改名")
+        take(second, "新名称")
         take(second, "/save")
         second.close()
-    assert _name(form) == "改名"
+    assert _name(form) == "新名称"
     assert _visible(form) == ["form.toml"]
 
 
@@ -240,7 +240,7 @@ def test_the_list_leads_back_to_a_file_that_is_had_again(form: Path) -> None:
     session.greet()
     assert side_file(form).exists()
     take(session, "/go 项目名称")
-    take(session, "改名")
+    take(session, "新名称")
     session.close()
     assert _visible(form) == ["form.toml"]
 
@@ -273,7 +273,7 @@ def test_a_file_system_without_locks_is_said_once(error: int, form: Path, monkey
     assert isinstance(session, Session)
     assert doubts(session.greet()).count("in_use.file_unguarded") == 1
     take(session, "/go 项目名称")
-    take(session, "改名")
+    take(session, "新名称")
     take(session, "/save")
     assert _visible(form) == ["form.toml"]
     session.close()

@@ -43,8 +43,8 @@ def _opened(form: Path, ignored: bool = False) -> Terminal:
 
 def _rename(terminal: Terminal) -> None:
     terminal.wait_for("都存好了")
-    terminal.type("/go 项目名称\r改名\r")
-    terminal.wait_for("项目名称：改名")
+    terminal.type("/go 项目名称\r新名称\r")
+    terminal.wait_for("项目名称：新名称")
     terminal.wait_until(lambda: terminal.received.endswith(b"\n> "), "the next reply should be waited for")
 
 
@@ -58,7 +58,7 @@ def _assert_gone_on_with(form: Path) -> None:
         assert not terminal.shows("正在填")
         terminal.type("/quit\r")
         assert terminal.wait_for_end() == 0
-    assert 'name = "改名"' in form.read_text(encoding="utf-8")
+    assert 'name = "新名称"' in form.read_text(encoding="utf-8")
     assert not (form.parent / SIDE).exists()
 
 
@@ -103,10 +103,10 @@ def test_signal_ends_a_script(number: signal.Signals, form: Path) -> None:
     ) as process:  # fmt: skip
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write("/go 项目名称\n改名\n".encode())
+        process.stdin.write("/go 项目名称\n新名称\n".encode())
         process.stdin.flush()
         said = b""
-        while "项目名称：改名".encode() not in said:
+        while "项目名称：新名称".encode() not in said:
             said += os.read(process.stdout.fileno(), 4096)
         process.send_signal(number)
         _, complaint = process.communicate(timeout=BOUND)

@@ -27,7 +27,7 @@ def test_the_second_window_is_told_at_its_opening(chat: StartChat, home: Path) -
     second.wait_for("另一个窗口（10.1.2.3）从 今天", "正在填这一份")
     second.reply("/go 项目名称")
     second.wait_for("现在是：信息化运维项目")
-    second.write("改名")
+    second.write("新名称")
     second.key("enter")
     second.wait_for("这里只能看")
 
@@ -39,8 +39,8 @@ def test_killed_it_is_in_nobodys_way(chat: StartChat, home: Path) -> None:
     second.wait_for("现在是：信息化运维项目")
     first.kill(signal.SIGKILL)
     first.wait_for_end()
-    second.reply("改名")
-    second.wait_for("项目名称：改名")
+    second.reply("新名称")
+    second.wait_for("项目名称：新名称")
     third = chat("open", "form.toml")
     third.wait_for("正在填这一份")
 
