@@ -267,15 +267,15 @@ def test_less_than_allowed_is_no_over_fulfilment(operator: Operator) -> None:
     [
         (None, "9.34", False, "0.66"),
         ("9.34", "9.34", False, "0.66"),
-        ("9.340", "9.340", False, "0.66"),
-        ("9", "9", True, "1"),
+        ("9.340", "9.34", False, "0.66"),
+        ("9", "9.00", True, "1"),
         ("10.00", "10.00", True, "0"),
-        ("12", "10", True, "0"),
-        ("0", "0", True, "10"),
+        ("12", "10.00", True, "0"),
+        ("0", "0.00", True, "10"),
     ],
 )
 def test_a_stated_score_counts_as_stated(stated: str | None, counted: str, differs: bool, lost: str) -> None:
-    """≥95, 88.75, weight 10: the form's own score is kept, and it is told where the preset gives another."""
+    """≥95, 88.75, weight 10: the form's own score counts, with two decimals, and it is told where the preset gives another."""
     indicator = quantitative("≥", "95", "88.75", "10")
     if stated is not None:
         indicator = indicator.model_copy(update={"score": Decimal(stated)})

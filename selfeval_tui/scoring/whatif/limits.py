@@ -8,7 +8,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ...evaluation.addresses import Address
-from ..exact import HUNDRED
 from ..indicator import IndicatorScore, score_indicator
 from .levers import Earned, Kind, Lever, spent, with_value
 from .search import best_point, worst_and_best
@@ -18,7 +17,6 @@ from .standing import Standing
 class Limit(StrEnum):
     """Why points can't be had. The names stand in the JSON."""
 
-    CAP = "cap"  # the execution rate, at its best, caps the total
     NO_BUDGET = "no_budget"  # a budget of 0 earns nothing
     CANCELLED = "cancelled"  # a cancelled indicator has kept its points
     STATED = "stated"  # the form states less than the weight, and no other value earns more
@@ -41,12 +39,15 @@ class Hold:
 
 
 def most_of(standing: Standing) -> tuple[Decimal, tuple[Hold, ...]]:
-    """The total with all levers at their best, and what holds it down, in the order of the form."""
+    """The total with all levers at their best, and what holds it down, in the order of the form.
+
+    A cap holds nothing down: with all of the money spent no rate is below 100 %.
+    """
     execution = best_execution(standing)
     marks = [lever for lever in standing.levers if lever.kind is not Kind.EXECUTED]
     gains = [max(worst_and_best(lever)[1].score - lever.now.score, Decimal(0)) for lever in marks]
     whole = standing.card.whole + execution.score - _execution_now(standing).score + sum(gains, Decimal(0))
-    holds = (*_of_total(standing, execution, whole), *_of_execution(standing, execution), *_of_marks(standing))
+    holds = (*_of_total(standing), *_of_execution(standing, execution), *_of_marks(standing))
     return standing.total_of(whole, execution.cap), holds
 
 
@@ -67,10 +68,7 @@ def _execution_now(standing: Standing) -> Earned:
     return Earned(execution.weight if execution.score is None else execution.score, standing.cap)
 
 
-def _of_total(standing: Standing, execution: Earned, whole: Decimal) -> Iterator[Hold]:
-    reached = min(whole, HUNDRED)
-    if execution.cap < reached:
-        yield Hold(Limit.CAP, reached - execution.cap)
+def _of_total(standing: Standing) -> Iterator[Hold]:
     if standing.card.unallotted:
         yield Hold(Limit.UNALLOTTED, standing.card.unallotted)
 

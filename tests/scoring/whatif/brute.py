@@ -123,7 +123,7 @@ def forms(draw: st.DrawFn, most: int = 30, count: int = 3) -> Evaluation:
 def presets(draw: st.DrawFn) -> Preset:
     """Any rule that a preset may have, in any company."""
     decimals = draw(st.integers(0, 1))
-    caps = draw(st.lists(st.tuples(st.integers(0, 110), st.integers(0, 110)), max_size=3))
+    caps = draw(st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), max_size=3))
     return varied(
         SHANGHAI,
         rounding=draw(st.sampled_from(("down", "half_up"))),

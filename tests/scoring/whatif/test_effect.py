@@ -39,7 +39,7 @@ def test_the_parts_are_those_of_both_cards(case: tuple[Evaluation, Scenario]) ->
     for card, side in ((supposed.before, "before"), (supposed.after, "after")):
         marks: list[Points] = [getattr(one, side) for one in effect.indicators]
         assert [one.known for one in marks] == [mark.counted is not None for mark in card.indicators]
-        assert [one.lowest for one in marks] == [mark.counted or NIL for mark in card.indicators]
+        assert [one.lowest for one in marks] == [mark.least for mark in card.indicators]
         sections: list[Points] = [getattr(one, side) for one in effect.sections]
         for end in ("lowest", "highest"):
             assert sum(getattr(one, end) for one in sections) == sum(getattr(one, end) for one in marks)

@@ -189,17 +189,17 @@ def test_what_holds_it_down() -> None:
     found = goal(form, SHANGHAI, "优")
     assert (found.most, found.possible) == (Decimal("87.00"), False)
     assert _holds(found) == [
-        (Limit.STATED, "3", "indicators[1].score"),
+        (Limit.STATED, "3.00", "indicators[1].score"),
         (Limit.BOUND, "4.00", "indicators[2].actual"),
         (Limit.CANCELLED, "6", "indicators[3].weight"),
     ]
 
 
-def test_a_budget_of_nothing_and_a_cap_hold_it_down() -> None:
-    """No rate, no points for it, and the lowest cap."""
-    found = goal(_form(_stated("90", "90"), current_year_appropriation=NOTHING), CAPPED, "优")
-    assert found.most == Decimal(59)
-    assert _holds(found) == [(Limit.CAP, "31.00", ""), (Limit.NO_BUDGET, "10.00", "")]
+def test_a_budget_of_nothing_holds_it_down() -> None:
+    """No points for it, and, since there is no rate that could be low, no cap."""
+    found = goal(_form(_stated("90", "90"), current_year_appropriation=NOTHING), CAPPED, Decimal(91))
+    assert found.most == Decimal(90)
+    assert _holds(found) == [(Limit.NO_BUDGET, "10.00", "")]
 
 
 @pytest.mark.parametrize(("weight", "unallotted"), [("80", "10"), ("95", "-5")])
@@ -217,7 +217,8 @@ def test_a_score_stated_below_what_any_value_earns_holds_nothing_down() -> None:
 
 def test_what_is_open_may_count_for_more_than_any_value() -> None:
     """2.55 points that a preset of one decimal can give only 2.5 of: nobody loses them by being asked for the most."""
-    form = _form(WORDS.model_copy(update={"weight": Decimal("2.55")}), _stated("87.45", "87.45"))
+    free = WORDS.model_copy(update={"weight": Decimal("2.55"), "actual": "做了一些"})
+    form = _form(free, free, _stated("84.9", "84.9"))
     found = goal(form, SHANGHAI.model_copy(update={"decimals": 1}), Decimal(101))
     assert (found.total, found.most) == (Decimal(100), Decimal(100))
 

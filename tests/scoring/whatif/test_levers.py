@@ -131,13 +131,13 @@ def test_an_actual_off_its_grid_is_where_changes_start() -> None:
 
 
 def test_points_of_a_target_in_words() -> None:
-    """From 0 to the weight, by the last decimal of the preset; what nobody has judged yet counts in full."""
+    """From 0 to the weight, by the last decimal of the preset; what isn't given yet counts as the most of its tier."""
     words = Indicator(target="合格", actual="部分达成指标", weight=Decimal("5.5"), score=Decimal(4))
     lever = _only(words)
     assert (str(lever.address), lever.present, str(lever.grid.step)) == ("indicators[1].score", Decimal(4), "0.01")
     assert lever.grid.value(lever.grid.points[-1]) == Decimal("5.50")
     open_ = _only(words.model_copy(update={"score": None}), varied(decimals=1))
-    assert (open_.present, open_.start, str(open_.grid.step)) == (None, Decimal("5.5"), "0.1")
+    assert (open_.present, open_.start, str(open_.grid.step)) == (None, Decimal("4.3"), "0.1")
 
 
 def test_a_form_holds_no_more_decimals_than_two() -> None:
@@ -149,7 +149,7 @@ def test_a_form_holds_no_more_decimals_than_two() -> None:
 def test_a_stated_score_goes_when_its_figure_moves() -> None:
     """It stands for what stands; any other value earns what the preset gives."""
     lever = _only(quantitative("≥", "95", "90", "10").model_copy(update={"score": Decimal(10)}))
-    assert [str(lever.curve[point].score) for point in (89, 90, 91)] == ["9.36", "10", "9.57"]
+    assert [str(lever.curve[point].score) for point in (89, 90, 91)] == ["9.36", "10.00", "9.57"]
 
 
 def test_a_score_stated_for_a_figure_that_is_missing_goes_with_any() -> None:
