@@ -172,7 +172,8 @@ def test_a_no_is_the_same_number_whatever_is_pasted(table: str, reply: str) -> N
 
 LOOKING = {"help": "", "show": "", "why": "", "outline": "", "board": "", "review": "", "lang": "zh", "theme": "light"}
 CHANGING = {"back": "", "next": "", "go": "1", "edit": "1", "skip": "", "add": "", "remove": "1", "clear": "1.三级指标",
-            "fix": "1", "redo": "", "reload": ""}  # fmt: skip
+            "fix": "1", "redo": "", "reload": "", "whatif": "", "keep": "", "drop": "", "out": "", "rename": "乐观",
+            "goal": "98", "sensitivity": ""}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LOOKING)

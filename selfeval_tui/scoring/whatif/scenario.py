@@ -27,9 +27,18 @@ class Scenario:
     changes: tuple[Change, ...] = ()
 
     def supposing(self, changes: Iterable[Change]) -> Scenario:
-        """The scenario with more values: a later one takes the place of the one at its address."""
-        values = {change.address: change for change in self.changes}
-        values.update((change.address, change) for change in changes)
+        """The scenario with more values: a later one takes the place of the one at its address.
+
+        Points that were supposed before give way where something they rest on is supposed anew, as stated ones do.
+        """
+        newer = {change.address: change for change in changes}
+        anew = {address.number for address in newer if address.key in INPUTS}
+        values = {
+            change.address: change
+            for change in self.changes
+            if change.address.key != "score" or change.address.number not in anew
+        }
+        values.update(newer)
         return replace(self, changes=tuple(values.values()))
 
 

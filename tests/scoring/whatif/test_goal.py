@@ -243,6 +243,16 @@ def test_the_work_on_pairs_is_bounded_and_told(monkeypatch: pytest.MonkeyPatch) 
     assert goal(form, SHANGHAI, Decimal(63)).pairs.cut_off
 
 
+def test_what_is_spent_is_paired_however_little_it_earns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cap holds the total: without spending more no two figures are enough, and with it two are."""
+    monkeypatch.setattr(pairs, "MOST_LEVERS", 2)
+    rows = [quantitative("≥", "10", "9", weight) for weight in ("30", "30", "39.5")]
+    found = goal(_form(*rows, spent="70", execution_weight=Decimal("0.5")), CAPPED, Decimal(92))
+    assert found.total == Decimal("89.00")
+    assert found.pairs.ways
+    assert all(str(way.steps[0].lever.address).endswith("executed") for way in found.pairs.ways)
+
+
 def test_the_lowest_grade_cannot_be_lost() -> None:
     """Whatever falls to nothing."""
     found = margins(_form(quantitative("≥", "95", "5", "90"), spent="5"), SHANGHAI)

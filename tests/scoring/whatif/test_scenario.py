@@ -172,6 +172,18 @@ def test_a_later_value_takes_the_place_of_the_one_before() -> None:
     assert scenario.changes[0].value == Decimal(1)
 
 
+def test_points_supposed_give_way_to_what_is_supposed_later() -> None:
+    """As a stated score does: what a goal says of another figure then holds when that figure is supposed."""
+    points, actual, weight = (
+        Change(Address.of("indicators", 4, key), Decimal(2)) for key in ("score", "actual", "weight")
+    )
+    assert Scenario().supposing([points]).supposing([actual]).changes == (actual,)
+    assert Scenario().supposing([actual]).supposing([points]).supposing([weight]).changes == (actual, weight)
+    assert Scenario().supposing([actual]).supposing([points]).changes == (actual, points)
+    other = Change(Address.of("indicators", 5, "actual"), Decimal(2))
+    assert Scenario().supposing([points]).supposing([other, points]).changes == (points, other)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_can_be_supposed(name: str) -> None:
     """The values a score rests on, and no others: no names, no explanations, no goals, no unit of the money."""
