@@ -21,7 +21,7 @@ from .search import nearest, worst_and_best
 from .standing import Standing, Way
 
 MOST_PAIRS = 10  # that are told
-MOST_LEVERS = 64  # that are paired, what is spent and those that can earn most: 2,016 pairs
+MOST_LEVERS = 64  # that are paired, those that can earn most: 2,016 pairs
 MOST_WORK = 4_000  # values that are scored, and set beside each other
 
 
@@ -78,9 +78,9 @@ class _Search:
         sides = [_Side(lever, least) for lever in standing.levers]
         # Two rows of the money may do together what neither does: reach the next rate, or its next score.
         useful = [side for side in sides if side.gain > 0 or side.is_execution]
-        # What is spent comes first: where a cap holds the total, nothing goes without it.
-        kept = sorted(range(len(useful)), key=lambda place: (not useful[place].is_execution, -useful[place].gain))
-        kept = kept[:MOST_LEVERS]
+        # Where a cap holds the total, nothing goes without what is spent.
+        first = [self.is_capped and side.is_execution for side in useful]
+        kept = sorted(range(len(useful)), key=lambda place: (not first[place], -useful[place].gain))[:MOST_LEVERS]
         self.sides = [useful[place] for place in sorted(kept)]
         self.cut_off = len(useful) > MOST_LEVERS
         self._steps = 0
