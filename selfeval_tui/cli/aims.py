@@ -11,20 +11,18 @@ from decimal import Decimal
 from typing import Any
 
 from ..conversation.replies import Line, Role
-from ..conversation.supposing.curve import curve
-from ..conversation.supposing.goals import goal_told
-from ..conversation.supposing.reading import address_of, is_rate
-from ..conversation.supposing.tornado import tornado
+from ..conversation.replies.curve import curve
+from ..conversation.replies.goal import GoalTold
+from ..conversation.replies.tornado import Tornado
+from ..conversation.supposing.reading import address_of, is_rate, read_wanted
 from ..evaluation.addresses import Address, get
-from ..evaluation.glosses import glossed
 from ..evaluation.model import Evaluation
 from ..evaluation.numbers import read_money, read_points, read_quantity
 from ..evaluation.problem import Problem
-from ..language import Glossed, Language, visible
-from ..scoring.preset import Preset
+from ..language import visible
 from ..scoring.whatif.aims_record import goal_record, sensitivity_record, sweep_record
-from ..scoring.whatif.goal import goal
-from ..scoring.whatif.margins import margins
+from ..scoring.whatif.goal import Goal, goal
+from ..scoring.whatif.margins import Margins, margins
 from ..scoring.whatif.scenario import Supposed
 from ..scoring.whatif.sensitivity import sensitivity
 from ..scoring.whatif.sweep import Sweep, sweep
@@ -32,18 +30,16 @@ from ..scoring.whatif.sweep import Sweep, sweep
 _COLUMNS = ("value", "score", "earned", "possible", "total", "grade", "crossed")
 
 
-def lines(supposed: Supposed, options: argparse.Namespace, language: Language) -> Iterator[Line]:
+def lines(supposed: Supposed, options: argparse.Namespace) -> Iterator[Line]:
     """Each of what is asked, a blank line between. Raises `Problem`."""
     form, card = supposed.evaluation, supposed.after
     blank = Line(Role.BLANK)
     if options.goal:
-        wanted = _wanted(options.goal, card.preset)
-        kept = margins(form, card.preset, wanted, card)
-        yield from (blank, *goal_told(form, goal(form, card.preset, wanted, card), kept, language))
+        yield from (blank, *GoalTold(*_goal(options.goal, supposed), form).lines())
     if options.sensitivity:
-        yield from (blank, *tornado(form, sensitivity(form, card.preset, card), language))
+        yield from (blank, *Tornado(sensitivity(form, card.preset, card), form).lines())
     for text in options.sweep:
-        yield from (blank, *curve(_sweep(text, supposed), language))
+        yield from (blank, *curve(_sweep(text, supposed)))
 
 
 def records(supposed: Supposed, options: argparse.Namespace) -> dict[str, Any]:
@@ -51,9 +47,7 @@ def records(supposed: Supposed, options: argparse.Namespace) -> dict[str, Any]:
     form, card = supposed.evaluation, supposed.after
     found: dict[str, Any] = {}
     if options.goal:
-        wanted = _wanted(options.goal, card.preset)
-        kept = margins(form, card.preset, wanted, card)
-        found["goal"] = goal_record(goal(form, card.preset, wanted, card), kept)
+        found["goal"] = goal_record(*_goal(options.goal, supposed))
     if options.sensitivity:
         found["sensitivity"] = sensitivity_record(sensitivity(form, card.preset, card))
     if options.sweep:
@@ -73,16 +67,11 @@ def print_csv(supposed: Supposed, text: str) -> None:
         sheet.writerow((*written, visible(point.grade or ""), crossed))
 
 
-def _wanted(text: str, preset: Preset) -> Decimal | str:
-    """A total, or a grade by its name or what that means. Raises `Problem` for points that there aren't."""
-    if any(map(str.isdigit, text)):
-        return read_points(text)
-    typed = text.strip()
-    for grade in preset.grades:
-        gloss = glossed(grade.name)
-        if isinstance(gloss, Glossed) and typed.casefold() == gloss.meaning.en.casefold():
-            return grade.name
-    return typed
+def _goal(text: str, supposed: Supposed) -> tuple[Goal, Margins]:
+    """A goal, and how far each figure may get worse where it is reached. Raises `Problem` for one that is none."""
+    form, card = supposed.evaluation, supposed.after
+    wanted = read_wanted(text, card.preset)
+    return goal(form, card.preset, wanted, card), margins(form, card.preset, wanted, card)
 
 
 def _sweep(text: str, supposed: Supposed) -> Sweep:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 
 from ..evaluation.problem import Problem
 from ..language import Language, say
@@ -27,9 +28,17 @@ class Arguments(argparse.ArgumentParser):
         except argparse.ArgumentError as error:
             raise Problem("cli.value_missing", option=error.argument_name or "", usage=usage) from None
         if found.help:
-            told = (self._command.does, *self._command.more)
-            sys.stdout.write("".join((f"{usage}\n", *(f"    {say(words, self._language)}\n" for words in told))))
+            sys.stdout.write("".join(f"{line}\n" for line in self._help()))
             raise SystemExit(0)
         if unknown:
             raise Problem("cli.unknown_option", typed=unknown[0], usage=usage)
         return found
+
+    def _help(self) -> Iterator[str]:
+        command = self._command
+        yield command.usage
+        yield f"    {say(command.does, self._language)}"
+        for option in command.many:
+            yield f"  {option.usage}"
+            yield from (f"      {say(words, self._language)}" for words in option.does)
+        yield from (f"    {say(words, self._language)}" for words in command.more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import TextIO
 
 from ..conversation.replies import Line, Role
 from ..evaluation.problem import Problem
-from ..language import Language, Sayable, is_unseen, say, visible
+from ..language import Language, Row, Sayable, is_unseen, say, visible
+from ..language.table import fit
 
 _STYLES = {Role.ASK: "1", Role.HELP: "2", Role.SCORE: "36", Role.DOUBT: "33", Role.REFUSAL: "31"}
 
@@ -31,12 +33,17 @@ def steady(stream: TextIO) -> None:
 
 
 def print_lines(lines: Iterable[Line], language: Language) -> None:
-    """Print lines to standard output; in colour on a terminal that wants it."""
+    """Print lines to standard output; in colour on a terminal that wants it, and rows of tables as wide as it is."""
+    cells = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     for line in lines:
-        words = visible(say(line.words, language))
+        words = _said(line.words, cells, language)
         style = _STYLES.get(line.role) if coloured and words else None
         sys.stdout.write(f"\x1b[{style}m{words}\x1b[0m\n" if style else f"{words}\n")
+
+
+def _said(words: Sayable, cells: int, language: Language) -> str:
+    return fit(words, cells, language) if isinstance(words, Row) else visible(say(words, language))
 
 
 def print_json(data: object, indent: int | None) -> None:

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from ..conversation.measures import Answer
 from ..conversation.replies import Line, Role
-from ..conversation.supposing.compared import compared, told
+from ..conversation.replies.effect import effect_lines
 from ..conversation.supposing.reading import pieces_of, read_supposition
 from ..evaluation.addresses import Address, get, put_all
 from ..evaluation.change import Change
@@ -25,7 +25,7 @@ from ..scoring.whatif.scenario import Scenario, Supposed, check_fits, suppose
 from ..store.evaluations import preset_of
 from ..store.scenarios import open_scenario, save_scenario
 from .arguments import Arguments
-from .command import Command
+from .command import Command, Option
 from .output import complain, inform, print_json, print_lines
 from .score import read_document
 
@@ -90,7 +90,7 @@ def _print_effect(
         print_json(found, indent=2 if len(options.files) == 1 else None)
     else:
         blank = () if first else (Line(Role.BLANK),)
-        lines = list(_lines(evaluation, supposed, notes, options, language))
+        lines = list(_lines(evaluation, supposed, notes, options))
         print_lines((*blank, *lines), language)
     return scenario
 
@@ -150,18 +150,14 @@ def _lines(
     supposed: Supposed,
     notes: tuple[Message, ...],
     options: argparse.Namespace,
-    language: Language,
 ) -> Iterator[Line]:
     name = evaluation.project.name or Message.of("board.unnamed")
     yield Line(Role.ASK, Message.of("board.title", name=name, year=evaluation.project.fiscal_year or ""))
     if _is_supposing(options):
-        yield Line(Role.HELP, Words("假设："))
-        yield from told(evaluation, supposed)
         yield from (Line(Role.NOTE, note) for note in notes)
-        yield Line(Role.BLANK)
-        yield from compared(supposed, language, whole=options.all)
+        yield from effect_lines(evaluation, supposed, whole=options.all)
     if _has_aims(options):
-        yield from _aims().lines(supposed, options, language)
+        yield from _aims().lines(supposed, options)
 
 
 def _save(path: Path, scenario: Scenario, language: Language) -> None:
@@ -175,19 +171,33 @@ def _save(path: Path, scenario: Scenario, language: Language) -> None:
 
 WHATIF = Command(
     "whatif",
-    "selfeval whatif FILE… [--set ADDRESS=VALUE]… [--preset ID] [--scenario FILE] [--save FILE] [--all] "
-    "[--goal GRADE|SCORE] [--sensitivity] [--sweep ADDRESS=FROM:TO:STEP [--csv]] [--json]",
+    "selfeval whatif FILE… [--set ADDRESS=VALUE]… [--goal GRADE|SCORE] [--help]",
     Words("假设改几个数，得分怎么变；不改文件"),
     whatif,
-    (
-        Words("ADDRESS=VALUE 照平常的写法：执行数=100、执行率=95%、第3项=90、3.分值=5、取消 第5项；可以写几个 --set。"),
-        Words("--preset 看换一个评分方案会怎样；--save 把假设存成一个小文件，--scenario 再用它。"),
-        Words("表里只有变了的指标，--all 列出全部；还没填完的，得分是从最少到最多。"),
-        Words("--goal 优 或 --goal 98：改哪个数、改到多少就够；已经够的，每个数最多能退到哪里。"),
-        Words("--sensitivity 列出每个数还能让总分失去或得到多少分；--sweep 执行数=20:30:1 看一个数从几到几的总分。"),
-        Words(
-            "--json 里 before、after、difference 是整张表的，sections 是一级指标，indicators 是各项；set 是假设的值。"
+    many=(
+        Option(
+            "--set ADDRESS=VALUE",
+            Words("照平常的写法：执行数=100、执行率=95%、第3项=90、3.分值=5、取消 第5项。"),
+            Words("可以写几个。"),
         ),
-        Words("basis 是假设以后得分的来历：stated 填的，computed 按方案算，recomputed 按方案重算，open 还没填完。"),
+        Option("--preset ID", Words("换一个评分方案。")),
+        Option("--scenario FILE", Words("用 --save 存下的假设。")),
+        Option("--save FILE", Words("把假设存成一个小文件。")),
+        Option("--all", Words("表里列出全部指标，不只是变了的。")),
+        Option("--goal GRADE|SCORE", Words("优 或 98：改哪个数、改到多少就够；已经够的，每个数最多能退到哪里。")),
+        Option("--sensitivity", Words("每个数单独能让总分失去或得到多少分。")),
+        Option("--sweep ADDRESS=FROM:TO:STEP", Words("一个数从几到几的总分，例如 执行数=20:30:1；可以写几个。")),
+        Option("--csv", Words("和一个 --sweep 一起用，给电子表格。")),
+        Option(
+            "--json",
+            Words("before、after、difference 是整张表，sections 是一级指标，indicators 是各项；"),
+            Words("set 是假设的值；"),
+            Words("basis：stated 是填的，computed 按方案算，recomputed 按方案重算，open 没填完。"),
+            Words("goal 里 ways 是单独改一个数，pairs 是两个一起改，short 是还不够的；"),
+            Words("steps 从 from 改到 to；most 是全都做到最好的总分，holds 是达不到的原因；"),
+            Words("margins 里 last 是还保得住的最后一个值，safe 是再差也保得住。"),
+            Words("sensitivity 里 lose、win 是能失去、得到的分，worst、best 是那时的值。"),
+            Words("sweep 里 crossed 是跨过的等级。"),
+        ),
     ),
 )

@@ -9,8 +9,8 @@ from ..language import Joined, Message, Text
 from ..scoring.settling import settled
 from .desk import Desk
 from .events import Answered, Offered
+from .pasting.offer import Offer
 from .pasting.preview import DROP, LOOK, TAKE, choices, preview, row_lines
-from .pasting.table import Offer
 from .replies import Allotted, ExecutionScored, Listed, Reply, Role, Told
 from .reviewing import heard_in
 from .steps import Step, next_missing

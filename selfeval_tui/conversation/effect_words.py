@@ -20,17 +20,22 @@ from .steps import choices_at
 from .wording import grade_alone, over_allotted, points, shown
 
 _ARROW = " → "
+_UNKNOWN = "–"
 _TOGETHER = {"operator": "target", "unit": "target"}  # what is written with another value
 
 
 def known(some: Points) -> str:
-    """`99.46`, or the range `54.96–99.96`."""
-    return points(some.lowest) if some.lowest == some.highest else f"{points(some.lowest)}–{points(some.highest)}"
+    """`99.46`, or the range `54.96–99.96`; a dash where nothing can be said."""
+    if some.known:
+        return points(some.lowest)
+    return _UNKNOWN if some.lowest == some.highest else f"{points(some.lowest)}–{points(some.highest)}"
 
 
-def by(some: Points) -> str:
+def by(part: Part) -> str:
     """`-0.67`, `+0.04`; where both ends of a range differ by other amounts, from the one to the other."""
-    low, high = sorted((some.lowest, some.highest))
+    if _UNKNOWN in (known(part.before), known(part.after)):
+        return _UNKNOWN
+    low, high = sorted((part.difference.lowest, part.difference.highest))
     return _signed(low) if low == high else f"{_signed(low)}…{_signed(high)}"
 
 
@@ -47,7 +52,7 @@ def points_told(part: Part) -> Sayable:
     """`2.00 → 1.33  -0.67`; only what it is where nothing changes."""
     if not part.difference.changed:
         return known(part.after)
-    return Joined((to(known(part.before), known(part.after)), by(part.difference)))
+    return Joined((to(known(part.before), known(part.after)), by(part)))
 
 
 def grades_told(before: Scorecard, after: Scorecard) -> Sayable:
@@ -64,9 +69,7 @@ def basis_told(part: IndicatorPart, supposed: Iterable[Change]) -> Sayable:
         return Message.of("sandbox.score_supposed")
     if part.basis is Basis.RECOMPUTED and part.was.differs:
         return Message.of("sandbox.replaced", stated=points(part.was.stated))
-    codes = {Basis.STATED: "sandbox.stated", Basis.RECOMPUTED: "sandbox.recomputed", Basis.OPEN: "sandbox.open"}
-    code = codes.get(part.basis)
-    return Message.of(code) if code is not None else ""
+    return Message.of(f"sandbox.{part.basis}")
 
 
 def figures_told(was: Indicator, now: Indicator) -> Iterator[Sayable]:
@@ -92,12 +95,23 @@ def _value(key: str, of: Indicator) -> Sayable:
     return "–" if is_blank(value) else shown(value, choices_at(Address.of("indicators", key)))
 
 
-def value_told(address: Address, before: Evaluation, after: Evaluation) -> Message:
-    """`当年财政拨款 · 全年执行数：1,045.83 → 1,049.40 万元`, for what isn't an indicator's."""
-    told = to(_at(address, before), _at(address, after))
-    if address[0] == "funding" and len(address) > 2:
-        told = Joined((told, after.funding.unit), " ")
-    return Message.of("understood", label=label(address), value=told)
+def rates_told(supposed: Supposed) -> Sayable:
+    """`94.68% → 95.00%`."""
+    rates = (supposed.before.execution.rate, supposed.after.execution.rate)
+    return to(*("–" if rate is None else f"{rate:f}%" for rate in rates))
+
+
+def values_told(addresses: Iterable[Address], before: Evaluation, supposed: Supposed) -> Iterator[Message]:
+    """`当年财政拨款 · 全年执行数：1,045.83 → 1,049.40 万元`, for what of it isn't an indicator's."""
+    for address in addresses:
+        if address.number is None and address.key == "preset":
+            both = (Joined((card.preset.id, card.preset.label), " ") for card in (supposed.before, supposed.after))
+            yield Message.of("understood", label=label(address), value=to(*both))
+        elif address.number is None:
+            told = to(_at(address, before), _at(address, supposed.evaluation))
+            if address[0] == "funding" and len(address) > 2:
+                told = Joined((told, supposed.evaluation.funding.unit), " ")
+            yield Message.of("understood", label=label(address), value=told)
 
 
 def _at(address: Address, evaluation: Evaluation) -> Sayable:
@@ -109,17 +123,27 @@ def _at(address: Address, evaluation: Evaluation) -> Sayable:
 
 def supposed_told(supposed: Supposed, few: int) -> Sayable:
     """What is supposed in a few words: `第 3 项 90%、全年执行数 100`; of many the first, and how many there are."""
-    told: dict[Address, Sayable] = {}
-    changes = supposed.scenario.changes
+    words = tuple(_short(place, supposed.evaluation) for place, is_news in _places(supposed).items() if is_news)
+    listed = Joined(words[:few], Message.of("list.by"))
+    return listed if len(words) <= few else Message.of("sandbox.and_more", few=listed, count=len(words))
+
+
+def unchanged_told(supposed: Supposed) -> Iterator[Message]:
+    """What is supposed and stands in the form already: `第 1 项 100.00%：和表上一样。`."""
+    for place, is_news in _places(supposed).items():
+        if not is_news:
+            yield Message.of("sandbox.unchanged", what=_short(place, supposed.evaluation))
+
+
+def _places(supposed: Supposed) -> dict[Address, bool]:
+    """Where something is supposed, and whether that is another value than the form's."""
+    changes, found = supposed.scenario.changes, dict[Address, bool]()
     for change in changes:
         at = change.address
         place = at.beside(_TOGETHER.get(at.key, at.key)) if at.number is not None else at
-        is_news = change in supposed.changes and change.value is not None and not _follows(change, changes)
-        if is_news and place not in told:
-            told[place] = _short(place, supposed.evaluation)
-    words = tuple(told.values())
-    listed = Joined(words[:few], Message.of("list.by"))
-    return listed if len(words) <= few else Message.of("sandbox.and_more", few=listed, count=len(words))
+        if change.value is not None and not _follows(change, changes):
+            found[place] = found.get(place, False) or change in supposed.changes
+    return found
 
 
 def _follows(change: Change, changes: tuple[Change, ...]) -> bool:
@@ -144,10 +168,8 @@ def _short(at: Address, evaluation: Evaluation) -> Sayable:
             return Joined((row, label(Address.of("indicators", key)), _value(key, one)), " ")
 
 
-def weights_told(before: Scorecard, after: Scorecard) -> Message | None:
-    """That the weights don't come to what there is to share any more, so that the total is a range or none."""
-    if after.unallotted == before.unallotted or not after.unallotted:
-        return None
-    if after.unallotted < NIL:
-        return over_allotted(-after.unallotted, after.to_allot)
-    return Message.of("sandbox.unallotted", points=points(after.unallotted))
+def unallotted_told(card: Scorecard) -> Message:
+    """That the weights don't come to what there is to share, so that the total is a range or none."""
+    if card.unallotted < NIL:
+        return over_allotted(-card.unallotted, card.to_allot)
+    return Message.of("sandbox.unallotted", points=points(card.unallotted))

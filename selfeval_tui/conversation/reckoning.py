@@ -12,7 +12,8 @@ from ..review.review import Report, review
 from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
 from ..scoring.whatif.scenario import Scenario, Supposed, suppose
-from .pasting.table import Offer, read_offer
+from .pasting.offer import Offer
+from .pasting.table import read_offer
 from .state import State
 
 

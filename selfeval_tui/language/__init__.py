@@ -1,6 +1,6 @@
 """Words people read, in Chinese and English. This room stands at the bottom of the house and imports no other."""
 
-from .message import Glossed, Joined, Language, Message, Row, Sayable, Text, Words, say
+from .message import Glossed, Joined, Language, Message, Padded, Row, Sayable, Text, Words, say
 from .visible import is_unseen, masked, visible
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "Joined",
     "Language",
     "Message",
+    "Padded",
     "Row",
     "Sayable",
     "Text",

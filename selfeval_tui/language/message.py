@@ -9,6 +9,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
+from .columns import right
+from .visible import visible
+
 Language = Literal["zh", "en"]
 
 
@@ -62,6 +65,14 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class Padded:
+    """Words at the right of so many cells: the head of a column of figures."""
+
+    what: Sayable
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table: its cells, and all rows of the table, with which a front that has columns aligns them.
 
@@ -73,7 +84,7 @@ class Row:
     in_words: bool = False
 
 
-Sayable: TypeAlias = "str | int | Decimal | Words | Glossed | Text | Message | Joined | Row"
+Sayable: TypeAlias = "str | int | Decimal | Words | Glossed | Text | Message | Joined | Padded | Row"
 
 
 def say(what: Sayable, language: Language, *, within: str = " ") -> str:
@@ -88,6 +99,8 @@ def say(what: Sayable, language: Language, *, within: str = " ") -> str:
             return template.format(**{name: said(value) for name, value in args})
         case Joined(parts, by):
             return said(by).join(map(said, parts))
+        case Padded(padded, cells):
+            return right(visible(said(padded)), cells)
         case Row(cells):
             return "  ".join(filter(None, map(said, cells)))
         case Words():

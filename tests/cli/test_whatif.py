@@ -86,32 +86,35 @@ def test_before_is_what_score_says(tmp_path: Path) -> None:
 
 
 def test_the_table(tmp_path: Path) -> None:
-    """What is supposed in front; then only what changes, with its reason, the whole, and the grade."""
+    """In the order of the score sheet; of the indicators only what changes, with what is another, whence and why."""
     assert lines(IT, "--set", "1.actual=98", folder=tmp_path) == [
         "信息化运维项目  2023",
-        "假设：",
-        "  第 1 项 · 实际完成值：100.00% → 98%",
-        "",
-        " 原来   假设   相差",
+        " 表上   假设   相差",
         " 9.96   9.96   0.00  执行率  99.68%",
-        "60.00  59.84  −0.16  产出指标",
-        "15.00  14.84  −0.16  1  报告完成率",
-        "                        按方案重算。没达到目标，按完成比例：15.00 × 98 ÷ 99 = 14.8484… → 14.84",
-        "99.96  99.80  −0.16  总分",
-        "                     评分等级  优",
+        "60.00  59.84  -0.16  产出指标",
+        "15.00  14.84  -0.16  1  报告完成率",
+        f"{' ' * 24}实际完成值 100.00% → 98%  按评分方案重算  没达到目标，按完成比例：15.00 × 98 ÷ 99 = 14.8484… → 14.84",
+        "20.00  20.00   0.00  效益指标",
+        "10.00  10.00   0.00  满意度指标",
+        "99.96  99.80  -0.16  总分  优 → 优",
+    ]
+
+
+def test_what_the_form_says_already_is_told_as_such(tmp_path: Path) -> None:
+    """A supposition that makes no difference isn't passed over."""
+    assert lines(IT, "--set", "1.actual=100", "--set", "执行数=28.40", folder=tmp_path)[1:3] == [
+        "第 1 项 100.00%：和表上一样。",
+        "全年执行数 28.40：和表上一样。",
     ]
 
 
 def test_the_table_in_english(tmp_path: Path) -> None:
     """The same, the form's terms with their gloss."""
     found = lines(IT, "--set", "executed=0", "--set", "cancel 1", folder=tmp_path, SELFEVAL_LANG="en")
-    assert found[1:4] == [
-        "Supposed:",
-        "  This year's appropriation · Executed: 28.40 万元 → 0 万元",
-        "  Indicator 1 · Status: Active → Cancelled",
-    ]
-    assert "Recomputed by the preset. Cancelled, not scored." in "\n".join(found)
-    assert found[-3].strip() == "Grade  优 excellent → not settled"
+    assert found[1] == "This year's appropriation · Executed: 28.40 → 0 万元"
+    assert [one.strip() for one in found if "Cancelled" in one] == ["Active → Cancelled"]
+    assert "产出指标 output" in "\n".join(found)
+    assert found[-2].endswith("Total  优 → 优–中")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -119,9 +122,9 @@ def test_figures_stand_in_columns(language: str, tmp_path: Path) -> None:
     """In cells of the terminal, also where all indicators are shown; every one of them is."""
     asked = ("--all", "--set", "取消 第1项", "--set", "执行率=50%")
     told = "\n".join(lines(*map(sample, NAMES), *asked, folder=tmp_path, SELFEVAL_LANG=language))
-    tables = [text for text in told.split("\n\n") if re.match(" *(原来|Before) ", text)]
+    tables = told.split("\n\n")
     for table, count in zip(tables, COUNTS, strict=True):
-        figures = [re.match(r" *[0-9.–]+  +[0-9.–]+  +[−+0-9./]+(?=  )", row) for row in table.split("\n")]
+        figures = [re.match(r" *[0-9.–]+  +[0-9.–]+  +[-+0-9.…]+(?=  )", row) for row in table.split("\n")]
         assert len({width(found[0]) for found in figures if found is not None}) == 1
         assert sum(bool(re.search(r"[0-9]  [0-9]+  \S", row)) for row in table.split("\n")) == count
 
@@ -135,8 +138,8 @@ def test_a_form_that_is_unfinished_has_ranges(tmp_path: Path) -> None:
     assert (found["difference"]["earned_total"], found["difference"]["possible_total"]) == ("5.00", "0.00")
     assert found["indicators"][0]["difference"] == "5.00"
     told = lines("half.toml", "--set", "1.weight=20", folder=tmp_path)
-    assert any(row.startswith("24.96–99.96  29.96–99.96  +5.00/0.00  总分") for row in told)
-    assert told[-1] == "还有 70.00 分没有分给指标，所以总分是一个范围。"
+    assert any(row.startswith("24.96–99.96  29.96–99.96  0.00…+5.00  总分") for row in told)
+    assert told[-1] == "指标分值合计少 70.00 分，所以总分是一个范围；可以再假设别的项的分值，例如 3.分值=5。"
 
 
 def test_weights_over_a_hundred_make_no_total(tmp_path: Path) -> None:
@@ -145,7 +148,7 @@ def test_weights_over_a_hundred_make_no_total(tmp_path: Path) -> None:
     assert (found["after"]["total_score"], found["after"]["grade"], found["difference"]["total_score"]) == (None,) * 3
     told = lines(IT, "--set", "1.weight=18", folder=tmp_path)
     assert told[-1] == "各项分值合计超过了 90 分，多出 3 分，请调整。"
-    assert re.fullmatch(r"99\.96 +– +–  总分", told[-3])
+    assert re.fullmatch(r"99\.96 +– +–  总分  优 → 等级未定", told[-2])
 
 
 def test_several_files_at_once(tmp_path: Path) -> None:
@@ -326,7 +329,8 @@ def test_help_says_what_the_json_means(tmp_path: Path) -> None:
     """Whoever reads the JSON finds its keys explained, in either language."""
     for language in ("zh", "en"):
         told = call("whatif", "--help", folder=tmp_path, settings={"SELFEVAL_LANG": language}).out
-        assert all(key in told for key in ("basis", "recomputed", "sections", "difference", "--save", "--scenario"))
+        assert all(key in told for key in ("basis", "recomputed", "sections", "--save", "ways", "margins", "crossed"))
+        assert max(map(width, told.splitlines())) <= 90
 
 
 def test_a_name_that_is_no_text_can_be_saved_under(tmp_path: Path) -> None:

@@ -50,10 +50,10 @@ def test_the_least_that_reaches_a_total_is_told_and_shown_by_its_number(water: S
     """99.50 takes 1,049.40 spent and nothing else does alone; `/whatif #1` begins a sandbox with it."""
     before = water.state.evaluation
     assert words(take(water, "/goal 99.5"))[:4] == [
-        "目标 99.50 分：现在 99.46 分，还差 0.04 分。",
-        "只改一格就够的，改动从小到大：",
-        "#1  全年执行数（当年财政拨款）  1,045.94 万元 → 1,049.40 万元  总分 99.50",
-        "/whatif #1 照第 1 个假设着看。",
+        "目标：99.50 分。总分 99.46，还差 0.04 分。",
+        "单独改一个数就够的（改动从小到大）：",
+        "改动  总分",
+        "#1  全年执行数（当年财政拨款）  1,045.94 → 1,049.40 万元  99.50",
     ]
     take(water, "/whatif #1")
     assert str(_total(water)) == "99.50"
@@ -86,9 +86,9 @@ def test_two_figures_where_one_alone_doesnt_do(water: Session) -> None:
     take(water, "/whatif")
     take(water, "第3项 90；第4项 90")
     told = words(take(water, "/goal 99.8"))
-    assert told[0] == "目标 99.80 分：现在 99.15 分，还差 0.65 分。"
-    assert "改一格都不够；改两格就够的，改动从小到大：" in told
-    first, second = (row.cells for row in _rows(take(water, "/goal 99.8"))[:2])
+    assert told[0] == "目标：99.80 分。总分 99.15，还差 0.65 分。"
+    assert "单独改哪一个都不够，两个一起改就够的（改动从小到大）：" in told
+    first, second = (row.cells for row in _rows(take(water, "/goal 99.8"))[1:3])
     assert say(first[0], "zh") == "#1"
     assert say(second[0], "zh") == ""
     assert say(first[3], "zh") == ""
@@ -96,15 +96,15 @@ def test_two_figures_where_one_alone_doesnt_do(water: Session) -> None:
     total = _total(water)
     assert total is not None
     assert total >= Decimal("99.8")
-    assert say(second[3], "zh") == f"总分 {total}"
+    assert say(second[3], "zh") == str(total)
 
 
 def test_what_cant_be_reached_is_told_with_the_most_and_what_holds_it_down() -> None:
     """A cancelled indicator that has kept its weight."""
     session = about(sample(WATER_APPROVAL).model_copy(update={"indicators": _one_cancelled_with_its_weight()}))
     told = words(take(session, "/goal 优"))
-    assert any(line.endswith("已取消，留着的 20.00 分拿不到。") for line in told)
-    assert any(line.startswith("到不了：全都做到最好，最多 ") for line in told)
+    assert any(line.endswith("已取消，20.00 分还留在这一项。") for line in told)
+    assert any(line.startswith("达不到：全都做到最好，总分最多 ") for line in told)
 
 
 def _one_cancelled_with_its_weight() -> tuple[Indicator, ...]:
@@ -119,16 +119,16 @@ def test_what_is_reached_is_told_with_how_far_each_may_fall(water: Session) -> N
     """The nearest to losing it first, each with its last value that keeps it; any worse loses it."""
     told = words(take(water, "/goal 98"))
     assert told[:2] == [
-        "目标 98.00 分：现在 99.46 分，已经到了，还多 1.46 分。",
-        "单独变差到这里还守得住，再差就不够了，余地小的在前：",
+        "目标：98.00 分。总分 99.46，已经达到，高出 1.46 分。",
+        "单独变差到这里还保得住，再差就不够（余地小的在前）：",
     ]
-    assert "  全年执行数（当年财政拨款）  1,045.94 万元 → 883.71 万元  总分 98.00".strip() in told
+    assert "全年执行数（当年财政拨款）  1,045.94 → 883.71 万元  98.00" in told
     take(water, "/whatif 执行数=883.71")
     assert str(_total(water)) == "98.00"
     take(water, "执行数=883.70")
     assert str(_total(water)) == "97.99"
     take(water, "/drop")
-    assert "哪一格单独变差都守得住，共 45 格。" in words(take(water, "/goal 优"))
+    assert "哪个数单独变差都保得住，共 45 个。" in words(take(water, "/goal 优"))
 
 
 @pytest.mark.parametrize("name", ["优", "excellent", " 优 ", "90", "90分"])
@@ -139,7 +139,7 @@ def test_a_grade_or_a_total_as_people_write_it(name: str, water: Session) -> Non
 
 @pytest.mark.parametrize(
     ("reply", "code"),
-    [("/goal", "goal.which"), ("/goal x", "goal.which"), ("/goal 101", "points.above_hundred"),
+    [("/goal", "goal.which"), ("/goal x", "whatif.grade"), ("/goal 101", "points.above_hundred"),
      ("/whatif #1", "goal.no_ways"), ("/whatif #", "goal.no_ways")],
 )  # fmt: skip
 def test_a_goal_that_is_none(reply: str, code: str, water: Session) -> None:
@@ -160,7 +160,7 @@ def test_of_an_unfinished_form_what_is_open_counts_in_full() -> None:
     """And that is said, for the goal and the tornado."""
     session = typed(*HALF)
     for command in ("/goal 99.5", "/goal 80", "/sensitivity"):
-        assert "没填的按满分算。" in words(take(session, command))
+        assert "没填完的按满分算" in words(take(session, command))[0]
 
 
 @pytest.mark.parametrize("cells", [56, 76, 116])
@@ -189,4 +189,4 @@ def test_the_tornado_has_the_largest_first_and_its_figures_are_those_of_the_core
     bare = about(
         sample(WATER_APPROVAL).model_copy(update={"indicators": (), "funding": typed().state.evaluation.funding})
     )
-    assert words(take(bare, "/sensitivity"))[0] == "没有哪一格能让总分变。"
+    assert words(take(bare, "/sensitivity"))[0] == "没有哪个数能让总分变。"

@@ -179,18 +179,18 @@ def test_a_doubt_is_asked_first(water: Session) -> None:
 
 @pytest.mark.parametrize("command", ["", "/show", "/board", "/whatif", "/假设"])
 def test_before_after_and_difference_of_each_part(command: str, water: Session) -> None:
-    """Every indicator that has changed, each level 1, the execution, the total and the grade, in columns."""
+    """The execution, each level 1 with every indicator that has changed, the total and the grade, in columns."""
     take(water, "/whatif")
     take(water, "第4项 90；执行数=1049.40")
     assert [line for line in words(take(water, command)) if line][:10] == [
         "当年财政拨款 · 全年执行数：1,045.94 → 1,049.40 万元",
         " 表上   假设   相差",
-        " 2.00   1.89  -0.11  4  抽样采集率（《排水许可证》第三方复核）",
-        "                     实际完成值 100.00% → 90%  按评分方案重算",
+        " 9.46   9.50  +0.04  执行率  94.68% → 95.00%",
         "56.00  55.89  -0.11  产出指标",
+        " 2.00   1.89  -0.11  4  抽样采集率（《排水许可证》第三方复核）",
+        f"{' ' * 24}实际完成值 100.00% → 90%  按评分方案重算  没达到目标，按完成比例：2.00 × 90 ÷ 95 = 1.8947… → 1.89",
         "24.00  24.00   0.00  效益指标",
         "10.00  10.00   0.00  满意度指标",
-        " 9.46   9.50  +0.04  执行率  94.68% → 95.00%",
         "99.46  99.39  -0.07  总分  优 → 优",
         "假设“1”里要改什么？",
     ]
@@ -349,7 +349,7 @@ def test_several_are_kept_under_their_names(water: Session) -> None:
         (("/whatif 甲", "第3项 90", "/whatif 乙"), "/rename 甲", "sandbox.name_taken"),
         (("/whatif 甲",), "/rename a=b", "sandbox.name_unfit"),
         (("/whatif 甲",), "/rename", "sandbox.name_unfit"),
-        ((), "/whatif foo=1", "address.none"),
+        ((), "/whatif foo=1", "whatif.unread"),
     ],
 )  # fmt: skip
 def test_names_that_are_none(replies: tuple[str, ...], reply: str, code: str, water: Session) -> None:
@@ -436,6 +436,23 @@ def test_leaving_with_a_sandbox_open_asks(command: str, form: Path) -> None:
     assert refuse(session, command).message.code == "sandbox.leaving"
     take(session, command)
     assert _banner(session).name == "甲"
+
+
+@pytest.mark.parametrize("name", ["", "甲"])
+@pytest.mark.parametrize("undone", [False, True], ids=["opened", "undone"])
+def test_a_sandbox_in_which_nothing_is_supposed_keeps_nobody(name: str, undone: bool, form: Path) -> None:
+    """Nothing is asked, and nothing of it is there the next time."""
+    session = _opened(form)
+    take(session, f"/whatif {name}".strip())
+    if undone:
+        take(session, "第4项 90")
+        take(session, "/undo")
+    (left,) = take(session, "/quit")
+    assert isinstance(left, Left)
+    assert not left.kept
+    again = _again(session)
+    assert again.board.sandbox is None
+    assert not again.state.scenarios.all
 
 
 @pytest.mark.parametrize(("letter", "total"), [("a", "99.35"), ("b", "99.46")])

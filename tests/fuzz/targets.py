@@ -18,8 +18,8 @@ from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.pasting.preview import preview
 from selfeval_tui.conversation.pasting.table import read_offer
 from selfeval_tui.conversation.replies import Refused
+from selfeval_tui.conversation.replies.effect import effect_lines
 from selfeval_tui.conversation.session import Session
-from selfeval_tui.conversation.supposing.compared import compared, told
 from selfeval_tui.conversation.supposing.reading import pieces_of, read_supposition
 from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.evaluation.addresses import put_all
@@ -107,7 +107,7 @@ def supposition(data: bytes) -> None:
             _check_said(problem.told)
             return
     for language in _LANGUAGES:
-        for line in (*told(form, supposed), *compared(supposed, language, whole=True)):
+        for line in effect_lines(form, supposed, whole=True):
             _check_seen(visible(say(line.words, language)))
     json.loads(json.dumps(record(supposed, "form.toml")))
     again = read_scenario(write_scenario(scenario).encode())

@@ -10,7 +10,7 @@ from ..desk import Desk
 from ..keeping import check_kept
 from ..registry import Replies
 from ..replies import Left
-from ..supposing.shelf import check_left
+from ..supposing.shelf import check_left, close_empty
 
 command = partial(registry.command, group=Words("离开"))
 
@@ -32,6 +32,7 @@ def _leave(rest: str) -> Replies:
 def _quit(desk: Desk, rest: str) -> Replies:
     check_left(desk)
     check_kept(desk)
+    close_empty(desk)
     return (left_of(desk),)
 
 

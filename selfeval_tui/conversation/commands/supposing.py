@@ -8,7 +8,7 @@ from ...language import Words
 from .. import registry
 from ..desk import Desk
 from ..registry import Argument, Replies
-from ..supposing import goal, sandbox, shelf
+from ..supposing import aims, sandbox, shelf
 
 command = partial(registry.command, group=Words("假设"), waits=True)
 
@@ -44,11 +44,11 @@ def _rename(desk: Desk, rest: str) -> Replies:
     return shelf.rename(desk, rest)
 
 
-@command("goal", "目标", does=Words("要到这个等级或总分，改哪一格最省"), takes=Words("优 | 98"))
+@command("goal", "目标", does=Words("要到这个等级或总分，改哪个数最省"), takes=Words("优 | 98"))
 def _goal(desk: Desk, rest: str) -> Replies:
-    return goal.reach(desk, rest)
+    return aims.reach(desk, rest)
 
 
-@command("sensitivity", "敏感度", does=Words("各格最多还能失去或得到多少分"))
+@command("sensitivity", "敏感度", does=Words("每个数单独能让总分失去或得到多少"))
 def _sensitivity(desk: Desk, rest: str) -> Replies:
-    return goal.swings(desk)
+    return aims.swings(desk)

@@ -16,7 +16,7 @@ from ..keeping import check_kept
 from ..registry import Argument, Replies
 from ..replies import Role, Told
 from ..session import Session
-from ..supposing.shelf import check_left
+from ..supposing.shelf import check_left, close_empty
 from ..talk import Switched, Talk
 from .opening import begin_from, begin_pasted, new, open_file
 from .start import everything
@@ -28,6 +28,7 @@ def _leaving(desk: Desk, talk: Talk) -> Replies:
     """Go to another talk; what isn't saved of this one is kept, and that is said. Raises `Problem` where it couldn't be."""
     check_left(desk)
     check_kept(desk)
+    close_empty(desk)
     kept = (Told(Message.of("left.kept"), Role.NOTE),) if desk.state.unsaved and desk.ledger.unkept is None else ()
     return (*kept, Switched(talk))
 
@@ -76,6 +77,7 @@ def _recent(desk: Desk, rest: str) -> Replies:
     assert isinstance(desk, Session)
     check_left(desk)
     check_kept(desk)
+    close_empty(desk)
     # Looking at the list leaves nothing: the way back leads to the same question.
     return (Switched(everything(desk.ledger.clock, lambda: desk, desk.ledger.log.path, left_of(desk))),)
 

@@ -15,7 +15,7 @@ from ...language import Joined, Language, Message, Sayable, Text, Words, say, vi
 from ...language.columns import clip, right, width
 from ..replies import Line, Role
 from ..wording import funding_amounts, funding_row, points, shown
-from .table import Offer, OfferedRow
+from .offer import Offer, OfferedRow
 
 _WIDEST = 14  # cells for a target or an actual in a row
 _LONGEST = 60  # characters of a line that was not understood

@@ -1,18 +1,15 @@
-"""What is told in a sandbox: what was supposed and what that does, all of it as a table, the scenarios beside each other."""
+"""What is told in a sandbox: what a reply supposed and what that does, the question, the scenarios beside each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...evaluation.addresses import Address
 from ...evaluation.change import Change
-from ...evaluation.glosses import glossed
 from ...evaluation.model import Evaluation
-from ...language import Joined, Message, Row, Sayable, Text, say
-from ...language.columns import right, width
-from ...scoring.scorecard import Scorecard
-from ...scoring.whatif.effect import Effect, IndicatorPart, Part, effect_of
+from ...language import Joined, Message, Row, Sayable
+from ...scoring.scorecard import NIL, Scorecard
+from ...scoring.whatif.effect import IndicatorPart, Part, effect_of
 from ...scoring.whatif.scenario import Supposed
 from ..effect_words import (
     basis_told,
@@ -21,9 +18,10 @@ from ..effect_words import (
     grades_told,
     known,
     points_told,
+    rates_told,
     supposed_told,
-    value_told,
-    weights_told,
+    unallotted_told,
+    values_told,
 )
 from ..line import Line, Role
 from ..wording import grade_alone, points, which
@@ -44,7 +42,7 @@ class Assumed:
     def lines(self) -> Iterator[Line]:
         effect = effect_of(self.supposed)
         addresses = tuple(change.address for change in self.changes)
-        yield from _values(addresses, self.evaluation, self.supposed)
+        yield from (Line(Role.DONE, value) for value in values_told(addresses, self.evaluation, self.supposed))
         if self.was.execution != self.supposed.after.execution:
             yield Line(Role.SCORE, _execution(self.supposed, effect.execution))
         numbers = sorted({one.number for one in addresses if one.number is not None})
@@ -91,54 +89,12 @@ def inside(supposed: Supposed, *, first: bool = False) -> Inside:
 
 def total_lines(supposed: Supposed, total: Part) -> Iterator[Line]:
     """The total and the grade, before and after; why there is none where the weights don't come to all."""
-    told = weights_told(supposed.before, supposed.after)
-    if told is not None:
-        yield Line(Role.DOUBT, told)
+    if supposed.after.unallotted not in (supposed.before.unallotted, NIL):
+        yield Line(Role.DOUBT, unallotted_told(supposed.after))
     whole = supposed.before.total is not None and supposed.after.total is not None
     code = "sandbox.total" if whole else "sandbox.range"
     grades = grades_told(supposed.before, supposed.after)
     yield Line(Role.SCORE, Message.of(code, points=points_told(total), grades=grades))
-
-
-def effect_lines(evaluation: Evaluation, supposed: Supposed) -> Iterator[Line]:
-    """Before, after and the difference: of each indicator that has changed, each level 1, the execution and the total."""
-    effect = effect_of(supposed)
-    yield Line(Role.BLANK)
-    if not supposed.changes:
-        yield Line(Role.NOTE, Message.of("sandbox.nothing"))
-    yield from _values(_apart(supposed), evaluation, supposed)
-    rows = [*_rows(effect, supposed)]
-    figures = [(known(part.before), known(part.after), by(part.difference)) for part, _, _ in rows]
-    heads = tuple(Message.of(f"sandbox.column_{name}") for name in ("before", "after", "by"))
-    widths = [max(map(width, column)) for column in zip(*figures, strict=True)]
-    yield Line(Role.HELP, Joined(tuple(map(_head, heads, widths))))
-    for (_, name, note), cells in zip(rows, figures, strict=True):
-        placed = "  ".join(map(right, cells, widths))
-        role = Role.SCORE if name == rows[-1][1] else Role.DONE
-        yield Line(role, Joined((placed, name)), hang=width(placed) + 2)
-        if note:
-            yield Line(Role.HELP, Joined((" " * (width(placed) + 2), note), ""), hang=width(placed) + 2)
-    told = weights_told(supposed.before, supposed.after)
-    if told is not None:
-        yield Line(Role.DOUBT, told)
-
-
-def _head(head: Message, cells: int) -> Sayable:
-    """The head of a column, at the right of its figures."""
-    return Text(right(say(head, "zh"), cells), right(say(head, "en"), cells))
-
-
-def _rows(effect: Effect, supposed: Supposed) -> Iterator[tuple[Part, Sayable, Sayable]]:
-    """Each part that is told, what it is called, and what is to say of it."""
-    for one in effect.indicators:
-        if one.restated:
-            figures = tuple(figures_told(one.was.indicator, one.now.indicator))
-            note = Joined(tuple(filter(None, (*figures, basis_told(one, supposed.scenario.changes)))))
-            yield one, Joined((one.now.number, one.now.indicator.name or "–")), note if note.parts else ""
-    for section in effect.sections:
-        yield section, glossed(section.category) or "–", ""
-    yield effect.execution, Message.of("sandbox.execution_rate", rate=_rates(supposed)), ""
-    yield effect.total, Message.of("sandbox.whole", grades=grades_told(supposed.before, supposed.after)), ""
 
 
 def scenario_lines(card: Scorecard, all_supposed: tuple[Supposed, ...]) -> Iterator[Line]:
@@ -151,7 +107,7 @@ def scenario_lines(card: Scorecard, all_supposed: tuple[Supposed, ...]) -> Itera
     rows.append((Message.of("sandbox.form"), _known(card), "", grade_alone(card), ""))
     for one, total in zip(all_supposed, parts, strict=True):
         what = supposed_told(one, _FEW)
-        rows.append((one.scenario.name, known(total.after), by(total.difference), grade_alone(one.after), what))
+        rows.append((one.scenario.name, known(total.after), by(total), grade_alone(one.after), what))
     table = tuple(rows)
     yield Line(Role.HELP, Row(heads, table, in_words=True))
     yield from (Line(Role.CHOICE, Row(row, table, in_words=True)) for row in rows[1:])
@@ -162,26 +118,8 @@ def _known(card: Scorecard) -> str:
     return points(card.earned) if card.total is not None else f"{points(card.earned)}–{points(card.possible)}"
 
 
-def _apart(supposed: Supposed) -> tuple[Address, ...]:
-    return tuple(change.address for change in supposed.changes if change.address.number is None)
-
-
-def _values(addresses: tuple[Address, ...], evaluation: Evaluation, supposed: Supposed) -> Iterator[Line]:
-    """What is no indicator's: money, the preset."""
-    for address in addresses:
-        if address.number is None:
-            yield Line(Role.DONE, value_told(address, evaluation, supposed.evaluation))
-
-
 def _execution(supposed: Supposed, part: Part) -> Sayable:
-    return Message.of("sandbox.execution", rate=_rates(supposed), points=points_told(part))
-
-
-def _rates(supposed: Supposed) -> str:
-    """`94.68% → 95.00%`."""
-    rates = (supposed.before.execution.rate, supposed.after.execution.rate)
-    told = ["–" if rate is None else f"{rate:f}%" for rate in rates]
-    return " → ".join(dict.fromkeys(told))
+    return Message.of("sandbox.execution", rate=rates_told(supposed), points=points_told(part))
 
 
 def _indicator(part: IndicatorPart, supposed: Supposed) -> Iterator[Line]:

@@ -10,49 +10,46 @@ from ...evaluation.model import Evaluation
 from ...language import Message, Row, Sayable
 from ...language.columns import right, width
 from ...scoring.whatif.sensitivity import Sensitivity, Swing
-from ..figure_words import bare_name
+from ..lever_words import bare_name
 from ..line import Line, Role
 from ..views.board import LOST
 from ..wording import points
 
 _LOSE, _WIN = 16, 6  # cells on either side of the line
 _WON, _LINE = "+", "|"
-_MOST = 15  # figures
+_MOST = 15  # figures, in a conversation
 
 
 @dataclass(frozen=True, slots=True)
 class Tornado:
-    """The swings of an evaluation; those that move nothing are left out."""
+    """The swings of an evaluation; in a conversation it is `brief`: the largest."""
 
     found: Sensitivity
     evaluation: Evaluation
+    brief: bool = False
 
     def lines(self) -> Iterator[Line]:
-        swings = [one for one in self.found.swings if one.span]
+        swings = self.found.swings
         if not swings:
             yield Line(Role.DONE, Message.of("tornado.nothing"))
             return
-        yield Line(Role.ASK, Message.of("tornado.head"))
-        if self.found.unfinished:
-            yield Line(Role.NOTE, Message.of("goal.unfinished"))
-        shown = swings[:_MOST]
+        code = "tornado.head_open" if self.found.unfinished else "tornado.head"
+        yield Line(Role.ASK, Message.of(code, total=points(self.found.total)))
+        shown = swings[: _MOST if self.brief else None]
+        table = tuple(self._rows(shown))
+        yield from (Line(Role.CHOICE, Row(row, table, in_words=True)) for row in table)
+        if len(swings) > len(shown):
+            yield Line(Role.NOTE, Message.of("tornado.more", count=len(swings) - len(shown)))
+        yield Line(Role.HELP, Message.of("tornado.legend", lost=LOST, won=_WON, line=_LINE))
+
+    def _rows(self, shown: tuple[Swing, ...]) -> Iterator[tuple[Sayable, ...]]:
+        """Whose it is, the points it can lose and win, and the bar."""
         figures = [(_signed(LOST, one.lose), _signed(_WON, one.win)) for one in shown]
         widths = [max(map(width, column)) for column in zip(*figures, strict=True)]
         scale = max(max(one.lose for one in shown) / _LOSE, max(one.win for one in shown) / _WIN)
-        rows: list[tuple[Sayable, ...]] = [
-            (
-                "" if one.lever.address.number is None else str(one.lever.address.number),
-                bare_name(one.lever, self.evaluation),
-                *map(right, cells, widths),
-                _bar(one, scale),
-            )
-            for one, cells in zip(shown, figures, strict=True)
-        ]
-        table = tuple(rows)
-        yield from (Line(Role.CHOICE, Row(row, table, in_words=True)) for row in rows)
-        if len(swings) > _MOST:
-            yield Line(Role.NOTE, Message.of("tornado.more", count=len(swings) - _MOST))
-        yield Line(Role.HELP, Message.of("tornado.legend", lost=LOST, won=_WON))
+        for one, cells in zip(shown, figures, strict=True):
+            number, name = one.lever.address.number, bare_name(one.lever, self.evaluation)
+            yield "" if number is None else str(number), name, *map(right, cells, widths), _bar(one, scale)
 
 
 def _signed(sign: str, value: Decimal) -> str:

@@ -1,1 +1,1 @@
-"""What if, as it is talked about: suppositions read from what people type, told before and after."""
+"""What if, as it is typed: suppositions read, the sandbox, the scenarios, the aims. `replies` tells what comes of it."""

@@ -1,4 +1,4 @@
-"""A supposition as people type it: `执行数=100`, `3.actual=90`, `第3项 90`, `取消 第5项`, `执行率 100%`."""
+"""What if, as people type it: `执行数=100`, `3.actual=90`, `第3项 90`, `取消 第5项`, `执行率 100%`; and a goal: `优`, `98`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from decimal import ROUND_CEILING, Context, Decimal
 
 from ...evaluation.addresses import Address, label, rows
 from ...evaluation.change import Change
+from ...evaluation.glosses import glossed
 from ...evaluation.measures import is_cancellation
 from ...evaluation.model import Evaluation
-from ...evaluation.numbers import OPERATORS, fold, read_quantity, read_sign
+from ...evaluation.numbers import OPERATORS, fold, read_points, read_quantity, read_sign
 from ...evaluation.problem import Problem
 from ...evaluation.short_addresses import indicator_number, resolve
-from ...language import Joined, Message
+from ...language import Glossed, Joined, Message
 from ...scoring.exact import HUNDRED
 from ...scoring.preset import Preset
 from ...scoring.whatif.scenario import counts
@@ -53,6 +54,22 @@ def read_supposition(text: str, evaluation: Evaluation, preset: Preset) -> Answe
     except Problem as problem:
         # What can be typed here is more than questions.
         raise unread if problem.message.code == "address.none" else problem from None
+
+
+def read_wanted(text: str, preset: Preset) -> Decimal | str:
+    """A goal: a total, or the name of a grade in either language. Raises `Problem`."""
+    typed = fold(text)
+    for grade in preset.grades:
+        called = glossed(grade.name)
+        if typed.casefold() in (
+            grade.name.casefold(),
+            called.meaning.en.casefold() if isinstance(called, Glossed) else "",
+        ):
+            return grade.name
+    if any(map(str.isdigit, typed)):
+        return read_points(text)
+    names = Joined(tuple(grade.name for grade in preset.grades), Message.of("list.by"))
+    raise Problem("whatif.grade", typed=typed, known=names) if typed else Problem("goal.which", grades=names)
 
 
 def is_rate(where: str) -> bool:

@@ -13,10 +13,11 @@ from ..differences import difference
 from ..events import Redone, ScenarioChanged, Undone
 from ..measures import Answer
 from ..reckoning import supposed_with
-from ..replies import Assumed, Listed, Reply, Role, Shown, Told
-from ..replies.supposed import effect_lines, scenario_lines, total_lines
+from ..replies import Assumed, Line, Listed, Reply, Role, Shown, Told
+from ..replies.effect import effect_lines
+from ..replies.supposed import scenario_lines, total_lines
 from ..scenarios import Trial
-from .goal import way_of
+from .aims import way_of
 from .reading import pieces_of, read_supposition
 
 _MOST_PIECES = 60  # suppositions of one reply
@@ -70,7 +71,7 @@ def is_fit(desk: Desk, reply: str) -> bool:
 
 def show(desk: Desk) -> tuple[Reply, ...]:
     """Before and after, part by part."""
-    return (Shown(tuple(effect_lines(desk.state.evaluation, _here(desk)))), desk.ask())
+    return (Shown((Line(Role.BLANK), *effect_lines(desk.state.evaluation, _here(desk)))), desk.ask())
 
 
 def beside_each_other(desk: Desk) -> Shown:

@@ -84,9 +84,20 @@ def rename(desk: Desk, typed: str) -> tuple[Reply, ...]:
 
 
 def check_left(desk: Desk) -> None:
-    """Raises `Problem`, once, where one would leave with a sandbox open: it may be taken over, let go of, or kept for later."""
-    if desk.state.scenarios.open is not None and not desk.leaving and not desk.ledger.is_looking:
-        raise Problem("sandbox.leaving", name=desk.state.scenarios.open, candidates=("/keep", "/drop"))
+    """Raises `Problem`, once, where one would leave with a sandbox open: it may be taken over, let go of, or kept for later.
+
+    One in which nothing is supposed keeps nobody.
+    """
+    trial = desk.state.scenarios.trial
+    if trial is not None and trial.now.changes and not desk.leaving and not desk.ledger.is_looking:
+        raise Problem("sandbox.leaving", name=trial.name, candidates=("/keep", "/drop"))
+
+
+def close_empty(desk: Desk) -> None:
+    """Where the evaluation is left, a sandbox in which nothing is supposed is left too, and gone with that."""
+    trial = desk.state.scenarios.trial
+    if trial is not None and not trial.now.changes and not desk.ledger.is_looking:
+        desk.accept(ScenarioLeft())
 
 
 def unwritten(desk: Desk) -> tuple[Reply, ...]:

@@ -62,7 +62,7 @@ class Sandbox:
         grade = (
             grades_told(self.before, self.after) if self.before.grade != self.after.grade else grade_alone(self.after)
         )
-        return (known(self.total.after), by(changed) if changed.changed else "", grade)
+        return (known(self.total.after), by(self.total) if changed.changed else "", grade)
 
 
 def sandbox_of(supposed: Supposed) -> Sandbox:

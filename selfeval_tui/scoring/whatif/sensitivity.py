@@ -46,7 +46,7 @@ class Swing:
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """The swing of each lever, the largest span first. Of an `unfinished` evaluation what is open counts in full."""
+    """The swings that there are, the largest span first. Of an `unfinished` evaluation what is open counts in full."""
 
     total: Decimal
     unfinished: bool
@@ -58,7 +58,8 @@ def sensitivity(evaluation: Evaluation, preset: Preset, known: Scorecard | None 
     standing = standing_of(evaluation, preset, known)
     swings = (_swing(standing, lever) for lever in standing.levers)
     # Sorting keeps the order of the form among equals.
-    return Sensitivity(standing.total, standing.unfinished, tuple(sorted(swings, key=lambda swing: -swing.span)))
+    found = sorted((swing for swing in swings if swing.span), key=lambda swing: -swing.span)
+    return Sensitivity(standing.total, standing.unfinished, tuple(found))
 
 
 def _swing(standing: Standing, lever: Lever) -> Swing:

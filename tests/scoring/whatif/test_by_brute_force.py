@@ -195,7 +195,7 @@ def test_how_low_an_open_figure_may_be(case: Case, data: st.DataObject) -> None:
 @given(cases())
 @settings(deadline=None, max_examples=70)
 def test_what_each_figure_can_win_and_lose(case: Case) -> None:
-    """The greatest and the least total of all its values, in the order of the span."""
+    """The greatest and the least total of all its values, in the order of the span; what can do neither isn't there."""
     evaluation, preset = case
     card = score(evaluation, preset)
     found = sensitivity(evaluation, preset)
@@ -210,4 +210,9 @@ def test_what_each_figure_can_win_and_lose(case: Case) -> None:
             assert step is None or reached[step.value] == total
         spans.append(swing.span)
     assert spans == sorted(spans, reverse=True)
-    assert len(spans) == len(levers(evaluation, card))
+    moving = {
+        one.address
+        for one in levers(evaluation, card)
+        if any(total != card.possible for total in totals(evaluation, preset, one).values())
+    }
+    assert {swing.lever.address for swing in found.swings} == moving

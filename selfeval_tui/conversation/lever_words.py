@@ -8,15 +8,15 @@ from ..evaluation.addresses import field_at
 from ..evaluation.asked import named
 from ..evaluation.model import Evaluation, Funding
 from ..evaluation.written import figure
-from ..language import Message, Sayable
+from ..language import Joined, Message, Sayable
 from ..scoring.whatif.levers import Kind, Lever
 from .wording import points
 
 
-def named_lever(lever: Lever, evaluation: Evaluation) -> Sayable:
-    """`第 4 项 抽样采集率`; of money which amount."""
+def numbered_name(lever: Lever, evaluation: Evaluation) -> Sayable:
+    """`4  抽样采集率`; of money which amount."""
     number, name = lever.address.number, bare_name(lever, evaluation)
-    return name if number is None else Message.of("goal.row", number=number, name=name)
+    return name if number is None else Joined((number, name))
 
 
 def bare_name(lever: Lever, evaluation: Evaluation) -> Sayable:
@@ -28,12 +28,17 @@ def bare_name(lever: Lever, evaluation: Evaluation) -> Sayable:
     return Message.of("goal.amount", amount=amount or at.key, row=row or str(at[1]))
 
 
-def valued(lever: Lever, value: Decimal | None, evaluation: Evaluation) -> Sayable:
-    """`4次`, `1,049.40 万元`, `1.50 分`; a dash where nothing is filled in."""
-    if value is None:
-        return "–"
+def valued(lever: Lever, value: Decimal, evaluation: Evaluation) -> Sayable:
+    """`4次`, `1,049.40 万元`, `1.50 分`."""
     if lever.kind is Kind.POINTS:
         return Message.of("goal.points", points=points(value))
     if lever.kind is Kind.EXECUTED:
         return f"{figure(value)} {evaluation.funding.unit}"
     return f"{figure(value)}{evaluation.indicators[(lever.address.number or 1) - 1].unit or ''}"
+
+
+def moved(lever: Lever, to: Decimal, evaluation: Evaluation) -> Sayable:
+    """`28.40 → 28.49 万元`: from what stands there, a dash where nothing does, to what it would be."""
+    present = lever.present
+    before = "–" if present is None else points(present) if lever.kind is Kind.POINTS else figure(present)
+    return Joined((before, valued(lever, to, evaluation)), " → ")

@@ -5,15 +5,10 @@ In a sandbox it is asked of what is supposed. A way of the last list is called b
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ...evaluation.change import Change
-from ...evaluation.glosses import glossed
 from ...evaluation.model import Evaluation
-from ...evaluation.numbers import fold, read_points
+from ...evaluation.numbers import fold
 from ...evaluation.problem import Problem
-from ...language import Glossed
-from ...scoring.preset import Preset
 from ...scoring.scorecard import Scorecard
 from ...scoring.whatif.goal import goal
 from ...scoring.whatif.margins import margins
@@ -22,30 +17,26 @@ from ...scoring.whatif.standing import Way
 from ..desk import Desk
 from ..measures import Answer, checked
 from ..replies import Reply, Shown
-from ..replies.goal import Falling, Reaching
+from ..replies.goal import GoalTold
 from ..replies.tornado import Tornado
+from .reading import read_wanted
 
 
 def reach(desk: Desk, typed: str) -> tuple[Reply, ...]:
     """What reaches a total or a grade; where it is reached, how far each figure may fall. Raises `Problem`."""
     evaluation, card = _in_hand(desk)
-    wanted = _wanted(typed, card.preset)
-    found = goal(evaluation, card.preset, wanted, card)
-    reaching = Reaching(found, evaluation)
-    desk.ways = tuple((evaluation, way) for way in reaching.numbered)
-    lines = (
-        Falling(margins(evaluation, card.preset, wanted, card), evaluation).lines()
-        if found.reached
-        else reaching.lines()
-    )
-    return (Shown(tuple(lines)), desk.ask(findings=False))
+    wanted = read_wanted(typed, card.preset)
+    found, kept = goal(evaluation, card.preset, wanted, card), margins(evaluation, card.preset, wanted, card)
+    told = GoalTold(found, kept, evaluation, brief=True)
+    desk.ways = tuple((evaluation, way) for way in told.numbered)
+    return (Shown(tuple(told.lines())), desk.ask(findings=False))
 
 
 def swings(desk: Desk) -> tuple[Reply, ...]:
     """What each figure can still lose and win."""
     evaluation, card = _in_hand(desk)
-    found = Tornado(sensitivity(evaluation, card.preset, card), evaluation)
-    return (Shown(tuple(found.lines())), desk.ask(findings=False))
+    told = Tornado(sensitivity(evaluation, card.preset, card), evaluation, brief=True)
+    return (Shown(tuple(told.lines())), desk.ask(findings=False))
 
 
 def way_of(desk: Desk, typed: str) -> Answer | None:
@@ -71,15 +62,3 @@ def _in_hand(desk: Desk) -> tuple[Evaluation, Scorecard]:
     """What is asked about: in a sandbox the supposed evaluation."""
     supposed = desk.supposed
     return (desk.state.evaluation, desk.card) if supposed is None else (supposed.evaluation, supposed.after)
-
-
-def _wanted(typed: str, preset: Preset) -> Decimal | str:
-    """A total, or the name of a grade, in either language. Raises `Problem`."""
-    word = fold(typed).casefold()
-    for grade in preset.grades:
-        called = glossed(grade.name)
-        if word in {grade.name, called.meaning.en.casefold() if isinstance(called, Glossed) else ""}:
-            return grade.name
-    if not word or not any(map(str.isdigit, word)):
-        raise Problem("goal.which", grades="、".join(grade.name for grade in preset.grades))
-    return read_points(typed)
