@@ -103,9 +103,10 @@ class ScenarioOpened:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioChanged:
-    """More was supposed in the open sandbox."""
+    """More was supposed in the open sandbox, or in a new one that was opened with it, of the name it `begins`."""
 
     changes: tuple[Change, ...]
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

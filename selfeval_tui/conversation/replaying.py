@@ -43,14 +43,21 @@ def _check_change(change: Change) -> None:
 
 def _check_scenario(event: Event, before: State | None) -> None:
     """Names are short and in one line; nothing is supposed of an indicator that is none, or in no sandbox."""
-    if isinstance(event, ScenarioOpened | ScenarioRenamed):
-        name = event.name if isinstance(event, ScenarioOpened) else event.called
-        if not name.strip() or len(name) > MOST_OF_NAME or any(map(is_control, name)):
-            raise ValueError(name)
+    if isinstance(event, ScenarioOpened):
+        _check_name(event.name)
+    if isinstance(event, ScenarioRenamed):
+        _check_name(event.called)
     if isinstance(event, ScenarioChanged):
+        if event.begins:
+            _check_name(event.begins)
         last = len(before.evaluation.indicators) if before is not None else 0
         if not event.changes or any((change.address.number or 0) > last for change in event.changes):
             raise ValueError(event.changes)
+
+
+def _check_name(name: str) -> None:
+    if not name.strip() or len(name) > MOST_OF_NAME or any(map(is_control, name)):
+        raise ValueError(name)
 
 
 def check_place(after: State | None) -> None:

@@ -155,8 +155,8 @@ def _supposed(scenarios: Scenarios, event: OfScenarios) -> Scenarios:
     match event:
         case ScenarioOpened(name):
             return scenarios.opened(name)
-        case ScenarioChanged(changes):
-            return scenarios.supposing(changes)
+        case ScenarioChanged(changes, begins):
+            return (scenarios.opened(begins) if begins else scenarios).supposing(changes)
         case ScenarioLeft():
             return scenarios.left()
         case ScenarioDropped(name):

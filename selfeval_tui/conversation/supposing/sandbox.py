@@ -7,7 +7,7 @@ from ...evaluation.change import Change
 from ...evaluation.problem import Problem
 from ...language import Message
 from ...scoring.whatif.effect import effect_of
-from ...scoring.whatif.scenario import Supposed, suppose
+from ...scoring.whatif.scenario import Scenario, Supposed, suppose
 from ..desk import Desk
 from ..differences import difference
 from ..events import Redone, ScenarioChanged, Undone
@@ -24,13 +24,16 @@ _MOST_PIECES = 60  # suppositions of one reply
 _PARTING = "；"
 
 
-def take(desk: Desk, typed: str) -> tuple[Reply, ...]:
-    """Take a reply in the sandbox: suppositions, or nothing, which shows what there is. Raises `Problem`."""
+def take(desk: Desk, typed: str, begins: str = "") -> tuple[Reply, ...]:
+    """Take a reply in the sandbox: suppositions, or nothing, which shows what there is. Raises `Problem`.
+
+    Where it `begins` a scenario of that name, what can't be read begins none.
+    """
     if not typed.strip():
         return show(desk)
-    was = _here(desk)
+    was = supposed_with(desk.state.evaluation, desk.card, Scenario(begins), desk.beside) if begins else _here(desk)
     answer, supposed = read(desk, typed, was)
-    desk.accept(ScenarioChanged(answer.changes))
+    desk.accept(ScenarioChanged(answer.changes, begins))
     notes = tuple(Told(note, Role.DOUBT) for note in answer.notes)
     return (Assumed(answer.changes, desk.state.evaluation, supposed, was.after), *notes)
 
@@ -58,7 +61,9 @@ def read(desk: Desk, typed: str, on: Supposed) -> tuple[Answer, Supposed]:
             raise problem.within(before, "".join(f"{_PARTING}{one}" for one in pieces[place + 1 :])) from None
         changes.update((change.address, change) for change in answer.changes)
         notes += answer.notes
-    return Answer(tuple(changes.values()), tuple(notes)), on
+    # Points give way to what is supposed behind them, in one reply too.
+    left = tuple(change for change in changes.values() if change in on.scenario.changes)
+    return Answer(left, tuple(notes)), on
 
 
 def is_fit(desk: Desk, reply: str) -> bool:

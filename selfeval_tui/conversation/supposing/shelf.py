@@ -5,15 +5,14 @@ from __future__ import annotations
 from ...evaluation.problem import Problem
 from ...evaluation.values import is_control
 from ...language import Joined, Message
-from ...scoring.whatif.scenario import Scenario
 from ..desk import Desk
 from ..events import ScenarioDropped, ScenarioLeft, ScenarioOpened, ScenarioRenamed
-from ..reckoning import supposed_with
 from ..replies import Reply, Role, Told
 from ..replies.supposed import inside
 from ..scenarios import MOST_OF_NAME, Scenarios
 from ..state import State
-from .sandbox import beside_each_other, read, show, take, trial_of
+from .reading import read_supposition
+from .sandbox import beside_each_other, show, take, trial_of
 
 _OFF = {"off", "关", "关闭"}
 _PARTS_VALUES = ("=", "＝", ";", "；")
@@ -22,12 +21,12 @@ _PARTS_VALUES = ("=", "＝", ";", "；")
 def open_sandbox(desk: Desk, typed: str) -> tuple[Reply, ...]:
     """Open a scenario by its name, begun where there is none; without a name show what there is. Raises `Problem`.
 
-    What is supposed may stand in the place of the name: `/whatif 执行数=100`.
+    What is supposed may stand in the place of the name: `/whatif 执行数=100`, `/whatif 第3项 90`.
     """
     scenarios = desk.state.scenarios
     if typed.casefold() in _OFF:
         return leave(desk)
-    if typed.startswith("#") or any(sign in typed for sign in _PARTS_VALUES):
+    if typed.startswith("#") or _is_supposition(desk, typed):
         return _begin_with(desk, typed)
     if not typed and scenarios.open is not None:
         return show(desk)
@@ -43,12 +42,19 @@ def open_sandbox(desk: Desk, typed: str) -> tuple[Reply, ...]:
 
 def _begin_with(desk: Desk, typed: str) -> tuple[Reply, ...]:
     scenarios = desk.state.scenarios
-    if scenarios.open is None:
-        new = Scenario(scenarios.free_name)
-        # What can't be read opens nothing.
-        read(desk, typed, supposed_with(desk.state.evaluation, desk.card, new, desk.beside))
-        desk.accept(ScenarioOpened(new.name))
-    return take(desk, typed)
+    return take(desk, typed, "" if scenarios.open is not None else scenarios.free_name)
+
+
+def _is_supposition(desk: Desk, typed: str) -> bool:
+    """Whether a text that might be a name says what is supposed: `第3项 90`, `取消 第5项`."""
+    if any(sign in typed for sign in _PARTS_VALUES):
+        return True
+    try:
+        return desk.state.scenarios.named(typed) is None and bool(
+            read_supposition(typed, desk.state.evaluation, desk.preset)
+        )
+    except Problem:
+        return False
 
 
 def _asked_first(desk: Desk) -> Reply:
