@@ -89,9 +89,13 @@ class Both:
             self.session.reply(reply)
 
     def _suppose(self, reply: str) -> None:
-        names = {one.name for one in self.session.state.scenarios.all}
+        before = self.session.state.scenarios
+        names = {one.name for one in before.all}
         self.session.reply(reply)
         now = self.session.state.scenarios
+        if reply.startswith("/rename") and before.open is not None and now.open not in names:
+            # Where none is called 甲, the open one is called by both words.
+            self.meant[now.open or ""] = self.meant.get(before.open, set())
         if reply == "/rename 甲 丁" and now.named("丁") is not None and "丁" not in names:
             self.meant["丁"] = self.meant.get("甲", set())
         if now.trial is not None:
