@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,7 +33,7 @@ def steady(stream: TextIO) -> None:
 
 def print_lines(lines: Iterable[Line], language: Language) -> None:
     """Print lines to standard output; in colour on a terminal that wants it, and rows of tables as wide as it is."""
-    cells = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+    cells = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     for line in lines:
         words = _said(line.words, cells, language)
@@ -43,7 +42,8 @@ def print_lines(lines: Iterable[Line], language: Language) -> None:
 
 
 def _said(words: Sayable, cells: int, language: Language) -> str:
-    return fit(words, cells, language) if isinstance(words, Row) else visible(say(words, language))
+    """A row as wide as there are cells; of 0, whole: no terminal reads it, or none that says how wide it is."""
+    return fit(words, cells or sys.maxsize, language) if isinstance(words, Row) else visible(say(words, language))
 
 
 def print_json(data: object, indent: int | None) -> None:
