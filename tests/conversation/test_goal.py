@@ -11,9 +11,10 @@ from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.language import Row, say
 from selfeval_tui.language.columns import width
 from selfeval_tui.language.table import fit
+from selfeval_tui.scoring.whatif import pairs
 from selfeval_tui.scoring.whatif.goal import goal
 from selfeval_tui.scoring.whatif.sensitivity import sensitivity
-from tests.conversation.desk import WATER_APPROVAL, Replies, about, refuse, sample, take, typed, words
+from tests.conversation.desk import WATER_APPROVAL, Replies, about, refuse, sample, take, typed, with_indicators, words
 from tests.fixtures.seed import NAMES
 
 HALF = (
@@ -190,3 +191,14 @@ def test_the_tornado_has_the_largest_first_and_its_figures_are_those_of_the_core
         sample(WATER_APPROVAL).model_copy(update={"indicators": (), "funding": typed().state.evaluation.funding})
     )
     assert words(take(bare, "/sensitivity"))[0] == "没有哪个数能让总分变。"
+
+
+@pytest.mark.parametrize(("most", "says"), [(pairs.MOST_LEVERS, "改一个、两个都不够"), (2, "只比较了一部分")])
+def test_that_no_two_are_enough_is_said_where_all_were_compared(
+    most: int, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of three figures each is needed; where not all are compared nobody knows."""
+    monkeypatch.setattr(pairs, "MOST_LEVERS", most)
+    hundred, half, weight = Decimal(100), Decimal(50), Decimal(30)
+    rows = [Indicator(name=name, operator="≥", target=hundred, actual=half, weight=weight) for name in "甲乙丙"]
+    assert any(says in line for line in words(take(about(with_indicators(*rows)), "/goal 98")))

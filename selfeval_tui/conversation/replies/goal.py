@@ -67,7 +67,9 @@ class GoalTold:
             yield Line(Role.DONE, Message.of("goal.singles" if goal.ways else "goal.pairs"))
             yield from self._ways()
         else:
-            yield Line(Role.DONE, Message.of("goal.several", most=points(goal.most)))
+            # Where not all pairs were looked at, it isn't said that there is none.
+            code = "goal.several_cut" if goal.pairs.cut_off else "goal.several"
+            yield Line(Role.DONE, Message.of(code, most=points(goal.most)))
         if goal.short and not goal.ways:
             yield Line(Role.DONE, Message.of("goal.short"))
             yield from _table(row for way in goal.short[:_FEW] for row in self._way(way))
