@@ -17,7 +17,7 @@ from selfeval_tui.scoring.scorecard import Scorecard, score
 from tests.scoring.oracle import Expected, expected, rules
 from tests.scoring.random_forms import random_table
 
-EVALUATIONS = int(os.environ.get("SELFEVAL_ORACLE", "6000"))  # for each preset; `poe oracle` tries 100,000
+EVALUATIONS = int(os.environ.get("SELFEVAL_ORACLE", "3000"))  # for each preset; `poe oracle` tries 100,000
 _PRESETS = data_folder() / "presets"
 
 # What no shipped preset has: a pass mark, points taken off, caps on the total, another number of decimals.
