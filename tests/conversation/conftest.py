@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from selfeval_tui.conversation.session import Session
+from tests.conversation.desk import WATER_APPROVAL, about, sample
 from tests.store.conftest import closed_logs
 
 __all__ = ["closed_logs"]
@@ -18,3 +20,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def water() -> Session:
+    """The water-approval form: 99.46."""
+    return about(sample(WATER_APPROVAL))

@@ -27,6 +27,21 @@ from tests.fixtures.seed import sample_bytes
 IT_MAINTENANCE = "2023-it-maintenance"
 WATER_APPROVAL = "2023-water-approval"
 
+# Replies that fill in a form by half: the money, and 60 points of indicators.
+HALF = (
+    "2023",
+    "信息化运维项目",
+    "水务局",
+    "信息中心",
+    "100 100 90",
+    "无",
+    "无",
+    "甲。",
+    "乙。",
+    "甲 ≥95% 95 40",
+    "乙 合格 达成 20",
+)
+
 Replies = tuple[Reply | Switched, ...]
 
 _NUMBERS = count(1)

@@ -14,28 +14,19 @@ from selfeval_tui.language.table import fit
 from selfeval_tui.scoring.whatif import pairs
 from selfeval_tui.scoring.whatif.goal import goal
 from selfeval_tui.scoring.whatif.sensitivity import sensitivity
-from tests.conversation.desk import WATER_APPROVAL, Replies, about, refuse, sample, take, typed, with_indicators, words
-from tests.fixtures.seed import NAMES
-
-HALF = (
-    "2023",
-    "信息化运维项目",
-    "水务局",
-    "信息中心",
-    "100 100 90",
-    "无",
-    "无",
-    "甲。",
-    "乙。",
-    "甲 ≥95% 95 40",
-    "乙 合格 达成 20",
+from tests.conversation.desk import (
+    HALF,
+    WATER_APPROVAL,
+    Replies,
+    about,
+    refuse,
+    sample,
+    take,
+    typed,
+    with_indicators,
+    words,
 )
-
-
-@pytest.fixture
-def water() -> Session:
-    """The water-approval form: 99.46."""
-    return about(sample(WATER_APPROVAL))
+from tests.fixtures.seed import NAMES
 
 
 def _rows(replies: Replies) -> list[Row]:

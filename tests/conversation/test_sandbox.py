@@ -16,30 +16,11 @@ from selfeval_tui.conversation.views.sandbox import Sandbox
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import say
 from selfeval_tui.scoring.preset import preset_ids
-from tests.conversation.desk import WATER_APPROVAL, about, at, refuse, sample, take, typed, unfinished, words
+from tests.conversation.desk import HALF, WATER_APPROVAL, at, refuse, sample, take, typed, unfinished, words
 from tests.fixtures.seed import sample_bytes
 
 # What may follow a command, so that each would do something.
 FOLLOWED_BY = {"go": "2.actual", "remove": "2", "clear": "1.actual", "paste": "\n甲\t≥95%\t96\t5", "save": "other.toml"}
-HALF = (
-    "2023",
-    "信息化运维项目",
-    "水务局",
-    "信息中心",
-    "100 100 90",
-    "无",
-    "无",
-    "甲。",
-    "乙。",
-    "甲 ≥95% 95 40",
-    "乙 合格 达成 20",
-)
-
-
-@pytest.fixture
-def water() -> Session:
-    """The water-approval form: 99.46."""
-    return about(sample(WATER_APPROVAL))
 
 
 @pytest.fixture
