@@ -58,7 +58,8 @@ def _serve(client: socket.socket) -> None:
         child = os.fork()
         if not child:
             client.close()
-            _run(*json.loads(asked), streams)
+            arguments, environment, folder = json.loads(asked)
+            _run(arguments, environment, folder, streams)
         for stream in streams:
             os.close(stream)
         _, status = os.waitpid(child, 0)
