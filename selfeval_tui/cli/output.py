@@ -32,13 +32,20 @@ def steady(stream: TextIO) -> None:
 
 
 def print_lines(lines: Iterable[Line], language: Language) -> None:
-    """Print lines to standard output; in colour on a terminal that wants it, and rows of tables as wide as it is."""
+    """Print lines to standard output."""
+    sys.stdout.write(rendered(lines, language))
+
+
+def rendered(lines: Iterable[Line], language: Language) -> str:
+    """Lines as they are printed: in colour on a terminal that wants it, and rows of tables as wide as it is."""
     cells = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    pieces = []
     for line in lines:
         words = _said(line.words, cells, language)
         style = _STYLES.get(line.role) if coloured and words else None
-        sys.stdout.write(f"\x1b[{style}m{words}\x1b[0m\n" if style else f"{words}\n")
+        pieces.append(f"\x1b[{style}m{words}\x1b[0m\n" if style else f"{words}\n")
+    return "".join(pieces)
 
 
 def _said(words: Sayable, cells: int, language: Language) -> str:
@@ -47,11 +54,16 @@ def _said(words: Sayable, cells: int, language: Language) -> str:
 
 
 def print_json(data: object, indent: int | None) -> None:
-    """Print data as JSON. Chinese stays readable; what a terminal would act on goes out as an escape."""
+    """Print data as JSON."""
+    sys.stdout.write(f"{as_json(data, indent)}\n")
+
+
+def as_json(data: object, indent: int | None = None) -> str:
+    """Data as JSON. Chinese stays readable; what a terminal would act on goes out as an escape."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    if any(map(is_unseen, text)):
+    if visible(text) != text:
         text = "".join(one if one == "\n" or not is_unseen(one) else json.dumps(one)[1:-1] for one in text)
-    sys.stdout.write(f"{text}\n")
+    return text
 
 
 def complain(what: Problem | Sayable, language: Language) -> int:

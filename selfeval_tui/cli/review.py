@@ -1,219 +1,155 @@
-"""`selfeval review PATH… [--json] [--fail-on SEVERITY] [--ignore RULE]`: findings over files and folders."""
+"""`selfeval review PATH…`: what would be returned or asked about, over files and folders."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
+import argparse
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from ..conversation.finding_words import counts, finding_line
-from ..conversation.replies import Line, Role
-from ..conversation.replies.reviewed import ROLES
-from ..evaluation.addresses import Address
-from ..evaluation.change import Value
-from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
-from ..evaluation.toml_lines import line_of
-from ..language import Language, Message, Sayable, Words, say
-from ..review.finding import Finding, Severity
-from ..review.review import review as review_form
-from ..review.review import review_folder, unknown_rules
-from ..review.rules.folders import Summary, summary_of
-from ..scoring.scorecard import score
-from ..store.evaluations import preset_of
-from ..store.refusals import problem_of
+from ..language import Language, Words
+from ..review.finding import Severity
+from ..review.review import Together, unknown_rules
+from ..store.reviews.file_review import Wanted
+from ..store.reviews.groups import GROUPS
+from ..store.reviews.many import review_all
+from ..store.reviews.processes import cores, processes
+from ..store.reviews.tally import Tally
+from ..store.reviews.walk import STANDARD_INPUT, Source, sources_of
 from .arguments import Arguments
-from .command import Command
-from .output import print_json, print_lines
-from .score import read_document
+from .command import Command, Option
+from .reviewing.progress import Progress
+from .reviewing.reporter import Reporter
+from .score import read_input
 
-_IGNORE = Address.of("review", "ignore")
-_UNREADABLE = "unreadable"  # the rule that a file which can't be read breaks, in the JSON
-
-
-@dataclass
-class _Seen:
-    """What has come up so far: the forms, what was found in each severity, what was not wanted.
-
-    `named` are the files asked for by name: a scenario beside the evaluations of a folder is no evaluation gone wrong.
-    """
-
-    named: frozenset[str]
-    forms: list[Summary] = field(default_factory=list)
-    found: list[Finding] = field(default_factory=list)
-    problems: int = 0
-    ignored: int = 0
-
-    @property
-    def gravest(self) -> Severity | None:
-        if self.problems:
-            return Severity.ERROR
-        return min((one.severity for one in self.found), key=lambda one: one.rank, default=None)
+_FORMATS = ("text", "json", "sarif", "md")
+_PLAIN, _JSON, _SARIF, _LETTERS = _FORMATS
+_MOST_JOBS = 256
+_STANDARD = "-"
 
 
 def review(given: list[str], language: Language) -> int:
     """Review each file and what the files show together; 1 where anything as grave as `--fail-on` was found."""
+    options = _options(given, language)
+    wanted = Wanted(tuple(options.ignore), lines=options.format in (_JSON, _SARIF), edits=options.format == _SARIF)
+    reporter = _reporter(options, language)
+    tally, together = Tally(), Together(options.ignore)
+    progress = Progress(lambda: sum(1 for _ in sources_of(options.paths)), language)
+    sources = map(_with_content, sources_of(options.paths))
+    workers = partial(processes, options.jobs) if options.jobs > 1 else None
+    for one in review_all(sources, wanted, workers, options.jobs):
+        tally.add(one)
+        if one.summary is not None:
+            together.add(one.summary)
+        if one.found:
+            progress.make_room()
+        reporter.tell(one)
+        progress.step()
+    progress.wipe()
+    report = together.report()
+    tally.add_together(report)
+    return reporter.close(report, tally) or int(tally.has(Severity(options.fail_on)))
+
+
+def _options(given: list[str], language: Language) -> argparse.Namespace:
     arguments = Arguments(REVIEW, language)
     arguments.add_argument("paths", nargs="*", metavar="PATH")
-    arguments.add_argument("--json", action="store_true")
+    arguments.add_argument("--format", default=_PLAIN)
+    arguments.add_argument("--json", dest="format", action="store_const", const=_JSON)
     arguments.add_argument("--fail-on", dest="fail_on", default=str(Severity.INFO))
     arguments.add_argument("--ignore", action="append", default=[], metavar="RULE")
+    arguments.add_argument("--group-by", dest="group_by", default="")
+    arguments.add_argument("-o", dest="output", metavar="DIR", default="")
+    arguments.add_argument("--force", action="store_true")
+    arguments.add_argument("--jobs", default=str(cores()), metavar="N")
     options = arguments.read(given)
     if not options.paths:
         raise Problem("cli.missing_file", usage=REVIEW.usage)
-    if options.fail_on not in list(Severity):
-        raise Problem("cli.fail_on", typed=options.fail_on, known=", ".join(Severity))
+    _check_choice("--format", options.format, _FORMATS)
+    _check_choice("--fail-on", options.fail_on, list(Severity))
+    _check_choice("--group-by", options.group_by, ("", *GROUPS))
     for problem in unknown_rules(options.ignore):
         raise problem
-    seen = _Seen(frozenset(options.paths))
-    for file in _files(options.paths):
-        _review_file(file, options.ignore, seen, language, as_json=options.json)
-    together = review_folder(tuple(seen.forms), options.ignore)
-    seen.found += together.findings
-    seen.ignored += together.ignored
-    if options.json:
-        for finding in together.findings:
-            print_json(_record(finding, "", "", language), indent=None)
-    else:
-        if together.findings:
-            _print_findings(together.findings, Message.of("review.together"), language)
-        _print_summary(seen, language)
-    gravest = seen.gravest
-    return int(gravest is not None and gravest.rank <= Severity(options.fail_on).rank)
+    _check_together(options)
+    options.jobs = _count(options.jobs)
+    return options
 
 
-def _files(paths: list[str]) -> Iterator[str | Problem]:
-    """The files named, and in the place of a folder the TOML files within it, in the order of their names."""
-    for path in paths:
-        if path == "-" or not Path(path).is_dir():
-            yield path
-            continue
-        faults: list[OSError] = []
-        within = sorted(
-            str(Path(folder, name))
-            for folder, folders, names in os.walk(path, onerror=faults.append)
-            for name in names
-            if name.endswith(".toml") and not name.startswith(".") and not _prune(folders)
-        )
-        yield from within
-        for fault in faults:
-            yield problem_of(fault, Path(fault.filename or path))
-        if not within and not faults:
-            yield Problem("review.empty_folder", file=path)
+def _check_choice(option: str, typed: str, known: Iterable[str]) -> None:
+    if typed not in known:
+        raise Problem("cli.choice", option=option, typed=typed, known=", ".join(filter(None, known)))
 
 
-def _prune(folders: list[str]) -> bool:
-    """Hidden folders are not gone into."""
-    folders[:] = [name for name in folders if not name.startswith(".")]
-    return False
+def _check_together(options: argparse.Namespace) -> None:
+    """Raises `Problem` for options that say nothing beside the others."""
+    if options.group_by and options.format not in (_PLAIN, _JSON):
+        raise Problem("cli.goes_with", option="--group-by", others=f"--format {_PLAIN}|{_JSON}")
+    if options.output and options.format != _LETTERS:
+        raise Problem("cli.goes_with", option="-o", others=f"--format {_LETTERS}")
+    one = len(options.paths) == 1 and not Path(options.paths[0]).is_dir()
+    if options.output not in ("", _STANDARD) and not one and not Path(options.output).is_dir():
+        raise Problem("cli.letter_folder", typed=options.output)
 
 
-def _review_file(file: str | Problem, ignore: list[str], seen: _Seen, language: Language, *, as_json: bool) -> None:
+def _count(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= _MOST_JOBS):
+        raise Problem("cli.jobs", typed=typed, most=_MOST_JOBS)
+    return int(typed)
+
+
+def _with_content(source: Source) -> Source:
+    """A file as it is; standard input with what it holds, for no other process can read that."""
+    if source.file != STANDARD_INPUT:
+        return source
     try:
-        if isinstance(file, Problem):
-            raise file
-        document = read_document(file)
-        evaluation = document.evaluation
-        card = score(evaluation, preset_of(document, file))
+        return replace(source, data=read_input())
     except Problem as problem:
-        if problem.message.code == "file.scenario" and str(file) not in seen.named:
-            return
-        seen.problems += 1
-        _print_problem(problem.at(file=str(file)), language, as_json=as_json)
-        return
-    seen.forms.append(summary_of(file, evaluation, card))
-    own = evaluation.review.ignore if evaluation.review is not None else ()
-    for unknown in unknown_rules(own):
-        seen.problems += 1
-        line = line_of(document.text, _IGNORE)
-        _print_problem(unknown.at(file=file, line=line, address=str(_IGNORE)), language, as_json=as_json)
-    report = review_form(evaluation, card, ignore)
-    seen.found += report.findings
-    seen.ignored += report.ignored
-    if as_json:
-        for finding in report.findings:
-            print_json(_record(finding, file, document.text, language), indent=None)
-    elif report.findings:
-        name = evaluation.project.name or Message.of("board.unnamed")
-        title = Message.of("review.file", file=file, name=name, year=evaluation.project.fiscal_year or "")
-        _print_findings(report.findings, title, language, evaluation)
+        return replace(source, fault=problem)
 
 
-def _print_findings(
-    findings: tuple[Finding, ...], title: Sayable, language: Language, form: Evaluation | None = None
-) -> None:
-    """The findings under a title, by severity, each with the rule that `--ignore` takes."""
-    lines = [Line(Role.ASK, title)]
-    for severity in Severity:
-        own = [one for one in findings if one.severity is severity]
-        if own:
-            lines.append(Line(ROLES[severity], counts(own)))
-            lines += (Line(Role.DONE, Message.of("review.entry", line=_told(one, form), rule=one.rule)) for one in own)
-    print_lines((*lines, Line(Role.BLANK)), language)
+def _reporter(options: argparse.Namespace, language: Language) -> Reporter:
+    """What tells the review; only that is imported."""
+    if options.format == _JSON:
+        from .reviewing.json_lines import JsonLines
 
+        return JsonLines(options.group_by, language)
+    if options.format == _SARIF:
+        from .reviewing.sarif import Sarif
 
-def _told(finding: Finding, form: Evaluation | None) -> Message:
-    return finding_line(finding, form) if finding.addresses else finding.message
+        return Sarif(language)
+    if options.format == _LETTERS:
+        from ..store.letters import Mailbox
+        from .reviewing.letters import Letters
 
+        mailbox = None
+        if options.output not in ("", _STANDARD):
+            mailbox = Mailbox(Path(options.output), options.paths, _LETTERS, replacing=options.force)
+        return Letters(mailbox, language)
+    if options.group_by:
+        from .reviewing.grouped import GroupedPeople
 
-def _record(finding: Finding, file: str, text: str, language: Language) -> dict[str, Any]:
-    """One finding for programs. Decimals are strings; `file` and `line` are null for what several files show together."""
-    return {
-        "file": file or None,
-        "files": list(finding.files) or [file],
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "addresses": [str(address) for address in finding.addresses],
-        "line": (line_of(text, finding.addresses[0]) or None) if finding.addresses else None,
-        "message": say(finding.message, language),
-        "fix": [{"address": str(change.address), "value": _plain(change.value)} for change in finding.fix],
-    }
+        return GroupedPeople(options.group_by, language)
+    from .reviewing.people import People
 
-
-def _plain(value: Value) -> str | int | None:
-    """A value in JSON, digits and all."""
-    return f"{value:f}" if isinstance(value, Decimal) else value if isinstance(value, (int, type(None))) else str(value)
-
-
-def _print_problem(problem: Problem, language: Language, *, as_json: bool) -> None:
-    if not as_json:
-        print_lines((Line(Role.REFUSAL, problem.told), Line(Role.BLANK)), language)
-        return
-    told = {
-        "file": problem.file,
-        "files": [problem.file],
-        "rule": _UNREADABLE,
-        "severity": str(Severity.ERROR),
-        "addresses": [problem.address] if problem.address else [],
-        "line": problem.line or None,
-        "message": say(problem.message, language),
-        "fix": [],
-    }
-    print_json(told, indent=None)
-
-
-def _print_summary(seen: _Seen, language: Language) -> None:
-    """How many forms, what was found, what could not be read, what was not wanted."""
-    parts: list[Sayable] = [Message.of("review.forms", count=len(seen.forms))]
-    if seen.found:
-        parts.append(counts(seen.found))
-    elif not seen.problems:
-        parts.append(Message.of("review.clean"))
-    if seen.problems:
-        parts.append(Message.of("review.unreadable", count=seen.problems))
-    if seen.ignored:
-        parts.append(Message.of("review.switched_off", count=seen.ignored))
-    hint = (Line(Role.HELP, Message.of("review.rule_names")),) if seen.found else ()
-    print_lines((*(Line(Role.SCORE, part) for part in parts), *hint), language)
+    return People(language)
 
 
 REVIEW = Command(
     "review",
-    "selfeval review PATH… [--json] [--fail-on info|warning|error] [--ignore RULE]",
+    "selfeval review PATH… [--format text|json|sarif|md] [--fail-on info|warning|error] [--ignore RULE]",
     Words("查一份或一个文件夹：会被退回的、会被问到的"),
     review,
-    (Words("--fail-on 和 --json 里，error 是错误，warning 是提示，info 是参考。"),),
+    (Words("--fail-on 和 json 里，error 是错误，warning 是提示，info 是参考。"),),
+    (
+        Option("--format text|json|sarif|md", Words("给人看；每行一条的 JSON；SARIF 2.1.0；每份一封退回去的信。")),
+        Option("--json", Words("同 --format json。")),
+        Option("--fail-on info|warning|error", Words("查到这么重的才算没通过，不写就是 info。")),
+        Option("--ignore RULE", Words("不查这一条，可以写几个。")),
+        Option("--group-by unit|department|year", Words("按单位、主管部门或年度分开列；JSON 是在最后每组一行合计。")),
+        Option("-o DIR", Words("信存在这个文件夹里，同名，后缀是 md；只有一份时可以是文件。")),
+        Option("--force", Words("已有的信也写，不加就不动。")),
+        Option("--jobs N", Words("用几个进程，不写就是全部处理器核心。")),
+    ),
 )

@@ -38,12 +38,15 @@ def score(given: list[str], language: Language) -> int:
 
 def read_document(file: str) -> Document:
     """What a file holds, or standard input for `-`. Raises `Problem`."""
-    if file != "-":
-        return read_toml(read_file(Path(file)), file)
+    return read_toml(read_file(Path(file)) if file != "-" else read_input(), file)
+
+
+def read_input() -> bytes:
+    """What standard input holds. Raises `Problem`."""
     data = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise Problem("file.large", file=file, most=MOST_BYTES // 1024 // 1024)
-    return read_toml(data, file)
+        raise Problem("file.large", file="-", most=MOST_BYTES // 1024 // 1024)
+    return data
 
 
 def _print_score(file: str, *, first: bool, as_json: bool, one: bool, language: Language) -> None:

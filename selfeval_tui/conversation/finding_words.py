@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from ..evaluation.addresses import Address, label, question_at
-from ..evaluation.model import Evaluation
 from ..language import Joined, Message, Sayable
 from ..review.finding import Finding, Severity, counted
 from ..review.words import quoted
+
+Names: TypeAlias = Mapping[int, str]  # what the indicators of a form are called, by their number
 
 _FEW = 3  # places are named
 COUNTS = {Severity.ERROR: "review.errors", Severity.WARNING: "review.warnings", Severity.INFO: "review.infos"}
 
 
-def place(finding: Finding, form: Evaluation | None = None) -> Sayable:
-    """Where a finding is: a value, the part that holds its values, or the values of several parts.
+def place(finding: Finding, names: Names | None = None) -> Sayable:
+    """Where a finding is: a value, the part that holds its values, or the values of several parts; "" without an address.
 
-    With the form that it is about, an indicator is called by its name too: who reads of many forms has none of them at hand.
+    With the `names` of the indicators of its form one is called by its name too: who reads of many forms has none at hand.
     """
+    if not finding.addresses:
+        return ""
     first = finding.addresses[0]
     if len(finding.addresses) == 1:
-        return _called(first, form)
+        return _called(first, names)
     parts = {address[:-1] for address in finding.addresses}
     if len(parts) > 1:
-        return _several(finding.addresses, form)
-    return label(Address(first[:-1])) if first.number is None else _row(first, form)
+        return _several(finding.addresses, names)
+    return label(Address(first[:-1])) if first.number is None else _row(first, names)
 
 
-def _several(addresses: tuple[Address, ...], form: Evaluation | None) -> Sayable:
+def _several(addresses: tuple[Address, ...], names: Names | None) -> Sayable:
     """`第 1、4 项 · 分值`, or what each is called where they aren't alike; of many the first few."""
     few = addresses[:_FEW]
     question = question_at(addresses[0])
@@ -37,27 +41,28 @@ def _several(addresses: tuple[Address, ...], form: Evaluation | None) -> Sayable
         code = "label.rows" if few == addresses else "label.rows_more"
         row = Message.of(code, numbers=numbers, count=len(addresses))
         return Message.of("label.of_row", row=row, label=question.label)
-    places = Joined(tuple(_called(one, form) for one in few), Message.of("list.by"))
+    places = Joined(tuple(_called(one, names) for one in few), Message.of("list.by"))
     return places if few == addresses else Message.of("review.places", place=places, count=len(addresses))
 
 
-def _called(address: Address, form: Evaluation | None) -> Sayable:
+def _called(address: Address, names: Names | None) -> Sayable:
     question = question_at(address)
-    if form is None or address.number is None or question is None:
+    if names is None or address.number is None or question is None:
         return label(address)
-    return Message.of("label.of_row", row=_row(address, form), label=question.label)
+    return Message.of("label.of_row", row=_row(address, names), label=question.label)
 
 
-def _row(address: Address, form: Evaluation | None) -> Message:
+def _row(address: Address, names: Names | None) -> Message:
     number = address.number or 1
     # One that isn't there yet has no name.
-    name = form.indicators[number - 1].name if form is not None and number <= len(form.indicators) else None
+    name = (names or {}).get(number)
     return Message.of("label.which" if name else "label.nameless", number=number, name=quoted(name or ""))
 
 
-def finding_line(finding: Finding, form: Evaluation | None = None) -> Message:
+def finding_line(finding: Finding, names: Names | None = None) -> Message:
     """`第 8 项 · 二级指标：“人员到位率”说的是人员，不是成本。`"""
-    return Message.of("review.line", place=place(finding, form), message=finding.message)
+    where = place(finding, names)
+    return Message.of("review.line", place=where, message=finding.message) if where else finding.message
 
 
 def numbered_line(number: int, finding: Finding) -> Message:
@@ -68,6 +73,10 @@ def numbered_line(number: int, finding: Finding) -> Message:
 
 def counts(findings: Iterable[Finding]) -> Joined:
     """`错误 1 处`, `提示 3 处`: those there are any of."""
-    found = counted(findings)
-    parts = (Message.of(COUNTS[severity], count=count) for severity, count in found.items() if count)
+    return count_words(counted(findings))
+
+
+def count_words(counts: Mapping[Severity, int]) -> Joined:
+    """The same of findings that are counted already."""
+    parts = (Message.of(COUNTS[severity], count=counts[severity]) for severity in Severity if counts[severity])
     return Joined(tuple(parts), Message.of("list.by"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, Self, get_args
 
 from pydantic.fields import FieldInfo
@@ -117,21 +117,33 @@ def leaves(evaluation: Evaluation) -> Iterator[Address]:
 
 def fields(evaluation: Evaluation) -> Iterator[tuple[Address, Any]]:
     """The same addresses, each with what stands there."""
-    return _fields(evaluation, Address())
+    return iter(_fields(evaluation, Address()))
 
 
-def _fields(part: Part, prefix: Address) -> Iterator[tuple[Address, Any]]:
-    for name, shape in shapes(type(part)).items():
-        if not prefix and name in _WRITTEN:
-            continue
+def _fields(part: Part, prefix: Address) -> list[tuple[Address, Any]]:
+    # A list, and no generator within generators: this is asked for at every reply, and of every file of a folder.
+    found: list[tuple[Address, Any]] = []
+    for name, address, holds, many in _addresses(type(part), prefix):
         value = getattr(part, name)
-        if shape.many:
+        if not holds:
+            found.append((address, value))
+        elif many:
             for number, item in enumerate(value, 1):
-                yield from _fields(item, Address((*prefix, name, number)))
-        elif shape.part is None:
-            yield Address((*prefix, name)), value
+                found += _fields(item, Address((*address, number)))
         elif value is not None:
-            yield from _fields(value, Address((*prefix, name)))
+            found += _fields(value, address)
+    return found
+
+
+@lru_cache(1024)
+def _addresses(part: type[Part], prefix: Address) -> tuple[tuple[str, Address, bool, bool], ...]:
+    """The fields of a part that stands at `prefix`: name, address, whether it holds a part, or many."""
+    fields = shapes(part).items()
+    return tuple(
+        (name, Address((*prefix, name)), shape.part is not None, shape.many)
+        for name, shape in fields
+        if prefix or name not in _WRITTEN
+    )
 
 
 def get(evaluation: Evaluation, address: Address) -> Any:

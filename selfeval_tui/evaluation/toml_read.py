@@ -60,6 +60,14 @@ def is_evaluation(table: dict[str, Any]) -> bool:
     return any(key in table for key, shape in shapes(Evaluation).items() if shape.part is not None)
 
 
+def is_foreign(table: dict[str, Any]) -> bool:
+    """Whether a file is of another kind, `pyproject.toml` or a preset: no evaluation that only lost its format."""
+    known, left_out = _known_part(table, Evaluation)
+    project = known.pop("project", {})
+    # Others have a project with a name too.
+    return bool(left_out) and not known and isinstance(project, dict) and project.keys() <= {"name"}
+
+
 def read_newer(data: bytes, file: str = "") -> tuple[Evaluation, int]:
     """What this version understands of a file of a newer format, and how many keys of it that leaves out.
 
@@ -168,14 +176,15 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
 def check_format(table: dict[str, Any], text: str, file: str) -> None:
     """Raises `Problem` where a file doesn't say its format, or has a newer one."""
     number = table.get("format")
+    if number == FORMAT and type(number) is int:
+        return
     line = line_of(text, ("format",)) or 1
     if number is None:
         raise Problem("file.no_format", file=file, line=line)
     if type(number) is not int or number < 1:
         typed = str(number).lower() if isinstance(number, bool) else str(number)
         raise Problem("file.format", file=file, line=line, typed=typed, known=FORMAT)
-    if number > FORMAT:
-        raise Problem("file.newer", file=file, line=line, number=number, known=FORMAT)
+    raise Problem("file.newer", file=file, line=line, number=number, known=FORMAT)
 
 
 def _first(error: ValidationError, text: str, file: str) -> Problem:

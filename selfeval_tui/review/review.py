@@ -26,8 +26,7 @@ class Report:
 
 def review(evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()) -> Report:
     """Every finding but those of rules that the file, or `ignore`, switches off. Never fails."""
-    own = evaluation.review.ignore if evaluation.review is not None else ()
-    off = {*own, *ignore}
+    off = switched_off(evaluation, ignore)
     form = Form(evaluation, card)
     every = [(rule, found) for rule in RULES.values() if rule.check is not None for found in rule.check(form)]
     spoken: dict[Address, set[str]] = {}
@@ -45,23 +44,32 @@ def review(evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()) 
     return Report(tuple(findings), len(kept) - len(findings))
 
 
+def switched_off(evaluation: Evaluation, ignore: Iterable[str] = ()) -> frozenset[str]:
+    """The rules that the file, or `ignore`, switches off."""
+    return frozenset(ignore).union(evaluation.review.ignore if evaluation.review is not None else ())
+
+
 def findings(evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()) -> tuple[Finding, ...]:
     """The findings of `review` alone."""
     return review(evaluation, card, ignore).findings
 
 
-def review_folder(summaries: tuple[Summary, ...], ignore: Iterable[str] = ()) -> Report:
-    """What several evaluations show together; a file that switches a rule off is left out of it."""
-    found: list[Finding] = []
-    ignored, off = 0, set(ignore)
-    for rule in RULES.values():
-        if rule.over is None:
-            continue
-        taken = tuple(one for one in summaries if rule.id not in one.ignored)
-        own = [_finding(rule, one) for one in rule.over(taken)]
-        ignored += len(own) if rule.id in off else 0
-        found += [] if rule.id in off else own
-    return Report(tuple(found), ignored)
+class Together:
+    """What several evaluations show together, told of them one by one; a file that switches a rule off is left out of it."""
+
+    def __init__(self, ignore: Iterable[str] = ()) -> None:
+        self._off = frozenset(ignore)
+        self._rules = [(rule, rule.over()) for rule in RULES.values() if rule.over is not None]
+
+    def add(self, summary: Summary) -> None:
+        for rule, over in self._rules:
+            if rule.id not in summary.ignored:
+                over.add(summary)
+
+    def report(self) -> Report:
+        found = [_finding(rule, one) for rule, over in self._rules for one in over.found()]
+        kept = tuple(one for one in found if one.rule not in self._off)
+        return Report(kept, len(found) - len(kept))
 
 
 def unknown_rules(names: Iterable[str]) -> Iterator[Problem]:

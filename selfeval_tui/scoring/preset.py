@@ -7,7 +7,7 @@ import os
 import stat
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -158,7 +158,7 @@ def preset_ids() -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda name: name != "shanghai"))
 
 
-@cache
+@lru_cache(64)
 def find_preset(name: str, beside: Path | None = None) -> Preset:
     """A shipped preset by its id, or one from a TOML file named by a path, relative to the folder `beside`.
 

@@ -37,8 +37,10 @@ def open_evaluation(path: Path) -> Opened:
 
 def preset_of(document: Document, file: str) -> Preset:
     """The preset that a file names, an id or a path relative to the file. Raises `Problem` with file and line."""
+    name = document.evaluation.preset
     try:
-        return find_preset(document.evaluation.preset, Path(file).parent)
+        # One that ships is the same from every folder: of many folders it is read once.
+        return find_preset(name, Path(file).parent if name.endswith(".toml") else None)
     except Problem as problem:
         raise problem.at(file=file, line=line_of(document.text, ("preset",))) from None
 

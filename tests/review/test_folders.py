@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.language import say
 from selfeval_tui.review.finding import Finding
-from selfeval_tui.review.review import review_folder, unknown_rules
+from selfeval_tui.review.review import Report, Together, unknown_rules
 from selfeval_tui.review.rules.folders import Summary, summary_of
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import score
@@ -19,7 +20,14 @@ WIDE = {"all-full", "unit-name-varies"}
 
 
 def _told(*evaluations: Evaluation) -> tuple[Finding, ...]:
-    return review_folder(_summaries(*evaluations)).findings
+    return _together(_summaries(*evaluations)).findings
+
+
+def _together(summaries: tuple[Summary, ...], ignore: Iterable[str] = ()) -> Report:
+    together = Together(ignore)
+    for one in summaries:
+        together.add(one)
+    return together.report()
 
 
 def _summaries(*evaluations: Evaluation) -> tuple[Summary, ...]:
@@ -64,7 +72,7 @@ def test_a_file_that_switches_a_rule_off_is_left_out() -> None:
     """Two of three are then too few; what the caller switches off is counted."""
     off = Evaluation.model_validate({**clean().model_dump(), "review": {"ignore": ["all-full"]}})
     assert _told(clean(), clean(), off) == ()
-    report = review_folder(_summaries(clean(), clean(), clean()), ["all-full"])
+    report = _together(_summaries(clean(), clean(), clean()), ["all-full"])
     assert (report.findings, report.ignored) == ((), 1)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Protocol
 
 from ...evaluation.model import Evaluation
 from ...language import Joined, Message
@@ -27,6 +28,7 @@ class Summary:
     project: str
     unit: str
     department: str
+    year: int | None
     total: Decimal | None
     ignored: frozenset[str] = frozenset()
 
@@ -38,50 +40,82 @@ def summary_of(file: str, evaluation: Evaluation, card: Scorecard) -> Summary:
         project.name or "",
         project.implementing_unit or "",
         project.supervising_department or "",
+        project.fiscal_year,
         card.total,
         frozenset(review.ignore if review is not None else ()),
     )
 
 
-def all_full(summaries: tuple[Summary, ...]) -> Iterator[Found]:
+class OverMany(Protocol):
+    """A rule over a folder: it is told of one evaluation after the other, and keeps no more than it needs of them."""
+
+    def add(self, one: Summary) -> None: ...
+
+    def found(self) -> Iterator[Found]: ...
+
+
+@dataclass(slots=True)
+class _Unit:
+    """The evaluations of a unit so far. Once one isn't near full marks the others don't matter."""
+
+    name: str
+    lowest: Decimal
+    highest: Decimal
+    files: list[str] = field(default_factory=list)
+
+
+class AllFull:
     """A unit whose every evaluation is at or near full marks."""
-    units: dict[str, list[Summary]] = {}
-    for one in summaries:
-        if one.unit.strip() and one.total is not None:
-            units.setdefault(same(one.unit), []).append(one)
-    for own in units.values():
-        totals = [one.total for one in own if one.total is not None]
-        if len(totals) >= FEW and min(totals) >= NEAR_FULL:
-            words = Message.of(
-                "finding.all_full", unit=quoted(own[0].unit), count=len(own), lowest=min(totals), highest=max(totals)
-            )
-            yield Found((), words, files=tuple(one.file for one in own))
+
+    def __init__(self) -> None:
+        self._units: dict[str, _Unit] = {}
+
+    def add(self, one: Summary) -> None:
+        if not one.unit.strip() or one.total is None:
+            return
+        unit = self._units.setdefault(same(one.unit), _Unit(one.unit, one.total, one.total))
+        unit.lowest, unit.highest = min(unit.lowest, one.total), max(unit.highest, one.total)
+        if unit.lowest >= NEAR_FULL:
+            unit.files.append(one.file)
+        else:
+            unit.files.clear()
+
+    def found(self) -> Iterator[Found]:
+        for unit in self._units.values():
+            if len(unit.files) >= FEW:
+                words = Message.of(
+                    "finding.all_full",
+                    unit=quoted(unit.name),
+                    count=len(unit.files),
+                    lowest=unit.lowest,
+                    highest=unit.highest,
+                )
+                yield Found((), words, files=tuple(unit.files))
 
 
-def unit_name_varies(summaries: tuple[Summary, ...]) -> Iterator[Found]:
+class UnitNameVaries:
     """One unit, department or line of projects under several spellings."""
-    for values in (
-        [(one.unit, one.file) for one in summaries],
-        [(one.department, one.file) for one in summaries],
-        [(_line(one.project), one.file) for one in summaries],
-    ):
-        yield from _varying(values)
+
+    def __init__(self) -> None:
+        # Of units, departments and lines of projects: what is the same but for its spelling, each spelling with a file.
+        self._kinds: tuple[dict[str, dict[str, str]], ...] = ({}, {}, {})
+
+    def add(self, one: Summary) -> None:
+        values = (one.unit, one.department, _line(one.project))
+        for known, value in zip(self._kinds, values, strict=True):
+            if value.strip():
+                known.setdefault(same(value), {}).setdefault(value, one.file)
+
+    def found(self) -> Iterator[Found]:
+        for spellings in (spelt for known in self._kinds for spelt in known.values() if len(spelt) > 1):
+            words = Joined(
+                tuple(Message.of("finding.spelling", words=quoted(value, 40)) for value in spellings),
+                Message.of("list.by"),
+            )
+            yield Found((), Message.of("finding.unit_name_varies", spellings=words), files=tuple(spellings.values()))
 
 
 def _line(project: str) -> str:
     """What several projects have in front of their own name: `行业业务管理项目——`."""
     dash = _DASH.search(project)
     return project[: dash.end()] if dash and dash.start() else ""
-
-
-def _varying(values: Iterable[tuple[str, str]]) -> Iterator[Found]:
-    spellings: dict[str, dict[str, str]] = {}
-    for value, file in values:
-        if value.strip():
-            spellings.setdefault(same(value), {}).setdefault(value, file)
-    for found in spellings.values():
-        if len(found) > 1:
-            words = Joined(
-                tuple(Message.of("finding.spelling", words=quoted(value, 40)) for value in found), Message.of("list.by")
-            )
-            yield Found((), Message.of("finding.unit_name_varies", spellings=words), files=tuple(found.values()))

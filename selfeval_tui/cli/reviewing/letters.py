@@ -1,0 +1,51 @@
+"""A review as letters to send back, one for each evaluation: to standard output, or each to a file of its own."""
+
+from __future__ import annotations
+
+import sys
+
+from ...conversation.letters.letter import letter_of
+from ...conversation.letters.markdown import markdown
+from ...evaluation.problem import Problem
+from ...language import Language, Message
+from ...review.review import Report
+from ...store.letters import Mailbox
+from ...store.reviews.file_review import FileReview
+from ...store.reviews.tally import Tally
+from ..output import complain, inform
+
+_BETWEEN = "\n---\n\n"
+
+
+class Letters:
+    """Writes the letters one by one, into the mailbox if there is one. What is no evaluation is told on standard error.
+
+    What several evaluations show together is for the reviewer, not for those who handed one of them in.
+    """
+
+    def __init__(self, mailbox: Mailbox | None, language: Language) -> None:
+        self._mailbox = mailbox
+        self._language = language
+        self._written = 0
+        self._status = 0
+
+    def tell(self, one: FileReview) -> None:
+        if one.told is not None:
+            inform(one.told, self._language)
+        if one.summary is None:
+            return
+        letter = markdown(letter_of(one), self._language)
+        if self._mailbox is None:
+            sys.stdout.write(f"{_BETWEEN if self._written else ''}{letter}")
+        else:
+            try:
+                self._mailbox.put(one.file, letter.encode())
+            except Problem as problem:
+                self._status = complain(problem, self._language)
+                return
+        self._written += 1
+
+    def close(self, together: Report, tally: Tally) -> int:
+        if self._mailbox is not None:
+            inform(Message.of("letter.written", count=self._written), self._language)
+        return self._status

@@ -1,0 +1,88 @@
+"""A review for people: each file with its findings by severity, and a sum at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...conversation.finding_words import Names, count_words, counts, finding_line
+from ...conversation.replies import Line, Role
+from ...conversation.replies.reviewed import ROLES
+from ...language import Joined, Language, Message, Sayable
+from ...review.finding import Finding, Severity
+from ...review.review import Report
+from ...review.standing import Standing
+from ...store.reviews.file_review import FileReview
+from ...store.reviews.tally import Tally
+from ..output import print_lines
+
+
+class People:
+    """Prints each file as it comes."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def tell(self, one: FileReview) -> None:
+        print_lines(lines_of(one), self._language)
+
+    def close(self, together: Report, tally: Tally) -> int:
+        print_lines((*together_lines(together), *sum_lines(tally)), self._language)
+        return 0
+
+
+def lines_of(one: FileReview) -> Iterator[Line]:
+    """A file and what was found in it; nothing of one that is as it should be."""
+    if one.told is not None:
+        yield Line(Role.REFUSAL, one.told)
+        yield Line(Role.BLANK)
+    elif one.found:
+        summary = one.summary
+        name: Sayable = (summary.project if summary is not None else "") or Message.of("board.unnamed")
+        year = (summary.year if summary is not None else None) or ""
+        yield from _findings(Message.of("review.file", file=one.file, name=name, year=year), [*one.findings], one.names)
+
+
+def together_lines(together: Report) -> Iterator[Line]:
+    """What several files show together."""
+    if together.findings:
+        yield from _findings(Message.of("review.together"), [*together.findings])
+
+
+def _findings(title: Sayable, findings: list[Finding], names: Names | None = None) -> Iterator[Line]:
+    """The findings under a title, by severity, each with the rule that `--ignore` takes."""
+    yield Line(Role.ASK, title)
+    for severity in Severity:
+        own = [one for one in findings if one.severity is severity]
+        if own:
+            yield Line(ROLES[severity], counts(own))
+        for one in own:
+            yield Line(Role.DONE, Message.of("review.entry", line=finding_line(one, names), rule=one.rule))
+    yield Line(Role.BLANK)
+
+
+def sum_lines(tally: Tally) -> Iterator[Line]:
+    """How many forms, what was found, what could not be read, what was not looked at or not wanted."""
+    yield Line(Role.SCORE, _forms(tally))
+    if tally.findings.total():
+        yield Line(Role.SCORE, count_words(tally.findings))
+    elif not tally.unread:
+        yield Line(Role.SCORE, Message.of("review.clean"))
+    if tally.unread:
+        yield Line(Role.SCORE, Message.of("review.unreadable", count=tally.unread))
+    if tally.aside:
+        names = Joined(tuple(tally.names_aside), Message.of("list.by"))
+        code = "review.aside" if tally.aside == len(tally.names_aside) else "review.aside_more"
+        yield Line(Role.SCORE, Message.of(code, count=tally.aside, files=names))
+    if tally.ignored:
+        yield Line(Role.SCORE, Message.of("review.switched_off", count=tally.ignored))
+    if tally.findings.total():
+        yield Line(Role.HELP, Message.of("review.rule_names"))
+
+
+def _forms(tally: Tally) -> Sayable:
+    """`看了 8 份。`, or `看了 8 份，其中计划 1 份、没填完的 2 份。`"""
+    kinds = ((Standing.PLAN, "review.plans"), (Standing.UNFINISHED, "review.unfinished"))
+    parts = tuple(Message.of(code, count=tally.files[kind]) for kind, code in kinds if tally.files[kind])
+    if not parts:
+        return Message.of("review.forms", count=tally.forms)
+    return Message.of("review.forms_of", count=tally.forms, kinds=Joined(parts, Message.of("list.by")))

@@ -1,0 +1,20 @@
+"""What tells a review: of one file after the other as they come, and at the end of all of them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ...review.review import Report
+from ...store.reviews.file_review import FileReview
+from ...store.reviews.tally import Tally
+
+
+class Reporter(Protocol):
+    """One way to tell a review."""
+
+    def tell(self, one: FileReview) -> None:
+        """What was found in a file."""
+
+    def close(self, together: Report, tally: Tally) -> int:
+        """What the files show together, and how much there was in all. The exit status, 0 unless something went wrong."""
+        ...

@@ -1,0 +1,128 @@
+"""A review as SARIF 2.1.0, the form in which tools for the review of code take findings: written as they come."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from ... import __version__
+from ...conversation.finding_words import Names, finding_line
+from ...evaluation.toml_edit import Edit
+from ...language import Language, say, visible
+from ...review.finding import Finding, Severity
+from ...review.review import Report
+from ...review.table import RULES, Rule
+from ...store.reviews.file_review import FileReview, Located
+from ...store.reviews.tally import Tally
+from ...store.reviews.walk import STANDARD_INPUT
+from ..output import as_json
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_NUMBERS = {rule: number for number, rule in enumerate(RULES)}
+
+Json = dict[str, Any]
+
+
+class Sarif:
+    """Prints one run, a result a line."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._begun = False
+        driver = {"name": "selfeval", "version": __version__, "rules": [_rule(one, language) for one in RULES.values()]}
+        tags = {"zh": "zh-CN", "en": "en"}
+        run = {"tool": {"driver": driver}, "language": tags[language], "columnKind": "unicodeCodePoints"}
+        sarif = as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+        # The results come last, so that they can be written one by one.
+        sys.stdout.write(f'{sarif.removesuffix("}]}")}, "results": [')
+
+    def tell(self, one: FileReview) -> None:
+        for located in one.found:
+            self._write(self._result(located, (one.file,), one.names))
+
+    def close(self, together: Report, tally: Tally) -> int:
+        for finding in together.findings:
+            self._write(self._result(Located(finding), finding.files, {}))
+        sys.stdout.write("\n]}]}\n")
+        return 0
+
+    def _write(self, result: Json) -> None:
+        sys.stdout.write(f"{',' if self._begun else ''}\n{as_json(result)}")
+        self._begun = True
+
+    def _result(self, located: Located, files: tuple[str, ...], names: Names) -> Json:
+        """One finding. Its first place is where it is, the others are beside it."""
+        finding = located.finding
+        first, *others = _locations(located, files)
+        result: Json = {
+            "ruleId": finding.rule,
+            "ruleIndex": _NUMBERS[finding.rule],
+            "level": _LEVELS[finding.severity],
+            "message": {"text": visible(say(finding_line(finding, names), self._language))},
+            "locations": [first] if first else [],
+        }
+        if others:
+            result["relatedLocations"] = others
+        if located.edits:
+            result["fixes"] = [_fix(files[0], located.edits)]
+        return result
+
+
+def _rule(rule: Rule, language: Language) -> Json:
+    return {
+        "id": rule.id,
+        "name": "".join(word.capitalize() for word in rule.id.split("-")),
+        "shortDescription": {"text": say(rule.label, language)},
+        "help": {"text": say(rule.advice, language)},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _locations(located: Located, files: tuple[str, ...]) -> list[Json]:
+    """The places of a finding: in one file each of its addresses, the first with its line; or several files."""
+    finding: Finding = located.finding
+    if len(files) > 1 or not finding.addresses:
+        return [_place(file, located.line) for file in files]
+    first, *others = finding.addresses
+    names = [{"fullyQualifiedName": str(address), "kind": "member"} for address in (first, *others)]
+    return [
+        {**_place(files[0], 0 if number else located.line), "logicalLocations": [name]}
+        for number, name in enumerate(names)
+    ]
+
+
+def _place(file: str, line: int) -> Json:
+    if file == STANDARD_INPUT:
+        return {}
+    region = {"region": {"startLine": line}} if line else {}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}, **region}}
+
+
+def _uri(file: str) -> str:
+    """A file by its path from the folder in hand, or its whole path where it lies elsewhere."""
+    path = Path(file)
+    if path.is_absolute():
+        if not path.is_relative_to(Path.cwd()):
+            return f"file://{quote(os.fsencode(path))}"
+        path = path.relative_to(Path.cwd())
+    return quote(os.fsencode(path.as_posix()))
+
+
+def _fix(file: str, edits: tuple[Edit, ...]) -> Json:
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": edit.line,
+                "startColumn": edit.column,
+                "endLine": edit.end_line,
+                "endColumn": edit.end_column,
+            },
+            **({"insertedContent": {"text": edit.text}} if edit.text else {}),
+        }
+        for edit in edits
+    ]
+    return {"artifactChanges": [{"artifactLocation": {"uri": _uri(file)}, "replacements": replacements}]}

@@ -1,0 +1,1 @@
+"""A review as a letter to whoever handed the evaluation in."""

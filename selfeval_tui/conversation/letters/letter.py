@@ -1,0 +1,102 @@
+"""The letter as data, whatever it is written as: what each remark is about, what is wrong there, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...evaluation.addresses import label
+from ...evaluation.change import Change
+from ...language import Joined, Message, Sayable
+from ...review.finding import Finding, Severity
+from ...review.rules.folders import Summary
+from ...review.table import RULES
+from ...store.reviews.file_review import FileReview, Located
+from ..finding_words import Names, place
+from ..wording import shown
+
+_URGENCY = {
+    Severity.ERROR: "letter.must",
+    Severity.WARNING: "letter.should",
+    Severity.INFO: "letter.may",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to mend: where, how pressing, what is wrong, what to do, and the values that would do; "" where none would."""
+
+    place: Sayable
+    urgency: Sayable
+    wrong: Sayable
+    to_do: Sayable
+    fix: Sayable = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter about one file. `remarks` are numbered from 1, the gravest first."""
+
+    title: Sayable
+    greeting: Sayable
+    opening: Sayable
+    remarks: tuple[Remark, ...]
+    closing: Sayable
+
+
+def letter_of(one: FileReview) -> Letter:
+    """The letter about what was found in a file: short where that is nothing."""
+    summary = one.summary
+    remarks = tuple(_remark(located, one.names) for located in one.found)
+    opening = Message.of("letter.opening", count=len(remarks)) if remarks else Message.of("letter.nothing")
+    return Letter(
+        _title(one),
+        Message.of("letter.dear", unit=summary.unit)
+        if summary is not None and summary.unit
+        else Message.of("letter.hello"),
+        opening,
+        remarks,
+        Message.of("letter.closing") if remarks else Message.of("letter.thanks"),
+    )
+
+
+def _title(one: FileReview) -> Message:
+    summary: Summary | None = one.summary
+    if summary is None or not summary.project:
+        return Message.of("letter.title_file", file=one.file)
+    if summary.year is None:
+        return Message.of("letter.title_project", project=summary.project)
+    return Message.of("letter.title", project=summary.project, year=summary.year)
+
+
+def _remark(located: Located, names: Names) -> Remark:
+    finding = located.finding
+    return Remark(
+        _place(located, names),
+        Message.of(_URGENCY[finding.severity]),
+        finding.message,
+        RULES[finding.rule].advice,
+        _fix(finding),
+    )
+
+
+def _place(located: Located, names: Names) -> Sayable:
+    where = place(located.finding, names)
+    if where:
+        return where
+    return Message.of("letter.line", line=located.line) if located.line else Message.of("letter.whole")
+
+
+def _fix(finding: Finding) -> Sayable:
+    if not finding.fix:
+        return ""
+    return Message.of("letter.fix", changes=Joined(tuple(_changes(finding.fix)), Message.of("list.by")))
+
+
+def _changes(changes: tuple[Change, ...]) -> Iterator[Message]:
+    for change in changes:
+        called = label(change.address)
+        if change.value is None:
+            yield Message.of("letter.removed", label=called)
+        else:
+            yield Message.of("letter.changed", label=called, value=shown(change.value))

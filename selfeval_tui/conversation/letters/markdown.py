@@ -1,0 +1,32 @@
+"""A letter as Markdown. What stands in a form is text: nothing of it becomes a heading, a list, a link or a tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...language import Joined, Language, Message, Sayable, say, visible
+from .letter import Letter, Remark
+
+_ACTED_ON = re.compile(r"([\\`*_\[\]<>#&|~$])")
+_LIST = re.compile(r"^(?:([-+])|([0-9]+)([.)]))")
+
+
+def markdown(letter: Letter, language: Language) -> str:
+    """The whole letter, with a newline at its end."""
+
+    def said(what: Sayable) -> str:
+        text = _ACTED_ON.sub(r"\\\1", " ".join(visible(say(what, language)).split()))
+        return _LIST.sub(lambda begun: f"\\{begun[1]}" if begun[1] else f"{begun[2]}\\{begun[3]}", text)
+
+    def lines(number: int, remark: Remark) -> Iterator[str]:
+        begin = f"{number}. "
+        yield f"{begin}**{said(Message.of('letter.place', place=remark.place, urgency=remark.urgency))}**"
+        yield f"{' ' * len(begin)}- {said(remark.wrong)}"
+        yield f"{' ' * len(begin)}- {said(Joined((remark.to_do, remark.fix), ' ') if remark.fix else remark.to_do)}"
+
+    remarks = ("\n".join(lines(number, remark)) for number, remark in enumerate(letter.remarks, 1))
+    paragraphs = (
+        f"# {said(letter.title)}", said(letter.greeting), said(letter.opening), *remarks, said(letter.closing)
+    )  # fmt: skip
+    return "\n\n".join(paragraphs) + "\n"

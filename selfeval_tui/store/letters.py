@@ -1,0 +1,72 @@
+"""Letters to send back, each in a file of its own: none that is there already is written over unless that is wanted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..evaluation.problem import Problem
+from .files import digest, read_file, save_file
+from .refusals import problem_of
+from .reviews.walk import STANDARD_INPUT
+
+_INPUT = "stdin"
+
+
+class Mailbox:
+    """Where letters go: a folder, in which each is called as its evaluation is, in the same folders below those that are
+    reviewed; or one file for the only letter.
+    """
+
+    def __init__(self, place: Path, reviewed: Sequence[str], ending: str, *, replacing: bool = False) -> None:
+        self._place = place
+        self._tops = [top for top in map(Path, reviewed) if top.is_dir()]
+        self._ending = ending
+        self._replacing = replacing
+        self._taken: set[Path] = set()
+
+    def put(self, file: str, data: bytes) -> Path:
+        """Save the letter about a file, and give where it is. Raises `Problem`; what is there is then as it was."""
+        path = self._path(file)
+        if path.suffix == ".toml" or os.path.realpath(path) == os.path.realpath(file):
+            raise Problem("letter.own", file=str(path))
+        try:
+            os.makedirs(path.parent, exist_ok=True)
+        except OSError as error:
+            raise problem_of(error, path.parent, "saving") from None
+        there = _known_by(path)
+        if there and not self._replacing and there != digest(data):
+            raise Problem("letter.exists", file=str(path))
+        if there != digest(data):
+            save_file(path, data, frozenset({there} if there else ()))
+        return path
+
+    def _path(self, file: str) -> Path:
+        if not self._place.is_dir():
+            return self._place
+        path = wanted = self._place / self._below(file)
+        number = 2
+        while path in self._taken:
+            # Two folders that are reviewed hold files of one name.
+            path = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+            number += 1
+        self._taken.add(path)
+        return path
+
+    def _below(self, file: str) -> Path:
+        if file == STANDARD_INPUT:
+            return Path(f"{_INPUT}.{self._ending}")
+        path = Path(file)
+        top = next((top for top in self._tops if path.is_relative_to(top)), path.parent)
+        return path.relative_to(top).with_name(f"{path.name.removesuffix('.toml')}.{self._ending}")
+
+
+def _known_by(path: Path) -> str:
+    """What the content of the file there is known by; "" where none is."""
+    try:
+        return digest(read_file(path))
+    except Problem as problem:
+        if problem.message.code != "file.missing":
+            raise
+        return ""

@@ -1,0 +1,144 @@
+"""What review finds in one file, small enough that those of a folder can come from other processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from ...evaluation.addresses import Address
+from ...evaluation.problem import Problem
+from ...evaluation.toml_edit import Edit, edits_of
+from ...evaluation.toml_lines import line_of
+from ...evaluation.toml_read import Document, is_foreign, read_table, read_toml
+from ...language import Message
+from ...review.finding import Finding
+from ...review.review import unknown_rules
+from ...review.rules.folders import Summary, summary_of
+from ...review.standing import Standing, review_in_short, standing_of
+from ...review.table import FOREIGN, NEWER, RULES, UNKNOWN, UNREADABLE
+from ...scoring.scorecard import score
+from ..evaluations import preset_of
+from ..files import read_file
+from .walk import Source
+
+_IGNORE = Address.of("review", "ignore")
+
+
+class Other(StrEnum):
+    """What a file is that holds no evaluation to look at. The names are those of the rules that tell it."""
+
+    NEWER = NEWER.id
+    FOREIGN = FOREIGN.id
+    UNREADABLE = UNREADABLE.id
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a review: the rules that are switched off; the lines of findings, and their fixes as edits of the text,
+    which cost the time to find them.
+    """
+
+    ignore: tuple[str, ...] = ()
+    lines: bool = False
+    edits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its line in the file, from 1, 0 where it has none, and the edits that would mend it."""
+
+    finding: Finding
+    line: int = 0
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileReview:
+    """What was found in a file, the gravest first; `ignored` findings were not wanted.
+
+    `summary` is there of an evaluation; `names` are what the indicators are called that are spoken of. `told` is, of a file
+    that couldn't be looked at, why, with its place. One that a folder holds beside its evaluations has no finding.
+    """
+
+    file: str
+    kind: Standing | Other
+    found: tuple[Located, ...] = ()
+    ignored: int = 0
+    summary: Summary | None = None
+    names: Mapping[int, str] = field(default_factory=dict)
+    told: Message | None = None
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        return (one.finding for one in self.found)
+
+    @property
+    def left_aside(self) -> bool:
+        """Whether it is no evaluation, and nobody said that it was."""
+        return self.kind is Other.FOREIGN and not self.found and not self.ignored
+
+
+def review_file(source: Source, wanted: Wanted) -> FileReview:
+    """Review one file. Whatever is wrong with it is a finding."""
+    if source.fault is not None:
+        return _refused(source, source.fault, Other.UNREADABLE, wanted)
+    data = source.data
+    try:
+        data = read_file(Path(source.file)) if data is None else data
+        return _reviewed(read_toml(data, source.file), source.file, wanted)
+    except Problem as problem:
+        return _refused(source, problem, _other(problem, data or b""), wanted)
+
+
+def _reviewed(document: Document, file: str, wanted: Wanted) -> FileReview:
+    evaluation = document.evaluation
+    card = score(evaluation, preset_of(document, file))
+    standing = standing_of(evaluation, card)
+    report = review_in_short(evaluation, card, standing, wanted.ignore)
+    own = evaluation.review.ignore if evaluation.review is not None else ()
+    unknown = [Finding(UNKNOWN.id, UNKNOWN.severity, (_IGNORE,), one.message) for one in unknown_rules(own)]
+    found = tuple(_located(one, document, wanted) for one in (*unknown, *report.findings))
+    numbers = {address.number for one in report.findings for address in one.addresses if address.number}
+    names = {
+        number: name
+        for number in numbers
+        if number <= len(evaluation.indicators) and (name := evaluation.indicators[number - 1].name)
+    }
+    return FileReview(file, standing, found, report.ignored, summary_of(file, evaluation, card), names)
+
+
+def _located(finding: Finding, document: Document, wanted: Wanted) -> Located:
+    line = line_of(document.text, finding.addresses[0]) if wanted.lines and finding.addresses else 0
+    return Located(finding, line, edits_of(document.text, finding.fix) if wanted.edits else ())
+
+
+def _other(problem: Problem, data: bytes) -> Other:
+    """What a file is that holds no evaluation to look at, by what is wrong with it."""
+    match problem.message.code:
+        case "file.newer":
+            return Other.NEWER
+        case "file.scenario":
+            return Other.FOREIGN
+        case "file.no_format" if is_foreign(read_table(data)[0]):
+            return Other.FOREIGN
+        case _:
+            return Other.UNREADABLE
+
+
+def _refused(source: Source, problem: Problem, kind: Other, wanted: Wanted) -> FileReview:
+    """The one finding that a file can't be looked at; none of what a folder only holds beside its evaluations."""
+    if kind is Other.FOREIGN and not source.named:
+        return FileReview(source.file, kind)
+    if kind in wanted.ignore:
+        return FileReview(source.file, kind, ignored=1)
+    finding = Finding(kind, RULES[kind].severity, _addresses(problem), problem.message)
+    return FileReview(source.file, kind, (Located(finding, problem.line),), told=problem.at(file=source.file).told)
+
+
+def _addresses(problem: Problem) -> tuple[Address, ...]:
+    try:
+        return (Address.parse(problem.address),)
+    except ValueError:
+        return ()

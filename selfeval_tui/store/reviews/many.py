@@ -1,0 +1,55 @@
+"""Review of many files: as they come, in their order, a bounded number of them at a time."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from itertools import chain, islice
+from typing import TypeAlias
+
+from .file_review import FileReview, Wanted, review_file
+from .walk import Source
+
+FEW = 40  # files: less than what other processes take to start
+_CHUNK = 16  # files that go to a process at once
+_AHEAD = 4  # chunks for each worker that are out or wait to be told
+
+Workers: TypeAlias = Callable[[], Executor]
+
+
+def review_all(
+    sources: Iterable[Source], wanted: Wanted, workers: Workers | None = None, count: int = 1
+) -> Iterator[FileReview]:
+    """The reviews of the files, in the order of the files.
+
+    Where there are many they are made by the `count` workers of the executor that `workers` opens, of whatever kind it is;
+    how many there are changes nothing of what comes out. Of a folder without end only so much is held as is out.
+    """
+    coming = iter(sources)
+    first = list(islice(coming, FEW))
+    every = chain(first, coming)
+    if workers is None or len(first) < FEW:
+        yield from (review_file(source, wanted) for source in every)
+        return
+    executor = workers()
+    try:
+        yield from _shared_out(every, wanted, executor, count * _AHEAD)
+    finally:
+        # Whoever has had enough waits for nothing that hasn't begun.
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _shared_out(sources: Iterator[Source], wanted: Wanted, executor: Executor, most: int) -> Iterator[FileReview]:
+    out: deque[Future[list[FileReview]]] = deque()
+    while True:
+        while len(out) < most and (chunk := list(islice(sources, _CHUNK))):
+            out.append(executor.submit(review_chunk, chunk, wanted))
+        if not out:
+            return
+        yield from out.popleft().result()
+
+
+def review_chunk(sources: list[Source], wanted: Wanted) -> list[FileReview]:
+    """What one worker does at a time."""
+    return [review_file(source, wanted) for source in sources]

@@ -1,0 +1,61 @@
+"""How much was found so far: of each kind of file, of each severity."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ...review.finding import Severity
+from ...review.review import Report
+from ...review.standing import Standing
+from .file_review import FileReview, Other
+
+_FEW = 3  # names
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts, and the names of the first files that were left aside."""
+
+    files: Counter[Standing | Other] = field(default_factory=Counter)
+    findings: Counter[Severity] = field(default_factory=Counter)
+    unread: int = 0
+    ignored: int = 0
+    aside: int = 0
+    names_aside: list[str] = field(default_factory=list)
+
+    def add(self, one: FileReview) -> None:
+        self.ignored += one.ignored
+        if one.left_aside:
+            self.aside += 1
+            self.names_aside += [one.file] if self.aside <= _FEW else []
+            return
+        self.files[one.kind] += 1
+        if one.summary is None:
+            self.unread += len(one.found)
+        else:
+            self.findings.update(finding.severity for finding in one.findings)
+
+    def add_together(self, report: Report) -> None:
+        """What the files show together."""
+        self.ignored += report.ignored
+        self.findings.update(finding.severity for finding in report.findings)
+
+    @property
+    def forms(self) -> int:
+        """How many evaluations were looked at."""
+        return sum(self.files[standing] for standing in Standing)
+
+    @property
+    def looked_at(self) -> int:
+        """How many files that should be evaluations there were."""
+        return self.files.total()
+
+    @property
+    def severities(self) -> Counter[Severity]:
+        """All findings, with what couldn't be looked at among the errors."""
+        return self.findings + Counter({Severity.ERROR: self.unread})
+
+    def has(self, severity: Severity) -> bool:
+        """Whether there is a finding as grave as that."""
+        return any(one.rank <= severity.rank for one in self.severities)

@@ -1,0 +1,77 @@
+"""Which files are reviewed: those that are named, and the TOML files in the folders that are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...evaluation.problem import Problem
+from ..refusals import problem_of
+
+_ENDING = ".toml"
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to review. One that was `named` must be an evaluation; others that a folder holds beside are left aside.
+
+    `data` is its content where it is known already, `fault` why it can't be had.
+    """
+
+    file: str
+    named: bool = False
+    data: bytes | None = None
+    fault: Problem | None = None
+
+
+def sources_of(paths: Iterable[str]) -> Iterator[Source]:
+    """The files named, and in the place of a folder those within it, sorted by their whole path as they are come upon."""
+    for path in paths:
+        if path == STANDARD_INPUT or not os.path.isdir(path):
+            yield Source(path, named=True)
+            continue
+        found = False
+        for source in _within(path):
+            found = True
+            yield source
+        if not found:
+            yield Source(path, fault=Problem("review.empty_folder"))
+
+
+def _within(top: str) -> Iterator[Source]:
+    """The TOML files of a folder and of the folders in it; hidden ones and links to folders are not gone into."""
+    waiting = [_listed(top)]
+    while waiting:
+        one = next(waiting[-1], None)
+        if one is None:
+            waiting.pop()
+        elif isinstance(one, Source):
+            yield one
+        else:
+            waiting.append(_listed(one))
+
+
+def _listed(folder: str) -> Iterator[Source | str]:
+    """The files and the folders in a folder, sorted as their whole paths are: a folder as if its name ended in a slash."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(_wanted(entries))
+    except OSError as error:
+        yield Source(folder, fault=problem_of(error, Path(folder)))
+        return
+    for name in names:
+        path = os.path.join(folder, name)
+        yield path.removesuffix("/") if name.endswith("/") else Source(path)
+
+
+def _wanted(entries: Iterator[os.DirEntry[str]]) -> Iterator[str]:
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield f"{entry.name}/"
+        elif entry.name.endswith(_ENDING) and not entry.is_dir():
+            yield entry.name
