@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,14 +40,15 @@ def review(given: list[str], language: Language) -> int:
     progress = Progress(lambda: sum(1 for _ in sources_of(options.paths)), language)
     sources = map(_with_content, sources_of(options.paths))
     workers = partial(processes, options.jobs) if options.jobs > 1 else None
-    for one in review_all(sources, wanted, workers, options.jobs):
-        tally.add(one)
-        if one.summary is not None:
-            together.add(one.summary)
-        if one.found:
-            progress.make_room()
-        reporter.tell(one)
-        progress.step()
+    with closing(review_all(sources, wanted, workers, options.jobs)) as reviews:
+        for one in reviews:
+            tally.add(one)
+            if one.summary is not None:
+                together.add(one.summary)
+            if one.found:
+                progress.make_room()
+            reporter.tell(one)
+            progress.step()
     progress.wipe()
     report = together.report()
     tally.add_together(report)

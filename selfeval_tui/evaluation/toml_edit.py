@@ -29,7 +29,7 @@ class Edit:
 
 
 def edits_of(text: str, changes: tuple[Change, ...]) -> tuple[Edit, ...]:
-    """The edits of a file's text that make the changes and nothing else, in its order; none where that can't be done exactly."""
+    """The edits of a text that make the changes and nothing else, in its order; none where that can't be done exactly."""
     edits = [_edit(text, change) for change in changes]
     found = [one for one in edits if one is not None]
     return tuple(sorted(found, key=lambda one: (one.line, one.column))) if len(found) == len(changes) else ()
@@ -80,4 +80,4 @@ def _says_alone(statement: str, key: str) -> bool:
 
 def _written(change: Change) -> str:
     key = change.address.key
-    return escaped(tomli_w.dumps({key: plain(change.value)})).partition(" = ")[2].rstrip("\n")
+    return escaped(tomli_w.dumps({key: plain(change.value)}, multiline_strings=True)).partition(" = ")[2].rstrip("\n")

@@ -16,7 +16,7 @@ from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
 from selfeval_tui.review.finding import Finding, Severity, counted
-from selfeval_tui.review.review import findings, review, review_folder
+from selfeval_tui.review.review import Together, findings, review
 from selfeval_tui.review.rules.folders import summary_of
 from selfeval_tui.review.table import RULES
 from selfeval_tui.scoring.preset import Preset, find_preset
@@ -27,6 +27,7 @@ from tests.strategies import evaluations, figures, paragraphs, points
 from .forms import changed, clean, found
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+OF_FILES = ["unreadable", "newer-format", "not-an-evaluation", "unknown-rule", "plan"]
 IDS = [
     "missing-value", "weight-sum", "section-weights", "score-above-weight", "deduction-unexplained", "not-a-number",
     "score-differs", "outside-tier", "execution-differs", "total-differs", "grade-differs", "zero-budget", "funding-sum",
@@ -72,12 +73,13 @@ anything = evaluations | likely
 
 
 def test_the_table_holds_every_rule_once() -> None:
-    """All 35, each with a name in both languages and one function."""
-    assert list(RULES) == IDS
+    """All of them, each with a name and an advice in both languages, and one function but for those of files."""
+    assert list(RULES) == OF_FILES + IDS
     for rule in RULES.values():
-        assert (rule.check is None) is not (rule.over is None), rule.id
-        assert rule.label.zh, rule.id
-        assert rule.label.en, rule.id
+        assert (rule.check is None) is not (rule.over is None) or rule.id in OF_FILES, rule.id
+        for words in (rule.label, rule.advice):
+            assert words.zh, rule.id
+            assert words.en, rule.id
         assert set(rule.yields_to) <= set(RULES), rule.id
 
 
@@ -153,8 +155,10 @@ def test_a_folder_of_anything_can_be_reviewed(several: list[Evaluation]) -> None
     """Findings over several forms name the files they are about, each of them one that was given."""
     cards = [score(one, find_preset("shanghai")) for one in several]
     files = [f"{number}.toml" for number, _ in enumerate(several)]
-    told = review_folder(tuple(map(summary_of, files, several, cards))).findings
-    for finding in told:
+    together = Together()
+    for summary in map(summary_of, files, several, cards):
+        together.add(summary)
+    for finding in together.report().findings:
         assert set(finding.files) <= set(files)
         assert all(say(finding.message, language) for language in LANGUAGES)
 

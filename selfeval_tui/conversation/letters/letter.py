@@ -11,7 +11,7 @@ from ...language import Joined, Message, Sayable
 from ...review.finding import Finding, Severity
 from ...review.rules.folders import Summary
 from ...review.table import RULES
-from ...store.reviews.file_review import FileReview, Located
+from ...store.reviews.file_review import FileReview
 from ..finding_words import Names, place
 from ..wording import shown
 
@@ -35,7 +35,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter about one file. `remarks` are numbered from 1, the gravest first."""
+    """A letter about one evaluation. `remarks` are numbered from 1, the gravest first."""
 
     title: Sayable
     greeting: Sayable
@@ -45,9 +45,9 @@ class Letter:
 
 
 def letter_of(one: FileReview) -> Letter:
-    """The letter about what was found in a file: short where that is nothing."""
+    """The letter about what was found in an evaluation: short where that is nothing."""
     summary = one.summary
-    remarks = tuple(_remark(located, one.names) for located in one.found)
+    remarks = tuple(_remark(finding, one.names) for finding in one.findings)
     opening = Message.of("letter.opening", count=len(remarks)) if remarks else Message.of("letter.nothing")
     return Letter(
         _title(one),
@@ -69,22 +69,14 @@ def _title(one: FileReview) -> Message:
     return Message.of("letter.title", project=summary.project, year=summary.year)
 
 
-def _remark(located: Located, names: Names) -> Remark:
-    finding = located.finding
+def _remark(finding: Finding, names: Names) -> Remark:
     return Remark(
-        _place(located, names),
+        place(finding, names) or Message.of("letter.whole"),
         Message.of(_URGENCY[finding.severity]),
         finding.message,
         RULES[finding.rule].advice,
         _fix(finding),
     )
-
-
-def _place(located: Located, names: Names) -> Sayable:
-    where = place(located.finding, names)
-    if where:
-        return where
-    return Message.of("letter.line", line=located.line) if located.line else Message.of("letter.whole")
 
 
 def _fix(finding: Finding) -> Sayable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...language import Joined, Language, Message, Sayable, say, visible
+from ...language import Language, Message, Sayable, say, visible
 from .letter import Letter, Remark
 
 _ACTED_ON = re.compile(r"([\\`*_\[\]<>#&|~$])")
@@ -22,8 +22,8 @@ def markdown(letter: Letter, language: Language) -> str:
     def lines(number: int, remark: Remark) -> Iterator[str]:
         begin = f"{number}. "
         yield f"{begin}**{said(Message.of('letter.place', place=remark.place, urgency=remark.urgency))}**"
-        yield f"{' ' * len(begin)}- {said(remark.wrong)}"
-        yield f"{' ' * len(begin)}- {said(Joined((remark.to_do, remark.fix), ' ') if remark.fix else remark.to_do)}"
+        for what in (remark.wrong, remark.to_do, *([remark.fix] if remark.fix else [])):
+            yield f"{' ' * len(begin)}- {said(what)}"
 
     remarks = ("\n".join(lines(number, remark)) for number, remark in enumerate(letter.remarks, 1))
     paragraphs = (

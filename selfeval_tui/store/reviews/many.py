@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain, islice
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
 from .file_review import FileReview, Wanted, review_file
 from .walk import Source
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future  # for few files there is none to be loaded
 
 FEW = 40  # files: less than what other processes take to start
 _CHUNK = 16  # files that go to a process at once
 _AHEAD = 4  # chunks for each worker that are out or wait to be told
 
-Workers: TypeAlias = Callable[[], Executor]
-
 
 def review_all(
-    sources: Iterable[Source], wanted: Wanted, workers: Workers | None = None, count: int = 1
-) -> Iterator[FileReview]:
+    sources: Iterable[Source], wanted: Wanted, workers: Callable[[], Executor] | None = None, count: int = 1
+) -> Generator[FileReview, None, None]:
     """The reviews of the files, in the order of the files.
 
     Where there are many they are made by the `count` workers of the executor that `workers` opens, of whatever kind it is;

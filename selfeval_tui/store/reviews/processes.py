@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
-from concurrent.futures import Executor, ProcessPoolExecutor
-from multiprocessing.connection import wait
-from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 def cores() -> int:
@@ -18,12 +18,17 @@ def cores() -> int:
 
 def processes(count: int) -> Executor:
     """An executor with so many processes."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # A fork has all that is imported already; on other systems than Linux it isn't safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     return ProcessPoolExecutor(count, context, initializer=_begin)
 
 
 def _begin() -> None:
+    from threading import Thread
+
     # What came along stays where it is, shared with the others.
     gc.freeze()
     Thread(target=_end_with_parent, daemon=True).start()
@@ -31,6 +36,9 @@ def _begin() -> None:
 
 def _end_with_parent() -> None:
     """A process whose parent was killed would wait for work for ever."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
