@@ -128,11 +128,9 @@ def test_what_a_file_switches_off(tmp_path: Path) -> None:
     ignoring = text + '\n[review]\nignore = ["hollow-target", "template-left", "section-weight"]\n'
     (tmp_path / "off.toml").write_text(ignoring, encoding="utf-8")
     done = call("review", "off.toml", folder=tmp_path)
+    assert "  不检查的规则：没有规则“section-weight”，是不是 section-weights？ [unknown-rule]" in done.out.splitlines()
     line = len(text.splitlines()) + 3
-    assert (
-        f"off.toml 第 {line} 行 review.ignore（不检查的规则）：没有规则“section-weight”，是不是 section-weights？"
-        in done.out
-    )
+    assert _records(call("review", "off.toml", "--json", folder=tmp_path).out)[0]["line"] == line
     assert "按设置没有列出 2 处。" in done.out
     assert done.status == 1
 
@@ -144,6 +142,13 @@ def test_what_a_file_switches_off(tmp_path: Path) -> None:
         (("x.toml", "--fail-on", "much"), "--fail-on 后面写 error, warning, info，不是“much”"),
         (("x.toml", "--ignore", "hollow"), "没有规则“hollow”，是不是 hollow-"),
         (("x.toml", "--sarif"), "不认得“--sarif”"),
+        (("x.toml", "--format", "xml"), "--format 后面写 text, json, sarif, md，不是“xml”"),
+        (("x.toml", "--group-by", "grade"), "--group-by 后面写 unit, department, year，不是“grade”"),
+        (("x.toml", "--group-by", "unit", "--format", "sarif"), "--group-by 要和 --format text|json 一起用"),
+        (("x.toml", "-o", "there"), "-o 要和 --format md 一起用"),
+        (("x.toml", "y.toml", "--format", "md", "-o", "there"), "“there”不是文件夹"),
+        (("x.toml", "--jobs", "0"), "--jobs 后面写 1 到 256 的整数，不是“0”"),
+        (("x.toml", "--jobs", "二"), "不是“二”"),
     ],
 )
 def test_wrong_usage_is_2(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
@@ -169,3 +174,85 @@ def test_help_says_what_the_severities_are_called(language: Language, tmp_path: 
         counted_as = say(Message.of(code, count=""), language).strip(" :处")
         assert severity in told
         assert counted_as.removesuffix("s") in told.partition("--json")[2].partition("\n")[2]
+
+
+def _folder(path: Path) -> Path:
+    """A folder as a reviewer has it: forms of two units and two years, a plan, a draft, and what lies beside them."""
+    path.mkdir()
+    spelt = {"甲.toml": ("上海市水务局（海洋局）", 2023), "乙.toml": ("上海市水务局(海洋局)", 2022)}
+    for name, (unit, year) in {**spelt, "丙.toml": ("环保局", 2023)}.items():
+        form = having({"project.implementing_unit": unit, "project.fiscal_year": year, **one(2, name="<b>验收</b>")})
+        (path / name).write_text(write_toml(form), encoding="utf-8")
+    (path / "计划.toml").write_bytes((SAMPLES.parent / "plans" / "it-maintenance.toml").read_bytes())
+    draft = having({**one(1, actual=None, score=None), **one(2, actual=None, score=None), "result": None})
+    (path / "草稿.toml").write_text(write_toml(draft), encoding="utf-8")
+    (path / "新.toml").write_text(CLEAN.replace("format = 1", "format = 2"), encoding="utf-8")
+    (path / "pyproject.toml").write_text('[tool.x]\ny = 1\n[project]\nname = "x"\n', encoding="utf-8")
+    (path / "假设.toml").write_text('[set]\n"1.actual" = 90\n', encoding="utf-8")
+    return path
+
+
+def test_a_folder_of_all_kinds(tmp_path: Path) -> None:
+    """A plan and a draft are a line each; what is no evaluation is counted and named, and is no error."""
+    _folder(tmp_path / "all")
+    done = call("review", "all", folder=tmp_path)
+    lines = done.out.splitlines()
+    assert [line for line in lines if "plan]" in line] == ["  这是计划，有 9 项指标，执行数和完成情况还没有填。 [plan]"]
+    assert sum("[missing-value]" in line for line in lines) == 1
+    assert "all/新.toml 第 1 行：文件的格式是 2，这个版本只认得 1，请升级后再开。" in lines
+    assert "看了 5 份，其中计划 1 份、没填完的 1 份。" in lines
+    assert "另有 2 个 TOML 文件不是自评表，没有看：all/pyproject.toml、all/假设.toml。" in lines
+    kinds = {
+        (Path(one["files"][0]).stem, one["kind"])
+        for one in _records(call("review", "all", "--json", folder=tmp_path).out)
+    }
+    assert {("计划", "plan"), ("草稿", "unfinished"), ("新", "newer-format"), ("甲", "evaluation")} <= kinds
+    assert not {"pyproject", "假设"} & {name for name, _ in kinds}
+
+
+def test_what_is_named_must_be_an_evaluation(tmp_path: Path) -> None:
+    """Whoever names another file has mistaken it for one."""
+    _folder(tmp_path / "all")
+    done = call("review", "all/pyproject.toml", folder=tmp_path)
+    assert (done.status, done.out.splitlines()[0]) == (
+        1,
+        "all/pyproject.toml 第 1 行：缺少 format = 1，不像一份自评表。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "heads"),
+    [
+        (
+            "unit",
+            [
+                "【上海市水务局(海洋局)】 2 份",
+                "【上海市水务局行政服务中心】 1 份",
+                "【环保局】 1 份",
+                "【没有写明】 2 份",
+            ],
+        ),
+        ("department", ["【上海市水务局】 4 份", "【没有写明】 2 份"]),
+        ("year", ["【2022】 1 份", "【2023】 3 份", "【没有写明】 2 份"]),
+    ],
+)
+def test_by_groups(by: str, heads: list[str], tmp_path: Path) -> None:
+    """A head with its counts for each, two spellings are one; nothing else is said than without them."""
+    _folder(tmp_path / "all")
+    grouped, plain = (call("review", "all", *options, folder=tmp_path) for options in (("--group-by", by), ()))
+    lines = grouped.out.splitlines()
+    assert [line.partition("：")[0] for line in lines if line.startswith("【")] == heads
+    assert sorted(line for line in lines if line and not line.startswith("【")) == sorted(
+        filter(None, plain.out.splitlines())
+    )
+    records = _records(call("review", "all", "--json", "--group-by", by, folder=tmp_path).out)
+    groups = [record for record in records if "group" in record]
+    assert [f"【{one['group'] or '没有写明'}】 {one['files']} 份" for one in groups] == heads
+    findings = [record for record in records if "rule" in record and record["file"]]
+    assert sum(sum(one["findings"].values()) for one in groups) == len(findings)
+    assert records[-len(groups) :] == groups
+
+
+def test_colours_are_for_terminals(tmp_path: Path) -> None:
+    """In a file there are none, whatever was grouped."""
+    assert "\x1b" not in call("review", SAMPLES, "--group-by", "unit", folder=tmp_path).out

@@ -46,6 +46,6 @@ class Letters:
         self._written += 1
 
     def close(self, together: Report, tally: Tally) -> int:
-        if self._mailbox is not None:
+        if self._mailbox is not None and self._written:
             inform(Message.of("letter.written", count=self._written), self._language)
         return self._status

@@ -12,6 +12,7 @@ from ...language.columns import clip
 
 _PAUSE = 0.1  # seconds between two looks of it
 _CELLS = 20
+_USUAL = 80  # columns of a terminal that doesn't say how many it has
 _WIPE = "\r\x1b[K"
 
 
@@ -54,6 +55,6 @@ class Progress:
         full = _CELLS * self._done // self._whole
         told = Message.of("cli.progress", done=f"{self._done:,}", whole=f"{self._whole:,}")
         line = f"[{'#' * full}{'.' * (_CELLS - full)}] {say(told, self._language)}"
-        sys.stderr.write(_WIPE + clip(line, max(1, os.get_terminal_size(sys.stderr.fileno()).columns - 1)))
+        sys.stderr.write(_WIPE + clip(line, max(1, (os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL) - 1)))
         sys.stderr.flush()
         self._drawn = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from ...evaluation.addresses import label
 from ...evaluation.change import Change
@@ -48,6 +49,7 @@ def letter_of(one: FileReview) -> Letter:
     """The letter about what was found in an evaluation: short where that is nothing."""
     summary = one.summary
     remarks = tuple(_remark(finding, one.names) for finding in one.findings)
+    pressing = any(finding.severity is not Severity.INFO for finding in one.findings)
     opening = Message.of("letter.opening", count=len(remarks)) if remarks else Message.of("letter.nothing")
     return Letter(
         _title(one),
@@ -56,14 +58,14 @@ def letter_of(one: FileReview) -> Letter:
         else Message.of("letter.hello"),
         opening,
         remarks,
-        Message.of("letter.closing") if remarks else Message.of("letter.thanks"),
+        Message.of("letter.closing") if pressing else Message.of("letter.thanks"),
     )
 
 
 def _title(one: FileReview) -> Message:
     summary: Summary | None = one.summary
     if summary is None or not summary.project:
-        return Message.of("letter.title_file", file=one.file)
+        return Message.of("letter.title_file", file=Path(one.file).name)
     if summary.year is None:
         return Message.of("letter.title_project", project=summary.project)
     return Message.of("letter.title", project=summary.project, year=summary.year)

@@ -1,0 +1,139 @@
+"""`selfeval review --format md`: what goes back to whoever handed the form in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from selfeval_tui.evaluation.toml_write import write_toml
+from tests.fixtures.seed import NAMES
+from tests.review.forms import CLEAN, having, one
+
+from .calling import SAMPLES, Called, call
+
+
+def _letter(*options: str | Path, folder: Path) -> Called:
+    return call("review", *options, "--format", "md", folder=folder)
+
+
+def test_a_letter(tmp_path: Path) -> None:
+    """Whom it is to, the remarks by their number, the gravest first, each with what to do, and the fix where there is one."""
+    spoiled = having({**one(1, score="#31"), **one(3, name="预算执行率")})
+    (tmp_path / "a.toml").write_text(write_toml(spoiled), encoding="utf-8")
+    done = _letter("a.toml", folder=tmp_path)
+    assert done.status == 1
+    paragraphs = done.out.split("\n\n")
+    assert paragraphs[:3] == [
+        "# 关于《信息化运维项目》2023 年度绩效自评表的审核意见",
+        "上海市水务局行政服务中心：",
+        "贵单位报来的绩效自评表已经看过，有 2 处意见，按轻重列在下面，请逐条核对。",
+    ]
+    first = paragraphs[3].splitlines()
+    assert first == [
+        "1. **第 1 项“巡检次数” · 得分（须修改）**",
+        "   - 得分 31 高于分值 30。",
+        "   - 请把得分改到分值以内。",
+        "   - 可以这样改：第 1 项 · 得分 改成 30.00。",
+    ]
+    assert paragraphs[-1] == "请修改或说明后重新报送。有不清楚的地方，请随时联系。谢谢！\n"
+
+
+def test_a_form_without_findings_gets_a_short_one(tmp_path: Path) -> None:
+    """It says that all is well, and asks for nothing."""
+    (tmp_path / "a.toml").write_text(CLEAN, encoding="utf-8")
+    done = _letter("a.toml", folder=tmp_path)
+    assert (done.status, len(done.out.split("\n\n"))) == (0, 4)
+    assert done.out.endswith("没有发现需要修改的地方。\n\n感谢配合！\n")
+
+
+def test_what_is_only_for_information_needs_no_new_form(tmp_path: Path) -> None:
+    """Nobody is asked to hand it in again."""
+    (tmp_path / "a.toml").write_bytes((SAMPLES / "2023-marine-approval.toml").read_bytes())
+    assert _letter("a.toml", folder=tmp_path).out.endswith("感谢配合！\n")
+
+
+def test_in_english(tmp_path: Path) -> None:
+    """The same letter; what belongs to the form stays Chinese."""
+    (tmp_path / "a.toml").write_text(write_toml(having(one(1, score="#31"))), encoding="utf-8")
+    done = call("review", "a.toml", "--format", "md", folder=tmp_path, settings={"SELFEVAL_LANG": "en"})
+    assert done.out.startswith(
+        "# Remarks on the self-evaluation of “信息化运维项目” for 2023\n\nTo 上海市水务局行政服务中心,\n"
+    )
+    assert "1. **Indicator 1 “巡检次数” · Score (must be mended)**" in done.out
+
+
+def test_what_stands_in_a_form_is_text(tmp_path: Path) -> None:
+    """A name can't become a heading, a link, an image or a tag of the letter, nor reach a terminal as a command."""
+    name = "一](http://x) <script>x</script> ![b](c) **d** `e` \\"
+    spoiled = having(
+        {"project.implementing_unit": f"- # {name}", "project.name": name, **one(3, name=f"{name} 人员到位率")}
+    )
+    (tmp_path / "a.toml").write_text(write_toml(spoiled), encoding="utf-8")
+    done = _letter("a.toml", folder=tmp_path)
+    tokens = MarkdownIt().parse(done.out)
+    kinds = {child.type for token in tokens for child in (token, *(token.children or ()))}
+    assert not kinds & {"link_open", "image", "html_inline", "html_block", "code_inline"}
+    assert sum(token.type == "heading_open" for token in tokens) == 1
+    assert not [token for token in tokens if token.type == "bullet_list_open" and token.level == 0]
+    heading = tokens[1]
+    assert name in "".join(child.content for child in heading.children or ())
+
+
+def test_each_in_a_file_of_its_own(tmp_path: Path) -> None:
+    """Called as the evaluation, in the same folders below; what is no evaluation is told, and gets none."""
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    for name in ("in/a.toml", "in/deep/a.toml"):
+        (tmp_path / name).write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "in" / "b.toml").write_text("format = 1\n[x", encoding="utf-8")
+    done = _letter("in", "-o", "out", folder=tmp_path)
+    assert (done.status, done.out) == (1, "")
+    assert [line.partition("：")[0] for line in done.complaints] == [
+        "selfeval: in/b.toml 第 2 行",
+        "selfeval: 写好 2 封信。",
+    ]
+    found = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.md"))
+    assert found == ["a.md", "deep/a.md"]
+
+
+def test_two_folders_with_files_of_one_name(tmp_path: Path) -> None:
+    """Neither letter takes the other's place, also where letters are written over."""
+    for name in ("one", "two", "out"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.toml").write_text(CLEAN.replace("信息化", name), encoding="utf-8")
+    for _ in range(2):
+        _letter("one", "two", "-o", "out", "--force", folder=tmp_path)
+        assert "one" in (tmp_path / "out" / "a.md").read_text(encoding="utf-8")
+        assert "two" in (tmp_path / "out" / "a-2.md").read_text(encoding="utf-8")
+
+
+def test_a_letter_that_is_there_stays(tmp_path: Path) -> None:
+    """Unless it is to be written over; one that says the same is no matter."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "a.toml").write_text(CLEAN, encoding="utf-8")
+    assert [_letter("a.toml", "-o", "out", folder=tmp_path).status for _ in range(2)] == [0, 0]
+    letter = tmp_path / "out" / "a.md"
+    letter.write_text("by hand", encoding="utf-8")
+    done = _letter("a.toml", "-o", "out", folder=tmp_path)
+    assert (done.status, letter.read_text(encoding="utf-8")) == (2, "by hand")
+    assert "已有同名文件，没有动它" in done.complaint
+    assert _letter("a.toml", "-o", "out", "--force", folder=tmp_path).status == 0
+    assert letter.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_an_evaluation_is_never_written_over(tmp_path: Path) -> None:
+    """Not even where files may be."""
+    (tmp_path / "a.toml").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "b.md").symlink_to(tmp_path / "a.toml")
+    for name in ("a.toml", "b.md"):
+        assert _letter("a.toml", "-o", name, "--force", folder=tmp_path).status == 2
+    assert (tmp_path / "a.toml").read_text(encoding="utf-8") == CLEAN
+
+
+def test_one_form_may_have_its_letter_in_a_file(tmp_path: Path) -> None:
+    """Named as the person likes; of many they go to standard output one after the other."""
+    assert _letter(SAMPLES / f"{NAMES[0]}.toml", "-o", "letter.md", folder=tmp_path).status == 1
+    assert (tmp_path / "letter.md").is_file()
+    done = _letter(SAMPLES, folder=tmp_path)
+    assert done.out.count("\n---\n\n# 关于") == len(NAMES) - 1
