@@ -100,14 +100,10 @@ def field_at(address: Address) -> FieldInfo:
     return field
 
 
+@lru_cache(4096)
 def question_at(address: Address) -> Asked | None:
     """The question that the model declares for an address. Raises `KeyError` where the model has none such."""
-    return _question(tuple(word for word in address if isinstance(word, str)))
-
-
-@cache
-def _question(words: tuple[str, ...]) -> Asked | None:
-    return asked(field_at(Address(words)))
+    return asked(field_at(address))
 
 
 def leaves(evaluation: Evaluation) -> Iterator[Address]:

@@ -1,4 +1,4 @@
-"""`poe bench`: what a command imports, the chat sends, a form takes of keys and a what-if costs, as one table of counts."""
+"""`poe bench`: what a command imports, the chat sends, a form takes of keys, a what-if and a folder cost, as one table."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
 from functools import partial
@@ -20,6 +21,7 @@ from selfeval_tui.scoring.whatif.margins import margins
 from selfeval_tui.scoring.whatif.sensitivity import sensitivity
 from selfeval_tui.scoring.whatif.sweep import sweep
 from tests.bench.keys import WATER, paste_a_form, type_the_actuals
+from tests.bench.reviews import make_folder, reading, reviewing
 from tests.bench.steps import steps_of
 from tests.fixtures.seed import sample_bytes
 from tests.terminal.terminal import PROGRAM, Chat, clean_environment
@@ -76,6 +78,18 @@ def whatif() -> dict[str, int]:
     return {name: 1000 * cost // whole for name, cost in costs.items()}
 
 
+def review(count: int) -> Iterator[tuple[str, str, int]]:
+    """What a review of so many files costs, by the number of processes and by what it prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        make_folder(Path(folder), count)
+        alone = reading(Path(folder))
+        for jobs, options in ((1, ()), (2, ()), (2, ("--json",)), (2, ("--format", "sarif"))):
+            seconds, most = reviewing(Path(folder), jobs, *options)
+            name = f"review {' '.join((*options, str(jobs)))}"
+            yield name, f"% of reading {count:,}", round(100 * seconds / alone)
+            yield name, f"MB for {count:,} files", round(most)
+
+
 def _chat(home: Path, size: tuple[int, int]) -> Chat:
     return Chat((*PROGRAM, "new"), clean_environment(home), home, size)
 
@@ -103,6 +117,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = folder
         rows.append(("49 actuals typed", "keys", type_the_actuals(Path(folder))[0]))
+    rows += [row for files in (1_000, 10_000) for row in review(files)]
     for name, unit, count in rows:
         sys.stdout.write(f"{name:<18}{unit:<22}{count:>8}\n")
 

@@ -36,7 +36,7 @@ def test_version_imports_nothing(tmp_path: Path) -> None:
     "arguments",
     [("score", SAMPLES / "2023-water-approval.toml"), ("score", SAMPLES / "2023-it-maintenance.toml", "--json"),
      ("whatif", SAMPLES / "2023-it-maintenance.toml", "--set", "执行率=95%"),
-     ("presets",), ("schema",), ("--help",)],
+     ("review", SAMPLES / "2023-it-maintenance.toml", "--fail-on", "error"), ("presets",), ("schema",), ("--help",)],
     ids=lambda arguments: str(arguments[0]),
 )  # fmt: skip
 def test_no_screen_without_a_screen(arguments: tuple[str | Path, ...], tmp_path: Path) -> None:
@@ -53,6 +53,15 @@ def test_a_what_if_costs_what_a_score_does(tmp_path: Path) -> None:
     whatif = loaded("whatif", file, "--set", "1.actual=98", folder=tmp_path)
     assert len(whatif) < len(score) * 1.1
     assert packages(whatif - score) <= {"selfeval_tui"}
+
+
+def test_a_review_of_few_files_costs_what_a_score_does(tmp_path: Path) -> None:
+    """What starts other processes, writes letters or groups waits until it is asked for."""
+    file = SAMPLES / "2023-it-maintenance.toml"
+    score = loaded("score", file, folder=tmp_path)
+    review = loaded("review", file, "--fail-on", "error", folder=tmp_path)
+    assert packages(review - score) <= {"selfeval_tui"}
+    assert not {module for module in review if module.startswith("selfeval_tui.conversation.letters")}
 
 
 def test_plain_lines_load_no_screen(tmp_path: Path) -> None:

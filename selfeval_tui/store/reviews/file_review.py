@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...evaluation.addresses import Address
 from ...evaluation.problem import Problem
-from ...evaluation.toml_edit import Edit, edits_of
 from ...evaluation.toml_lines import line_of
 from ...evaluation.toml_read import Document, is_foreign, read_table, read_toml
 from ...language import Message
@@ -22,6 +22,9 @@ from ...scoring.scorecard import score
 from ..evaluations import preset_of
 from ..files import read_file
 from .walk import Source
+
+if TYPE_CHECKING:
+    from ...evaluation.toml_edit import Edit  # which loads what writes TOML
 
 _IGNORE = Address.of("review", "ignore")
 
@@ -111,7 +114,11 @@ def _reviewed(document: Document, file: str, wanted: Wanted) -> FileReview:
 
 def _located(finding: Finding, document: Document, wanted: Wanted) -> Located:
     line = line_of(document.text, finding.addresses[0]) if wanted.lines and finding.addresses else 0
-    return Located(finding, line, edits_of(document.text, finding.fix) if wanted.edits else ())
+    if not (wanted.edits and finding.fix):
+        return Located(finding, line)
+    from ...evaluation.toml_edit import edits_of
+
+    return Located(finding, line, edits_of(document.text, finding.fix))
 
 
 def _other(problem: Problem, data: bytes) -> Other:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ def processes(count: int) -> Executor:
 
 
 def _begin() -> None:
+    import gc
     from threading import Thread
 
     # What came along stays where it is, shared with the others.
