@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .cells import BLANK, Cell
+from .cells import BLANK
 from .pen import Pen
 from .picture import Row
 
@@ -30,31 +30,31 @@ class Move(NamedTuple):
         return [*rows[: self.first], *moved, *rows[self.last + 1 :]]
 
 
-def move_between(shown: Sequence[Row], wanted: Sequence[Row]) -> Move | None:
-    """The move that brings most rows to where they are wanted; None where it brings few."""
-    places: dict[tuple[Cell, ...], list[int]] = {}
-    for place, row in enumerate(shown):
-        if any(cell != BLANK for cell in row):
-            places.setdefault(tuple(row), []).append(place)
-    pairs = [
-        (place, at)
-        for at, row in enumerate(wanted)
-        if row != shown[at]
-        for place in places.get(tuple(row), ())
-    ]
-    votes = Counter(place - at for place, at in pairs)
-    if not votes:
+def move_between(shown: Sequence[Row], wanted: Sequence[Row], drawn: Iterable[int]) -> Move | None:
+    """The move that brings most of the rows drawn to where they are wanted, by their texts; None where it brings few."""
+    changed = {row: text for row in drawn if (text := _text(wanted[row])).strip() and wanted[row] != shown[row]}
+    if len(changed) < _FEW_ROWS:
         return None
-    (up, count), *_ = votes.most_common(1)
-    within = [place for pair in pairs if pair[0] - pair[1] == up for place in pair]
-    return Move(min(within), max(within), up) if count >= _FEW_ROWS else None
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(shown):
+        places.setdefault(_text(row), []).append(place)
+    pairs = [(place, at) for at, text in changed.items() for place in places.get(text, ()) if place != at]
+    votes = Counter(place - at for place, at in pairs).most_common(1)
+    if not votes or votes[0][1] < _FEW_ROWS:
+        return None
+    within = [place for pair in pairs if pair[0] - pair[1] == votes[0][0] for place in pair]
+    return Move(min(within), max(within), votes[0][0])
 
 
-def write_changes(pen: Pen, shown: Sequence[Row], wanted: Sequence[Row]) -> None:
-    """Write the cells that differ."""
-    for y, (old, new) in enumerate(zip(shown, wanted, strict=True)):
-        if old != new:
-            _write_row(pen, y, old, new)
+def write_changes(pen: Pen, shown: Sequence[Row], wanted: Sequence[Row], rows: Iterable[int]) -> None:
+    """Write the cells that differ in these rows."""
+    for row in rows:
+        if shown[row] != wanted[row]:
+            _write_row(pen, row, shown[row], wanted[row])
+
+
+def _text(row: Row) -> str:
+    return "".join([text for text, _ in row])
 
 
 def _write_row(pen: Pen, y: int, shown: Row, wanted: Row) -> None:

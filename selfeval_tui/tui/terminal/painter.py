@@ -54,20 +54,23 @@ class Painter:
         return f"{SYNC_BEGIN}{sent}{SYNC_END}" if self._synchronised and len(sent) > _LARGE else sent
 
     def _changes(self) -> str:
-        wanted, shown = self._wanted.rows, self._shown
+        wanted, shown, drawn = self._wanted.rows, self._shown, sorted(self._wanted.drawn)
         pens = [Pen(self._at, self._ink, self._columns)]
         if shown is None:
             pens[0].wipe_all()
-            shown = [[BLANK] * self._columns for _ in wanted]
-        elif (move := move_between(shown, wanted)) is not None:
+            shown, drawn = [[BLANK] * self._columns for _ in wanted], list(range(len(wanted)))
+        elif (move := move_between(shown, wanted, drawn)) is not None:
             pens.append(Pen(self._at, self._ink, self._columns))
             pens[1].roll(*move)
-            write_changes(pens[1], move.of(shown), wanted)
-        write_changes(pens[0], shown, wanted)
+            write_changes(pens[1], move.of(shown), wanted, range(len(wanted)))
+        write_changes(pens[0], shown, wanted, drawn)
         for pen in pens:
             pen.dip(PLAIN)  # whoever writes next, should we be killed, begins with it
             pen.go(*self._wanted.cursor)
         shortest = min(pens, key=lambda pen: len(pen.sent))
         self._at, self._ink = shortest.at, shortest.ink
-        self._shown = [list(row) for row in wanted]
+        for row in drawn:
+            shown[row] = list(wanted[row])
+        self._shown = shown
+        self._wanted.drawn.clear()
         return shortest.sent

@@ -15,11 +15,15 @@ Row = list[Cell]
 
 
 class Picture:
-    """Rows of cells, blank where nothing has been drawn yet, and the column and row where the cursor stands, from 0."""
+    """Rows of cells, blank where nothing has been drawn yet, and the column and row where the cursor stands, from 0.
+
+    `drawn` are the numbers of the rows that were drawn in since whoever looks at it cleared it.
+    """
 
     def __init__(self, columns: int, rows: int) -> None:
         self.rows: list[Row] = [[BLANK] * columns for _ in range(rows)]
         self.cursor = 0, 0
+        self.drawn: set[int] = set()
 
     def draw(self, text: str) -> bool:
         """Take what a text draws; where anything else is in it, nothing is taken, and it is False."""
@@ -45,6 +49,7 @@ class Picture:
         for left, row, cells in pieces:
             if 0 <= row < len(self.rows):
                 _put(self.rows[row], left, cells)
+                self.drawn.add(row)
         return True
 
 
