@@ -79,25 +79,25 @@ def _width(row: Row, place: int) -> int:
 
 
 def _spans(shown: Row, wanted: Row, end: int) -> Iterator[tuple[int, int]]:
-    """Where cells differ, with wide characters whole, and with what is written sooner than gone over."""
+    """Where cells differ, with what is written sooner than gone over. The second cell of a wide character goes with the
+    first: neither picture has it alone.
+    """
     begun: tuple[int, int] | None = None
     for place in range(end):
-        if shown[place] == wanted[place] or (begun and place < begun[1]):
+        if shown[place] == wanted[place]:
             continue
-        start, stop = place, place + 1
-        while start and not (shown[start][0] and wanted[start][0]):
-            start -= 1
-        while stop < len(wanted) and not (shown[stop][0] and wanted[stop][0]):
-            stop += 1
-        if begun and _is_short(wanted[begun[1] - 1 : start]):
-            start = begun[0]
-        elif begun:
-            yield begun
-        begun = start, stop
+        if begun and _is_short(wanted[begun[1] - 1 : place]):
+            begun = begun[0], place + 1
+        else:
+            if begun:
+                yield begun
+            begun = place, place + 1
     if begun:
         yield begun
 
 
 def _is_short(gap: Row) -> bool:
     """Whether the cells behind the first are written in its ink with few bytes; the first is written anyway."""
-    return all(cell[1] == gap[0][1] for cell in gap) and len("".join(text for text, _ in gap[1:]).encode()) <= _SHORT_GAP
+    return (
+        all(cell[1] == gap[0][1] for cell in gap) and len("".join(text for text, _ in gap[1:]).encode()) <= _SHORT_GAP
+    )

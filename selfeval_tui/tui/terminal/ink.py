@@ -65,16 +65,14 @@ def change(before: Ink | None, after: Ink) -> str:
         return ""
     anew = [*sorted(after.marks), after.front, after.back]
     whole = _sequence(["0", *filter(None, anew)]) if after != PLAIN else "\x1b[m"
-    if before is None:
+    if before is None or before.marks - after.marks:
         return whole
-    ended = {_ENDS[mark] for mark in before.marks - after.marks}
-    kept = {mark for mark in before.marks if _ENDS[mark] not in ended}
     colours = [
         now or default
         for was, now, default in ((before.front, after.front, "39"), (before.back, after.back, "49"))
         if was != now
     ]
-    return min(whole, _sequence([*sorted(ended), *sorted(after.marks - kept), *colours]), key=len)
+    return min(whole, _sequence([*sorted(after.marks - before.marks), *colours]), key=len)
 
 
 def _sequence(numbers: list[str]) -> str:

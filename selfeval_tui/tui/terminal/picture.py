@@ -8,7 +8,9 @@ from .cells import BLANK, Cell, cells_of
 from .ink import PLAIN, dipped
 
 # All that pictures are drawn with: go to, ink, end of a line, text.
-_STROKE = re.compile(r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<ink>[\d;]*)m|\r?\n|(?P<text>[^\x00-\x1f\x7f-\x9f]+)")
+_STROKE = re.compile(
+    r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<ink>[\d;]*)m|\r?\n|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
+)
 _PICTURE = re.compile(rf"(?:{re.sub(r'P<[a-z]+>', ':', _STROKE.pattern)})++")
 
 Row = list[Cell]

@@ -217,6 +217,23 @@ def test_few_bytes_need_no_marks_around_them() -> None:
     assert SYNC_BEGIN not in shown.draw(_drawn(_plain("a", columns=80, rows=24)[:1], (0, 0)))
 
 
+def test_from_the_last_column_it_goes_by_number() -> None:
+    """Where a terminal writes next, once it has written in its last column, isn't the same everywhere."""
+    shown = Shown()
+    shown.draw(_drawn(_plain("a" * _FEW), (_FEW - 2, 0)))
+    assert shown.draw(_drawn(_plain("a" * (_FEW - 1) + "b"), (_FEW - 2, 0))) == f"\x1b[Cb\x1b[1;{_FEW - 1}H"
+    shown.assert_alike()
+
+
+@pytest.mark.parametrize("sign", ["─", "…", "①", "×", "é", "☎", "👍", "e\u0301"])
+def test_behind_a_sign_of_no_sure_width_it_goes_by_number(sign: str) -> None:
+    """Chinese terminals give some signs two cells: what is written later isn't written beside its place."""
+    painter = Painter(_FEW, _MANY)
+    painter.paint(_drawn(_plain(), (0, 0)))
+    painted = painter.paint(_drawn([(0, [("39;49", sign), ("7;39;49", "a")])], (0, 0)))
+    assert painted == f"{sign}\x1b[7ma\x1b[m\x1b[H"
+
+
 def test_a_row_of_blanks_in_a_colour_is_written() -> None:
     """Not every terminal wipes in the ink of the moment."""
     shown = Shown()
