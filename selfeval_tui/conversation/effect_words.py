@@ -12,9 +12,10 @@ from ..evaluation.indicator import Indicator
 from ..evaluation.model import Evaluation
 from ..evaluation.written import achieved, goal
 from ..language import Joined, Message, Sayable
+from ..scoring.parts import Part, Points
 from ..scoring.preset import find_preset, preset_ids
 from ..scoring.scorecard import NIL, Scorecard
-from ..scoring.whatif.effect import Basis, IndicatorPart, Part, Points
+from ..scoring.whatif.effect import Basis, IndicatorPart
 from ..scoring.whatif.scenario import Supposed
 from .steps import choices_at
 from .wording import grade_alone, over_allotted, points, shown
