@@ -37,10 +37,11 @@ def by(part: Part) -> str:
     if _UNKNOWN in (known(part.before), known(part.after)):
         return _UNKNOWN
     low, high = sorted((part.difference.lowest, part.difference.highest))
-    return _signed(low) if low == high else f"{_signed(low)}…{_signed(high)}"
+    return signed(low) if low == high else f"{signed(low)}…{signed(high)}"
 
 
-def _signed(value: Decimal) -> str:
+def signed(value: Decimal) -> str:
+    """`+0.04`; nothing before 0."""
     return f"+{points(value)}" if value > 0 else points(value)
 
 

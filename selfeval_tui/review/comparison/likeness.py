@@ -18,6 +18,7 @@ from ..words import same
 # or left out, or with 准确率 for 正确率, stays at 0.8 and more.
 LEAST = 0.8
 _LEAST_OF_PART = 0.85
+_LONGEST = 100  # characters; the longest name in the real forms has 37
 # What changes from year to year, or by habit, and names nothing.
 _IDLE = re.compile(r"(?:19|20)[0-9]{2}(?:年度?)?|本?项目$|[^\w%]|_")
 # With another number, or turned into its opposite, it is another one however long the rest of it is.
@@ -51,7 +52,7 @@ def likeness(one: Name, other: Name, lasting: Container[str]) -> float:
     """
     if not _is_same_part(one, other, lasting) or _TELLING.findall("".join(one)) != _TELLING.findall("".join(other)):
         return 0
-    return _ratio(one.what, other.what)
+    return _ratio(one.what, other.what) if max(map(len, (*one, *other))) <= _LONGEST else 0
 
 
 def is_new_wording(one: Name, other: Name) -> bool:

@@ -16,7 +16,7 @@ from ..words import same
 from .likeness import LEAST, Name, is_new_wording, likeness, name_of
 
 _CLEARLY = 0.1  # by so much the best must be more alike than any other
-_MOST = 300  # rows of each side that are tried with each other; forms have below a hundred
+_MOST = 100  # rows of each side that are tried with each other: more than a form has, and few enough to be quick
 
 
 class Match(NamedTuple):
@@ -83,23 +83,25 @@ def _alike(olds: dict[int, Indicator], news: dict[int, Indicator], lasting: Cont
     """The rows of which each is the other's only likely one."""
     if max(len(olds), len(news)) > _MOST:
         return []
-    likely = {
-        (old, new): likeness(_name(was), _name(now), lasting)
-        for (old, was), (new, now) in product(olds.items(), news.items())
-        if was.name and now.name and _may_share(was, now)
-    }
-    found = []
-    for (old, new), most in likely.items():
-        rivals = [one for pair, one in likely.items() if pair != (old, new) and (pair[0] == old or pair[1] == new)]
-        wording = is_new_wording(_name(olds[old]), _name(news[new]))
-        if most >= LEAST and wording and all(most - rival >= _CLEARLY for rival in rivals):
-            found.append((old, new))
-    return found
+    likely = defaultdict[tuple[str, int], list[float]](list)
+    found = dict[tuple[int, int], float]()
+    for (old, was), (new, now) in product(olds.items(), news.items()):
+        most = likeness(_name(was), _name(now), lasting) if _may_share(was, now) else 0
+        if most >= LEAST and is_new_wording(_name(was), _name(now)):
+            found[old, new] = most
+        for row in (("before", old), ("after", new)):
+            likely[row].append(most)
+    return [
+        (old, new)
+        for (old, new), most in found.items()
+        if all(sum(most - one < _CLEARLY for one in likely[row]) == 1 for row in (("before", old), ("after", new)))
+    ]
 
 
 def _may_share(was: Indicator, now: Indicator) -> bool:
-    """Whether both may stand in one section: of each level they name the same, or one of them names none."""
-    return all(one == other or not one or not other for one, other in zip(_section(was), _section(now), strict=True))
+    """Whether both have names, and may stand in one section: of each level they name the same, or one of them names none."""
+    levels = zip(_section(was), _section(now), strict=True)
+    return bool(was.name and now.name) and all(one == other or not one or not other for one, other in levels)
 
 
 def _in_order(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -10,10 +10,9 @@ what the form states; `open` where something is missing. `method` and `reason` a
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from ...evaluation.change import Value
+from ...evaluation.change import plain
 from ..record import record_of_both, record_of_part, record_of_section
 from .effect import IndicatorPart, effect_of
 from .scenario import Supposed
@@ -26,7 +25,7 @@ def record(supposed: Supposed, file: str) -> dict[str, Any]:
         "file": file,
         "scenario": supposed.scenario.name,
         "preset": supposed.before.preset.id,
-        "set": {str(one.address): _value(one.value) for one in supposed.scenario.changes},
+        "set": {str(one.address): plain(one.value) for one in supposed.scenario.changes},
         **record_of_both(supposed.before, supposed.after, effect),
         "sections": [record_of_section(one) for one in effect.sections],
         "indicators": [_indicator(one) for one in effect.indicators],
@@ -45,9 +44,3 @@ def _indicator(part: IndicatorPart) -> dict[str, Any]:
         "method": str(part.now.reason.method),
         "reason": part.now.reason.formula,
     }
-
-
-def _value(value: Value) -> str | None:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return None if value is None else str(value)
