@@ -10,16 +10,16 @@ _SHORT = 24  # characters; both texts stand whole where neither is longer
 _AROUND = 6  # characters before and behind a change
 _MOST_OF_PIECE = 24
 _MOST_PLACES = 3
-_LEAST_ALIKE = 0.3  # of less is left than is new: another text
-_LONGEST = 1_500_000  # pieces of the one × pieces of the other; more takes long, and nobody reads it
+_LEAST_KEPT = 0.3  # of the longer text; of another one less is left
+_MOST_COMPARED = 1_500_000  # pieces of the one × those of the other; more would take seconds
 # A figure or a word of Latin letters is changed as a whole; of Chinese any character.
 _PIECE = re.compile(r"[0-9][0-9.,]*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 
 
 def changed_places(before: str, after: str) -> tuple[list[str], int] | None:
-    """`…预算追加[-12][+15]万，已…`, the first few of them, and how many there are; None where another text stands there.
+    """`……预算追加[-12][+15]万，已……`, the first few of such places, and how many there are.
 
-    Texts that are short are no matter for this: both can be shown whole.
+    None where both are better shown as they are: they are short, or hardly anything of the one is left in the other.
     """
     if max(len(before), len(after)) <= _SHORT:
         return None
@@ -27,7 +27,7 @@ def changed_places(before: str, after: str) -> tuple[list[str], int] | None:
     begin, end = _alike_at_ends(olds, news)
     places = list(_places(olds, news, begin, end))
     kept = len(before) - sum(len("".join(olds[old:old_end])) for old, old_end, _, _ in places)
-    if kept < _LEAST_ALIKE * max(len(before), len(after)):
+    if kept < _LEAST_KEPT * max(len(before), len(after)):
         return None
     return [_told(olds, news, place) for place in places[:_MOST_PLACES]], len(places)
 
@@ -41,13 +41,14 @@ def _alike_at_ends(olds: list[str], news: list[str]) -> tuple[int, int]:
 
 
 def _places(olds: list[str], news: list[str], begin: int, end: int) -> Iterator[tuple[int, int, int, int]]:
-    """Where something is another: from and to in both. What is the same between two of them for a moment is none of it."""
+    """Where something is another: from and to in both. A few same characters between two changes part them not."""
     was, now = olds[begin : len(olds) - end], news[begin : len(news) - end]
-    if len(was) * len(now) > _LONGEST:
+    if len(was) * len(now) > _MOST_COMPARED:
         yield begin, begin + len(was), begin, begin + len(now)
         return
     place: tuple[int, int, int, int] | None = None
-    for kind, *span in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+    # By its heuristic frequent characters are no anchors: one over and over would take minutes.
+    for kind, *span in SequenceMatcher(None, was, now).get_opcodes():
         if kind == "equal":
             continue
         old, old_end, new, new_end = (begin + at for at in span)

@@ -17,8 +17,9 @@ from ..words import same
 # In the eight real forms no two rows of one section and one part of the project come above 0.75; a name with a word added
 # or left out, or with 准确率 for 正确率, stays at 0.8 and more.
 LEAST = 0.8
+CLEARLY = 0.1  # by so much the best must be more alike than any other
 _LEAST_OF_PART = 0.85
-_LONGEST = 100  # characters; the longest name in the real forms has 37
+_LONGEST = 60  # characters; the longest name in the real forms has 37
 # What changes from year to year, or by habit, and names nothing.
 _IDLE = re.compile(r"(?:19|20)[0-9]{2}(?:年度?)?|本?项目$|[^\w%]|_")
 # With another number, or turned into its opposite, it is another one however long the rest of it is.
@@ -50,7 +51,7 @@ def likeness(one: Name, other: Name, lasting: Container[str]) -> float:
 
     `lasting` are the parts of the project that both evaluations know: none of them is a new name of another.
     """
-    if not _is_same_part(one, other, lasting) or _TELLING.findall("".join(one)) != _TELLING.findall("".join(other)):
+    if not _is_same_part(one, other, lasting) or _TELLING.findall(one.what) != _TELLING.findall(other.what):
         return 0
     return _ratio(one.what, other.what) if max(map(len, (*one, *other))) <= _LONGEST else 0
 
@@ -74,14 +75,16 @@ def _is_same_part(one: Name, other: Name, lasting: Container[str]) -> bool:
         return True
     if not one.part or not other.part:
         return one.what == other.what
-    if one.part in lasting or other.part in lasting:
+    if one.part in lasting or other.part in lasting or _TELLING.findall(one.part) != _TELLING.findall(other.part):
         return False
     kinds = {kind for kind, *_ in _changes(one.part, other.part)}
     return kinds in ({"insert"}, {"delete"}) and _ratio(one.part, other.part) >= _LEAST_OF_PART
 
 
 def _ratio(one: str, other: str) -> float:
-    return _compared(one, other).ratio()
+    """0 also where it can't be of interest: what is compared in earnest takes time."""
+    compared = _compared(one, other)
+    return compared.ratio() if compared.quick_ratio() >= LEAST - CLEARLY else 0
 
 
 def _changes(one: str, other: str) -> list[tuple[str, int, int, int, int]]:

@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 from ...evaluation.model import Evaluation, Indicator
 from ..words import same
-from .likeness import LEAST, Name, is_new_wording, likeness, name_of
+from .likeness import CLEARLY, LEAST, Name, is_new_wording, likeness, name_of
 
-_CLEARLY = 0.1  # by so much the best must be more alike than any other
-_MOST = 100  # rows of each side that are tried with each other: more than a form has, and few enough to be quick
+_MOST_PAIRS = 2_500  # rows that are tried with each other: more than two whole forms have, and few enough to be quick
 
 
 class Match(NamedTuple):
@@ -81,7 +80,7 @@ def _of_same_key(
 
 def _alike(olds: dict[int, Indicator], news: dict[int, Indicator], lasting: Container[str]) -> list[tuple[int, int]]:
     """The rows of which each is the other's only likely one."""
-    if max(len(olds), len(news)) > _MOST:
+    if len(olds) * len(news) > _MOST_PAIRS:
         return []
     likely = defaultdict[tuple[str, int], list[float]](list)
     found = dict[tuple[int, int], float]()
@@ -94,7 +93,7 @@ def _alike(olds: dict[int, Indicator], news: dict[int, Indicator], lasting: Cont
     return [
         (old, new)
         for (old, new), most in found.items()
-        if all(sum(most - one < _CLEARLY for one in likely[row]) == 1 for row in (("before", old), ("after", new)))
+        if all(sum(most - one < CLEARLY for one in likely[row]) == 1 for row in (("before", old), ("after", new)))
     ]
 
 
