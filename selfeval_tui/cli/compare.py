@@ -9,8 +9,7 @@ from ..conversation.replies.compared import Sides, compared_lines
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
 from ..language import Joined, Language, Message, Row, Sayable, Words
-from ..review.comparison.compared import Compared
-from ..review.comparison.compared import compare as put_beside
+from ..review.comparison.compared import Compared, put_beside
 from ..review.comparison.record import record
 from ..scoring.scorecard import Scorecard, score
 from ..store.evaluations import preset_of

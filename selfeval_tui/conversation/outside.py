@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from ..language import Message
-from ..review.comparison.compared import compare as put_beside
+from ..review.comparison.compared import put_beside
 from ..scoring.scorecard import score
 from ..store.evaluations import Opened, open_evaluation, preset_of
 from ..store.files import digest, read_file

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from selfeval_tui.cli import output
+from selfeval_tui.cli.compare import compare
 from selfeval_tui.evaluation.addresses import Address, put_all
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.plan import next_year
@@ -190,6 +192,19 @@ def test_it_fits_eighty_columns(language: str, others: tuple[str | Path, str | P
     written(tmp_path, "plan.toml", next_year)
     told = compared(*others, folder=tmp_path, SELFEVAL_LANG=language).out
     assert max(map(width, told.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("columns", [40, 60, 120])
+def test_it_is_as_wide_as_the_terminal(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No line is wider, and with room no name is folded."""
+    monkeypatch.setattr(output, "_cells", lambda: columns)
+    assert compare([str(WATER), str(REVIEW)], "zh") == 1
+    told = capsys.readouterr().out.splitlines()
+    assert max(map(width, told)) <= columns
+    name = "成果文件完成率（开填河现场基础数据测量及跟踪评估综合单价的编制）"
+    assert any(name in line for line in told) == (columns == 120)
 
 
 def test_looking_changes_nothing(tmp_path: Path) -> None:

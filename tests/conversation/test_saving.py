@@ -416,6 +416,18 @@ def test_of_many_rows_the_first_are_told(form: Path) -> None:
     assert len(told) < 50
 
 
+def test_of_many_rows_those_with_other_points_are_told(form: Path) -> None:
+    """Where all actuals differ, the one that has another score is never among those that are left out."""
+    other, text = form.with_name("other.toml"), (SAMPLES / "2023-water-approval.toml").read_text(encoding="utf-8")
+    head, *rows = text.replace("actual = 100.00", "actual = 99").split("[[indicators]]")
+    rows[48] = rows[48].replace("score = 2.00", "score = 1.50")
+    other.write_text("[[indicators]]".join([head, *rows]), encoding="utf-8")
+    form.write_text(text, encoding="utf-8")
+    told = words(take(_open(form), f"/compare {other}"))
+    assert any("49  使用人满意度" in line for line in told)
+    assert any(line.startswith("还有 ") for line in told)
+
+
 def test_what_others_wrote_can_be_gone_on_with(form: Path) -> None:
     """It takes the place of what was here; one undo brings that back, and either can be saved then."""
     session = _changed_by_others(form)

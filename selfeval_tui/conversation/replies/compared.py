@@ -36,7 +36,7 @@ class Sides(NamedTuple):
 def compared_lines(compared: Compared, sides: Sides, most: int | None = None) -> Iterator[Line]:
     """All that differs: values of the head, the money and the goals, then the indicators under their points.
 
-    Of more indicators than `most` the first are told, and how many there are beside them.
+    Of more indicators than `most` so many are told, first those with other points, and how many there are beside them.
     """
     if compared.other_rules:
         yield Line(Role.DOUBT, Message.of("compare.other_rules"))
@@ -46,7 +46,7 @@ def compared_lines(compared: Compared, sides: Sides, most: int | None = None) ->
     yield from _asides(compared)
     told = [row for row in compared.rows if _is_told(row)]
     heads = (*sides, Message.of("sandbox.column_by"))
-    yield from figures_table(heads, _entries(compared, sides, told[:most]))
+    yield from figures_table(heads, _entries(compared, sides, _weightiest(told, most)))
     if most is not None and len(told) > most:
         yield Line(Role.NOTE, Message.of("compare.more", count=len(told) - most))
     for side, card in zip(sides, compared.cards, strict=True):
@@ -57,6 +57,12 @@ def compared_lines(compared: Compared, sides: Sides, most: int | None = None) ->
 def _is_told(row: RowPart) -> bool:
     """Whether it stands in the table: not where it only has another place, or is only written otherwise."""
     return row.fate is not Fate.SAME and not row.is_only_written_otherwise
+
+
+def _weightiest(told: list[RowPart], most: int | None) -> list[RowPart]:
+    """So many of them, in their order, none with the same points as before while one with others is left out."""
+    places = sorted(range(len(told)), key=lambda place: not told[place].difference.changed)
+    return [told[place] for place in sorted(places[:most])]
 
 
 def _asides(compared: Compared) -> Iterator[Line]:

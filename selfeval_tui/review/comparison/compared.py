@@ -44,6 +44,7 @@ class RowPart(Part):
 
     @property
     def fate(self) -> Fate:
+        """What became of it; one that only stands elsewhere is the same."""
         if self.was is None or self.now is None:
             return Fate.REMOVED if self.now is None else Fate.ADDED
         if self.was.indicator.status != self.now.indicator.status:
@@ -100,10 +101,11 @@ class Compared:
 
     @property
     def differs(self) -> bool:
+        """Whether anything does."""
         return bool(self.count or self.other_rules)
 
 
-def compare(before: Evaluation, after: Evaluation, cards: tuple[Scorecard, Scorecard]) -> Compared:
+def put_beside(before: Evaluation, after: Evaluation, cards: tuple[Scorecard, Scorecard]) -> Compared:
     """Put two evaluations beside each other; `cards` are their scores. What the program writes by itself is left out."""
     matches = matched(before, after)
     moved = out_of_order((match.before, match.after) for match in matches)
