@@ -19,7 +19,7 @@ _PIECE = re.compile(r"[0-9][0-9.,]*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 def changed_places(before: str, after: str) -> tuple[list[str], int] | None:
     """`……预算追加[-12][+15]万，已……`, the first few of such places, and how many there are.
 
-    None where both are better shown as they are: they are short, or hardly anything of the one is left in the other.
+    None where both are better shown from their beginnings: they are short, or hardly anything of the one is in the other.
     """
     if max(len(before), len(after)) <= _SHORT:
         return None
@@ -27,7 +27,7 @@ def changed_places(before: str, after: str) -> tuple[list[str], int] | None:
     begin, end = _alike_at_ends(olds, news)
     places = list(_places(olds, news, begin, end))
     kept = len(before) - sum(len("".join(olds[old:old_end])) for old, old_end, _, _ in places)
-    if kept < _LEAST_KEPT * max(len(before), len(after)):
+    if begin < _AROUND and kept < _LEAST_KEPT * max(len(before), len(after)):
         return None
     return [_told(olds, news, place) for place in places[:_MOST_PLACES]], len(places)
 

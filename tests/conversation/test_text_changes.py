@@ -46,6 +46,12 @@ def test_another_text_is_not_taken_to_pieces(after: str) -> None:
     assert changed_places("按时完成", "按期完成") is None
 
 
+def test_what_only_begins_alike_is_told_behind_that() -> None:
+    """Both from their beginnings would look the same."""
+    told = changed_places(GOAL + "甲" * 300, GOAL + "乙" * 300)
+    assert told == ([f"……已全额完成。[-{'甲' * 16}……{'甲' * 6}][+{'乙' * 16}……{'乙' * 6}]"], 1)
+
+
 def test_of_many_places_the_first_are_told() -> None:
     """And how many there are."""
     before = "".join(f"第{number}项按照年度计划全部完成了。" for number in range(30))

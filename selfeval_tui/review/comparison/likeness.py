@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..words import same
 
-# In the eight real forms no two rows of one section and one part of the project come above 0.75; a name with a word added
+# In the eight real forms no two rows of one section and one part of the project come above 0.71; a name with a word added
 # or left out, or with 准确率 for 正确率, stays at 0.8 and more.
 LEAST = 0.8
 CLEARLY = 0.1  # by so much the best must be more alike than any other
