@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.wire import wire
 from tests.fixtures.seed import sample_bytes
 
 from .conftest import StartChat
@@ -53,3 +54,13 @@ def test_it_shows_what_is_drawn(size: tuple[int, int], chat: StartChat, home: Pa
         one.wait_for_silence(1.0)
     assert _seen(changed) == _seen(whole)
     assert len(changed.received) < len(whole.received) / 3
+
+
+@pytest.mark.parametrize(("size", "answer"), [((80, 24), 600), ((120, 40), 700)], ids=str)
+def test_what_it_costs(size: tuple[int, int], answer: int, chat: StartChat) -> None:
+    """For links over which a whole screen takes a second: a key is itself and the cursor drawn behind it."""
+    costs = wire(chat("new", size=size))
+    assert costs["first screen"] <= 1_600
+    assert costs["a key"] <= 10
+    assert costs["a character"] <= 12
+    assert max(costs["an answer"], costs["an answer in the middle"]) <= answer
