@@ -12,9 +12,11 @@ from typing import TextIO
 from ..conversation.replies import Line, Role
 from ..evaluation.problem import Problem
 from ..language import Language, Row, Sayable, is_unseen, say, visible
+from ..language.columns import wrap
 from ..language.table import fit
 
 _STYLES = {Role.ASK: "1", Role.HELP: "2", Role.SCORE: "36", Role.DOUBT: "33", Role.REFUSAL: "31"}
+_USUAL = 80  # cells
 
 
 def open_streams() -> None:
@@ -38,14 +40,26 @@ def print_lines(lines: Iterable[Line], language: Language) -> None:
 
 def rendered(lines: Iterable[Line], language: Language) -> str:
     """Lines as they are printed: in colour on a terminal that wants it, and rows of tables as wide as it is."""
-    cells = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+    cells = _cells()
+    return _styled((line, _said(line.words, cells, language)) for line in lines)
+
+
+def print_folded(lines: Iterable[Line], language: Language) -> None:
+    """Print lines as wide as the terminal is, or as most are: what is folded stands in its column."""
+    cells = _cells() or _USUAL
+    parts = ((line, part) for line in lines for part in wrap(_said(line.words, cells, language), cells, line.hang))
+    sys.stdout.write(_styled(parts))
+
+
+def _cells() -> int:
+    """How wide the terminal is; 0 where there is none, or none that says so."""
+    return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+
+
+def _styled(lines: Iterable[tuple[Line, str]]) -> str:
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    pieces = []
-    for line in lines:
-        words = _said(line.words, cells, language)
-        style = _STYLES.get(line.role) if coloured and words else None
-        pieces.append(f"\x1b[{style}m{words}\x1b[0m\n" if style else f"{words}\n")
-    return "".join(pieces)
+    styled = ((_STYLES.get(line.role) if coloured and words else None, words) for line, words in lines)
+    return "".join(f"\x1b[{style}m{words}\x1b[0m\n" if style else f"{words}\n" for style, words in styled)
 
 
 def _said(words: Sayable, cells: int, language: Language) -> str:

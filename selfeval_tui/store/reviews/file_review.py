@@ -17,7 +17,7 @@ from ...review.finding import Finding
 from ...review.review import unknown_rules
 from ...review.rules.folders import Summary, summary_of
 from ...review.standing import Standing, review_in_short, standing_of
-from ...review.table import FOREIGN, NEWER, RULES, UNKNOWN, UNREADABLE
+from ...review.table import FOREIGN, NEWER, UNKNOWN, UNREADABLE
 from ...scoring.scorecard import score
 from ..evaluations import preset_of
 from ..files import read_file
@@ -30,11 +30,16 @@ _IGNORE = Address.of("review", "ignore")
 
 
 class Other(StrEnum):
-    """What a file is that holds no evaluation to look at. The names are those of the rules that tell it."""
+    """What a file is that holds no evaluation to look at. The names stand in the JSON."""
 
-    NEWER = NEWER.id
-    FOREIGN = FOREIGN.id
-    UNREADABLE = UNREADABLE.id
+    NEWER = "newer-format"
+    SCENARIO = "scenario"  # what is supposed about an evaluation
+    FOREIGN = "foreign"  # of another program
+    UNREADABLE = "unreadable"
+
+
+_BESIDE = (Other.SCENARIO, Other.FOREIGN)  # what a folder may hold beside its evaluations
+_RULES = {Other.NEWER: NEWER, Other.SCENARIO: FOREIGN, Other.FOREIGN: FOREIGN, Other.UNREADABLE: UNREADABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class FileReview:
     @property
     def left_aside(self) -> bool:
         """Whether it is no evaluation, and nobody said that it was."""
-        return self.kind is Other.FOREIGN and not self.found and not self.ignored
+        return self.kind in _BESIDE and not self.found and not self.ignored
 
 
 def review_file(source: Source, wanted: Wanted) -> FileReview:
@@ -127,7 +132,7 @@ def _other(problem: Problem, data: bytes) -> Other:
         case "file.newer":
             return Other.NEWER
         case "file.scenario":
-            return Other.FOREIGN
+            return Other.SCENARIO
         case "file.no_format" if is_foreign(read_table(data)[0]):
             return Other.FOREIGN
         case _:
@@ -136,11 +141,12 @@ def _other(problem: Problem, data: bytes) -> Other:
 
 def _refused(source: Source, problem: Problem, kind: Other, wanted: Wanted) -> FileReview:
     """The one finding that a file can't be looked at; none of what a folder only holds beside its evaluations."""
-    if kind is Other.FOREIGN and not source.named:
+    if kind in _BESIDE and not source.named:
         return FileReview(source.file, kind)
-    if kind in wanted.ignore:
+    rule = _RULES[kind]
+    if rule.id in wanted.ignore:
         return FileReview(source.file, kind, ignored=1)
-    finding = Finding(kind, RULES[kind].severity, _addresses(problem), problem.message)
+    finding = Finding(rule.id, rule.severity, _addresses(problem), problem.message)
     return FileReview(source.file, kind, (Located(finding, problem.line),), told=problem.at(file=source.file).told)
 
 

@@ -15,7 +15,7 @@ _FEW = 3  # names
 
 @dataclass(slots=True)
 class Tally:
-    """The counts, and the names of the first files that were left aside."""
+    """The counts, and the names of the first files of other programs; scenarios, which are our own, are passed over."""
 
     files: Counter[Standing | Other] = field(default_factory=Counter)
     findings: Counter[Severity] = field(default_factory=Counter)
@@ -27,8 +27,9 @@ class Tally:
     def add(self, one: FileReview) -> None:
         self.ignored += one.ignored
         if one.left_aside:
-            self.aside += 1
-            self.names_aside += [one.file] if self.aside <= _FEW else []
+            if one.kind is Other.FOREIGN:
+                self.aside += 1
+                self.names_aside += [one.file] if self.aside <= _FEW else []
             return
         self.files[one.kind] += 1
         if one.summary is None:

@@ -36,7 +36,7 @@ def _rules(one: FileReview) -> list[str]:
         (CLEAN.replace("[goals]", "[goals"), Other.UNREADABLE, ["unreadable"]),
         ("", Other.UNREADABLE, ["unreadable"]),
         (_PYPROJECT, Other.FOREIGN, ["not-an-evaluation"]),
-        (_SCENARIO, Other.FOREIGN, ["not-an-evaluation"]),
+        (_SCENARIO, Other.SCENARIO, ["not-an-evaluation"]),
     ],
 )
 def test_kinds_of_files_are_told_apart(text: str, kind: Standing | Other, rules: list[str]) -> None:
