@@ -189,6 +189,25 @@ def test_it_fits_an_evaluation_or_not(address: str, code: str) -> None:
     assert _unfit(scenario, sample(WATER_APPROVAL)) == code
 
 
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"score": "2.01"}, "scenario.above_weight"),
+        ({"score": "2.00"}, ""),
+        ({"score": "3", "weight": "3"}, ""),
+        ({"weight": "1", "score": "1.5"}, "scenario.above_weight"),
+        ({"status": "cancelled", "weight": "0", "score": "0"}, ""),
+    ],
+)
+def test_a_score_is_at_most_the_weight(values: dict[str, str], code: str) -> None:
+    """The weight that is supposed with it, else the form's, as where a score is typed."""
+    changes = (
+        Change(Address.of("indicators", 4, key), value if key == "status" else Decimal(value))
+        for key, value in values.items()
+    )
+    assert _unfit(Scenario("", tuple(changes)), sample(WATER_APPROVAL)) == code
+
+
 def _unfit(scenario: Scenario, form: Evaluation) -> object:
     try:
         check_fits(scenario, form)

@@ -56,7 +56,9 @@ def counts(address: Address) -> bool:
 
 
 def check_fits(scenario: Scenario, evaluation: Evaluation) -> None:
-    """Raises `Problem` where a scenario supposes something of what an evaluation doesn't have, or doesn't count by."""
+    """Raises `Problem` where a scenario supposes what can't be of an evaluation: something of what it doesn't have, or doesn't
+    count by, or a score above the weight."""
+    values = {change.address: change.value for change in scenario.changes}
     for change in scenario.changes:
         number, count = change.address.number, len(evaluation.indicators)
         if number is not None and number > count:
@@ -65,6 +67,11 @@ def check_fits(scenario: Scenario, evaluation: Evaluation) -> None:
             is_total = change.address[1] == "total"
             if is_total != (evaluation.funding.total is not None):
                 raise Problem("whatif.no_total" if is_total else "whatif.total_counts")
+        if number is not None and change.address.key == "score" and change.value is not None:
+            at = change.address.beside("weight")
+            weight = values.get(at, get(evaluation, at))
+            if weight is not None and change.value > weight:
+                raise Problem("scenario.above_weight", number=number, typed=change.value, weight=weight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Sweep:
 def sweep(
     evaluation: Evaluation, preset: Preset, address: Address, start: Decimal, stop: Decimal, step: Decimal
 ) -> Sweep:
-    """What each value at an address makes of the score, from `start` up or down to `stop`, which is included.
+    """What each value at an address makes of the score, from `start` up or down to `stop`, which is the last in any case.
 
     The present value keeps the score that is stated for it. Raises `Problem` for an address that no score rests on, for
     values that can't stand there, and for more than `MOST_POINTS` of them.
@@ -98,13 +98,15 @@ def _values(address: Address, start: Decimal, stop: Decimal, step: Decimal) -> l
     start, stop, step = (checked_value(address, value) for value in (start, stop, step))
     if not step:
         raise Problem("whatif.step", address=str(address))
-    count = int(abs(stop - start) // step) + 1
+    whole, rest = divmod(abs(stop - start), step)
+    count = int(whole) + 1 + bool(rest)
     if count > MOST_POINTS:
         raise Problem("whatif.points", address=str(address), points=count, most=MOST_POINTS)
     by = step if stop >= start else -step
-    # The last has as many digits as any: if it can stand there, all can.
-    checked_value(address, start + (count - 1) * by)
-    return [start + place * by for place in range(count)]
+    # The last step has as many digits as any: if it can stand there, all can.
+    checked_value(address, start + int(whole) * by)
+    values = [start + place * by for place in range(int(whole) + 1)]
+    return [*values, stop] if rest else values
 
 
 def _supposing(evaluation: Evaluation, address: Address, value: Decimal) -> Evaluation:
