@@ -83,9 +83,9 @@ class Session(Desk):
         """Take a reply: a command, a choice among what may have been meant, or an answer."""
         state = self.state
         replies = self._replied(text)
-        lost = shelf.lost(state, self.state)
+        followed = shelf.followed(state, self.state)
         before, self._unkept = self._unkept, self.ledger.unkept
-        return (*keeping(before, self._unkept), *lost, *replies)
+        return (*keeping(before, self._unkept), *followed, *replies)
 
     def _replied(self, text: str) -> tuple[Reply | Switched, ...]:
         refused, self._refused = self._refused, None

@@ -257,6 +257,45 @@ def test_kept_is_what_answering_the_same_would_have_given(form: Path, tmp_path: 
     assert (tmp_path / "kept.toml").read_bytes() == (tmp_path / "answered.toml").read_bytes()
 
 
+def test_undone_the_scenario_that_was_kept_is_back_and_redone_it_is_taken_over_again(form: Path) -> None:
+    """Left, with its own undo, under its name; that is said, and holds for a program that was killed in between."""
+    session = _opened(form)
+    take(session, "/whatif 甲")
+    take(session, "第4项 90")
+    take(session, "执行数=1049.40")
+    before = session.state.scenarios.all
+    take(session, "/keep")
+    session = _again(session)
+    assert "假设“甲”回来了，/whatif 甲 再打开。" in words(take(session, "/undo"))
+    assert session.state.scenarios.all == before
+    assert session.state.scenarios.open is None
+    session = _again(session)
+    assert "假设“甲”又采用了，填进表里。" in words(take(session, "/redo"))
+    assert not session.state.scenarios.all
+    session = _again(session)
+    take(session, "/undo")
+    take(session, "/whatif 甲")
+    take(session, "/undo")
+    assert _total(session) == "得分 99.46 → 99.35  -0.11"
+    take(session, "/out")
+    take(session, "/redo")
+    # It is another by now, so it stays.
+    assert [one.name for one in session.state.scenarios.all] == ["甲"]
+
+
+def test_what_was_kept_is_back_beside_one_that_has_its_name_by_now(water: Session) -> None:
+    """Under a number; made again and taken back once more it is no second one."""
+    for reply in ("/whatif 甲", "第4项 90", "/keep", "/whatif 甲", "第6项 80", "/out"):
+        take(water, reply)
+    assert "假设“1”回来了，/whatif 1 再打开。" in words(take(water, "/undo"))
+    take(water, "/redo")
+    assert [one.name for one in water.state.scenarios.all] == ["甲"]
+    take(water, "/undo")
+    assert [one.name for one in water.state.scenarios.all] == ["甲", "1"]
+    take(water, "/whatif 1")
+    assert _total(water) == "得分 99.46 → 99.35  -0.11"
+
+
 def test_kept_goes_on_with_what_is_missing() -> None:
     """A question that it answered isn't asked again; any other is."""
     session = typed(*HALF)
@@ -472,6 +511,39 @@ def test_a_scenario_follows_its_indicator(water: Session) -> None:
     assert _places(water) == ["indicators[4].actual", "indicators[6].actual"]
     assert "表变了，假设“甲”里说到的项有的不在了，那几处去掉了。" in words(take(water, "/remove 4"))
     assert _places(water) == ["indicators[5].actual"]
+
+
+@pytest.mark.parametrize("cut_off", [False, True])
+def test_taken_back_what_was_supposed_of_a_row_is_back_with_it(cut_off: bool, water: Session) -> None:
+    """Under its number and under any name the scenario has by then; what was supposed since stays, and so does its undo."""
+    take(water, "/whatif 甲")
+    take(water, "第4项 90；第6项 80")
+    take(water, "/out")
+    take(water, "/remove 4")
+    water = _again(water) if cut_off else water
+    for reply in ("/rename 甲 乙", "/whatif 乙", "第5项 70；第2项 90", "/out"):
+        take(water, reply)
+    assert "假设“乙”里去掉的那几处也回来了。" in words(take(water, "/undo"))
+    assert sorted(_places(water)) == ["indicators[2].actual", "indicators[4].actual", "indicators[6].actual"]
+    supposed = {str(one.address): one.value for one in water.state.scenarios.all[0].now.changes}
+    assert (supposed["indicators[4].actual"], supposed["indicators[6].actual"]) == (90, 70)
+    water = _again(water) if cut_off else water
+    assert "表变了，假设“乙”里说到的项有的不在了，那几处去掉了。" in words(take(water, "/redo"))
+    assert sorted(_places(water)) == ["indicators[2].actual", "indicators[5].actual"]
+
+
+def test_made_again_a_row_has_what_was_supposed_of_it(water: Session) -> None:
+    """Where the row came with the change, and went when that was taken back."""
+    take(water, "/remove 6")
+    take(water, "/add")
+    take(water, "产出/数量 新的一项 ≥95% 96 2")
+    take(water, f"/whatif 第{len(water.state.evaluation.indicators)}项=50")
+    take(water, "/out")
+    before = water.state.scenarios
+    assert "表变了，假设“1”里说到的项有的不在了，那几处去掉了。" in words(take(water, "/undo"))
+    assert _places(water) == []
+    assert "假设“1”里去掉的那几处也回来了。" in words(take(water, "/redo"))
+    assert water.state.scenarios == before
 
 
 def _places(session: Session) -> list[str]:

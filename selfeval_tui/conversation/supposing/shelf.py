@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...evaluation.problem import Problem
 from ...evaluation.values import is_control
 from ...language import Joined, Message
@@ -11,6 +13,7 @@ from ..replies import Reply, Role, Told
 from ..replies.supposed import inside
 from ..scenarios import MOST_OF_NAME, Scenarios
 from ..state import State
+from ..trials import Trial
 from .reading import read_supposition
 from .sandbox import beside_each_other, show, take, trial_of
 
@@ -113,15 +116,25 @@ def unwritten(desk: Desk) -> tuple[Reply, ...]:
     return (Told(Message.of("sandbox.not_saved", name=desk.state.scenarios.open), Role.DOUBT),)
 
 
-def lost(before: State, after: State) -> tuple[Reply, ...]:
-    """What there is to say where a change of the form has taken what was supposed of a row with it."""
-    told = []
+def followed(before: State, after: State) -> tuple[Reply, ...]:
+    """What there is to say where a change of the form, or its being taken back, took something of scenarios, or gave it again."""
+    if before.scenarios.open is not None or after.evaluation is before.evaluation:
+        return ()
+    back = (one for one in after.scenarios.all if before.scenarios.named(one.name) is None)
+    told = [Told(Message.of("sandbox.back", name=one.name)) for one in back]
     for was in before.scenarios.all:
         now = after.scenarios.named(was.name)
-        gone = len(was.now.changes) - len(now.now.changes) if now is not None else 0
-        if gone > 0 and before.scenarios.open is None:
-            told.append(Told(Message.of("sandbox.lost", name=was.name), Role.DOUBT))
+        told += _followed(was, now) if now is not None else [Told(Message.of("sandbox.kept_again", name=was.name))]
     return tuple(told)
+
+
+def _followed(was: Trial, now: Trial) -> Iterator[Told]:
+    """The same of one that is there before and after."""
+    gone = sum(len(one.gone) for one in now.lost if one not in was.lost)
+    if gone:
+        yield Told(Message.of("sandbox.lost", name=was.name), Role.DOUBT)
+    if len(now.now.changes) - len(was.now.changes) + gone > 0:
+        yield Told(Message.of("sandbox.regained", name=was.name))
 
 
 def _known(desk: Desk, typed: str) -> str:
