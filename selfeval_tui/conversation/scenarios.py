@@ -9,6 +9,7 @@ from ..evaluation.change import Change
 from ..evaluation.comparison import paired
 from ..evaluation.model import Evaluation, Indicator
 from ..scoring.whatif.scenario import Scenario
+from .events import OfScenarios, ScenarioChanged, ScenarioDropped, ScenarioLeft, ScenarioOpened, ScenarioRenamed
 from .mending import shift_between
 from .trials import Renumbering, Trial
 
@@ -113,6 +114,21 @@ NO_SCENARIOS = Scenarios()
 def _folded(name: str) -> str:
     """A name as names are compared."""
     return unicodedata.normalize("NFKC", name).casefold()
+
+
+def supposed(scenarios: Scenarios, event: OfScenarios) -> Scenarios:
+    """The scenarios after an event about them. Raises `LookupError` where none can have happened."""
+    match event:
+        case ScenarioOpened(name):
+            return scenarios.opened(name)
+        case ScenarioChanged(changes, begins):
+            return (scenarios.opened(begins) if begins else scenarios).supposing(changes)
+        case ScenarioLeft():
+            return scenarios.left()
+        case ScenarioDropped(name):
+            return scenarios.dropped(name)
+        case ScenarioRenamed(name, called):
+            return scenarios.renamed(name, called)
 
 
 def without(gone: int) -> Renumbering:

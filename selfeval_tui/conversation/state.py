@@ -18,16 +18,11 @@ from .events import (
     Redone,
     Removed,
     Saved,
-    ScenarioChanged,
-    ScenarioDropped,
-    ScenarioLeft,
-    ScenarioOpened,
-    ScenarioRenamed,
     Skipped,
     Started,
     Undone,
 )
-from .scenarios import NO_SCENARIOS, Scenarios, renumbering, without
+from .scenarios import NO_SCENARIOS, Scenarios, renumbering, supposed, without
 from .trials import Trial
 
 
@@ -140,12 +135,11 @@ def begin(event: Started) -> State:
 
 def reduce(state: State, event: Event) -> State:
     """The state after an event. Pure: what it needs to know comes with the event."""
-    match event:
-        case ScenarioOpened() | ScenarioChanged() | ScenarioLeft() | ScenarioDropped() | ScenarioRenamed():
-            return replace(state, scenarios=_supposed(state.scenarios, event))
-        case Undone() | Redone() if state.scenarios.open is not None:
-            scenarios = state.scenarios
-            return replace(state, scenarios=scenarios.back() if isinstance(event, Undone) else scenarios.forth())
+    if isinstance(event, OfScenarios):
+        return replace(state, scenarios=supposed(state.scenarios, event))
+    if isinstance(event, Undone | Redone) and state.scenarios.open is not None:
+        scenarios = state.scenarios
+        return replace(state, scenarios=scenarios.back() if isinstance(event, Undone) else scenarios.forth())
     after = _reduced(state, event)
     if after.scenarios.all and after.evaluation is not state.evaluation:
         number = (
@@ -154,20 +148,6 @@ def reduce(state: State, event: Event) -> State:
         behind = min(len(state.past), len(after.past))
         after = replace(after, scenarios=after.scenarios.over(behind, number, after.evaluation))
     return _with_kept(after) if isinstance(event, Undone) else after
-
-
-def _supposed(scenarios: Scenarios, event: OfScenarios) -> Scenarios:
-    match event:
-        case ScenarioOpened(name):
-            return scenarios.opened(name)
-        case ScenarioChanged(changes, begins):
-            return (scenarios.opened(begins) if begins else scenarios).supposing(changes)
-        case ScenarioLeft():
-            return scenarios.left()
-        case ScenarioDropped(name):
-            return scenarios.dropped(name)
-        case ScenarioRenamed(name, called):
-            return scenarios.renamed(name, called)
 
 
 def _reduced(state: State, event: OfForm) -> State:

@@ -17,7 +17,7 @@ from selfeval_tui.conversation.trials import Trial
 from selfeval_tui.evaluation.change import Change
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_write import write_toml
-from tests.conversation.desk import IT_MAINTENANCE, about, sample
+from tests.conversation.desk import IT_MAINTENANCE, about, sample, take
 from tests.strategies import evaluations
 
 _TO_THE_FORM = (
@@ -155,6 +155,10 @@ def test_the_evaluation_is_that_of_who_never_opened_a_sandbox(steps: list[tuple[
             both.check()
 
 
+_SCENARIOS = (
+    "/whatif 甲", "第1项 80；第3项 部分达成", "执行数=20；取消 第6项", "/undo",
+    "/whatif 乙", "取消 第2项", "第4项 得分 1；第7项=60", "/out",
+)  # fmt: skip
 _CHANGES = st.lists(
     st.tuples(
         st.sampled_from(("/remove {}", "/clear {}.actual", "第{}项", "甲 ≥95% 96 2", "/keep 甲", "/keep 乙")),
@@ -170,17 +174,8 @@ _CHANGES = st.lists(
 def test_undo_and_redo_of_the_form_give_the_scenarios_of_then(steps: list[tuple[str, int]], far: int) -> None:
     """Rows taken out, put in, emptied, scenarios taken over: back over them and forth, all that was supposed is as it was."""
     with closing(about(sample(IT_MAINTENANCE))) as session:
-        for reply in (
-            "/whatif 甲",
-            "第1项 80；第3项 70",
-            "第6项 50；执行数=20",
-            "/undo",
-            "/whatif 乙",
-            "取消 第2项",
-            "第7项 9",
-            "/out",
-        ):
-            session.reply(reply)
+        for reply in _SCENARIOS:
+            take(session, reply)
         then = [_supposed_in(session)]
         for template, number in steps:
             past = len(session.state.past)

@@ -117,7 +117,7 @@ def unwritten(desk: Desk) -> tuple[Reply, ...]:
 
 
 def followed(before: State, after: State) -> tuple[Reply, ...]:
-    """What there is to say where a change of the form, or its being taken back, took something of scenarios, or gave it again."""
+    """What there is to say where a change of the form, or its being taken back, took from scenarios or gave back to them."""
     if before.scenarios.open is not None or after.evaluation is before.evaluation:
         return ()
     back = (one for one in after.scenarios.all if before.scenarios.named(one.name) is None)

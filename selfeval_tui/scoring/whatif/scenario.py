@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from ...evaluation.addresses import Address, get, shapes
@@ -67,11 +68,11 @@ def check_fits(scenario: Scenario, evaluation: Evaluation) -> None:
             is_total = change.address[1] == "total"
             if is_total != (evaluation.funding.total is not None):
                 raise Problem("whatif.no_total" if is_total else "whatif.total_counts")
-        if number is not None and change.address.key == "score" and change.value is not None:
-            at = change.address.beside("weight")
-            weight = values.get(at, get(evaluation, at))
-            if weight is not None and change.value > weight:
-                raise Problem("scenario.above_weight", number=number, typed=change.value, weight=weight)
+        score, weight = change.value, values.get(change.address.beside("weight"))
+        if number is not None and change.address.key == "score" and isinstance(score, Decimal):
+            weight = weight if isinstance(weight, Decimal) else evaluation.indicators[number - 1].weight
+            if weight is not None and score > weight:
+                raise Problem("scenario.above_weight", number=number, typed=score, weight=weight)
 
 
 @dataclass(frozen=True, slots=True)
