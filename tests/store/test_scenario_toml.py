@@ -69,6 +69,10 @@ def test_what_is_said_of_a_cancelled_one_is_kept() -> None:
     """Points that the file names are not taken away."""
     found = read_scenario(b'format = 1\n[set]\n"indicators[5].status" = "cancelled"\n"indicators[5].weight" = 2\n')
     assert values(found)["indicators[5].weight"] == Decimal(2)
+    nil = Scenario(
+        "", tuple(Change(one.address, Decimal(0) if one.address.key == "score" else one.value) for one in found.changes)
+    )
+    assert str(values(read_scenario(write_scenario(nil).encode()))["indicators[5].score"]) == "0"
 
 
 def test_it_is_written_to_be_read_by_people() -> None:
