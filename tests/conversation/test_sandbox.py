@@ -12,6 +12,7 @@ from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.registry import all_commands
 from selfeval_tui.conversation.replies import Left, Refused, RowUnderstood
 from selfeval_tui.conversation.session import Session
+from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.conversation.views.sandbox import Sandbox
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import say
@@ -379,6 +380,35 @@ def test_names_that_are_none(replies: tuple[str, ...], reply: str, code: str, wa
     assert refuse(water, reply).message.code == code
 
 
+def test_a_name_is_one_however_it_is_written(water: Session) -> None:
+    """Full width, capitals: `/whatif` opens it, `/drop` lets go of it, and none else can be called so."""
+    for reply in ("/whatif Plan 2", "第4项 90", "/whatif 乙", "第6项 80"):
+        take(water, reply)
+    take(water, "/whatif ｐｌａｎ　２")
+    assert _banner(water).name == "Plan 2"
+    take(water, "/rename PLAN ２")
+    assert _banner(water).name == "PLAN ２"
+    take(water, "/whatif 乙")
+    assert refuse(water, "/rename plan 2").message.code == "sandbox.name_taken"
+    take(water, "/drop plan ２")
+    assert [one.name for one in water.state.scenarios.all] == ["乙"]
+
+
+def test_a_name_may_have_spaces_also_where_it_is_changed(water: Session) -> None:
+    """In the sandbox of another too: the one is meant that is called as the reply begins; else the open one gets the whole."""
+    for reply in ("/whatif fewer meetings", "第4项 90", "/whatif 乙", "第6项 80"):
+        take(water, reply)
+    take(water, "/rename fewer meetings no meetings")
+    assert [one.name for one in water.state.scenarios.all] == ["no meetings", "乙"]
+    assert _banner(water).name == "乙"
+    take(water, "/rename help keep")
+    assert _banner(water).name == "help keep"
+    take(water, "/out")
+    take(water, "/rename help keep 丙")
+    assert refuse(water, "/rename foo bar").message.code == "sandbox.unknown"
+    assert [one.name for one in water.state.scenarios.all] == ["no meetings", "丙"]
+
+
 def test_one_in_which_nothing_is_supposed_isnt_kept(water: Session) -> None:
     """Opened and left, it was only looked at."""
     take(water, "/whatif 乐观")
@@ -445,14 +475,18 @@ def test_a_draft_with_scenarios_alone_is_found_again(form: Path) -> None:
 
 @pytest.mark.parametrize("command", ["/quit", "/open form.toml", "/new", "/recent"])
 def test_leaving_with_a_sandbox_open_asks(command: str, form: Path) -> None:
-    """Taken over, let go of, or kept in the draft by leaving a second time; anything else in between asks anew."""
+    """Taken over, let go of, or kept in the draft by leaving a second time; anything else in between asks anew, and so does
+    another way out."""
     session = _opened(form)
     take(session, "/whatif 甲")
     take(session, "第4项 90")
     problem = refuse(session, command)
     assert problem.message.code == "sandbox.leaving"
-    assert problem.candidates == ("/keep", "/drop")
+    assert problem.candidates == ("/keep", "/drop", command)
     take(session, "/show")
+    refuse(session, command)
+    other = "/recent" if command == "/quit" else "/退出"
+    assert refuse(session, other).candidates[-1] in ("/recent", "/quit")
     assert refuse(session, command).message.code == "sandbox.leaving"
     take(session, command)
     assert _banner(session).name == "甲"
@@ -473,6 +507,20 @@ def test_a_sandbox_in_which_nothing_is_supposed_keeps_nobody(name: str, undone: 
     again = _again(session)
     assert again.board.sandbox is None
     assert not again.state.scenarios.all
+
+
+@pytest.mark.parametrize("command", ["/quit", "/q", "/open form.toml", "/new", "/recent"])
+def test_asked_at_the_door_the_last_letter_leaves_it_in_the_draft(command: str, form: Path) -> None:
+    """And goes where one was going; a yes alone leaves it open which."""
+    session = _opened(form)
+    take(session, "/whatif 甲")
+    take(session, "第4项 90")
+    refuse(session, command)
+    refuse(session, "是")
+    before = session.state
+    assert isinstance(take(session, "c")[-1], Left | Switched)
+    assert session.state == before
+    assert _banner(_again(session)).name == "甲"
 
 
 @pytest.mark.parametrize(("letter", "total"), [("a", "99.35"), ("b", "99.46")])

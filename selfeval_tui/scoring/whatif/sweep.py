@@ -12,6 +12,7 @@ from ...evaluation.problem import Problem
 from ..preset import Grade, Preset
 from ..scorecard import Scorecard, score
 from .levers import with_value
+from .scenario import counts
 
 MOST_POINTS = 10_000
 
@@ -72,7 +73,8 @@ def check_scored(evaluation: Evaluation, address: Address) -> None:
     """Raise `Problem` where no score rests on a number at the address."""
     of_funding = address[0] == "funding" and _is_of_funding(evaluation.funding, address)
     if not of_funding and not (address.number is not None and _is_of_indicator(evaluation, address)):
-        raise Problem("whatif.no_effect", address=str(address), typed=str(address))
+        code = "whatif.no_number" if counts(address) and not _is_cancelled(evaluation, address) else "whatif.no_effect"
+        raise Problem(code, address=str(address), typed=str(address))
     if of_funding and evaluation.funding.total is not None and len(address) == 3 and address[1] != "total":
         raise Problem("whatif.total_counts", address=str(address))
 
@@ -92,6 +94,10 @@ def _is_of_indicator(evaluation: Evaluation, address: Address) -> bool:
     in_words = isinstance(indicator.target, str)
     scored = ("weight", "score") if in_words else ("weight", "score", "target", "actual")
     return indicator.status == "active" and address.key in scored
+
+
+def _is_cancelled(evaluation: Evaluation, address: Address) -> bool:
+    return address.number is not None and get(evaluation, address.beside("status")) == "cancelled"
 
 
 def _values(address: Address, start: Decimal, stop: Decimal, step: Decimal) -> list[Decimal]:
