@@ -18,7 +18,7 @@ _ITEM = re.compile(r"第?(?<!\s)\s*+([0-9]{1,6})\s*+[项行]|(?i:indicator)\s+([
 
 _ROW = re.compile(r"(?:第|indicator)?\s*([0-9]{1,6})\s*[项行]?")
 # 第三项 as 第3项, up to 99; a name may begin with it: 第三项目.
-_CHINESE = re.compile(r"第\s*([二三四五六七八九]?十)?([一二三四五六七八九])?\s*(?=[项行](?!目))")
+_CHINESE = re.compile(r"第\s*+([二三四五六七八九]?十)?+([一二三四五六七八九])?+\s*+(?=[项行](?!目))")
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 
 

@@ -11,13 +11,15 @@ from selfeval_tui.conversation.home.opening import new, open_draft, open_file
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.registry import all_commands
 from selfeval_tui.conversation.replies import Left, Refused, RowUnderstood
+from selfeval_tui.conversation.replies.effect import effect_lines
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.conversation.views.sandbox import Sandbox
+from selfeval_tui.evaluation.addresses import Address, put_all
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import say
 from selfeval_tui.scoring.preset import preset_ids
-from tests.conversation.desk import HALF, WATER_APPROVAL, at, refuse, sample, take, typed, unfinished, words
+from tests.conversation.desk import HALF, WATER_APPROVAL, about, at, refuse, sample, take, typed, unfinished, words
 from tests.fixtures.seed import sample_bytes
 
 # What may follow a command, so that each would do something.
@@ -615,6 +617,25 @@ def test_a_file_that_others_have_changed_leaves_no_supposition_at_another_indica
     supposed = session.supposed
     assert supposed is not None
     assert [supposed.evaluation.indicators[place].actual for place in (0, 1)] == [90, 80]
+    take(session, "/out")
+    take(session, "/undo")
+    assert sorted(_places(session)) == ["indicators[1].actual", "indicators[2].actual", "indicators[4].actual"]
+
+
+def test_what_is_empty_is_told_in_one_way() -> None:
+    """A dash before the arrow, in the reply, in the table of the command line, and in a goal."""
+    empty = ("funding.current_year_appropriation.executed", "indicators[3].actual", "indicators[3].score")
+    session = about(put_all(sample(WATER_APPROVAL), ((Address.parse(place), None) for place in empty)))
+    take(session, "/whatif")
+    told = words(take(session, "执行数=1000；第3项 90"))
+    supposed = session.supposed
+    assert supposed is not None
+    table = [say(line.words, "zh") for line in effect_lines(session.state.evaluation, supposed)]
+    assert told[0] == table[0] == "当年财政拨款 · 全年执行数：– → 1,000 万元"
+    assert told[2].endswith("实际完成值 – → 90%")
+    assert any(line.strip().startswith("实际完成值 – → 90%  ") for line in table)
+    take(session, "/out")
+    assert any("当年财政拨款 · 全年执行数  – → " in line for line in words(take(session, "/goal 95")))
 
 
 @pytest.mark.parametrize(

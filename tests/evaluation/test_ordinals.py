@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from selfeval_tui.evaluation.model import Evaluation, Indicator
@@ -31,6 +33,14 @@ def test_what_is_no_such_number(text: str) -> None:
     """Stays as it is: it may be a name."""
     assert in_digits(text) == text
     assert typed_number(text) is None
+
+
+@pytest.mark.parametrize("text", ["第" + " " * 100_000, "第" * 100_000, "第 十" * 50_000, "第十" + " " * 100_000 + "x"])
+def test_a_long_text_is_read_at_once(text: str) -> None:
+    """No run of spaces is looked at twice."""
+    began = time.process_time()
+    assert in_digits(text) == text
+    assert time.process_time() - began < 1
 
 
 def test_an_address_and_a_number_alone() -> None:
