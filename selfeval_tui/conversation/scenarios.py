@@ -43,15 +43,13 @@ class Scenarios:
     def opened(self, name: str) -> Scenarios:
         """The sandbox of that name is open, begun where there was none."""
         there = self.named(name)
-        if there is not None and there.name == self.open:
-            return self
-        left = self.left()
-        there = left.named(name)
-        return Scenarios(left.all, there.name) if there else Scenarios((*left.all, Trial(Scenario(name))), name)
+        if there is None:
+            return Scenarios((*self.left().all, Trial(Scenario(name))), name)
+        return self if there.name == self.open else Scenarios(self.left().all, there.name)
 
     def left(self) -> Scenarios:
         """No sandbox is open."""
-        return Scenarios(tuple(one for one in self.all if one.now.changes or one.name != self.open))
+        return Scenarios(tuple(one for one in self.all if not one.is_empty or one.name != self.open))
 
     def dropped(self, name: str) -> Scenarios:
         """The one of that name is gone. Raises `LookupError` where there is none."""

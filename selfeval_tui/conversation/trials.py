@@ -41,6 +41,11 @@ class Trial:
     def name(self) -> str:
         return self.now.name
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is supposed in it, nor would be where a change of the form is taken back."""
+        return not self.now.changes and not self.lost
+
     def supposing(self, changes: tuple[Change, ...]) -> Trial:
         """The same with more supposed."""
         return Trial(self.now.supposing(changes), (*self.past, self.now), lost=self.lost)

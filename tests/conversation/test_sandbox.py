@@ -582,6 +582,15 @@ def test_taken_back_what_was_supposed_of_a_row_is_back_with_it(cut_off: bool, wa
     assert sorted(_places(water)) == ["indicators[2].actual", "indicators[5].actual"]
 
 
+def test_a_scenario_whose_only_row_was_taken_out_waits_for_it(water: Session) -> None:
+    """Also where it was looked at in between, and nothing was left in it."""
+    for reply in ("/whatif 甲", "第4项 90", "/out", "/remove 4", "/whatif 甲"):
+        take(water, reply)
+    assert "回到表了。假设“甲”留着，/whatif 甲 再打开。" in words(take(water, "/out"))
+    take(water, "/undo")
+    assert _places(water) == ["indicators[4].actual"]
+
+
 def test_made_again_a_row_has_what_was_supposed_of_it(water: Session) -> None:
     """Where the row came with the change, and went when that was taken back."""
     take(water, "/remove 6")

@@ -68,7 +68,7 @@ def leave(desk: Desk) -> tuple[Reply, ...]:
     """Go back to the form; the scenario stays for later, where anything is supposed in it. Raises `Problem`."""
     trial = trial_of(desk)
     desk.accept(ScenarioLeft())
-    code = "sandbox.left" if trial.now.changes else "sandbox.left_empty"
+    code = "sandbox.left_empty" if trial.is_empty else "sandbox.left"
     return (Told(Message.of(code, name=trial.name)), desk.ask(findings=False))
 
 
@@ -99,6 +99,7 @@ def check_left(desk: Desk, way: str) -> None:
     """
     trial = desk.state.scenarios.trial
     if trial is not None and trial.now.changes and desk.leaving != way and not desk.ledger.is_looking:
+        # In the order of the letters that the words name.
         raise Problem("sandbox.leaving", name=trial.name, candidates=("/keep", "/drop", way))
 
 

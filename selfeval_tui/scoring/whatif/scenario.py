@@ -57,8 +57,10 @@ def counts(address: Address) -> bool:
 
 
 def check_fits(scenario: Scenario, evaluation: Evaluation) -> None:
-    """Raises `Problem` where a scenario supposes what can't be of an evaluation: something of what it doesn't have, or doesn't
-    count by, or a score above the weight."""
+    """Raises `Problem` where a scenario supposes what can't be of an evaluation.
+
+    That is anything of what it doesn't have, or doesn't count by, and a score above the weight.
+    """
     values = {change.address: change.value for change in scenario.changes}
     for change in scenario.changes:
         number, count = change.address.number, len(evaluation.indicators)
