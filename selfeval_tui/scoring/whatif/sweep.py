@@ -73,7 +73,7 @@ def check_scored(evaluation: Evaluation, address: Address) -> None:
     """Raise `Problem` where no score rests on a number at the address."""
     of_funding = address[0] == "funding" and _is_of_funding(evaluation.funding, address)
     if not of_funding and not (address.number is not None and _is_of_indicator(evaluation, address)):
-        code = "whatif.no_number" if counts(address) and not _is_cancelled(evaluation, address) else "whatif.no_effect"
+        code = "whatif.no_number" if _is_in_words(evaluation, address) else "whatif.no_effect"
         raise Problem(code, address=str(address), typed=str(address))
     if of_funding and evaluation.funding.total is not None and len(address) == 3 and address[1] != "total":
         raise Problem("whatif.total_counts", address=str(address))
@@ -96,8 +96,10 @@ def _is_of_indicator(evaluation: Evaluation, address: Address) -> bool:
     return indicator.status == "active" and address.key in scored
 
 
-def _is_cancelled(evaluation: Evaluation, address: Address) -> bool:
-    return address.number is not None and get(evaluation, address.beside("status")) == "cancelled"
+def _is_in_words(evaluation: Evaluation, address: Address) -> bool:
+    """Whether the score rests on what stands there, which is no number."""
+    status = get(evaluation, address.beside("status")) if address.number is not None else None
+    return counts(address) and (address.key == "preset" or status == "active")
 
 
 def _values(address: Address, start: Decimal, stop: Decimal, step: Decimal) -> list[Decimal]:
