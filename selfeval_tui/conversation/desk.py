@@ -45,8 +45,8 @@ class Desk(InHand):
         self.ways: tuple[tuple[Evaluation, Way], ...] = ()
         # Whether the person was told that leaving loses what couldn't be kept.
         self.warned = False
-        # Whether leaving was just asked for, and the person told that a sandbox is open.
-        self.leaving = False
+        # The command that would just have led away, where the person was told that a sandbox is open.
+        self.leaving = ""
         self._finished: Evaluation | None = None  # that there is no question left was last told of this one
 
     def ask(self, *, findings: bool = True, named: int = 3, heard: Heard = NOTHING) -> Reply:

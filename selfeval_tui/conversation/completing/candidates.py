@@ -11,6 +11,7 @@ from ...evaluation.asked import When, asked, named
 from ...evaluation.change import is_blank
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.numbers import fold
+from ...evaluation.short_addresses import in_digits
 from ...evaluation.written import achieved, section
 from ...language import Message, Text, Words, say
 from ...scoring.preset import find_preset, preset_ids
@@ -105,7 +106,7 @@ def _indicators(desk: Desk, typed: str) -> Completion:
 def _places(desk: Desk, typed: str) -> Completion:
     """With a number in front the values of that indicator; else all that stands once in the form, and the indicators."""
     evaluation = desk.state.evaluation
-    match = _WITHIN.fullmatch(fold(typed))
+    match = _WITHIN.fullmatch(in_digits(fold(typed)))
     number = int(match[1]) if match else 0
     if match is None or not 1 <= number <= len(evaluation.indicators):
         once = evaluation.model_copy(update={"indicators": ()})
