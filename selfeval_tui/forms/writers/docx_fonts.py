@@ -11,16 +11,14 @@ from docx.text.run import Run
 
 
 class Font(NamedTuple):
-    """A typeface of Chinese characters, the one of Latin letters and figures beside it, and their size in points."""
+    """A typeface and its size in points."""
 
-    chinese: str
-    latin: str
+    name: str
     size: float
 
 
-_LATIN = "Times New Roman"
-TITLE = Font("方正小标宋简体", _LATIN, 18)
-BODY = Font("宋体", _LATIN, 10.5)
+TITLE = Font("方正小标宋简体", 18)
+BODY = Font("宋体", 10.5)
 # What programs take where a typeface isn't there, the nearest first.
 _SUBSTITUTES = {"方正小标宋简体": "方正小标宋_GBK,华文中宋,宋体", "宋体": "SimSun,华文宋体,Songti SC,Noto Serif CJK SC"}
 FONT_TABLE = "word/fontTable.xml"  # the part of a document that names them
@@ -28,8 +26,9 @@ FONT_TABLE = "word/fontTable.xml"  # the part of a document that names them
 
 def set_in(styled: Run | ParagraphStyle, font: Font) -> None:
     """Set a piece of text, or what has a style, in a typeface."""
-    styled.font.name, styled.font.size = font.latin, Pt(font.size)
-    styled.element.rPr.rFonts.set(qn("w:eastAsia"), font.chinese)
+    styled.font.name, styled.font.size = font.name, Pt(font.size)
+    # Which one Chinese characters have is another thing to Word.
+    styled.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font.name)
 
 
 def font_table() -> bytes:

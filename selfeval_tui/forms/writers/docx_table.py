@@ -48,9 +48,13 @@ def _cell(sheet: Sheet, cell: Cell, *, is_first: bool) -> BaseOxmlElement:
     merged = _made("w:vMerge", val="restart") if is_first else _made("w:vMerge")
     down = (merged,) if cell.rows > 1 else ()
     width = _made("w:tcW", w=_twips(Mm(sheet.width(cell))), type="dxa")
-    properties = _made("w:tcPr", width, *across, *down, _made("w:vAlign", val="center"))
+    properties = _made("w:tcPr", width, *across, *down, _made("w:vAlign", val=_upright(cell)))
     lines = cell.text.split("\n") if is_first else [""]
     return _made("w:tc", properties, *(_paragraph(line, cell.role) for line in lines))
+
+
+def _upright(cell: Cell) -> str:
+    return "top" if cell.role is Role.PARAGRAPH else "center"
 
 
 def _paragraph(line: str, role: Role) -> BaseOxmlElement:
