@@ -53,6 +53,12 @@ def _review() -> Command:
     return REVIEW
 
 
+def _export() -> Command:
+    from .export import EXPORT
+
+    return EXPORT
+
+
 def _presets() -> Command:
     from .presets import PRESETS
 
@@ -73,6 +79,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "score": _score,
     "whatif": _whatif,
     "review": _review,
+    "export": _export,
     "presets": _presets,
     "schema": _schema,
 }

@@ -56,7 +56,7 @@ KINDS: dict[str, Kind] = {
         Kind("docx", Words("Word 文档"), is_text=False, write=_docx),
         Kind("xlsx", Words("Excel 表格，得分带公式"), is_text=False, write=_xlsx),
         Kind("html", Words("网页，可以直接打印"), is_text=True, write=_html),
-        Kind("md", Words("Markdown"), is_text=True, write=_md),
+        Kind("md", Words("Markdown 文本"), is_text=True, write=_md),
         Kind("txt", Words("文本，制表符分列"), is_text=True, write=_txt),
     )
 }
