@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ..evaluation.problem import Problem
@@ -16,7 +17,7 @@ def export_path(evaluation: Path, ending: str) -> Path:
 def free_path(path: Path) -> Path:
     """A name like this one that no file has yet: `form-2.docx`."""
     number = 2
-    while (found := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+    while os.path.lexists(found := path.with_name(f"{path.stem}-{number}{path.suffix}")):
         number += 1
     return found
 
