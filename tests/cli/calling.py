@@ -26,6 +26,16 @@ class Called:
         return self.complaint.splitlines()
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """What a program run in a folder finds set: the folder is its home, its language Chinese."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "XDG_STATE_HOME": str(folder / "state"),
+        "LANG": "zh_CN.UTF-8",
+    }
+
+
 def call(
     *arguments: str | Path,
     folder: Path,
@@ -34,19 +44,12 @@ def call(
     program: Sequence[str] = ("-m", "selfeval_tui"),
 ) -> Called:
     """Run the program in a folder, `given` on its standard input, in Chinese unless `settings` says otherwise."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(folder),
-        "XDG_STATE_HOME": str(folder / "state"),
-        "LANG": "zh_CN.UTF-8",
-        **(settings or {}),
-    }
     done = subprocess.run(
         [sys.executable, *program, *map(str, arguments)],
         input=given,
         capture_output=True,
         cwd=folder,
-        env=environment,
+        env={**environment(folder), **(settings or {})},
         timeout=BOUND,
         check=False,
     )

@@ -75,7 +75,7 @@ def _levels(indicators: list[Indicator], first: int) -> Iterator[Cell]:
 def _ends(card: Scorecard, row: int) -> Iterator[Cell]:
     """The total with the weights, and the grade: blank while anything that counts is missing."""
     weights = [mark.weight for mark in card.indicators if mark.weight is not None]
-    whole = len(weights) == len(card.indicators)
+    whole = len(weights) == len(card.indicators) > 0
     weight = sum(weights, card.execution.weight) if whole else None
     yield Cell(labels.result_of("total_score"), row, 0, columns=_WEIGHT, role=Role.LABEL)
     formula = formulas.sum_of((formulas.EXECUTION_WEIGHT, *(_of(mark, "weight") for mark in card.indicators)))

@@ -18,12 +18,6 @@ from .xlsx_formulas import number_format, written
 from .xlsx_rows import SIZE, Rows, rows_of
 
 _WRITTEN = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - the time that archives begin with; it has no zone
-# The default of Excel in Chinese, by which it measures the columns: a figure of it is 8 pixels wide.
-_DEFAULTS = {
-    "default_format_properties": {"font_name": "宋体", "font_size": 11},
-    "default_column_width": 72,
-    "default_row_height": 18,
-}
 _BODY = {"font_name": "宋体", "font_size": SIZE, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
 _LOOKS: Mapping[Role, Mapping[str, object]] = {
     Role.TITLE: {"font_name": "方正小标宋简体", "font_size": 18, "border": 0},
@@ -40,7 +34,7 @@ _ACTED_ON = ("=", "+", "-", "@")  # a text that begins so would be a formula, on
 def write(sheet: Sheet) -> bytes:
     """The workbook."""
     file = BytesIO()
-    with Workbook(file, {"in_memory": True, **_DEFAULTS}) as book:
+    with Workbook(file, _options()) as book:
         book.set_properties({"title": sheet.title.text, "created": _WRITTEN})
         rows = rows_of(sheet)
         page = book.add_worksheet(TITLES[-1])
@@ -49,6 +43,19 @@ def write(sheet: Sheet) -> bytes:
         for cell in sheet.cells:
             writing.put(cell)
     return file.getvalue()
+
+
+def _options() -> dict[str, object]:
+    """The defaults of Excel in Chinese, by which it measures the columns: a figure is 8 pixels wide.
+
+    Made for each workbook anew, since that puts something of its own into them.
+    """
+    return {
+        "in_memory": True,
+        "default_format_properties": {"font_name": "宋体", "font_size": 11},
+        "default_column_width": 72,
+        "default_row_height": 18,
+    }
 
 
 def _set_page(page: Worksheet, sheet: Sheet, rows: Rows) -> None:

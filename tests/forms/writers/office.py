@@ -15,10 +15,17 @@ needs_office = pytest.mark.skipif(_PROGRAM is None, reason="soffice")
 _BOUND = 110.0  # seconds
 
 
-def converted(files: Iterable[Path], ending: str, into: Path) -> dict[str, Path]:
+def converted(files: Iterable[Path], ending: str, into: Path, profile: Path) -> dict[str, Path]:
     """The files as another kind, by their stems."""
     assert _PROGRAM is not None
-    profile = f"-env:UserInstallation=file://{into}/profile"  # one of its own: two that share one don't both start
-    arguments = (_PROGRAM, profile, "--headless", "--convert-to", ending, "--outdir", into, *files)
-    subprocess.run(arguments, check=True, capture_output=True, timeout=_BOUND)
+    program = (
+        _PROGRAM,
+        f"-env:UserInstallation=file://{profile}",
+        "--headless",
+        "--convert-to",
+        ending,
+        "--outdir",
+        into,
+    )
+    subprocess.run((*program, *files), check=True, capture_output=True, timeout=_BOUND)
     return {path.stem: path for path in into.glob(f"*.{ending}")}
