@@ -17,7 +17,7 @@ from .printed import day, printed
 from .sheet import Block, Cell, Role, Sheet
 
 # mm, of a page of A4 with 15 on either side; the goals have halves of equal width.
-_WIDTHS = (17, 18, 19, 21, 24, 22, 15, 15, 29)
+_WIDTHS = (17, 17, 19, 21, 25, 22, 15, 15, 29)
 _END = len(_WIDTHS)
 _HALF = 5  # the column with which the right half of the goals begins
 

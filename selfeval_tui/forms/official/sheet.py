@@ -97,9 +97,11 @@ class Sheet:
         return self.cells[1]
 
     @property
-    def parts(self) -> tuple[Block, Block]:
-        """The table in two: what stands above the indicators, and those with all that is below."""
-        return Block(self.year.row + 1, self.head), Block(self.head, self.rows)
+    def parts(self) -> tuple[Block, ...]:
+        """The table in parts: what stands above the indicators, those with their head, and what is below, if anything is."""
+        *_, end = (block.end for block in self.blocks if block.first <= self.head)
+        parts = (Block(self.year.row + 1, self.head), Block(self.head, end), Block(end, self.rows))
+        return tuple(part for part in parts if part.first < part.end)
 
     def at(self, row: int, column: int) -> Cell:
         """The cell that takes a place of the grid."""

@@ -50,8 +50,6 @@ def _set_page(document: WordDocument) -> None:
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
     set_in(normal, BODY)
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:eastAsia"), "zh-CN")
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
     _number(section.footer.paragraphs[0])
 

@@ -59,6 +59,18 @@ def test_a_word_document_is_a_page_of_a4_with_a_repeated_head() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", ["docx", "html"])
+def test_what_stands_below_the_indicators_is_not_under_their_head(kind: str) -> None:
+    """A page that begins with the remarks doesn't begin with the columns of the indicators."""
+    sheet = form_of(Evaluation(format=1, project=Project(remarks="说明")))
+    data = KINDS[kind].write(sheet)
+    last = (
+        docx.Document(BytesIO(data)).tables[-1]._tbl.xml if kind == "docx" else data.decode().rpartition("<table>")[2]
+    )
+    assert "说明" in last
+    assert not re.search("tblHeader|thead|一级指标", last)
+
+
 def test_a_word_document_is_in_the_typefaces_of_offices() -> None:
     """Of Chinese characters as of letters; and it says what stands in for those that a machine hasn't got."""
     data = KINDS["docx"].write(WATER)
