@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
-import subprocess
-import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from selfeval_tui.cli.main import run
 from selfeval_tui.forms.writers.kinds import KINDS
 from tests.forms.official.sheets import evaluation_of, form_of
 
-from .calling import SAMPLES, call, environment
+from .calling import SAMPLES, call_started
 
 FORM = SAMPLES / "2023-it-maintenance.toml"
 HALF = 'format = 1\n[project]\nfiscal_year = 2023\nname = "甲"\n'
@@ -116,38 +115,33 @@ def test_an_unfinished_form_is_exported_and_what_is_missing_is_told(
 
 
 @pytest.mark.parametrize("kind", ["docx", "txt"])
-def test_standard_input_and_output(kind: str, tmp_path: Path) -> None:
+def test_standard_input_and_output(
+    kind: str, form: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     """`-` is either; nothing but the form goes to standard output, and no file is made."""
-    done = subprocess.run(
-        [sys.executable, "-m", "selfeval_tui", "export", "-", "--to", kind],
-        input=FORM.read_bytes(), capture_output=True, cwd=tmp_path, env=environment(tmp_path), timeout=60, check=True,
-    )  # fmt: skip
-    assert (done.stdout, done.stderr) == (wanted(kind), b"")
-    assert not list(tmp_path.iterdir())
+    form.unlink()
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(FORM.read_bytes())))
+    assert run(["export", "-", "--to", kind]) == 0
+    assert capfdbinary.readouterr() == (wanted(kind), b"")
+    assert not list(form.parent.iterdir())
 
 
-def test_a_terminal_gets_text_only_and_nothing_it_would_act_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "status", "shown"),
+    [("txt", 0, "a⟨U+202E⟩b"), ("docx", 2, "docx 不能显示在终端里")],
+)
+def test_a_terminal_gets_text_only_and_nothing_it_would_act_on(
+    kind: str, status: int, shown: str, form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A Word document isn't shown; of a text what is unseen is shown as marks."""
-    (tmp_path / "form.toml").write_text(HALF.replace("甲", "a\\u202eb"), encoding="utf-8")
-    shown = _on_a_terminal(tmp_path, "txt")
-    assert "a⟨U+202E⟩b" in shown
-    assert "docx 不能显示在终端里" in _on_a_terminal(tmp_path, "docx")
-
-
-def _on_a_terminal(folder: Path, kind: str) -> str:
+    form.write_text(HALF.replace("甲", "a\\u202eb"), encoding="utf-8")
     own, other = pty.openpty()
-    program = [sys.executable, "-m", "selfeval_tui", "export", "form.toml", "--to", kind, "-o", "-"]
-    with subprocess.Popen(program, stdout=other, stderr=other, cwd=folder, env=environment(folder)) as process:
-        process.wait(60)
-    os.close(other)
-    shown = b""
-    try:
-        while piece := os.read(own, 4096):
-            shown += piece
-    except OSError:
-        pass  # a terminal whose other side is closed
+    with open(other, "w", encoding="utf-8", buffering=1) as terminal:  # noqa: PTH123 - it has no path
+        monkeypatch.setattr("sys.stdout", terminal)
+        monkeypatch.setattr("sys.stderr", terminal)
+        assert run(["export", "form.toml", "--to", kind, "-o", "-"]) == status
+        assert shown in os.read(own, 65536).decode()
     os.close(own)
-    return shown.decode()
 
 
 def test_an_export_loads_the_library_of_its_kind_alone(tmp_path: Path) -> None:
@@ -156,7 +150,7 @@ def test_an_export_loads_the_library_of_its_kind_alone(tmp_path: Path) -> None:
     loaded = {}
     for kind in ("txt", "docx"):
         program = ("-X", "importtime", "-m", "selfeval_tui")
-        done = call("export", "form.toml", "--to", kind, folder=tmp_path, program=program)
+        done = call_started("export", "form.toml", "--to", kind, folder=tmp_path, program=program)
         rows = (line.rsplit("|", 1)[-1].strip() for line in done.complaints if line.startswith("import time:"))
         loaded[kind] = {row.partition(".")[0] for row in rows}
     assert not loaded["txt"] & {"docx", "lxml", "xlsxwriter", "openpyxl", "textual", "rich"}
