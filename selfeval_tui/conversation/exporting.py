@@ -25,7 +25,7 @@ def export(desk: Desk, typed: str) -> tuple[Reply, ...]:
 
     kind, name = _meant(typed)
     path = _ended(new_path(name), kind) if name else own_path(desk.state, kind)
-    ours = desk.placed.get(path, frozenset())
+    ours = desk.exported.get(path, frozenset())
     evaluation, card = desk.state.evaluation, desk.card
     try:
         written = save_export(path, kind.write(official_form(evaluation, card)), ours)
@@ -34,7 +34,7 @@ def export(desk: Desk, typed: str) -> tuple[Reply, ...]:
             raise
         other = f"{kind.ending} {short_name(free_path(path))}"
         raise Problem("export.exists", file=str(path), candidates=(other,)) from None
-    desk.placed[path] = ours | {written}
+    desk.exported[path] = ours | {written}
     blank = unfinished(evaluation, card)
     return (Told(Message.of("exported", path=str(path)), Role.DONE), *((Told(blank, Role.DOUBT),) if blank else ()))
 

@@ -24,6 +24,7 @@ EXECUTION_WEIGHT = Address.of("funding", "execution_weight")
 TOTAL = Address.of("result", "total_score")
 
 _KEPT = 12  # decimals that the arithmetic of a spreadsheet is sure of, for figures of up to 100
+_LARGE = Decimal(10) ** 9  # a rate beyond all sense
 _ROUNDINGS = {"down": "ROUNDDOWN", "half_up": "ROUND"}
 _COMPARED = {"≤": "<=", "<": "<", ">": ">"}
 _LESS_IS_BETTER = ("≤", "<")
@@ -106,6 +107,8 @@ def _amounts(row: str) -> tuple[Address, Address]:
 def _is_sure(exact: Decimal, preset: Preset) -> bool:
     """Whether arithmetic of 15 digits cuts a figure where the exact one is cut."""
     exact = max(exact, Decimal(0))
+    if exact >= _LARGE:
+        return False
     near = max(Decimal(1), exact / HUNDRED) * Decimal(5).scaleb(-_KEPT)
     is_short = exact == round(exact, _KEPT)
     return is_short or cut(difference(exact, near), preset) == cut(exact + near, preset)

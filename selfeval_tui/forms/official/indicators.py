@@ -36,14 +36,13 @@ def indicator_cells(card: Scorecard, first: int) -> Iterator[Cell]:
 
 
 def _row(mark: IndicatorScore, card: Scorecard, row: int) -> Iterator[Cell]:
-    one, number = mark.indicator, mark.number
+    one = mark.indicator
     place, columns = _PLACES[Column.NAME]
     yield Cell(printed(one.name), row, place, columns=columns, role=Role.TEXT)
     yield Cell(target(one), row, _PLACES[Column.TARGET][0])
     place, _ = _PLACES[Column.ACTUAL]
     if isinstance(one.actual, Decimal):
-        address = Address.of("indicators", number, "actual")
-        yield figure_cell(row, place, one.actual, actual(one), behind=unit(one), address=address)
+        yield figure_cell(row, place, one.actual, actual(one), behind=unit(one), address=_of(mark, "actual"))
     else:
         yield Cell(actual(one), row, place)
     yield figure_cell(row, _WEIGHT, mark.weight, money(mark.weight), address=_of(mark, "weight"))

@@ -37,24 +37,25 @@ def funding_cells(funding: Funding, card: Scorecard, first: int) -> Iterator[Cel
 
 def _row(key: str, amounts: FundingRow, card: Scorecard, row: int) -> Iterator[Cell]:
     is_total = key == "total"
-    for place, column in enumerate(AMOUNTS):
+    for place, column in enumerate(AMOUNTS, _AMOUNTS):
         address, value = Address.of("funding", key, column), getattr(amounts, column)
         formula = _sum(column) if is_total and card.execution.funding.total is None else ()
-        yield figure_cell(row, _AMOUNTS + place, value, money(value), formula=formula, address=address)
-    execution = card.execution
-    if is_total:
-        weight, of_weight = execution.weight, formulas.EXECUTION_WEIGHT
-        yield figure_cell(row, _WEIGHT, weight, money(weight), address=of_weight)
-    else:
-        yield Cell(_NONE, row, _WEIGHT)
+        yield figure_cell(row, place, value, money(value), formula=formula, address=address)
     rate = row_rate(amounts, card.preset)
     formula = formulas.rate(key, _exact_rate(amounts), card.preset) if rate is not None else ()
     yield figure_cell(row, _RATE, rate, formula=formula, address=formulas.RATE if is_total else None)
     if is_total:
-        formula = formulas.execution_score(execution, card.preset) if execution.score is not None else ()
-        yield figure_cell(row, _SCORE, execution.score, formula=formula, address=formulas.EXECUTION_SCORE)
+        yield from _points(card, row)
     else:
-        yield Cell(_NONE, row, _SCORE)
+        yield from (Cell(_NONE, row, place) for place in (_WEIGHT, _SCORE))
+
+
+def _points(card: Scorecard, row: int) -> Iterator[Cell]:
+    """What the execution rate may earn and what it earns, in the row of the total."""
+    execution = card.execution
+    yield figure_cell(row, _WEIGHT, execution.weight, money(execution.weight), address=formulas.EXECUTION_WEIGHT)
+    formula = formulas.execution_score(execution, card.preset) if execution.score is not None else ()
+    yield figure_cell(row, _SCORE, execution.score, formula=formula, address=formulas.EXECUTION_SCORE)
 
 
 def _exact_rate(amounts: FundingRow) -> Decimal:

@@ -26,12 +26,10 @@ def _page(sheet: Sheet) -> Iterator[str]:
     yield f'<h1>{title}</h1>\n<p class="year">{escape(sheet.year.text)}</p>'
     for part in sheet.parts:
         yield f"<table>\n<colgroup>{''.join(_columns(sheet))}</colgroup>"
-        is_headed = part.first == sheet.head
         for row in range(part.first, part.end):
-            line = "".join(_cell(cell, is_head=is_headed and row == part.first) for cell in sheet.beginning(row))
-            opened = ' class="long"' if sheet.breaks(row) else ""
-            line = f"<tr{opened}>{line}</tr>"
-            yield f"<thead>{line}</thead>" if is_headed and row == part.first else line
+            opened = '<tr class="long">' if sheet.breaks(row) else "<tr>"
+            line = f"{opened}{''.join(map(_cell, sheet.beginning(row)))}</tr>"
+            yield f"<thead>{line}</thead>" if row == sheet.head else line
         yield "</table>"
     yield "</body>\n</html>"
 
@@ -41,8 +39,8 @@ def _columns(sheet: Sheet) -> Iterator[str]:
     return (f'<col style="width:{100 * width / whole:.2f}%">' for width in sheet.widths)
 
 
-def _cell(cell: Cell, *, is_head: bool) -> str:
-    tag = "th" if is_head or cell.role is Role.LABEL else "td"
+def _cell(cell: Cell) -> str:
+    tag = "th" if cell.role is Role.LABEL else "td"
     spans = (("rowspan", cell.rows), ("colspan", cell.columns))
     spanned = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
     text = escape(cell.text).replace("\n", "<br>")

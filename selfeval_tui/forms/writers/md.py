@@ -15,7 +15,7 @@ _CENTRED = (Role.VALUE, Role.LABEL)
 def write(sheet: Sheet) -> bytes:
     """Title, year, and the parts of the form one after the other."""
     head = (f"# {_escaped(sheet.title.text)}\n", f"{_escaped(sheet.year.text)}\n")
-    tables = (f"{''.join(_table(sheet, block))}" for block in sheet.blocks)
+    tables = ("".join(_table(sheet, block)) for block in sheet.blocks)
     return "\n".join((*head, *tables)).encode()
 
 

@@ -174,6 +174,14 @@ def test_what_a_spreadsheet_cannot_hold_is_a_text_to_it() -> None:
     assert [cell.figure for cell in sheet.cells if cell.text == "19,999,999,999,999.98"] == [None] * 3
 
 
+def test_a_rate_beyond_all_sense_is_printed_as_a_number() -> None:
+    """No spreadsheet has the digits to compute it."""
+    row = FundingRow(initial_budget=D(1), adjusted_budget=D("0.01"), executed=D("9999999999999.99"))
+    sheet = form_of(finished(funding=FUNDING.model_copy(update={"total": row})))
+    assert beside(sheet, "年度资金总额")[-2:] == ["99,999,999,999,999,900.00", "10.00"]
+    assert not any(cell.formula for cell in sheet.cells if cell.text == "99,999,999,999,999,900.00")
+
+
 @pytest.mark.parametrize(
     ("preset", "weight", "actual", "scored"),
     [("shanghai", "90.00", D("88.75"), "84.07"), ("hubei", "80.00", D("88.75"), "74.74"),
