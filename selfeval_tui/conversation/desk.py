@@ -37,6 +37,8 @@ class Desk(InHand):
         self.shifts = shifts
         # What saves have put in place, by file: one that failed late stands there, and is no one else's.
         self.placed: dict[Path, frozenset[str]] = {}
+        # What exports have put in place: it is replaced by the next.
+        self.exported: dict[Path, frozenset[str]] = {}
         # What the file is known by as others have changed it, once the person was told of that.
         self.seen = ""
         # What was last listed: findings are called by their numbers there, also when others have gone since.
