@@ -25,7 +25,7 @@ from ..scoring.whatif.goal import Goal, goal
 from ..scoring.whatif.margins import Margins, margins
 from ..scoring.whatif.scenario import Supposed
 from ..scoring.whatif.sensitivity import sensitivity
-from ..scoring.whatif.sweep import Sweep, sweep
+from ..scoring.whatif.sweep import Sweep, check_scored, sweep
 
 _COLUMNS = ("value", "score", "earned", "possible", "total", "grade", "crossed")
 
@@ -83,9 +83,16 @@ def _sweep(text: str, supposed: Supposed) -> Sweep:
     if is_rate(where):
         raise Problem("cli.sweep_rate", typed=where.strip())
     form = supposed.evaluation
-    address = address_of(where.strip(), form)
+    try:
+        address = address_of(where.strip(), form)
+    except Problem as problem:
+        raise Problem("cli.sweep", typed=text) if problem.message.code == "address.none" else problem from None
     if address.key == "actual" and isinstance(get(form, address.beside("target")), str):
         address = address.beside("score")  # a target in words is given points
+    try:
+        check_scored(form, address)
+    except Problem as problem:
+        raise problem.about(typed=where.strip()) from None
     start, stop, step = (_number(part, address, form) for part in parts)
     return sweep(form, supposed.after.preset, address, start, stop, step)
 

@@ -59,6 +59,12 @@ def _review() -> Command:
     return REVIEW
 
 
+def _export() -> Command:
+    from .export import EXPORT
+
+    return EXPORT
+
+
 def _presets() -> Command:
     from .presets import PRESETS
 
@@ -80,6 +86,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "whatif": _whatif,
     "compare": _compare,
     "review": _review,
+    "export": _export,
     "presets": _presets,
     "schema": _schema,
 }

@@ -53,10 +53,15 @@ def _options(given: list[str], language: Language) -> argparse.Namespace:
     arguments.add_argument("--set", action="append", default=[], metavar="ADDRESS=VALUE")
     arguments.add_argument("--sweep", action="append", default=[], metavar="ADDRESS=FROM:TO:STEP")
     for name in ("--scenario", "--preset", "--save", "--goal"):
-        arguments.add_argument(name, default="")
+        arguments.add_argument(name)
     for name in ("--sensitivity", "--all", "--json", "--csv"):
         arguments.add_argument(name, action="store_true")
     options = arguments.read(given)
+    for name in ("scenario", "preset", "goal"):
+        if getattr(options, name) is not None and not getattr(options, name).strip():
+            raise Problem("cli.value_missing", option=f"--{name}", usage=WHATIF.usage)
+    if options.save is not None and options.save.strip() in ("", "-"):
+        raise Problem("cli.save_name")
     if not options.files:
         raise Problem("cli.missing_file", usage=WHATIF.usage)
     if not (_is_supposing(options) or _has_aims(options)):
@@ -155,7 +160,7 @@ def _lines(
     yield Line(Role.ASK, Message.of("board.title", name=name, year=evaluation.project.fiscal_year or ""))
     if _is_supposing(options):
         yield from (Line(Role.NOTE, note) for note in notes)
-        yield from effect_lines(evaluation, supposed, whole=options.all)
+        yield from effect_lines(evaluation, supposed, whole=options.all, alike=len(options.files) == 1)
     if _has_aims(options):
         yield from _aims().lines(supposed, options)
 

@@ -37,6 +37,8 @@ class Desk(InHand):
         self.shifts = shifts
         # What saves have put in place, by file: one that failed late stands there, and is no one else's.
         self.placed: dict[Path, frozenset[str]] = {}
+        # What exports have put in place: it is replaced by the next.
+        self.exported: dict[Path, frozenset[str]] = {}
         # What the file is known by as others have changed it, once the person was told of that.
         self.seen = ""
         # What was last listed: findings are called by their numbers there, also when others have gone since.
@@ -45,8 +47,8 @@ class Desk(InHand):
         self.ways: tuple[tuple[Evaluation, Way], ...] = ()
         # Whether the person was told that leaving loses what couldn't be kept.
         self.warned = False
-        # Whether leaving was just asked for, and the person told that a sandbox is open.
-        self.leaving = False
+        # The command that would just have led away, where the person was told that a sandbox is open.
+        self.leaving = ""
         self._finished: Evaluation | None = None  # that there is no question left was last told of this one
 
     def ask(self, *, findings: bool = True, named: int = 3, heard: Heard = NOTHING) -> Reply:

@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 
 from ..evaluation.problem import Problem
+from ..evaluation.values import is_control
 from ..reach import may_name
+from ..store.refusals import problem_of
 
 _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
 
@@ -33,6 +35,31 @@ def typed_path(typed: str) -> Path:
         return path
     named = path.with_name(f"{path.name}.toml") if path.name else path
     return named if is_there(named) else path
+
+
+def new_path(typed: str) -> Path:
+    """The file that a person wants written, as a whole path. Raises `Problem` where no file can be called so."""
+    name = unquoted(typed)
+    if not may_name(name):
+        raise Problem("file.names_only", file=typed)
+    try:
+        path = Path(name).expanduser()
+    except RuntimeError:
+        raise Problem("file.missing_folder", file=typed) from None
+    if any(map(is_control, typed)) or path.name in ("", ".."):
+        raise Problem("file.name_unfit", file=typed)
+    path = path.absolute()
+    try:
+        if path.is_dir():
+            raise Problem("file.folder", file=typed)
+    except OSError as error:
+        raise problem_of(error, path, "saving") from None
+    return path
+
+
+def short_name(path: Path) -> str:
+    """How a file is called from the folder in hand: by its name where it lies there."""
+    return path.name if path.parent == Path.cwd() else str(path)
 
 
 def is_there(path: Path) -> bool:

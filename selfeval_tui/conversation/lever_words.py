@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..evaluation.addresses import field_at
-from ..evaluation.asked import named
-from ..evaluation.model import Evaluation, Funding
+from ..evaluation.addresses import label
+from ..evaluation.model import Evaluation
 from ..evaluation.written import figure
 from ..language import Joined, Message, Sayable
 from ..scoring.whatif.levers import Kind, Lever
@@ -20,12 +19,9 @@ def numbered_name(lever: Lever, evaluation: Evaluation) -> Sayable:
 
 
 def bare_name(lever: Lever, evaluation: Evaluation) -> Sayable:
-    """The same without the number; of an amount first what it is, then in which row: where it is cut, that goes first."""
+    """The same without the number; of an amount first in which row it is, which tells two of them apart where they are cut."""
     at = lever.address
-    if at.number is not None:
-        return evaluation.indicators[at.number - 1].name or "–"
-    amount, row = named(field_at(at)), named(Funding.model_fields[str(at[1])])
-    return Message.of("goal.amount", amount=amount or at.key, row=row or str(at[1]))
+    return label(at) if at.number is None else evaluation.indicators[at.number - 1].name or "–"
 
 
 def valued(lever: Lever, value: Decimal, evaluation: Evaluation) -> Sayable:

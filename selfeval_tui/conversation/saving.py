@@ -8,19 +8,16 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from ..evaluation.problem import Problem
-from ..evaluation.values import is_control
 from ..language import Message
-from ..reach import may_name
 from ..scoring.preset import find_preset
 from ..scoring.scorecard import result_of
 from ..store.evaluations import Written, file_content, save_content, suggested_name
 from ..store.files import digest
 from ..store.recent import remember
-from ..store.refusals import problem_of
 from .changed_outside import changed, gone
 from .desk import Desk
 from .events import Saved
-from .file_names import unquoted
+from .file_names import new_path, short_name, unquoted
 from .finding_words import finding_line
 from .replies import Reply, Role, Told
 from .reviewing import open_errors
@@ -95,7 +92,7 @@ def _told(desk: Desk, path: Path, written: Written, *, theirs: bool) -> Iterator
 
 def _way_back(path: Path) -> Told:
     """How a new file is found again, said once."""
-    return Told(Message.of("saved.then", file=path.name if path.parent == Path.cwd() else str(path)))
+    return Told(Message.of("saved.then", file=short_name(path)))
 
 
 def _remember(desk: Desk, path: Path, data: bytes) -> None:
@@ -105,21 +102,7 @@ def _remember(desk: Desk, path: Path, data: bytes) -> None:
 
 def _path(typed: str) -> Path:
     """The file that a person means; `.toml` where they gave no ending."""
-    name = unquoted(typed)
-    if not may_name(name):
-        raise Problem("file.names_only", file=typed)
-    if not name.strip("\"'“”‘’"):
+    if not unquoted(typed).strip("\"'“”‘’"):
         raise Problem("save.which")
-    try:
-        path = Path(name).expanduser()
-    except RuntimeError:
-        raise Problem("file.missing_folder", file=typed) from None
-    if any(map(is_control, typed)) or path.name in ("", ".."):
-        raise Problem("file.name_unfit", file=typed)
-    path = path.absolute()
-    try:
-        if path.is_dir():
-            raise Problem("file.folder", file=typed)
-    except OSError as error:
-        raise problem_of(error, path, "saving") from None
+    path = new_path(typed)
     return path if path.suffix else path.with_name(f"{path.name}.toml")

@@ -2,51 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import unicodedata
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
-from ..evaluation.addresses import Address
 from ..evaluation.change import Change
 from ..evaluation.comparison import paired
 from ..evaluation.model import Evaluation, Indicator
 from ..scoring.whatif.scenario import Scenario
+from .events import OfScenarios, ScenarioChanged, ScenarioDropped, ScenarioLeft, ScenarioOpened, ScenarioRenamed
 from .mending import shift_between
+from .trials import Renumbering, Trial
 
 MOST_OF_NAME = 20  # characters
-
-Renumbering: TypeAlias = Callable[[int], "int | None"]
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """A scenario with what it was before and after: `/undo` and `/redo` within it."""
-
-    now: Scenario
-    past: tuple[Scenario, ...] = ()
-    future: tuple[Scenario, ...] = ()
-
-    @property
-    def name(self) -> str:
-        return self.now.name
-
-    def each(self, change: Callable[[Scenario], Scenario]) -> Trial:
-        """The same with each of its scenarios changed."""
-        return Trial(change(self.now), tuple(map(change, self.past)), tuple(map(change, self.future)))
 
 
 @dataclass(frozen=True, slots=True)
 class Scenarios:
     """All there are, in the order in which they were begun; `open` is the name of the one whose sandbox is open, if one is.
 
-    A name is had by one only. One in which nothing is supposed is gone as soon as its sandbox is left.
+    A name is had by one only, however it is written: `Ａ` is `a`. One in which nothing is supposed is gone as soon as its
+    sandbox is left.
     """
 
     all: tuple[Trial, ...] = ()
     open: str | None = None
 
     def named(self, name: str) -> Trial | None:
-        return next((one for one in self.all if one.name == name), None)
+        return next((one for one in self.all if _folded(one.name) == _folded(name)), None)
 
     @property
     def trial(self) -> Trial | None:
@@ -60,63 +42,65 @@ class Scenarios:
 
     def opened(self, name: str) -> Scenarios:
         """The sandbox of that name is open, begun where there was none."""
-        left = self if self.open == name else self.left()
-        begun = () if left.named(name) else (Trial(Scenario(name)),)
-        return Scenarios((*left.all, *begun), name)
+        there = self.named(name)
+        if there is None:
+            return Scenarios((*self.left().all, Trial(Scenario(name))), name)
+        return self if there.name == self.open else Scenarios(self.left().all, there.name)
 
     def left(self) -> Scenarios:
         """No sandbox is open."""
-        return Scenarios(tuple(one for one in self.all if one.now.changes or one.name != self.open))
+        return Scenarios(tuple(one for one in self.all if not one.is_empty or one.name != self.open))
 
     def dropped(self, name: str) -> Scenarios:
         """The one of that name is gone. Raises `LookupError` where there is none."""
-        if self.named(name) is None:
-            raise LookupError(name)
-        left = tuple(one for one in self.all if one.name != name)
-        return Scenarios(left, None if name == self.open else self.open)
+        gone = self._at(name)
+        return Scenarios(tuple(one for one in self.all if one is not gone), None if gone is self.trial else self.open)
 
-    def taken_over(self) -> Scenarios:
-        """The one that is open has become the evaluation; where none is, all stays."""
-        return self if self.open is None else self.dropped(self.open)
+    def without(self, trial: Trial | None) -> Scenarios:
+        """Without that one, where it is there as it was."""
+        return self if trial not in self.all else self.dropped(trial.name)
+
+    def with_again(self, trial: Trial) -> Scenarios:
+        """With one that was here before."""
+        return replace(self, all=(*self.all, trial))
+
+    def fitly_named(self, trial: Trial) -> Trial:
+        """The trial under a name that no other has: its own, else a number."""
+        return trial if self.named(trial.name) is None else trial.called(self.free_name)
 
     def renamed(self, name: str, called: str) -> Scenarios:
         """The same under another name. Raises `LookupError` where there is none, or another is called so."""
-        if self.named(name) is None or self.named(called) is not None:
-            raise LookupError(name)
-        given = (one.each(lambda it: replace(it, name=called)) if one.name == name else one for one in self.all)
-        return Scenarios(tuple(given), called if self.open == name else self.open)
+        given = self._at(name)
+        if self.named(called) not in (None, given):
+            raise LookupError(called)
+        names = tuple(one.called(called) if one is given else one for one in self.all)
+        return Scenarios(names, called if given is self.trial else self.open)
 
     def supposing(self, changes: tuple[Change, ...]) -> Scenarios:
         """The same with more supposed in the open one. Raises `LookupError` where none is."""
-        trial = self._there()
-        return self._with(Trial(trial.now.supposing(changes), (*trial.past, trial.now)))
+        return self._with(self._at(self.open).supposing(changes))
 
     def back(self) -> Scenarios:
         """Without what was supposed last. Raises `LookupError` where there is nothing."""
-        trial = self._there()
-        return self._with(Trial(trial.past[-1], trial.past[:-1], (trial.now, *trial.future)))
+        return self._with(self._at(self.open).back())
 
     def forth(self) -> Scenarios:
         """With what was taken back last. Raises `LookupError` where there is nothing."""
-        trial = self._there()
-        return self._with(Trial(trial.future[0], (*trial.past, trial.now), trial.future[1:]))
+        return self._with(self._at(self.open).forth())
 
-    def after(self, number: Renumbering, evaluation: Evaluation) -> Scenarios:
-        """The same about an evaluation in which indicators have other numbers.
+    def over(self, behind: int, number: Renumbering, evaluation: Evaluation) -> Scenarios:
+        """The same on the other side of the change of the form that is `behind` so many others."""
+        return replace(self, all=tuple(one.over(behind, number, evaluation) for one in self.all))
 
-        What was supposed of one that is gone goes too: nothing is ever supposed of another indicator than was meant.
-        """
+    def without_undone(self, behind: int) -> Scenarios:
+        """The same where the changes of the form behind so many others can't be made again."""
+        return replace(self, all=tuple(one.without_undone(behind) for one in self.all))
 
-        def kept(scenario: Scenario) -> Scenario:
-            moved = (_moved(change, number, evaluation) for change in scenario.changes)
-            return replace(scenario, changes=tuple(one for one in moved if one is not None))
-
-        return replace(self, all=tuple(one.each(kept) for one in self.all))
-
-    def _there(self) -> Trial:
-        if self.trial is None:
-            raise LookupError(self.open)
-        return self.trial
+    def _at(self, name: str | None) -> Trial:
+        trial = self.named(name) if name is not None else None
+        if trial is None:
+            raise LookupError(name)
+        return trial
 
     def _with(self, trial: Trial) -> Scenarios:
         return replace(self, all=tuple(trial if one.name == trial.name else one for one in self.all))
@@ -125,14 +109,24 @@ class Scenarios:
 NO_SCENARIOS = Scenarios()
 
 
-def _moved(change: Change, number: Renumbering, evaluation: Evaluation) -> Change | None:
-    at = change.address
-    if at[:2] == ("funding", "total") and evaluation.funding.total is None:
-        return None
-    if at.number is None:
-        return change
-    to = number(at.number)
-    return None if to is None else Change(Address((at[0], to, *at[2:])), change.value)
+def _folded(name: str) -> str:
+    """A name as names are compared."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def supposed(scenarios: Scenarios, event: OfScenarios) -> Scenarios:
+    """The scenarios after an event about them. Raises `LookupError` where none can have happened."""
+    match event:
+        case ScenarioOpened(name):
+            return scenarios.opened(name)
+        case ScenarioChanged(changes, begins):
+            return (scenarios.opened(begins) if begins else scenarios).supposing(changes)
+        case ScenarioLeft():
+            return scenarios.left()
+        case ScenarioDropped(name):
+            return scenarios.dropped(name)
+        case ScenarioRenamed(name, called):
+            return scenarios.renamed(name, called)
 
 
 def without(gone: int) -> Renumbering:

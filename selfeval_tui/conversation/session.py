@@ -38,8 +38,6 @@ from .steps import next_missing
 from .supposing import sandbox, shelf
 from .talk import Switched
 
-_AT_THE_DOOR = ("sandbox.leaving", "unkept.leaving")
-
 
 class Session(Desk):
     """One evaluation being talked about: what a person writes is understood here, as a command or an answer."""
@@ -83,19 +81,26 @@ class Session(Desk):
         """Take a reply: a command, a choice among what may have been meant, or an answer."""
         state = self.state
         replies = self._replied(text)
-        lost = shelf.lost(state, self.state)
+        followed = shelf.followed(state, self.state)
         before, self._unkept = self._unkept, self.ledger.unkept
-        return (*keeping(before, self._unkept), *lost, *replies)
+        return (*keeping(before, self._unkept), *followed, *replies)
 
     def _replied(self, text: str) -> tuple[Reply | Switched, ...]:
         refused, self._refused = self._refused, None
-        self.leaving = refused is not None and refused.problem.message.code in _AT_THE_DOOR
+        self.leaving = self._way_out(refused)
         meant: str | None = None
         try:
             meant = picked(refused.problem, text) if refused is not None else None
             return (self.ask(findings=False),) if meant == NEITHER else self._take(meant or text, chosen=bool(meant))
         except Problem as problem:
             return self._answered_no(problem, meant or text, refused)
+
+    def _way_out(self, refused: Refused | None) -> str:
+        """The command that led to the refusal before this reply, because a sandbox was open or what it left wasn't kept."""
+        code = refused.problem.message.code if refused is not None else ""
+        if refused is not None and code == "sandbox.leaving":
+            return refused.problem.candidates[-1]
+        return self.leaving if code == "unkept.leaving" else ""
 
     def _take(self, text: str, *, chosen: bool) -> tuple[Reply | Switched, ...]:
         """Take what was typed, or chosen of what may have been meant. Raises `Problem`."""

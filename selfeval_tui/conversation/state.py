@@ -18,16 +18,12 @@ from .events import (
     Redone,
     Removed,
     Saved,
-    ScenarioChanged,
-    ScenarioDropped,
-    ScenarioLeft,
-    ScenarioOpened,
-    ScenarioRenamed,
     Skipped,
     Started,
     Undone,
 )
-from .scenarios import NO_SCENARIOS, Scenarios, renumbering, without
+from .scenarios import NO_SCENARIOS, Scenarios, renumbering, supposed, without
+from .trials import Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,8 @@ class Moment:
     """The evaluation at one time, and the question that was in hand; None is the end.
 
     `whole` is whether it was asked for the row that the question begins, `skipped` the questions that were put off,
-    `look` those to go on to before what is missing, `head` the comment that the file begins with. All of it is what
-    `/undo` gives back.
+    `look` those to go on to before what is missing, `head` the comment that the file begins with, `kept` the scenario that
+    was taken over here, as it was before that. All of it is what `/undo` gives back.
     """
 
     evaluation: Evaluation
@@ -45,6 +41,7 @@ class Moment:
     skipped: frozenset[Address] = frozenset()
     look: tuple[Address, ...] = ()
     head: str = ""
+    kept: Trial | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,31 +135,19 @@ def begin(event: Started) -> State:
 
 def reduce(state: State, event: Event) -> State:
     """The state after an event. Pure: what it needs to know comes with the event."""
-    match event:
-        case ScenarioOpened() | ScenarioChanged() | ScenarioLeft() | ScenarioDropped() | ScenarioRenamed():
-            return replace(state, scenarios=_supposed(state.scenarios, event))
-        case Undone() | Redone() if state.scenarios.open is not None:
-            scenarios = state.scenarios
-            return replace(state, scenarios=scenarios.back() if isinstance(event, Undone) else scenarios.forth())
+    if isinstance(event, OfScenarios):
+        return replace(state, scenarios=supposed(state.scenarios, event))
+    if isinstance(event, Undone | Redone) and state.scenarios.open is not None:
+        scenarios = state.scenarios
+        return replace(state, scenarios=scenarios.back() if isinstance(event, Undone) else scenarios.forth())
     after = _reduced(state, event)
-    if not state.scenarios.all or after.evaluation is state.evaluation:
-        return after
-    number = without(event.number) if isinstance(event, Removed) else renumbering(state.evaluation, after.evaluation)
-    return replace(after, scenarios=after.scenarios.after(number, after.evaluation))
-
-
-def _supposed(scenarios: Scenarios, event: OfScenarios) -> Scenarios:
-    match event:
-        case ScenarioOpened(name):
-            return scenarios.opened(name)
-        case ScenarioChanged(changes, begins):
-            return (scenarios.opened(begins) if begins else scenarios).supposing(changes)
-        case ScenarioLeft():
-            return scenarios.left()
-        case ScenarioDropped(name):
-            return scenarios.dropped(name)
-        case ScenarioRenamed(name, called):
-            return scenarios.renamed(name, called)
+    if after.scenarios.all and after.evaluation is not state.evaluation:
+        number = (
+            without(event.number) if isinstance(event, Removed) else renumbering(state.evaluation, after.evaluation)
+        )
+        behind = min(len(state.past), len(after.past))
+        after = replace(after, scenarios=after.scenarios.over(behind, number, after.evaluation))
+    return _with_kept(after) if isinstance(event, Undone) else after
 
 
 def _reduced(state: State, event: OfForm) -> State:
@@ -175,8 +160,7 @@ def _reduced(state: State, event: OfForm) -> State:
             before = replace(state.now, skipped=state.skipped - {change.address for change in changes})
             moment = replace(_moved(before, then), evaluation=evaluation)
             moment = replace(moment, whole=state.now.whole and then == state.at, look=look or moment.look)
-            taken = state.scenarios.taken_over()
-            return _changed(replace(state, offered="", now=before, scenarios=taken), moment)
+            return _changed(replace(state, offered="", now=before), moment, takes_over=True)
         case Offered(text):
             return replace(state, offered=text, dropped=_dropped(state, text))
         case Removed(number, then):
@@ -203,7 +187,19 @@ def _back(state: State) -> State:
 
 
 def _forth(state: State) -> State:
-    return replace(state, now=state.future[0], past=(*state.past, state.now), future=state.future[1:])
+    now = state.future[0]
+    scenarios = state.scenarios.without(now.kept)
+    return replace(state, now=now, past=(*state.past, state.now), future=state.future[1:], scenarios=scenarios)
+
+
+def _with_kept(state: State) -> State:
+    """With the scenario again whose taking over was taken back, under another name where one begun since has its own."""
+    undone = state.future[0]
+    if undone.kept is None:
+        return state
+    kept = state.scenarios.fitly_named(undone.kept)
+    future = (replace(undone, kept=kept), *state.future[1:])
+    return replace(state, future=future, scenarios=state.scenarios.with_again(kept))
 
 
 def _adopted(state: State, event: Adopted) -> State:
@@ -230,5 +226,9 @@ def _dropped(state: State, text: str) -> Dropped | None:
     return Dropped(state.offered, behind)
 
 
-def _changed(state: State, moment: Moment) -> State:
-    return replace(state, now=moment, past=(*state.past, state.now), future=(), dropped=None)
+def _changed(state: State, moment: Moment, *, takes_over: bool = False) -> State:
+    """Behind a change what was taken back can't be made again. It may be that it `takes_over` the scenario that is open."""
+    scenarios = state.scenarios.without_undone(len(state.past))
+    moment = replace(moment, kept=scenarios.trial if takes_over else None)
+    past, scenarios = (*state.past, state.now), scenarios.without(moment.kept)
+    return replace(state, now=moment, past=past, future=(), dropped=None, scenarios=scenarios)

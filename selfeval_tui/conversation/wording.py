@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..evaluation.addresses import Address, label
 from ..evaluation.asked import named
 from ..evaluation.change import Change, is_blank
 from ..evaluation.glosses import glossed
 from ..evaluation.indicator import Indicator
-from ..evaluation.model import Funding, FundingRow
+from ..evaluation.model import Evaluation, Funding, FundingRow
 from ..evaluation.numbers import decimals
 from ..evaluation.written import achieved, amount, figure, goal, section
 from ..language import Joined, Message, Sayable
@@ -18,9 +19,10 @@ from ..scoring.indicator import IndicatorScore
 from ..scoring.reason import Method
 from ..scoring.scorecard import Scorecard
 from .line import Line, Role
-from .steps import Choice
+from .steps import Choice, missing
 
 _CENT = Decimal("0.01")
+_FEW = 3  # so many places are named when some are missing
 
 
 def points(value: Decimal | None) -> str:
@@ -79,9 +81,24 @@ def outside_band(mark: IndicatorScore) -> Message:
     return Message.of("row.outside_band", score=score, lowest=band.lowest, highest=band.highest)
 
 
+def few_places(missing: tuple[Address, ...]) -> Sayable:
+    """The first of what is missing, by name."""
+    places = Joined(tuple(label(address) for address in missing[:_FEW]), Message.of("list.by"))
+    return places if len(missing) <= _FEW else Message.of("finished.and_more", places=places)
+
+
 def over_allotted(over: Decimal, share: Decimal) -> Message:
     """That the weights come to more than there is to share: the total would be above what it may be."""
     return Message.of("allotted.over", all=amount(share), over=amount(over))
+
+
+def unfinished(evaluation: Evaluation, card: Scorecard) -> Message | None:
+    """What a form that is handed out leaves blank, in one line; None of a finished one."""
+    places = tuple(missing(evaluation, card))
+    what = Message.of("exported.missing", count=len(places), places=few_places(places)) if places else None
+    if card.complete:
+        return what
+    return Message.of("exported.no_total", what=what or over_allotted(-card.unallotted, card.to_allot))
 
 
 def reason_line(mark: IndicatorScore) -> Message:

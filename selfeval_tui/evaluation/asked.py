@@ -58,7 +58,7 @@ class Asked:
     kind: Kind = Kind.LINE
     example: str = ""
     when: When = When.ALWAYS
-    also: Words | None = None
+    also: tuple[Words, ...] = ()
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         described = handler(schema)

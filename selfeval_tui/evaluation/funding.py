@@ -43,7 +43,7 @@ class FundingRow(Part):
             Words("就是决算里这个项目的实际支出。"),
             Kind.AMOUNT,
             "28.40",
-            also=Words("执行率"),
+            also=(Words("执行率"), Words("支出")),
         ),
     ] = None
 

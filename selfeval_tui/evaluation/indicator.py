@@ -53,7 +53,7 @@ class Indicator(Part):
             Words("第 {number} 项叫什么？"),
             Words("三级指标的名称；同名的在括号里写清是哪个子项目。"),
             example="报告完成率",
-            also=Words("名称"),
+            also=(Words("名称"),),
         ),
     ] = None
     operator: Annotated[
@@ -74,7 +74,7 @@ class Indicator(Part):
             Words("能用数就用数，带符号和单位；否则写要做到什么。"),
             Kind.TARGET,
             "≥95%",
-            also=Words("目标"),
+            also=(Words("目标"),),
         ),
     ] = None
     unit: Annotated[
@@ -95,7 +95,7 @@ class Indicator(Part):
             Words("目标是数，这里也写数；项目取消了就写“取消”。"),
             Kind.ACTUAL,
             "100%",
-            also=Words("完成"),
+            also=(Words("完成"),),
         ),
     ] = None
     achievement: Annotated[

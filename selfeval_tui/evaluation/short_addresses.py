@@ -16,7 +16,10 @@ from .problem import Problem
 
 _ITEM = re.compile(r"第?(?<!\s)\s*+([0-9]{1,6})\s*+[项行]|(?i:indicator)\s+([0-9]{1,6})|\[\s*([0-9]{1,6})\s*\]")
 
-_BARE = re.compile(r"[0-9]{1,6}")
+_ROW = re.compile(r"(?:第|indicator)?\s*([0-9]{1,6})\s*[项行]?")
+# 第三项 as 第3项, up to 99; a name may begin with it: 第三项目.
+_CHINESE = re.compile(r"第\s*+([二三四五六七八九]?十)?+([一二三四五六七八九])?+\s*+(?=[项行](?!目))")
+_CHINESE_DIGITS = "〇一二三四五六七八九"
 
 
 def resolve(text: str, evaluation: Evaluation) -> Address:
@@ -49,8 +52,25 @@ def resolve(text: str, evaluation: Evaluation) -> Address:
 
 def indicator_number(text: str, evaluation: Evaluation) -> int | None:
     """The indicator of the evaluation that a bare number, or `第 3 项`, means; None where it means none."""
-    number = fold(text).removeprefix("第").removesuffix("项").strip()
-    return int(number) if _BARE.fullmatch(number) and 1 <= int(number) <= len(evaluation.indicators) else None
+    number = typed_number(text)
+    return number if number is not None and 1 <= number <= len(evaluation.indicators) else None
+
+
+def typed_number(text: str) -> int | None:
+    """The number that is typed alone, or as `第 3 项`, `第三项`, `indicator 3`, whether there is such an indicator or not."""
+    match = _ROW.fullmatch(in_digits(fold(text)).casefold())
+    return int(match[1]) if match is not None else None
+
+
+def in_digits(text: str) -> str:
+    """A text in which indicators are numbered in digits, where they were in Chinese: `第三项.完成值` as `第3项.完成值`."""
+    return _CHINESE.sub(_digits, text)
+
+
+def _digits(match: re.Match[str]) -> str:
+    tens, ones = match[1] or "", match[2] or "〇"
+    number = (_CHINESE_DIGITS.index(tens.removesuffix("十") or "一") * 10 if tens else 0) + _CHINESE_DIGITS.index(ones)
+    return f"第{number}" if number else match[0]
 
 
 def _numbered(words: list[str], known: tuple[Address, ...]) -> tuple[Address, ...]:
@@ -71,7 +91,7 @@ def _row(typed: str, known: tuple[Address, ...]) -> Address | None:
 
 def _readings(typed: str) -> Iterator[list[str]]:
     """The words of what was typed: parted by dots, then by spaces too; `第 3 项` and `[3]` are words of their own."""
-    numbered = _ITEM.sub(lambda match: f".{match[1] or match[2] or match[3]}.", typed)
+    numbered = _ITEM.sub(lambda match: f".{match[1] or match[2] or match[3]}.", in_digits(typed))
     for parting in (r"[.．·]", r"[.．·\s]"):
         words = [word.strip() for word in re.split(parting, numbered) if word.strip()]
         if words:
@@ -109,7 +129,7 @@ def _names_at(words: tuple[str, ...], *, also: bool) -> tuple[Words | None, ...]
     """All indicators share their names: thousands of rows are looked through for one address."""
     field = field_at(Address(words))
     question = asked(field)
-    return (named(field), question.also if also and question is not None else None)
+    return (named(field), *(question.also if also and question is not None else ()))
 
 
 def _table_label(key: str) -> Words | None:

@@ -30,7 +30,8 @@ FUNDING: dict[str, tuple[str, ...]] = {
     "carry_over": ("上年结转资金", "上年结转"),
     "other": ("其他资金",),
 }
-_COLUMNS = {**AMOUNTS, "weight": ("分数", "分值", "权重")}
+WEIGHT = ("分数", "分值", "权重")
+_COLUMNS = {**AMOUNTS, "weight": WEIGHT}
 _UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
 _UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")

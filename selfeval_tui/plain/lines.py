@@ -48,7 +48,7 @@ def converse(talk: Talk, language: Language, source: TextIO, out: TextIO) -> int
 
 def _converse(typist: Plain, source: TextIO, ending: Ending) -> int:
     typist.present(typist.talk.greet())
-    coming = replies(source)
+    coming = replies(source, lambda: not typist.is_supposing)
     while True:
         with ending.waiting():
             text = next(coming, None)
@@ -100,6 +100,11 @@ class Plain:
                 self._write(f"{_MARKS.get(line.role, '')}{visible(say(line.words, self.language))}")
         self.ask()
         return False
+
+    @property
+    def is_supposing(self) -> bool:
+        """Whether a sandbox is open."""
+        return self._sandbox is not None
 
     @property
     def _sandbox(self) -> Sandbox | None:

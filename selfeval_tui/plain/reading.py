@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import select
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from ..conversation.registry import slashed
@@ -13,19 +13,21 @@ _END = "/end"
 _MOMENT = 0.05  # seconds; what was pasted is there at once, what is typed is not
 
 
-def replies(source: TextIO) -> Iterator[str]:
+def replies(source: TextIO, takes_tables: Callable[[], bool]) -> Iterator[str]:
     """Lines as replies.
 
     A line that ends with a backslash goes on with the next. From `/paste` on all lines to `/end` are one table. Lines
     that a person pastes at a terminal are one reply too where there are tabs in them, also behind the first, which is
     the title of a form: they are all there when the first is read.
+
+    Where it `takes_tables` not, `/paste` is a reply of its own, to be refused at once.
     """
     lines = (line.rstrip("\r\n") for line in source)
     held: list[str] = []
     for text in _at_once(lines, source):
         if text.endswith("\\"):
             held.append(text[:-1])
-        elif not held and slashed(text) in _PASTE:
+        elif not held and slashed(text) in _PASTE and takes_tables():
             yield "\n".join([slashed(text), *_until_end(lines)])
         else:
             yield "\n".join([*held, text])

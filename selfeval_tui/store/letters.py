@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..evaluation.problem import Problem
-from .files import digest, read_file, save_file
+from .exports import export_path, save_export
 from .refusals import problem_of
 from .reviews.walk import STANDARD_INPUT
 
@@ -26,8 +26,8 @@ class Mailbox:
         self._replacing = replacing
         self._taken: set[Path] = set()
 
-    def put(self, file: str, data: bytes) -> Path:
-        """Save the letter about a file, and give where it is. Raises `Problem`; what is there is then as it was."""
+    def put(self, file: str, data: bytes) -> None:
+        """Save the letter about a file. Raises `Problem`, `file.exists` among them; what is there is then as it was."""
         path = self._path(file)
         if path.suffix == ".toml" or os.path.realpath(path) == os.path.realpath(file):
             raise Problem("letter.own", file=str(path))
@@ -35,12 +35,7 @@ class Mailbox:
             os.makedirs(path.parent, exist_ok=True)
         except OSError as error:
             raise problem_of(error, path.parent, "saving") from None
-        there = _known_by(path)
-        if there and not self._replacing and there != digest(data):
-            raise Problem("letter.exists", file=str(path))
-        if there != digest(data):
-            save_file(path, data, frozenset({there} if there else ()))
-        return path
+        save_export(path, data, replacing=self._replacing)
 
     def _path(self, file: str) -> Path:
         if not self._place.is_dir():
@@ -59,14 +54,4 @@ class Mailbox:
             return Path(f"{_INPUT}.{self._ending}")
         path = Path(file)
         top = next((top for top in self._tops if path.is_relative_to(top)), path.parent)
-        return path.relative_to(top).with_name(f"{path.name.removesuffix('.toml')}.{self._ending}")
-
-
-def _known_by(path: Path) -> str:
-    """What the content of the file there is known by; "" where none is."""
-    try:
-        return digest(read_file(path))
-    except Problem as problem:
-        if problem.message.code != "file.missing":
-            raise
-        return ""
+        return export_path(path.relative_to(top), self._ending)

@@ -62,7 +62,8 @@ def write_scenario(scenario: Scenario, head: str = "") -> str:
     values = {change.address: change.value for change in scenario.changes}
     for address in _cancelled(scenario.changes):
         for key in ("weight", "score"):
-            if values.get(address.beside(key)) == _NIL:
+            # Whatever has other digits is written as it is.
+            if str(values.get(address.beside(key))) == str(_NIL):
                 del values[address.beside(key)]
     preset = values.pop(_PRESET, None)
     table: dict[str, Any] = {"format": FORMAT, "name": scenario.name or None, "preset": preset}

@@ -117,7 +117,7 @@ def test_a_letter_that_is_there_stays(tmp_path: Path) -> None:
     letter.write_text("by hand", encoding="utf-8")
     done = _letter("a.toml", "-o", "out", folder=tmp_path)
     assert (done.status, letter.read_text(encoding="utf-8")) == (2, "by hand")
-    assert "已有同名文件，没有动它" in done.complaint
+    assert "已有这个文件，没有动它" in done.complaint
     assert _letter("a.toml", "-o", "out", "--force", folder=tmp_path).status == 0
     assert letter.read_text(encoding="utf-8").startswith("# ")
 

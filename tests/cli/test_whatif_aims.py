@@ -39,8 +39,8 @@ def test_a_goal_in_words(tmp_path: Path) -> None:
         "",
         "目标：99.50 分。总分 99.46，还差 0.04 分。",
         "单独改一个数就够的（改动从小到大）：",
-        "                              改动                      总分",
-        "  全年执行数（当年财政拨款）  1,045.94 → 1,049.40 万元  99.50",
+        "                             改动                      总分",
+        "  当年财政拨款 · 全年执行数  1,045.94 → 1,049.40 万元  99.50",
     ]
 
 
@@ -64,7 +64,7 @@ def test_a_goal_on_top_of_what_is_supposed(tmp_path: Path) -> None:
     found = lines(IT, *asked, folder=tmp_path)
     assert found[1] == "当年财政拨款 · 全年执行数：28.40 → 0 万元"
     assert "单独改哪一个都不够，两个一起改就够的（改动从小到大）：" in found
-    assert any(row.startswith("1  全年执行数") for row in found)
+    assert any(row.startswith("1  当年财政拨款 · 全年执行数") for row in found)
 
 
 def test_a_goal_out_of_reach(tmp_path: Path) -> None:

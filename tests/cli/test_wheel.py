@@ -95,6 +95,13 @@ def test_wheel_has_its_data(command: str, installed: Path, tmp_path: Path) -> No
     assert done.out == call_started(command, folder=tmp_path).out
 
 
+def test_wheel_writes_pages_in_its_style(installed: Path, tmp_path: Path) -> None:
+    """An exported page has the style that lies beside its writer."""
+    (tmp_path / "form.toml").write_text("format = 1\n", encoding="utf-8")
+    done = call_installed(installed, "export", "form.toml", "-o", "-", "--to", "html", folder=tmp_path)
+    assert "@page { size: A4;" in done.out
+
+
 def test_wheel_talks(installed: Path, tmp_path: Path) -> None:
     """A conversation begins, and the sample that home offers is there."""
     done = call_started(

@@ -45,7 +45,7 @@ def test_the_least_that_reaches_a_total_is_told_and_shown_by_its_number(water: S
         "目标：99.50 分。总分 99.46，还差 0.04 分。",
         "单独改一个数就够的（改动从小到大）：",
         "改动  总分",
-        "#1  全年执行数（当年财政拨款）  1,045.94 → 1,049.40 万元  99.50",
+        "#1  当年财政拨款 · 全年执行数  1,045.94 → 1,049.40 万元  99.50",
     ]
     take(water, "/whatif #1")
     assert str(_total(water)) == "99.50"
@@ -114,7 +114,7 @@ def test_what_is_reached_is_told_with_how_far_each_may_fall(water: Session) -> N
         "目标：98.00 分。总分 99.46，已经达到，高出 1.46 分。",
         "单独变差到这里还保得住，再差就不够（余地小的在前）：",
     ]
-    assert "全年执行数（当年财政拨款）  1,045.94 → 883.71 万元  98.00" in told
+    assert "当年财政拨款 · 全年执行数  1,045.94 → 883.71 万元  98.00" in told
     take(water, "/whatif 执行数=883.71")
     assert str(_total(water)) == "98.00"
     take(water, "执行数=883.70")

@@ -196,7 +196,7 @@ def test_nothing_is_changed_under_a_table_that_waits(name: str) -> None:
 def test_every_command_that_changes_waits_for_a_table() -> None:
     """What neither looks nor leaves nor decides is named above."""
     assert {entry.name for entry in all_commands() if entry.waits} == CHANGING.keys()
-    others = {"undo", "paste", "save", "overwrite", "compare", "open", "new", "recent", "quit"}
+    others = {"undo", "paste", "save", "export", "overwrite", "compare", "open", "new", "recent", "quit"}
     assert {entry.name for entry in all_commands() if not entry.waits} == LOOKING.keys() | others
 
 

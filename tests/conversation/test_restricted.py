@@ -21,6 +21,8 @@ BEFORE = (
     "/new ",
     "/save ",
     "/save as ",
+    "/export ",
+    "/export docx ",
     "/compare ",
     "/reload ",
     "/overwrite ",
@@ -92,7 +94,9 @@ def test_no_name_leads_out(begin: Callable[[], Talk], before: str, folder: Path)
     assert dict(_there(folder)) == there
 
 
-@pytest.mark.parametrize("typed", ["/open up/", "/open below/", "/save ./", "/new ../", "/compare up/out", "/open up"])
+@pytest.mark.parametrize(
+    "typed", ["/open up/", "/open below/", "/save ./", "/export md up/", "/new ../", "/compare up/out", "/open up"]
+)
 def test_no_other_folder_is_listed(typed: str, folder: Path) -> None:
     """Completion offers the names that may be written, those of the folder itself."""
     offered = [say(candidate.text, "zh") for candidate in _at_the_file().completion(typed).candidates]

@@ -349,9 +349,9 @@ def test_how_it_stands_at_the_end_is_told_once(tmp_path: Path) -> None:
     take(session, "/next")
     for look in ("/help", "/why", "/review", "/show", "/board", "/outline"):
         end = take(session, look)[-1]
-        assert words((end,)) == ["", "/save 保存，/quit 离开，/show 看得分表，/go 改某一项。"], look
+        assert words((end,)) == ["", "/save 保存，/quit 离开，/show 看得分表，/go 改某一项，/whatif 试算。"], look
     saving = take(session, f"/save {tmp_path / 'form.toml'}")[-1]
-    assert words((saving,)) == ["", "都存好了。/quit 离开，/show 看得分表，/go 改某一项。"]
+    assert words((saving,)) == ["", "都存好了。/quit 离开，/show 看得分表，/go 改某一项，/whatif 试算。"]
     take(session, "/go 1.偏差原因")
     assert words(take(session, "项目取消，分值已分给其他指标。"))[-6].startswith("总分 99.46")
 

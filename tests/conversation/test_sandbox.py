@@ -11,12 +11,15 @@ from selfeval_tui.conversation.home.opening import new, open_draft, open_file
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.registry import all_commands
 from selfeval_tui.conversation.replies import Left, Refused, RowUnderstood
+from selfeval_tui.conversation.replies.effect import effect_lines
 from selfeval_tui.conversation.session import Session
+from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.conversation.views.sandbox import Sandbox
+from selfeval_tui.evaluation.addresses import Address, put_all
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import say
 from selfeval_tui.scoring.preset import preset_ids
-from tests.conversation.desk import HALF, WATER_APPROVAL, at, refuse, sample, take, typed, unfinished, words
+from tests.conversation.desk import HALF, WATER_APPROVAL, about, at, refuse, sample, take, typed, unfinished, words
 from tests.fixtures.seed import sample_bytes
 
 # What may follow a command, so that each would do something.
@@ -257,6 +260,45 @@ def test_kept_is_what_answering_the_same_would_have_given(form: Path, tmp_path: 
     assert (tmp_path / "kept.toml").read_bytes() == (tmp_path / "answered.toml").read_bytes()
 
 
+def test_undone_the_scenario_that_was_kept_is_back_and_redone_it_is_taken_over_again(form: Path) -> None:
+    """Left, with its own undo, under its name; that is said, and holds for a program that was killed in between."""
+    session = _opened(form)
+    take(session, "/whatif 甲")
+    take(session, "第4项 90")
+    take(session, "执行数=1049.40")
+    before = session.state.scenarios.all
+    take(session, "/keep")
+    session = _again(session)
+    assert "假设“甲”回来了，/whatif 甲 再打开。" in words(take(session, "/undo"))
+    assert session.state.scenarios.all == before
+    assert session.state.scenarios.open is None
+    session = _again(session)
+    assert "假设“甲”又采用了，填进表里。" in words(take(session, "/redo"))
+    assert not session.state.scenarios.all
+    session = _again(session)
+    take(session, "/undo")
+    take(session, "/whatif 甲")
+    take(session, "/undo")
+    assert _total(session) == "得分 99.46 → 99.35  -0.11"
+    take(session, "/out")
+    take(session, "/redo")
+    # It is another by now, so it stays.
+    assert [one.name for one in session.state.scenarios.all] == ["甲"]
+
+
+def test_what_was_kept_is_back_beside_one_that_has_its_name_by_now(water: Session) -> None:
+    """Under a number; made again and taken back once more it is no second one."""
+    for reply in ("/whatif 甲", "第4项 90", "/keep", "/whatif 甲", "第6项 80", "/out"):
+        take(water, reply)
+    assert "假设“1”回来了，/whatif 1 再打开。" in words(take(water, "/undo"))
+    take(water, "/redo")
+    assert [one.name for one in water.state.scenarios.all] == ["甲"]
+    take(water, "/undo")
+    assert [one.name for one in water.state.scenarios.all] == ["甲", "1"]
+    take(water, "/whatif 1")
+    assert _total(water) == "得分 99.46 → 99.35  -0.11"
+
+
 def test_kept_goes_on_with_what_is_missing() -> None:
     """A question that it answered isn't asked again; any other is."""
     session = typed(*HALF)
@@ -340,6 +382,35 @@ def test_names_that_are_none(replies: tuple[str, ...], reply: str, code: str, wa
     assert refuse(water, reply).message.code == code
 
 
+def test_a_name_is_one_however_it_is_written(water: Session) -> None:
+    """Full width, capitals: `/whatif` opens it, `/drop` lets go of it, and none else can be called so."""
+    for reply in ("/whatif Plan 2", "第4项 90", "/whatif 乙", "第6项 80"):
+        take(water, reply)
+    take(water, "/whatif ｐｌａｎ　２")
+    assert _banner(water).name == "Plan 2"
+    take(water, "/rename PLAN ２")
+    assert _banner(water).name == "PLAN ２"
+    take(water, "/whatif 乙")
+    assert refuse(water, "/rename plan 2").message.code == "sandbox.name_taken"
+    take(water, "/drop plan ２")
+    assert [one.name for one in water.state.scenarios.all] == ["乙"]
+
+
+def test_a_name_may_have_spaces_also_where_it_is_changed(water: Session) -> None:
+    """In the sandbox of another too: the one is meant that is called as the reply begins; else the open one gets the whole."""
+    for reply in ("/whatif fewer meetings", "第4项 90", "/whatif 乙", "第6项 80"):
+        take(water, reply)
+    take(water, "/rename fewer meetings no meetings")
+    assert [one.name for one in water.state.scenarios.all] == ["no meetings", "乙"]
+    assert _banner(water).name == "乙"
+    take(water, "/rename help keep")
+    assert _banner(water).name == "help keep"
+    take(water, "/out")
+    take(water, "/rename help keep 丙")
+    assert refuse(water, "/rename foo bar").message.code == "sandbox.unknown"
+    assert [one.name for one in water.state.scenarios.all] == ["no meetings", "丙"]
+
+
 def test_one_in_which_nothing_is_supposed_isnt_kept(water: Session) -> None:
     """Opened and left, it was only looked at."""
     take(water, "/whatif 乐观")
@@ -406,14 +477,18 @@ def test_a_draft_with_scenarios_alone_is_found_again(form: Path) -> None:
 
 @pytest.mark.parametrize("command", ["/quit", "/open form.toml", "/new", "/recent"])
 def test_leaving_with_a_sandbox_open_asks(command: str, form: Path) -> None:
-    """Taken over, let go of, or kept in the draft by leaving a second time; anything else in between asks anew."""
+    """Taken over, let go of, or kept in the draft by leaving a second time; anything else in between asks anew, and so does
+    another way out."""
     session = _opened(form)
     take(session, "/whatif 甲")
     take(session, "第4项 90")
     problem = refuse(session, command)
     assert problem.message.code == "sandbox.leaving"
-    assert problem.candidates == ("/keep", "/drop")
+    assert problem.candidates == ("/keep", "/drop", command)
     take(session, "/show")
+    refuse(session, command)
+    other = "/recent" if command == "/quit" else "/退出"
+    assert refuse(session, other).candidates[-1] in ("/recent", "/quit")
     assert refuse(session, command).message.code == "sandbox.leaving"
     take(session, command)
     assert _banner(session).name == "甲"
@@ -434,6 +509,20 @@ def test_a_sandbox_in_which_nothing_is_supposed_keeps_nobody(name: str, undone: 
     again = _again(session)
     assert again.board.sandbox is None
     assert not again.state.scenarios.all
+
+
+@pytest.mark.parametrize("command", ["/quit", "/q", "/open form.toml", "/new", "/recent"])
+def test_asked_at_the_door_the_last_letter_leaves_it_in_the_draft(command: str, form: Path) -> None:
+    """And goes where one was going; a yes alone leaves it open which."""
+    session = _opened(form)
+    take(session, "/whatif 甲")
+    take(session, "第4项 90")
+    refuse(session, command)
+    refuse(session, "是")
+    before = session.state
+    assert isinstance(take(session, "c")[-1], Left | Switched)
+    assert session.state == before
+    assert _banner(_again(session)).name == "甲"
 
 
 @pytest.mark.parametrize(("letter", "total"), [("a", "99.35"), ("b", "99.46")])
@@ -474,6 +563,48 @@ def test_a_scenario_follows_its_indicator(water: Session) -> None:
     assert _places(water) == ["indicators[5].actual"]
 
 
+@pytest.mark.parametrize("cut_off", [False, True])
+def test_taken_back_what_was_supposed_of_a_row_is_back_with_it(cut_off: bool, water: Session) -> None:
+    """Under its number and under any name the scenario has by then; what was supposed since stays, and so does its undo."""
+    take(water, "/whatif 甲")
+    take(water, "第4项 90；第6项 80")
+    take(water, "/out")
+    take(water, "/remove 4")
+    water = _again(water) if cut_off else water
+    for reply in ("/rename 甲 乙", "/whatif 乙", "第5项 70；第2项 90", "/out"):
+        take(water, reply)
+    assert "假设“乙”里去掉的那几处也回来了。" in words(take(water, "/undo"))
+    assert sorted(_places(water)) == ["indicators[2].actual", "indicators[4].actual", "indicators[6].actual"]
+    supposed = {str(one.address): one.value for one in water.state.scenarios.all[0].now.changes}
+    assert (supposed["indicators[4].actual"], supposed["indicators[6].actual"]) == (90, 70)
+    water = _again(water) if cut_off else water
+    assert "表变了，假设“乙”里说到的项有的不在了，那几处去掉了。" in words(take(water, "/redo"))
+    assert sorted(_places(water)) == ["indicators[2].actual", "indicators[5].actual"]
+
+
+def test_a_scenario_whose_only_row_was_taken_out_waits_for_it(water: Session) -> None:
+    """Also where it was looked at in between, and nothing was left in it."""
+    for reply in ("/whatif 甲", "第4项 90", "/out", "/remove 4", "/whatif 甲"):
+        take(water, reply)
+    assert "回到表了。假设“甲”留着，/whatif 甲 再打开。" in words(take(water, "/out"))
+    take(water, "/undo")
+    assert _places(water) == ["indicators[4].actual"]
+
+
+def test_made_again_a_row_has_what_was_supposed_of_it(water: Session) -> None:
+    """Where the row came with the change, and went when that was taken back."""
+    take(water, "/remove 6")
+    take(water, "/add")
+    take(water, "产出/数量 新的一项 ≥95% 96 2")
+    take(water, f"/whatif 第{len(water.state.evaluation.indicators)}项=50")
+    take(water, "/out")
+    before = water.state.scenarios
+    assert "表变了，假设“1”里说到的项有的不在了，那几处去掉了。" in words(take(water, "/undo"))
+    assert _places(water) == []
+    assert "假设“1”里去掉的那几处也回来了。" in words(take(water, "/redo"))
+    assert water.state.scenarios == before
+
+
 def _places(session: Session) -> list[str]:
     (trial,) = session.state.scenarios.all
     return [str(change.address) for change in trial.now.changes if change.value is not None]
@@ -495,6 +626,25 @@ def test_a_file_that_others_have_changed_leaves_no_supposition_at_another_indica
     supposed = session.supposed
     assert supposed is not None
     assert [supposed.evaluation.indicators[place].actual for place in (0, 1)] == [90, 80]
+    take(session, "/out")
+    take(session, "/undo")
+    assert sorted(_places(session)) == ["indicators[1].actual", "indicators[2].actual", "indicators[4].actual"]
+
+
+def test_what_is_empty_is_told_in_one_way() -> None:
+    """A dash before the arrow, in the reply, in the table of the command line, and in a goal."""
+    empty = ("funding.current_year_appropriation.executed", "indicators[3].actual", "indicators[3].score")
+    session = about(put_all(sample(WATER_APPROVAL), ((Address.parse(place), None) for place in empty)))
+    take(session, "/whatif")
+    told = words(take(session, "执行数=1000；第3项 90"))
+    supposed = session.supposed
+    assert supposed is not None
+    table = [say(line.words, "zh") for line in effect_lines(session.state.evaluation, supposed)]
+    assert told[0] == table[0] == "当年财政拨款 · 全年执行数：– → 1,000 万元"
+    assert told[2].endswith("实际完成值 – → 90%")
+    assert any(line.strip().startswith("实际完成值 – → 90%  ") for line in table)
+    take(session, "/out")
+    assert any("当年财政拨款 · 全年执行数  – → " in line for line in words(take(session, "/goal 95")))
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,13 @@ from selfeval_tui.conversation.home.opening import open_draft
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.measures import Answer
 from selfeval_tui.conversation.scenarios import renumbering
+from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.supposing.sandbox import differing, trial_of
+from selfeval_tui.conversation.trials import Trial
 from selfeval_tui.evaluation.change import Change
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_write import write_toml
-from tests.conversation.desk import IT_MAINTENANCE, about, sample
+from tests.conversation.desk import IT_MAINTENANCE, about, sample, take
 from tests.strategies import evaluations
 
 _TO_THE_FORM = (
@@ -83,8 +85,10 @@ class Both:
         elif template in _SUPPOSED:
             self._suppose(reply if inside else f"/whatif {reply}")
         elif not inside:
+            kept = self.session.state.now.kept
             self.session.reply(reply)
             self.other.reply(reply)
+            self._follow(kept.name if kept is not None else "")
         elif reply.startswith("/"):
             self.session.reply(reply)
 
@@ -111,6 +115,12 @@ class Both:
         self.session.reply("/keep")
         if changes:
             self.other.answered(Answer(changes), stay=stay)
+
+    def _follow(self, name: str) -> None:
+        """Where a taking over was taken back the scenario may have another name than it had."""
+        undone = self.session.state.future[:1]
+        if name and undone and undone[0].kept is not None:
+            self.meant.setdefault(undone[0].kept.name, set()).update(self.meant[name])
 
     def _be_cut_off(self) -> None:
         found = resume(self.session.ledger.log.path)
@@ -143,6 +153,56 @@ def test_the_evaluation_is_that_of_who_never_opened_a_sandbox(steps: list[tuple[
         for template, number in steps:
             both.take(template, number)
             both.check()
+
+
+_SCENARIOS = (
+    "/whatif 甲", "第1项 80；第3项 部分达成", "执行数=20；取消 第6项", "/undo",
+    "/whatif 乙", "取消 第2项", "第4项 得分 1；第7项=60", "/out",
+)  # fmt: skip
+_CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(("/remove {}", "/clear {}.actual", "第{}项", "甲 ≥95% 96 2", "/keep 甲", "/keep 乙")),
+        st.integers(1, 7),
+    ),
+    min_size=1,
+    max_size=10,
+)
+
+
+@given(steps=_CHANGES, far=st.integers(1, 10))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_undo_and_redo_of_the_form_give_the_scenarios_of_then(steps: list[tuple[str, int]], far: int) -> None:
+    """Rows taken out, put in, emptied, scenarios taken over: back over them and forth, all that was supposed is as it was."""
+    with closing(about(sample(IT_MAINTENANCE))) as session:
+        for reply in _SCENARIOS:
+            take(session, reply)
+        then = [_supposed_in(session)]
+        for template, number in steps:
+            past = len(session.state.past)
+            if template.startswith("/keep"):
+                if session.state.scenarios.named(template[-1]) is not None:
+                    session.reply(f"/whatif {template[-1]}")
+                    session.reply("/keep")
+                    session.reply("/out")
+            elif template == "第{}项":
+                session.reply(f"/go {number}.actual")
+                session.reply("达成")
+                session.reply("33")
+            else:
+                session.reply("/add")
+                session.reply(template.format(number))
+            then += [_supposed_in(session)] * (len(session.state.past) - past)
+        back = min(far, len(then) - 1)
+        for now in reversed(then[-back - 1 : -1]):
+            session.reply("/undo")
+            assert _supposed_in(session) == now
+        for now in then[len(then) - back :]:
+            session.reply("/redo")
+            assert _supposed_in(session) == now
+
+
+def _supposed_in(session: Session) -> dict[str, Trial]:
+    return {one.name: one for one in session.state.scenarios.all}
 
 
 @given(evaluation=evaluations, data=st.data())

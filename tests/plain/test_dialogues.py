@@ -167,8 +167,8 @@ def test_help_lists_every_command() -> None:
     head, *lines = printed.removeprefix(f"{FIRST}> /help\n").removesuffix(f"\n{FIRST}> /quit\n").splitlines()
     assert head == "直接写答复就可以；也可以用这些命令："
     assert (
-        "  文件     /save 保存 ^S   /compare 比较   /reload 重读   /overwrite 覆盖   /open 打开   /new 新填   /recent 最近"
-        in lines
+        "  文件     /save 保存 ^S   /export 导出   /compare 比较   /reload 重读   /overwrite 覆盖   /open 打开   /new 新填   "
+        "/recent 最近" in lines
     )
     assert [word for line in lines[:-1] for word in line.split() if word.startswith("/")] == [
         f"/{entry.name}" for entry in all_commands()
@@ -416,6 +416,33 @@ def test_in_a_sandbox_every_block_and_the_sign_say_so(tmp_path: Path) -> None:
     assert all(answer.startswith("【假设：少花】不会写入文件\n") for answer in answers[:-1])
     assert "放弃了假设“少花”，表没有动。" in blocks[-1]
     assert "【" not in blocks[-1]
+    assert status == 0
+
+
+def test_at_the_door_of_a_sandbox_a_letter_leaves_it_in_the_draft(tmp_path: Path) -> None:
+    """The third of the three; the next start is in the sandbox again."""
+    path = tmp_path / "form.toml"
+    path.write_text(FORM, encoding="utf-8")
+    printed, status = say("/whatif 少花\n执行数=20\n/quit\nc\n", open_file(path))
+    assert "  a) /keep\n  b) /drop\n  c) /quit\n  写字母选一个" in printed
+    assert printed.endswith("假设> c\n")
+    assert status == 0
+    assert say("", open_file(path))[0].startswith("【假设：少花】不会写入文件\n")
+
+
+def test_a_table_pasted_in_a_sandbox_is_refused_at_once(tmp_path: Path) -> None:
+    """Before any line of it is read; none is swallowed."""
+    path = tmp_path / "form.toml"
+    path.write_text(FORM, encoding="utf-8")
+    printed, status = say(
+        "/whatif 少花\n/paste\n执行数=20\n/out\n/paste\n甲\t≥95%\t96\t5\n/end\n/quit\n", open_file(path)
+    )
+    inside, outside = printed.split("> /out\n")
+    assert "> /paste\n【假设：少花】不会写入文件\n! 现在在假设“少花”里，不动表。" in inside
+    assert "28.40 → 20 万元" in inside
+    assert "> /paste\n甲" not in inside
+    assert "> /paste" in outside
+    assert "/end" not in outside
     assert status == 0
 
 

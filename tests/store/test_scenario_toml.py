@@ -69,6 +69,10 @@ def test_what_is_said_of_a_cancelled_one_is_kept() -> None:
     """Points that the file names are not taken away."""
     found = read_scenario(b'format = 1\n[set]\n"indicators[5].status" = "cancelled"\n"indicators[5].weight" = 2\n')
     assert values(found)["indicators[5].weight"] == Decimal(2)
+    nil = Scenario(
+        "", tuple(Change(one.address, Decimal(0) if one.address.key == "score" else one.value) for one in found.changes)
+    )
+    assert str(values(read_scenario(write_scenario(nil).encode()))["indicators[5].score"]) == "0"
 
 
 def test_it_is_written_to_be_read_by_people() -> None:
@@ -187,6 +191,25 @@ def test_it_fits_an_evaluation_or_not(address: str, code: str) -> None:
     """What an evaluation hasn't can't be supposed of it."""
     scenario = Scenario("", (Change(Address.parse(address), Decimal(1)),))
     assert _unfit(scenario, sample(WATER_APPROVAL)) == code
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"score": "2.01"}, "scenario.above_weight"),
+        ({"score": "2.00"}, ""),
+        ({"score": "3", "weight": "3"}, ""),
+        ({"weight": "1", "score": "1.5"}, "scenario.above_weight"),
+        ({"status": "cancelled", "weight": "0", "score": "0"}, ""),
+    ],
+)
+def test_a_score_is_at_most_the_weight(values: dict[str, str], code: str) -> None:
+    """The weight that is supposed with it, else the form's, as where a score is typed."""
+    changes = (
+        Change(Address.of("indicators", 4, key), value if key == "status" else Decimal(value))
+        for key, value in values.items()
+    )
+    assert _unfit(Scenario("", tuple(changes)), sample(WATER_APPROVAL)) == code
 
 
 def _unfit(scenario: Scenario, form: Evaluation) -> object:

@@ -41,7 +41,7 @@ class Letters:
             try:
                 self._mailbox.put(one.file, letter.encode())
             except Problem as problem:
-                self._status = complain(problem, self._language)
+                self._status = complain(_told(problem), self._language)
                 return
         self._written += 1
 
@@ -49,3 +49,8 @@ class Letters:
         if self._mailbox is not None and self._written:
             inform(Message.of("letter.written", count=self._written), self._language)
         return self._status
+
+
+def _told(problem: Problem) -> Problem:
+    """The same, with the way out that this command has."""
+    return Problem("cli.export_exists", file=problem.file) if problem.message.code == "file.exists" else problem

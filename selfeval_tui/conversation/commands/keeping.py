@@ -1,5 +1,5 @@
-"""Files: `/save`, and what to do where others have changed the file. What leads to another evaluation stands where that
-begins, in the commands of home.
+"""Files: `/save`, `/export`, and what to do where others have changed the file. What leads to another evaluation stands
+where that begins, in the commands of home.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from ...evaluation.problem import Problem
 from ...language import Words
 from .. import registry
 from ..desk import Desk
+from ..exporting import export
 from ..file_names import unquoted
 from ..outside import compare, overwrite, reload
 from ..registry import Argument, Replies
@@ -32,6 +33,18 @@ command = partial(registry.command, group=registry.FILES)
 def _save(desk: Desk, rest: str) -> Replies:
     target = rest.removeprefix("as ").strip() if rest != "as" else ""
     return (*save(desk, target), *unwritten(desk), desk.ask(findings=False))
+
+
+@command(
+    "export",
+    "导出",
+    does=Words("写成正式的自评表：Word、Excel、网页、文本"),
+    takes=Words("[docx|xlsx|html|md|txt] [文件名]"),
+    argument=Argument.EXPORT,
+    of_form=True,
+)
+def _export(desk: Desk, rest: str) -> Replies:
+    return (*export(desk, rest), desk.ask(findings=False))
 
 
 @command(

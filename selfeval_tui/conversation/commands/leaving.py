@@ -30,7 +30,7 @@ def _leave(rest: str) -> Replies:
     anywhere=_leave,
 )
 def _quit(desk: Desk, rest: str) -> Replies:
-    check_left(desk)
+    check_left(desk, "/quit")
     check_kept(desk)
     close_empty(desk)
     return (left_of(desk),)

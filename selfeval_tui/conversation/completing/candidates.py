@@ -11,12 +11,16 @@ from ...evaluation.asked import When, asked, named
 from ...evaluation.change import is_blank
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.numbers import fold
+from ...evaluation.short_addresses import in_digits
 from ...evaluation.written import achieved, section
+from ...forms.writers.kinds import KINDS
 from ...language import Message, Text, Words, say
 from ...scoring.preset import find_preset, preset_ids
 from ...store.listing import Listing, list_below
 from ..candidate import Candidate, Completion
 from ..desk import Desk
+from ..exporting import own_path
+from ..file_names import short_name
 from ..looks import LANGUAGES, LOOKS
 from ..pasting.preview import choices
 from ..registry import Argument, all_commands
@@ -45,6 +49,7 @@ def arguments(desk: Desk, listing: Listing = list_below) -> Mapping[Argument, So
         Argument.PLACE: partial(_places, desk),
         Argument.INDICATOR: partial(_indicators, desk),
         Argument.SCENARIO: partial(_scenarios, desk),
+        Argument.EXPORT: partial(_exports, desk, listing),
     }
 
 
@@ -105,7 +110,7 @@ def _indicators(desk: Desk, typed: str) -> Completion:
 def _places(desk: Desk, typed: str) -> Completion:
     """With a number in front the values of that indicator; else all that stands once in the form, and the indicators."""
     evaluation = desk.state.evaluation
-    match = _WITHIN.fullmatch(fold(typed))
+    match = _WITHIN.fullmatch(in_digits(fold(typed)))
     number = int(match[1]) if match else 0
     if match is None or not 1 <= number <= len(evaluation.indicators):
         once = evaluation.model_copy(update={"indicators": ()})
@@ -157,6 +162,22 @@ def _files(listing: Listing, typed: str) -> Completion:
     folder = "".join(typed[start:].rpartition("/")[:2])
     found = (_file(f"{folder}{name}", name) for name in listing(folder))
     return Completion(start, matching(found, typed[start:]))
+
+
+def _exports(desk: Desk, listing: Listing, typed: str) -> Completion:
+    """The kinds of file; behind one the name that it has by itself, and the folders it may go to."""
+    word, space, rest = typed.partition(" ")
+    if not space:
+        return Completion(
+            0, matching((Candidate(kind.ending, kind.ending, kind.called) for kind in KINDS.values()), word)
+        )
+    kind = KINDS.get(word.casefold())
+    if kind is None:
+        return Completion()
+    own = short_name(own_path(desk.state, kind))
+    folders = _files(listing, rest)
+    named = matching((Candidate(own, own),), rest)
+    return Completion(len(word) + 1, (*named, *(one for one in folders.candidates if not one.whole)))
 
 
 def _file(path: str, name: str) -> Candidate:

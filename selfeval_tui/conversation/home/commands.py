@@ -24,9 +24,9 @@ from .start import everything
 command = partial(registry.command, group=registry.FILES)
 
 
-def _leaving(desk: Desk, talk: Talk) -> Replies:
+def _leaving(desk: Desk, talk: Talk, way: str) -> Replies:
     """Go to another talk; what isn't saved of this one is kept, and that is said. Raises `Problem` where it couldn't be."""
-    check_left(desk)
+    check_left(desk, way)
     check_kept(desk)
     close_empty(desk)
     kept = (Told(Message.of("left.kept"), Role.NOTE),) if desk.state.unsaved and desk.ledger.unkept is None else ()
@@ -60,7 +60,7 @@ def _list_anywhere(rest: str) -> Replies:
     argument=Argument.FILE,
 )  # fmt: skip
 def _open(desk: Desk, rest: str) -> Replies:
-    return _leaving(desk, _opened(rest))
+    return _leaving(desk, _opened(rest), f"/open {rest}")
 
 
 @command(
@@ -69,13 +69,13 @@ def _open(desk: Desk, rest: str) -> Replies:
     argument=Argument.FILE,
 )  # fmt: skip
 def _new(desk: Desk, rest: str) -> Replies:
-    return _leaving(desk, _begun(rest))
+    return _leaving(desk, _begun(rest), f"/new {rest}".rstrip())
 
 
 @command("recent", "最近", does=Words("草稿和最近的文件"), anywhere=_list_anywhere)
 def _recent(desk: Desk, rest: str) -> Replies:
     assert isinstance(desk, Session)
-    check_left(desk)
+    check_left(desk, "/recent")
     check_kept(desk)
     close_empty(desk)
     # Looking at the list leaves nothing: the way back leads to the same question.

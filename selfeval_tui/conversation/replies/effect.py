@@ -30,13 +30,19 @@ from .figures import Entry, figures_table
 _HEADS = tuple(Message.of(f"sandbox.column_{name}") for name in ("before", "after", "by"))
 
 
-def effect_lines(evaluation: Evaluation, supposed: Supposed, *, whole: bool = False) -> Iterator[Line]:
-    """What is supposed of no single indicator, then the table: of the indicators those that change, or the `whole` form."""
+def effect_lines(
+    evaluation: Evaluation, supposed: Supposed, *, whole: bool = False, alike: bool = True
+) -> Iterator[Line]:
+    """What is supposed of no single indicator, then the table: of the indicators those that change, or the `whole` form.
+
+    With `alike` what is supposed and stands in the form already is told too.
+    """
     if not supposed.scenario.changes:
         yield Line(Role.NOTE, Message.of("sandbox.nothing"))
     addresses = tuple(change.address for change in supposed.changes)
     yield from (Line(Role.DONE, value) for value in values_told(addresses, evaluation, supposed))
-    yield from (Line(Role.NOTE, what) for what in unchanged_told(supposed))
+    if alike:
+        yield from (Line(Role.NOTE, what) for what in unchanged_told(supposed))
     yield from figures_table(_HEADS, _entries(supposed, effect_of(supposed), whole=whole))
     yield from _notes(supposed.after)
 

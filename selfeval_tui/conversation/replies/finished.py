@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...evaluation.addresses import Address, label
+from ...evaluation.addresses import Address
 from ...evaluation.glosses import glossed
-from ...language import Joined, Message, Sayable
+from ...language import Joined, Message
 from ...review.finding import Finding
 from ...scoring.scorecard import Scorecard
 from ..finding_words import counts, numbered_line
 from ..heard import NOTHING, Heard
 from ..line import Line, Role
-from ..wording import ends_told, over_allotted
+from ..wording import ends_told, few_places, over_allotted
 
-_FEW = 3  # so many places are named when some are missing
+_FEW = 3  # so many findings are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,7 @@ class Finished:
     def lines(self) -> Iterator[Line]:
         yield Line(Role.BLANK)
         if self.missing:
-            places: Sayable = Joined(tuple(label(address) for address in self.missing[:_FEW]), Message.of("list.by"))
-            if len(self.missing) > _FEW:
-                places = Message.of("finished.and_more", places=places)
+            places = few_places(self.missing)
             code = "finished.missing" if len(self.missing) > 1 else "finished.missing_one"
             yield Line(Role.ASK, Message.of(code, count=len(self.missing), places=places))
         if not self.again:

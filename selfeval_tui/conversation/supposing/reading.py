@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import ROUND_CEILING, Context, Decimal
+from decimal import Decimal
 
-from ...evaluation.addresses import Address, label, rows
-from ...evaluation.change import Change
+from ...evaluation.addresses import Address, label
 from ...evaluation.glosses import glossed
 from ...evaluation.measures import is_cancellation
 from ...evaluation.model import Evaluation
-from ...evaluation.numbers import OPERATORS, fold, read_points, read_quantity, read_sign
+from ...evaluation.numbers import fold, read_points
 from ...evaluation.problem import Problem
-from ...evaluation.short_addresses import indicator_number, resolve
+from ...evaluation.short_addresses import indicator_number, resolve, typed_number
 from ...language import Glossed, Joined, Message
-from ...scoring.exact import HUNDRED
 from ...scoring.preset import Preset
 from ...scoring.whatif.scenario import counts
-from ..answers import read_answer
-from ..measures import Answer, cancellation, checked
-from ..steps import step_at
+from ..measures import Answer, cancellation
+from .values import at_rate, read_value
 
 _RATE = {"执行率", "预算执行率", "rate", "execution rate", "execution_rate"}
 _CANCELLING = ("取消", "cancel")
 _SURELY = ("=", "＝")
 _SIGNS = (*_SURELY, "：", ":")  # a name may have a colon in it
-_NUMBERED = re.compile(r"(?:第|indicator)?\s*([0-9]{1,6})\s*项?")
 _JOINED = re.compile(r"(.*[^\W\d_])\s*([0-9][0-9.,]*%?)")
 _BETWEEN = re.compile(r"[;；\n]")
-_CENT = Decimal("0.01")
-_EXACT = Context(prec=60)
 _MOST = 400  # characters of one supposition; the longest name of an indicator has 60
 _MOST_WORDS = 3  # of a value: `1,049.40 万元`
 
@@ -83,13 +76,13 @@ def _read(text: str, evaluation: Evaluation, preset: Preset, unread: Problem) ->
         if value in _CANCELLING or is_cancellation(value):
             return Answer(cancellation(_cancelled(where, evaluation), ""))
         if is_rate(where):
-            return Answer(tuple(_at_rate(where, value, evaluation)))
+            return Answer(tuple(at_rate(where, value, evaluation)))
         try:
             address = address_of(where, evaluation)
         except Problem as problem:
             reason = problem.within("", f"={value}")
             continue
-        return _read_value(where, address, value, evaluation, preset)
+        return read_value(where, address, value, evaluation, preset)
     raise reason
 
 
@@ -156,11 +149,10 @@ def _indicator(which: str, evaluation: Evaluation) -> Address:
 
 def _number(which: str, evaluation: Evaluation) -> int | None:
     """The indicator that a bare number, `第 3 项` or `indicator 3` means. Raises `Problem` where there is none such."""
-    bare = _NUMBERED.fullmatch(fold(which).casefold())
-    number = indicator_number(bare[1], evaluation) if bare is not None else None
-    if bare is not None and number is None:
-        raise Problem("address.no_indicator", typed=int(bare[1]), count=len(evaluation.indicators))
-    return number
+    typed = typed_number(which)
+    if typed is not None and indicator_number(which, evaluation) is None:
+        raise Problem("address.no_indicator", typed=typed, count=len(evaluation.indicators))
+    return typed
 
 
 def _named(which: str, evaluation: Evaluation, otherwise: Problem) -> Address:
@@ -186,32 +178,3 @@ def _of_total(where: str, evaluation: Evaluation) -> Address | None:
     except Problem:
         return None
     return address if address[:2] == ("funding", "total") else None
-
-
-def _read_value(where: str, address: Address, value: str, evaluation: Evaluation, preset: Preset) -> Answer:
-    """The value as it is read where the form asks for it; what may have been meant becomes a whole supposition."""
-    if address.key == "operator" and read_sign(value) is None:
-        raise Problem("value.choice", typed=value, expected="、".join(OPERATORS))
-    try:
-        answer = read_answer(step_at(address, evaluation, preset), value, evaluation)
-    except Problem as problem:
-        raise problem.within(f"{where}=", "") from None
-    if answer.doubt is not None:
-        answer.doubt.within(f"{where}=", "")
-    # What was achieved states no score any more: the preset's takes its place.
-    return replace(answer, changes=tuple(one for one in answer.changes if counts(one.address)))
-
-
-def _at_rate(where: str, value: str, evaluation: Evaluation) -> Iterator[Change]:
-    """Every amount of the money executed at a rate of its budget: the least of two decimals that makes the rate."""
-    share = read_quantity(value)
-    if share.operator is not None or share.unit != "%":
-        # A bare number may as well be an amount.
-        raise Problem("whatif.rate", typed=value, candidates=(f"{where}={share.value:f}%", f"executed={share.value:f}"))
-    funding = evaluation.funding
-    for name, row in (("total", funding.total),) if funding.total is not None else rows(funding):
-        if row.adjusted_budget is None:
-            raise Problem("whatif.no_budget")
-        exact = _EXACT.divide(_EXACT.multiply(row.adjusted_budget, share.value), HUNDRED)
-        at = Address.of("funding", name, "executed")
-        yield checked(at, exact.quantize(_CENT, ROUND_CEILING, _EXACT))

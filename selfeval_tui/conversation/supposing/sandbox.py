@@ -16,7 +16,7 @@ from ..reckoning import supposed_with
 from ..replies import Assumed, Line, Listed, Reply, Role, Shown, Told
 from ..replies.effect import effect_lines
 from ..replies.supposed import scenario_lines, total_lines
-from ..scenarios import Trial
+from ..trials import Trial
 from .aims import way_of
 from .reading import pieces_of, read_supposition
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...evaluation.problem import Problem
 from ...evaluation.values import is_control
 from ...language import Joined, Message
@@ -11,6 +13,7 @@ from ..replies import Reply, Role, Told
 from ..replies.supposed import inside
 from ..scenarios import MOST_OF_NAME, Scenarios
 from ..state import State
+from ..trials import Trial
 from .reading import read_supposition
 from .sandbox import beside_each_other, show, take, trial_of
 
@@ -33,11 +36,10 @@ def open_sandbox(desk: Desk, typed: str) -> tuple[Reply, ...]:
     if not typed and scenarios.all:
         return (beside_each_other(desk), desk.ask(findings=False))
     name = _name(typed) if typed else scenarios.free_name
-    if name == scenarios.open:
-        return show(desk)
-    known = scenarios.named(name) is not None
-    desk.accept(ScenarioOpened(name))
-    return show(desk) if known else (_asked_first(desk),)
+    known = scenarios.named(name)
+    if known is None or known.name != scenarios.open:
+        desk.accept(ScenarioOpened(name if known is None else known.name))
+    return (_asked_first(desk),) if known is None else show(desk)
 
 
 def _begin_with(desk: Desk, typed: str) -> tuple[Reply, ...]:
@@ -66,37 +68,39 @@ def leave(desk: Desk) -> tuple[Reply, ...]:
     """Go back to the form; the scenario stays for later, where anything is supposed in it. Raises `Problem`."""
     trial = trial_of(desk)
     desk.accept(ScenarioLeft())
-    code = "sandbox.left" if trial.now.changes else "sandbox.left_empty"
+    code = "sandbox.left_empty" if trial.is_empty else "sandbox.left"
     return (Told(Message.of(code, name=trial.name)), desk.ask(findings=False))
 
 
 def drop(desk: Desk, typed: str) -> tuple[Reply, ...]:
     """Let go of the scenario of that name, or of the open one. Raises `Problem` where there is none."""
-    name = _known(desk, typed) if typed else trial_of(desk).name
+    name = (_known(desk, typed) if typed else trial_of(desk)).name
     desk.accept(ScenarioDropped(name))
     return (Told(Message.of("sandbox.dropped", name=name)), desk.ask(findings=False))
 
 
 def rename(desk: Desk, typed: str) -> tuple[Reply, ...]:
-    """Give the open scenario another name; outside, the first of two. Raises `Problem`."""
+    """Give a scenario another name: the one that is called as the name begins, else the open one. Raises `Problem`."""
     scenarios = desk.state.scenarios
-    old, _, new = ("", "", typed) if scenarios.open is not None else typed.partition(" ")
-    name, called = (_known(desk, old) if old else trial_of(desk).name), _name(new)
+    old, new = _two_names(typed, scenarios)
+    trial, called = (_known(desk, old) if old else trial_of(desk)), _name(new)
+    name = trial.name
     if called != name:
-        if scenarios.named(called) is not None:
+        if scenarios.named(called) not in (None, trial):
             raise Problem("sandbox.name_taken", name=called)
         desk.accept(ScenarioRenamed(name, called))
     return (Told(Message.of("sandbox.renamed", name=name, called=called), Role.DONE), desk.ask(findings=False))
 
 
-def check_left(desk: Desk) -> None:
+def check_left(desk: Desk, way: str) -> None:
     """Raises `Problem`, once, where one would leave with a sandbox open: it may be taken over, let go of, or kept for later.
 
-    One in which nothing is supposed keeps nobody.
+    To keep it is to go the same `way` once more, a command. One in which nothing is supposed keeps nobody.
     """
     trial = desk.state.scenarios.trial
-    if trial is not None and trial.now.changes and not desk.leaving and not desk.ledger.is_looking:
-        raise Problem("sandbox.leaving", name=trial.name, candidates=("/keep", "/drop"))
+    if trial is not None and trial.now.changes and desk.leaving != way and not desk.ledger.is_looking:
+        # In the order of the letters that the words name.
+        raise Problem("sandbox.leaving", name=trial.name, candidates=("/keep", "/drop", way))
 
 
 def close_empty(desk: Desk) -> None:
@@ -113,22 +117,42 @@ def unwritten(desk: Desk) -> tuple[Reply, ...]:
     return (Told(Message.of("sandbox.not_saved", name=desk.state.scenarios.open), Role.DOUBT),)
 
 
-def lost(before: State, after: State) -> tuple[Reply, ...]:
-    """What there is to say where a change of the form has taken what was supposed of a row with it."""
-    told = []
+def followed(before: State, after: State) -> tuple[Reply, ...]:
+    """What there is to say where a change of the form, or its being taken back, took from scenarios or gave back to them."""
+    if before.scenarios.open is not None or after.evaluation is before.evaluation:
+        return ()
+    back = (one for one in after.scenarios.all if before.scenarios.named(one.name) is None)
+    told = [Told(Message.of("sandbox.back", name=one.name)) for one in back]
     for was in before.scenarios.all:
         now = after.scenarios.named(was.name)
-        gone = len(was.now.changes) - len(now.now.changes) if now is not None else 0
-        if gone > 0 and before.scenarios.open is None:
-            told.append(Told(Message.of("sandbox.lost", name=was.name), Role.DOUBT))
+        told += _followed(was, now) if now is not None else [Told(Message.of("sandbox.kept_again", name=was.name))]
     return tuple(told)
 
 
-def _known(desk: Desk, typed: str) -> str:
-    scenarios = desk.state.scenarios
-    if scenarios.named(typed) is None:
-        raise _unknown(typed, scenarios)
-    return typed
+def _followed(was: Trial, now: Trial) -> Iterator[Told]:
+    """The same of one that is there before and after."""
+    gone = sum(len(one.gone) for one in now.lost if one not in was.lost)
+    if gone:
+        yield Told(Message.of("sandbox.lost", name=was.name), Role.DOUBT)
+    if len(now.now.changes) - len(was.now.changes) + gone > 0:
+        yield Told(Message.of("sandbox.regained", name=was.name))
+
+
+def _two_names(typed: str, scenarios: Scenarios) -> tuple[str, str]:
+    """The name of a scenario and what it is to be called; where none is called as it begins, in a sandbox only the latter."""
+    words = typed.split()
+    for place in range(len(words) - 1, 0, -1):
+        old = " ".join(words[:place])
+        if scenarios.named(old) is not None:
+            return old, " ".join(words[place:])
+    return ("", typed) if scenarios.open is not None else (words[0] if words else "", " ".join(words[1:]))
+
+
+def _known(desk: Desk, typed: str) -> Trial:
+    trial = desk.state.scenarios.named(typed)
+    if trial is None:
+        raise _unknown(typed, desk.state.scenarios)
+    return trial
 
 
 def _unknown(typed: str, scenarios: Scenarios) -> Problem:

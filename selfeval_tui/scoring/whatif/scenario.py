@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from ...evaluation.addresses import Address, get, shapes
@@ -56,7 +57,11 @@ def counts(address: Address) -> bool:
 
 
 def check_fits(scenario: Scenario, evaluation: Evaluation) -> None:
-    """Raises `Problem` where a scenario supposes something of what an evaluation doesn't have, or doesn't count by."""
+    """Raises `Problem` where a scenario supposes what can't be of an evaluation.
+
+    That is anything of what it doesn't have, or doesn't count by, and a score above the weight.
+    """
+    values = {change.address: change.value for change in scenario.changes}
     for change in scenario.changes:
         number, count = change.address.number, len(evaluation.indicators)
         if number is not None and number > count:
@@ -65,6 +70,11 @@ def check_fits(scenario: Scenario, evaluation: Evaluation) -> None:
             is_total = change.address[1] == "total"
             if is_total != (evaluation.funding.total is not None):
                 raise Problem("whatif.no_total" if is_total else "whatif.total_counts")
+        score, weight = change.value, values.get(change.address.beside("weight"))
+        if number is not None and change.address.key == "score" and isinstance(score, Decimal):
+            weight = weight if isinstance(weight, Decimal) else evaluation.indicators[number - 1].weight
+            if weight is not None and score > weight:
+                raise Problem("scenario.above_weight", number=number, typed=score, weight=weight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from ...evaluation.problem import Problem
 from ..preset import Grade, Preset
 from ..scorecard import Scorecard, score
 from .levers import with_value
+from .scenario import counts
 
 MOST_POINTS = 10_000
 
@@ -49,7 +50,7 @@ class Sweep:
 def sweep(
     evaluation: Evaluation, preset: Preset, address: Address, start: Decimal, stop: Decimal, step: Decimal
 ) -> Sweep:
-    """What each value at an address makes of the score, from `start` up or down to `stop`, which is included.
+    """What each value at an address makes of the score, from `start` up or down to `stop`, which is the last in any case.
 
     The present value keeps the score that is stated for it. Raises `Problem` for an address that no score rests on, for
     values that can't stand there, and for more than `MOST_POINTS` of them.
@@ -72,7 +73,8 @@ def check_scored(evaluation: Evaluation, address: Address) -> None:
     """Raise `Problem` where no score rests on a number at the address."""
     of_funding = address[0] == "funding" and _is_of_funding(evaluation.funding, address)
     if not of_funding and not (address.number is not None and _is_of_indicator(evaluation, address)):
-        raise Problem("whatif.no_effect", address=str(address), typed=str(address))
+        code = "whatif.no_number" if _is_in_words(evaluation, address) else "whatif.no_effect"
+        raise Problem(code, address=str(address), typed=str(address))
     if of_funding and evaluation.funding.total is not None and len(address) == 3 and address[1] != "total":
         raise Problem("whatif.total_counts", address=str(address))
 
@@ -94,17 +96,25 @@ def _is_of_indicator(evaluation: Evaluation, address: Address) -> bool:
     return indicator.status == "active" and address.key in scored
 
 
+def _is_in_words(evaluation: Evaluation, address: Address) -> bool:
+    """Whether the score rests on what stands there, which is no number."""
+    status = get(evaluation, address.beside("status")) if address.number is not None else None
+    return counts(address) and (address.key == "preset" or status == "active")
+
+
 def _values(address: Address, start: Decimal, stop: Decimal, step: Decimal) -> list[Decimal]:
     start, stop, step = (checked_value(address, value) for value in (start, stop, step))
     if not step:
         raise Problem("whatif.step", address=str(address))
-    count = int(abs(stop - start) // step) + 1
+    whole, rest = divmod(abs(stop - start), step)
+    count = int(whole) + 1 + bool(rest)
     if count > MOST_POINTS:
         raise Problem("whatif.points", address=str(address), points=count, most=MOST_POINTS)
     by = step if stop >= start else -step
-    # The last has as many digits as any: if it can stand there, all can.
-    checked_value(address, start + (count - 1) * by)
-    return [start + place * by for place in range(count)]
+    # The last step has as many digits as any: if it can stand there, all can.
+    checked_value(address, start + int(whole) * by)
+    values = [start + place * by for place in range(int(whole) + 1)]
+    return [*values, stop] if rest else values
 
 
 def _supposing(evaluation: Evaluation, address: Address, value: Decimal) -> Evaluation:

@@ -23,7 +23,6 @@ from tests.conversation.desk import WATER_APPROVAL, sample
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 SHANGHAI = find_preset("shanghai")
 EXECUTED = "funding.current_year_appropriation.executed"
-OTHERS = {"funding.carry_over.executed": "0.00", "funding.other.executed": "0.00"}
 GONE = {"indicators[5].status": "cancelled", "indicators[5].weight": "0.00", "indicators[5].score": "0.00"}
 
 
@@ -46,24 +45,25 @@ def refused(text: str, form: Evaluation | None = None) -> Problem:
     [
         (
             ("执行数=100", "执行数 100", "执行数100", "全年执行数：100", "执行数 100 万元", "执行数＝１００", "executed=100",
-             "Executed 100"),
+             "Executed 100", "spent=100", "支出=100"),
             {EXECUTED: "100"},
         ),
         (("执行数=1,049.40", "执行数=１，０４９．４０万元", "executed=1049.40"), {EXECUTED: "1049.40"}),
         (("其他资金.执行数=3", "other.executed=3", "funding.other.executed=3"), {"funding.other.executed": "3"}),
         (
             ("执行率=95%", "执行率 95%", "执行率95%", "预算执行率=95.00%", "执行率 ９５％", "execution rate 95 %", "rate=95%"),
-            {EXECUTED: "1049.40", **OTHERS},
+            {EXECUTED: "1049.40"},
         ),
         (
             ("3.actual=90", "3 90", "第3项 90", "第 3 项 90", "第3项90", "第３项　９０％", "３．actual＝９０", "3.完成值=90%",
-             "indicator 3 = 90", "indicators[3].actual=90", "指标[3].actual=90", " 3.actual = 90 % ", "第3项：90"),
+             "indicator 3 = 90", "indicators[3].actual=90", "指标[3].actual=90", " 3.actual = 90 % ", "第3项：90",
+             "第三项=90", "第三项90", "第 三 项 90", "第三项.完成值=90"),
             {"indicators[3].actual": "90"},
         ),
         (("抽样采集率=90", "抽样采集率 90", "抽样采集率（《排水许可证》第三方复核）=90"), {"indicators[4].actual": "90"}),
         (
-            ("取消 第5项", "取消第5项", "第5项取消", "5 取消", "取消5", "第5项=取消", "5=已取消", "5.status=cancelled",
-             "5.状态=已取消", "5.actual=取消", "cancel 5", "cancel indicator 5"),
+            ("取消 第5项", "取消第5项", "取消第五项", "第5项取消", "5 取消", "取消5", "第5项=取消", "5=已取消",
+             "5.status=cancelled", "5.状态=已取消", "5.actual=取消", "cancel 5", "cancel indicator 5"),
             GONE,
         ),
         (("3.weight=1.5", "3.分值=1.5", "第3项 分值 1.5"), {"indicators[3].weight": "1.5"}),
@@ -82,9 +82,14 @@ def test_what_people_type(texts: tuple[str, ...], expected: dict[str, str]) -> N
 
 
 def test_a_rate_is_the_least_amount_that_makes_it() -> None:
-    """95 % of 1104.63 are 1049.3985: a cent less would be 94.99."""
+    """95 % of 1104.63 are 1049.3985: a cent less would be 94.99. Where there is no money nothing is supposed of it."""
     assert put("执行率=95%")[EXECUTED] == "1049.40"
     assert put("执行率=100%")[EXECUTED] == "1104.63"
+    carried = [(Address.parse("funding.carry_over.adjusted_budget"), Decimal(8))]
+    assert put("执行率=50%", put_all(sample(WATER_APPROVAL), carried)) == {
+        EXECUTED: "552.32",
+        "funding.carry_over.executed": "4.00",
+    }
 
 
 def test_a_stated_total_counts_and_not_its_rows() -> None:
@@ -103,7 +108,12 @@ NOTHING = ("", " ", "=", "==", "=5", "3=", "3", "foo", "取消", "100%", "执行
 @pytest.mark.parametrize(
     ("text", "code", "candidates"),
     [
-        ("执行率=95", "whatif.rate", ("执行率=95%", "executed=95")),
+        ("执行率=95", "whatif.rate", ("执行率=95%", "执行数=95")),
+        ("rate=95", "whatif.rate", ("rate=95%", "executed=95")),
+        ("33=90", "value.choice", ()),
+        ("33.status=foo", "value.choice", ()),
+        ("33.achievement=missed", "whatif.contradicts", ("33.actual=未达成指标",)),
+        ("第33项 完成档次=部分达成", "whatif.contradicts", ("第33项=部分达成指标",)),
         ("执行数=1,20", "number.comma", ("执行数=1.20", "执行数=120")),
         ("执行数=1049.405", "money.decimals", ("执行数=1049.40", "执行数=1049.41")),
         ("3.actuel=90", "address.unknown", ("3.actual=90",)),
