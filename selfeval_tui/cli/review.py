@@ -35,9 +35,9 @@ def review(given: list[str], language: Language) -> int:
     """Review each file and what the files show together; 1 where anything as grave as `--fail-on` was found."""
     options = _options(given, language)
     wanted = Wanted(tuple(options.ignore), lines=options.format in (_JSON, _SARIF), edits=options.format == _SARIF)
-    reporter = _reporter(options, language)
-    tally, together = Tally(), Together(options.ignore)
     progress = Progress(lambda: sum(1 for _ in sources_of(options.paths)), language)
+    reporter = _reporter(options, progress, language)
+    tally, together = Tally(), Together(options.ignore)
     sources = map(_with_content, sources_of(options.paths))
     workers = partial(processes, options.jobs) if options.jobs > 1 else None
     with closing(review_all(sources, wanted, workers, options.jobs)) as reviews:
@@ -111,7 +111,7 @@ def _with_content(source: Source) -> Source:
         return replace(source, fault=problem)
 
 
-def _reporter(options: argparse.Namespace, language: Language) -> Reporter:
+def _reporter(options: argparse.Namespace, progress: Progress, language: Language) -> Reporter:
     """What tells the review; only that is imported."""
     if options.format == _JSON:
         from .reviewing.json_lines import JsonLines
@@ -128,7 +128,7 @@ def _reporter(options: argparse.Namespace, language: Language) -> Reporter:
         mailbox = None
         if options.output not in ("", _STANDARD):
             mailbox = Mailbox(Path(options.output), options.paths, _LETTERS, replacing=options.force)
-        return Letters(mailbox, language)
+        return Letters(mailbox, progress.wipe, language)
     if options.group_by:
         from .reviewing.grouped import GroupedPeople
 
@@ -146,10 +146,16 @@ REVIEW = Command(
     (Words("--fail-on 和 json 里，error 是错误，warning 是提示，info 是参考。"),),
     (
         Option("--format text|json|sarif|md", Words("给人看；每行一条的 JSON；SARIF 2.1.0；每份一封退回去的信。")),
-        Option("--json", Words("同 --format json。")),
+        Option(
+            "--json",
+            Words("同 --format json。kind 是哪一种：evaluation 自评表，unfinished 没填完，plan 计划；"),
+            Words("newer-format、unreadable、foreign、scenario 是没法检查的文件。"),
+        ),
         Option("--fail-on info|warning|error", Words("查到这么重的才算没通过，不写就是 info。")),
         Option("--ignore RULE", Words("不查这一条，可以写几个。")),
-        Option("--group-by unit|department|year", Words("按单位、主管部门或年度分开列；JSON 是在最后每组一行合计。")),
+        Option(
+            "--group-by unit|department|year", Words("按单位、主管部门或年度分开列；JSON 最后每组一行，files 是几份。")
+        ),
         Option("-o DIR", Words("信存在这个文件夹里，同名，后缀是 md；只有一份时可以是文件。")),
         Option("--force", Words("已有的信也写，不加就不动。")),
         Option("--jobs N", Words("用几个进程，不写就是全部处理器核心。")),

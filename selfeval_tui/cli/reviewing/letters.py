@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from ...conversation.letters.letter import letter_of
 from ...conversation.letters.markdown import markdown
@@ -18,19 +19,22 @@ _BETWEEN = "\n---\n\n"
 
 
 class Letters:
-    """Writes the letters one by one, into the mailbox if there is one. What is no evaluation is told on standard error.
+    """Writes the letters one by one, into the mailbox if there is one. What is no evaluation is told on standard error, once
+    there is room for that.
 
     What several evaluations show together is for the reviewer, not for those who handed one of them in.
     """
 
-    def __init__(self, mailbox: Mailbox | None, language: Language) -> None:
+    def __init__(self, mailbox: Mailbox | None, make_room: Callable[[], None], language: Language) -> None:
         self._mailbox = mailbox
+        self._make_room = make_room
         self._language = language
         self._written = 0
         self._status = 0
 
     def tell(self, one: FileReview) -> None:
         if one.told is not None:
+            self._make_room()
             inform(one.told, self._language)
         if one.summary is None:
             return
@@ -41,6 +45,7 @@ class Letters:
             try:
                 self._mailbox.put(one.file, letter.encode())
             except Problem as problem:
+                self._make_room()
                 self._status = complain(_told(problem), self._language)
                 return
         self._written += 1

@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from ...evaluation.problem import Problem
 from .file_review import FileReview, Wanted, review_file
 from .walk import Source
 
@@ -19,20 +20,21 @@ _AHEAD = 4  # chunks for each worker that are out or wait to be told
 
 
 def review_all(
-    sources: Iterable[Source], wanted: Wanted, workers: Callable[[], Executor] | None = None, count: int = 1
+    sources: Iterable[Source], wanted: Wanted, workers: Callable[[], Executor | None] | None = None, count: int = 1
 ) -> Generator[FileReview, None, None]:
     """The reviews of the files, in the order of the files.
 
     Where there are many they are made by the `count` workers of the executor that `workers` opens, of whatever kind it is;
-    how many there are changes nothing of what comes out. Of a folder without end only so much is held as is out.
+    how many there are, or none, changes nothing of what comes out. Of a folder without end only so much is held as is out.
+    Raises `Problem` where a worker is gone.
     """
     coming = iter(sources)
     first = list(islice(coming, FEW))
     every = chain(first, coming)
-    if workers is None or len(first) < FEW:
+    executor = workers() if workers is not None and len(first) == FEW else None
+    if executor is None:
         yield from (review_file(source, wanted) for source in every)
         return
-    executor = workers()
     try:
         yield from _shared_out(every, wanted, executor, count * _AHEAD)
     finally:
@@ -41,13 +43,19 @@ def review_all(
 
 
 def _shared_out(sources: Iterator[Source], wanted: Wanted, executor: Executor, most: int) -> Iterator[FileReview]:
+    from concurrent.futures import BrokenExecutor
+
     out: deque[Future[list[FileReview]]] = deque()
     while True:
-        while len(out) < most and (chunk := list(islice(sources, _CHUNK))):
-            out.append(executor.submit(review_chunk, chunk, wanted))
-        if not out:
+        try:
+            while len(out) < most and (chunk := list(islice(sources, _CHUNK))):
+                out.append(executor.submit(review_chunk, chunk, wanted))
+            done = out.popleft().result() if out else None
+        except BrokenExecutor:
+            raise Problem("review.worker_gone") from None
+        if done is None:
             return
-        yield from out.popleft().result()
+        yield from done
 
 
 def review_chunk(sources: list[Source], wanted: Wanted) -> list[FileReview]:

@@ -15,14 +15,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def processes(count: int) -> Executor:
-    """An executor with so many processes."""
+def processes(count: int) -> Executor | None:
+    """An executor with so many processes; None on a system that lets none work together."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # A fork has all that is imported already; on other systems than Linux it isn't safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(count, context, initializer=_begin)
+    try:
+        return ProcessPoolExecutor(count, context, initializer=_begin)
+    except (OSError, ImportError, NotImplementedError):
+        # There are no semaphores: no /dev/shm, or it isn't for us.
+        return None
 
 
 def _begin() -> None:

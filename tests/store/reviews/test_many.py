@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from pathlib import Path
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
+from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.store.reviews.file_review import Wanted
 from selfeval_tui.store.reviews.many import FEW, review_all
 from selfeval_tui.store.reviews.processes import processes
@@ -89,7 +89,7 @@ def test_few_files_start_nothing(count: int) -> None:
     assert len(list(review_all(_sources(count), Wanted(), never, 2))) == count
 
 
-def test_whoever_has_had_enough_waits_for_nothing(tmp_path: Path) -> None:
+def test_whoever_has_had_enough_waits_for_nothing() -> None:
     """`selfeval review … | head` ends with its pipe."""
     executor = Counting()
     reviews = review_all(_sources(500), Wanted(), lambda: executor, 2)
@@ -97,3 +97,22 @@ def test_whoever_has_had_enough_waits_for_nothing(tmp_path: Path) -> None:
     reviews.close()
     assert executor.shut
     assert executor.chunks <= 8
+
+
+def test_where_no_processes_can_work_together_it_is_done_here() -> None:
+    """A system without semaphores reviews all the same."""
+    assert len(list(review_all(_sources(FEW + 1), Wanted(), lambda: None, 2))) == FEW + 1
+
+
+def test_a_worker_that_is_gone_is_told() -> None:
+    """What has been told by then stands; nothing is passed over unseen."""
+
+    class Broken(Counting):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            if self.chunks == 3:
+                raise BrokenExecutor
+            return super().submit(fn, *args, **kwargs)
+
+    with pytest.raises(Problem) as refused:
+        list(review_all(_sources(500), Wanted(), Broken, 2))
+    assert refused.value.message.code == "review.worker_gone"
