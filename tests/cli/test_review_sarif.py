@@ -160,3 +160,11 @@ def test_a_fix_can_be_carried_out(tmp_path: Path) -> None:
     after = edited(text, [edit])
     assert read_toml(after.encode()).evaluation == having(one(1, score="#30.00"))
     assert sum(old != new for old, new in zip(text.splitlines(), after.splitlines(), strict=True)) == 1
+
+
+def test_what_stands_in_a_form_is_no_markup(tmp_path: Path) -> None:
+    """The standard reads `{0}` as a place to fill, and brackets before parentheses as a link."""
+    text = write_toml(having(one(3, name="预算执行率{0}[x](http://y)[z]")))
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    told = [result["message"]["text"] for result in _results(_sarif("a.toml", folder=tmp_path))]
+    assert any(r"“预算执行率{{0}}\[x](http://y)[z]”" in text for text in told)

@@ -7,12 +7,14 @@ from typing import Any
 
 from ...evaluation.change import Value
 from ...language import Language, say
-from ...review.finding import Finding, Severity
+from ...review.finding import Severity
 from ...review.review import Report
 from ...store.reviews.file_review import FileReview, Located
-from ...store.reviews.groups import Groups
+from ...store.reviews.groups import Group, Groups
 from ...store.reviews.tally import Tally
 from ..output import print_json
+
+_OF_FORM = ("project", "unit", "department", "year")
 
 
 class JsonLines:
@@ -28,35 +30,21 @@ class JsonLines:
     def tell(self, one: FileReview) -> None:
         if self._by:
             self._groups.add(one)
-        summary = one.summary
-        about = {
-            "kind": str(one.kind),
-            "project": summary.project if summary is not None else None,
-            "unit": summary.unit if summary is not None else None,
-            "department": summary.department if summary is not None else None,
-            "year": summary.year if summary is not None else None,
-        }
+        form = {key: getattr(one.summary, key, None) for key in _OF_FORM}
         for located in one.found:
-            print_json({"file": one.file, "files": [one.file], **about, **self._record(located)}, indent=None)
+            about = {"file": one.file, "files": [one.file], "kind": str(one.kind), **form}
+            print_json({**about, **self._finding(located)}, indent=None)
 
     def close(self, together: Report, tally: Tally) -> int:
-        about = dict.fromkeys(("kind", "project", "unit", "department", "year"))
         for finding in together.findings:
-            record = self._record(Located(finding))
-            print_json({"file": None, "files": [*finding.files], **about, **record}, indent=None)
+            about = {"file": None, "files": [*finding.files], "kind": None, **dict.fromkeys(_OF_FORM)}
+            print_json({**about, **self._finding(Located(finding))}, indent=None)
         for group in self._groups.sorted():
-            found = {str(severity): group.tally.severities[severity] for severity in Severity}
-            told = {
-                "group_by": self._by,
-                "group": group.name or None,
-                "files": group.tally.looked_at,
-                "findings": found,
-            }
-            print_json(told, indent=None)
+            print_json({"group_by": self._by, **_counts(group)}, indent=None)
         return 0
 
-    def _record(self, located: Located) -> dict[str, Any]:
-        finding: Finding = located.finding
+    def _finding(self, located: Located) -> dict[str, Any]:
+        finding = located.finding
         return {
             "rule": finding.rule,
             "severity": str(finding.severity),
@@ -65,6 +53,11 @@ class JsonLines:
             "message": say(finding.message, self._language),
             "fix": [{"address": str(change.address), "value": _plain(change.value)} for change in finding.fix],
         }
+
+
+def _counts(group: Group) -> dict[str, Any]:
+    found = {str(severity): group.tally.severities[severity] for severity in Severity}
+    return {"group": group.name or None, "files": group.tally.looked_at, "findings": found}
 
 
 def _plain(value: Value) -> str | int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from ... import __version__
 from ...conversation.finding_words import Names, finding_line
 from ...evaluation.toml_edit import Edit
 from ...language import Language, say, visible
-from ...review.finding import Finding, Severity
+from ...review.finding import Severity
 from ...review.review import Report
 from ...review.table import RULES, Rule
 from ...store.reviews.file_review import FileReview, Located
@@ -22,6 +23,7 @@ from ..output import as_json
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LINK = re.compile(r"\[(?=[^]]*\]\()")
 _NUMBERS = {rule: number for number, rule in enumerate(RULES)}
 
 Json = dict[str, Any]
@@ -62,7 +64,7 @@ class Sarif:
             "ruleId": finding.rule,
             "ruleIndex": _NUMBERS[finding.rule],
             "level": _LEVELS[finding.severity],
-            "message": {"text": visible(say(finding_line(finding, names), self._language))},
+            "message": {"text": _message(say(finding_line(finding, names), self._language))},
             "locations": [first] if first else [],
         }
         if others:
@@ -70,6 +72,11 @@ class Sarif:
         if located.edits:
             result["fixes"] = [_fix(files[0], located.edits)]
         return result
+
+
+def _message(said: str) -> str:
+    """A message in which nothing is a place to fill (3.11.5 of the standard) or a link (3.11.6)."""
+    return _LINK.sub(r"\\[", visible(said).replace("{", "{{").replace("}", "}}"))
 
 
 def _rule(rule: Rule, language: Language) -> Json:
@@ -84,7 +91,7 @@ def _rule(rule: Rule, language: Language) -> Json:
 
 def _locations(located: Located, files: tuple[str, ...]) -> list[Json]:
     """The places of a finding: in one file each of its addresses, the first with its line; or several files."""
-    finding: Finding = located.finding
+    finding = located.finding
     if len(files) > 1 or not finding.addresses:
         return [_place(file, located.line) for file in files]
     first, *others = finding.addresses
