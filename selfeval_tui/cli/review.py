@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from ..evaluation.problem import Problem
@@ -39,7 +38,7 @@ def review(given: list[str], language: Language) -> int:
     reporter = _reporter(options, progress, language)
     tally, together = Tally(), Together(options.ignore)
     sources = map(_with_content, sources_of(options.paths))
-    workers = partial(processes, options.jobs) if options.jobs > 1 else None
+    workers = processes if options.jobs > 1 else None
     with closing(review_all(sources, wanted, workers, options.jobs)) as reviews:
         for one in reviews:
             tally.add(one)

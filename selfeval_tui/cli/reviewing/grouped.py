@@ -43,7 +43,7 @@ class GroupedPeople:
 
 
 def _head(group: Group) -> Line:
-    """`【上海市水务局】 8 份  提示 34 处、参考 9 处`"""
+    """`【上海市水务局】 8 份：提示 34 处、参考 9 处`"""
     name: Sayable = group.name or Message.of("review.nameless")
     found = count_words(group.tally.severities) if group.tally.severities.total() else Message.of("review.clean")
     return Line(Role.SCORE, Message.of("review.group", name=name, count=group.tally.looked_at, found=found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain, islice
+from math import ceil
 from typing import TYPE_CHECKING
 
 from ...evaluation.problem import Problem
@@ -20,18 +21,19 @@ _AHEAD = 4  # chunks for each worker that are out or wait to be told
 
 
 def review_all(
-    sources: Iterable[Source], wanted: Wanted, workers: Callable[[], Executor | None] | None = None, count: int = 1
+    sources: Iterable[Source], wanted: Wanted, workers: Callable[[int], Executor | None] | None = None, count: int = 1
 ) -> Generator[FileReview, None, None]:
     """The reviews of the files, in the order of the files.
 
-    Where there are many they are made by the `count` workers of the executor that `workers` opens, of whatever kind it is;
-    how many there are, or none, changes nothing of what comes out. Of a folder without end only so much is held as is out.
+    Where there are many they are made by an executor, of whatever kind: `workers` opens one with so many workers, `count` at
+    most. How many they are, or that there are none, changes nothing of what comes out. Only so much is held as is out.
     Raises `Problem` where a worker is gone.
     """
     coming = iter(sources)
-    first = list(islice(coming, FEW))
+    first = list(islice(coming, max(FEW, count * _CHUNK)))
     every = chain(first, coming)
-    executor = workers() if workers is not None and len(first) == FEW else None
+    count = min(count, ceil(len(first) / _CHUNK))
+    executor = workers(count) if workers is not None and len(first) >= FEW else None
     if executor is None:
         yield from (review_file(source, wanted) for source in every)
         return

@@ -21,7 +21,7 @@ _BROKEN = 17
 class Counting(Executor):
     """An executor that does what it is given when it is asked for, and counts what is out."""
 
-    def __init__(self) -> None:
+    def __init__(self, _: int = 2) -> None:
         self.out = self.most = self.chunks = 0
         self.shut = False
 
@@ -54,8 +54,8 @@ def test_the_order_is_that_of_the_files_whoever_works() -> None:
     alone = list(review_all(_sources(120), wanted))
     assert [one.file for one in alone] == [f"{number}.toml" for number in range(120)]
     assert [one.file for one in alone if one.found] == [f"{_BROKEN}.toml"]
-    for workers, count in ((lambda: ThreadPoolExecutor(3), 3), (lambda: processes(2), 2)):
-        assert list(review_all(_sources(120), wanted, workers, count)) == alone
+    for workers in (ThreadPoolExecutor, processes):
+        assert list(review_all(_sources(120), wanted, workers, 2)) == alone
 
 
 def test_only_so_much_is_out_at_a_time() -> None:
@@ -70,7 +70,7 @@ def test_only_so_much_is_out_at_a_time() -> None:
 
     taken: list[int] = []
     executor = Counting()
-    reviews = review_all(endless(), Wanted(), lambda: executor, 2)
+    reviews = review_all(endless(), Wanted(), lambda _: executor, 2)
     for _ in range(2000):
         next(reviews)
         assert len(taken) < 2000 + 200
@@ -83,7 +83,7 @@ def test_only_so_much_is_out_at_a_time() -> None:
 def test_few_files_start_nothing(count: int) -> None:
     """They are done before another process would have begun."""
 
-    def never() -> Executor:
+    def never(count: int) -> Executor:
         raise AssertionError
 
     assert len(list(review_all(_sources(count), Wanted(), never, 2))) == count
@@ -92,16 +92,29 @@ def test_few_files_start_nothing(count: int) -> None:
 def test_whoever_has_had_enough_waits_for_nothing() -> None:
     """`selfeval review … | head` ends with its pipe."""
     executor = Counting()
-    reviews = review_all(_sources(500), Wanted(), lambda: executor, 2)
+    reviews = review_all(_sources(500), Wanted(), lambda _: executor, 2)
     next(reviews)
     reviews.close()
     assert executor.shut
     assert executor.chunks <= 8
 
 
+@pytest.mark.parametrize(("files", "workers"), [(FEW, 3), (100, 7), (5000, 64)])
+def test_nobody_is_started_without_work(files: int, workers: int) -> None:
+    """A machine of many cores reviews a small folder on a few of them."""
+    started: list[int] = []
+
+    def executor(count: int) -> Executor:
+        started.append(count)
+        return Counting(count)
+
+    next(review_all(_sources(files), Wanted(), executor, 64))
+    assert started == [workers]
+
+
 def test_where_no_processes_can_work_together_it_is_done_here() -> None:
     """A system without semaphores reviews all the same."""
-    assert len(list(review_all(_sources(FEW + 1), Wanted(), lambda: None, 2))) == FEW + 1
+    assert len(list(review_all(_sources(FEW + 1), Wanted(), lambda _: None, 2))) == FEW + 1
 
 
 def test_a_worker_that_is_gone_is_told() -> None:
