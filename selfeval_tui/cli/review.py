@@ -24,8 +24,9 @@ from .reviewing.progress import Progress
 from .reviewing.reporter import Reporter
 from .score import read_input
 
-_FORMATS = ("text", "json", "sarif", "md")
-_PLAIN, _JSON, _SARIF, _LETTERS = _FORMATS
+_FORMATS = ("text", "json", "sarif", "md", "docx")
+_PLAIN, _JSON, _SARIF, _MARKDOWN, _WORD = _FORMATS
+_LETTERS = (_MARKDOWN, _WORD)
 _MOST_JOBS = 256
 _STANDARD = "-"
 
@@ -87,8 +88,10 @@ def _check_together(options: argparse.Namespace) -> None:
     """Raises `Problem` for options that say nothing beside the others."""
     if options.group_by and options.format not in (_PLAIN, _JSON):
         raise Problem("cli.goes_with", option="--group-by", others=f"--format {_PLAIN}|{_JSON}")
-    if options.output and options.format != _LETTERS:
-        raise Problem("cli.goes_with", option="-o", others=f"--format {_LETTERS}")
+    if options.output and options.format not in _LETTERS:
+        raise Problem("cli.goes_with", option="-o", others=f"--format {'|'.join(_LETTERS)}")
+    if options.format == _WORD and options.output in ("", _STANDARD):
+        raise Problem("cli.goes_with", option=f"--format {_WORD}", others="-o DIR")
     one = len(options.paths) == 1 and not Path(options.paths[0]).is_dir()
     if options.output not in ("", _STANDARD) and not one and not Path(options.output).is_dir():
         raise Problem("cli.letter_folder", typed=options.output)
@@ -120,14 +123,14 @@ def _reporter(options: argparse.Namespace, progress: Progress, language: Languag
         from .reviewing.sarif import Sarif
 
         return Sarif(language)
-    if options.format == _LETTERS:
+    if options.format in _LETTERS:
         from ..store.letters import Mailbox
         from .reviewing.letters import Letters
 
         mailbox = None
         if options.output not in ("", _STANDARD):
-            mailbox = Mailbox(Path(options.output), options.paths, _LETTERS, replacing=options.force)
-        return Letters(mailbox, progress.wipe, language)
+            mailbox = Mailbox(Path(options.output), options.paths, options.format, replacing=options.force)
+        return Letters(options.format, mailbox, progress.wipe, language)
     if options.group_by:
         from .reviewing.grouped import GroupedPeople
 
@@ -139,12 +142,15 @@ def _reporter(options: argparse.Namespace, progress: Progress, language: Languag
 
 REVIEW = Command(
     "review",
-    "selfeval review PATH… [--format text|json|sarif|md] [--fail-on info|warning|error] [--ignore RULE]",
+    "selfeval review PATH… [--format text|json|sarif|md|docx] [--fail-on info|warning|error] [--ignore RULE]",
     Words("查一份或一个文件夹：会被退回的、会被问到的"),
     review,
     (Words("--fail-on 和 json 里，error 是错误，warning 是提示，info 是参考。"),),
     (
-        Option("--format text|json|sarif|md", Words("给人看；每行一条的 JSON；SARIF 2.1.0；每份一封退回去的信。")),
+        Option(
+            "--format text|json|sarif|md|docx",
+            Words("给人看；每行一条的 JSON；SARIF 2.1.0；每份一封退回去的信，Markdown 或 Word。"),
+        ),
         Option(
             "--json",
             Words("同 --format json。kind 是哪一种：evaluation 自评表，unfinished 没填完，plan 计划；"),
@@ -155,7 +161,7 @@ REVIEW = Command(
         Option(
             "--group-by unit|department|year", Words("按单位、主管部门或年度分开列；JSON 最后每组一行，files 是几份。")
         ),
-        Option("-o DIR", Words("信存在这个文件夹里，同名，后缀是 md；只有一份时可以是文件。")),
+        Option("-o DIR", Words("信存在这个文件夹里，同名，后缀不同；只有一份时可以是文件。")),
         Option("--force", Words("已有的信也写，不加就不动。")),
         Option("--jobs N", Words("用几个进程，不写就是全部处理器核心。")),
     ),

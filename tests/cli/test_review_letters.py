@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 from markdown_it import MarkdownIt
 
 from selfeval_tui.evaluation.toml_write import write_toml
@@ -137,3 +138,23 @@ def test_one_form_may_have_its_letter_in_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "letter.md").is_file()
     done = _letter(SAMPLES, folder=tmp_path)
     assert done.out.count("\n---\n\n# 关于") == len(NAMES) - 1
+
+
+def test_as_a_word_document(tmp_path: Path) -> None:
+    """The same letter, paragraph by paragraph; the same bytes every time, so that it isn't written over with itself."""
+    spoiled = having({**one(1, score="#31"), "project.name": "甲\u202e乙"})
+    (tmp_path / "a.toml").write_text(write_toml(spoiled), encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    for _ in range(2):
+        done = call("review", "a.toml", "--format", "docx", "-o", "out", folder=tmp_path)
+        assert (done.status, done.out) == (1, "")
+    told = [paragraph.text for paragraph in docx.Document(str(tmp_path / "out" / "a.docx")).paragraphs]
+    assert told[0] == "关于《甲⟨U+202E⟩乙》2023 年度绩效自评表的审核意见"
+    assert told[1] == "上海市水务局行政服务中心："
+    assert told[3:7] == [
+        "1. 第 1 项“巡检次数” · 得分（须修改）",
+        "得分 31 高于分值 30。",
+        "请把得分改到分值以内。",
+        "可以这样改：第 1 项 · 得分 改成 30.00。",
+    ]
+    assert told[-1].endswith("谢谢！")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from ...conversation.letters.kinds import WRITERS
 from ...conversation.letters.letter import letter_of
-from ...conversation.letters.markdown import markdown
 from ...evaluation.problem import Problem
 from ...language import Language, Message
 from ...review.review import Report
@@ -25,7 +25,8 @@ class Letters:
     What several evaluations show together is for the reviewer, not for those who handed one of them in.
     """
 
-    def __init__(self, mailbox: Mailbox | None, make_room: Callable[[], None], language: Language) -> None:
+    def __init__(self, kind: str, mailbox: Mailbox | None, make_room: Callable[[], None], language: Language) -> None:
+        self._write = WRITERS[kind]
         self._mailbox = mailbox
         self._make_room = make_room
         self._language = language
@@ -38,12 +39,12 @@ class Letters:
             inform(one.told, self._language)
         if one.summary is None:
             return
-        letter = markdown(letter_of(one), self._language)
+        letter = self._write(letter_of(one), self._language)
         if self._mailbox is None:
-            sys.stdout.write(f"{_BETWEEN if self._written else ''}{letter}")
+            sys.stdout.write(f"{_BETWEEN if self._written else ''}{letter.decode()}")
         else:
             try:
-                self._mailbox.put(one.file, letter.encode())
+                self._mailbox.put(one.file, letter)
             except Problem as problem:
                 self._make_room()
                 self._status = complain(_told(problem), self._language)

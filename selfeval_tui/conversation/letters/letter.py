@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...evaluation.addresses import label
 from ...evaluation.change import Change
-from ...language import Joined, Message, Sayable
+from ...language import Joined, Language, Message, Sayable, say, visible
 from ...review.finding import Finding, Severity
 from ...review.rules.folders import Summary
 from ...review.table import RULES
@@ -32,6 +32,11 @@ class Remark:
     wrong: Sayable
     to_do: Sayable
     fix: Sayable = ""
+
+    @property
+    def told(self) -> Iterator[Sayable]:
+        """What stands below the place, a line each."""
+        return (what for what in (self.wrong, self.to_do, self.fix) if what != "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,11 @@ def letter_of(one: FileReview) -> Letter:
         remarks,
         Message.of("letter.closing") if pressing else Message.of("letter.thanks"),
     )
+
+
+def said(what: Sayable, language: Language) -> str:
+    """A part of a letter in words, in one line, with nothing in it that isn't seen."""
+    return " ".join(visible(say(what, language)).split())
 
 
 def _title(one: FileReview) -> Message:

@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...language import Language, Message, Sayable, say, visible
-from .letter import Letter, Remark
+from ...language import Language, Message, Sayable
+from .letter import Letter, Remark, said
 
 _ACTED_ON = re.compile(r"([\\`*_\[\]<>#&|~$])")
 _LIST = re.compile(r"^(?:([-+])|([0-9]+)([.)]))")
 
 
-def markdown(letter: Letter, language: Language) -> str:
+def markdown(letter: Letter, language: Language) -> bytes:
     """The whole letter, with a newline at its end."""
 
-    def said(what: Sayable) -> str:
-        text = _ACTED_ON.sub(r"\\\1", " ".join(visible(say(what, language)).split()))
+    def escaped(what: Sayable) -> str:
+        text = _ACTED_ON.sub(r"\\\1", said(what, language))
         return _LIST.sub(lambda begun: f"\\{begun[1]}" if begun[1] else f"{begun[2]}\\{begun[3]}", text)
 
     def lines(number: int, remark: Remark) -> Iterator[str]:
         begin = f"{number}. "
-        yield f"{begin}**{said(Message.of('letter.place', place=remark.place, urgency=remark.urgency))}**"
-        for what in (remark.wrong, remark.to_do, *([remark.fix] if remark.fix else [])):
-            yield f"{' ' * len(begin)}- {said(what)}"
+        yield f"{begin}**{escaped(Message.of('letter.place', place=remark.place, urgency=remark.urgency))}**"
+        for what in remark.told:
+            yield f"{' ' * len(begin)}- {escaped(what)}"
 
     remarks = ("\n".join(lines(number, remark)) for number, remark in enumerate(letter.remarks, 1))
     paragraphs = (
-        f"# {said(letter.title)}", said(letter.greeting), said(letter.opening), *remarks, said(letter.closing)
+        f"# {escaped(letter.title)}", escaped(letter.greeting), escaped(letter.opening), *remarks, escaped(letter.closing)
     )  # fmt: skip
-    return "\n\n".join(paragraphs) + "\n"
+    return ("\n\n".join(paragraphs) + "\n").encode()

@@ -19,8 +19,13 @@ class Font(NamedTuple):
 
 TITLE = Font("方正小标宋简体", 18)
 BODY = Font("宋体", 10.5)
+LETTER = Font("仿宋", 14)
 # What programs take where a typeface isn't there, the nearest first.
-_SUBSTITUTES = {"方正小标宋简体": "方正小标宋_GBK,华文中宋,宋体", "宋体": "SimSun,华文宋体,Songti SC,Noto Serif CJK SC"}
+_SUBSTITUTES = {
+    "方正小标宋简体": "方正小标宋_GBK,华文中宋,宋体",
+    "宋体": "SimSun,华文宋体,Songti SC,Noto Serif CJK SC",
+    "仿宋": "FangSong,仿宋_GB2312,华文仿宋,Noto Serif CJK SC",
+}
 FONT_TABLE = "word/fontTable.xml"  # the part of a document that names them
 
 
