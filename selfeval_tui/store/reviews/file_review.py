@@ -13,6 +13,7 @@ from ...evaluation.problem import Problem
 from ...evaluation.toml_lines import line_of
 from ...evaluation.toml_read import Document, is_foreign, read_table, read_toml
 from ...language import Message
+from ...review.figures import Figures, figures_of
 from ...review.finding import Finding
 from ...review.review import unknown_rules
 from ...review.rules.folders import Summary, summary_of
@@ -45,12 +46,13 @@ _RULES = {Other.NEWER: NEWER, Other.SCENARIO: FOREIGN, Other.FOREIGN: FOREIGN, O
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked of a review: the rules that are switched off; the lines of findings, and their fixes as edits of the text,
-    which cost the time to find them.
+    which cost the time to find them; the figures that a table of a folder shows.
     """
 
     ignore: tuple[str, ...] = ()
     lines: bool = False
     edits: bool = False
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,9 @@ class Located:
 class FileReview:
     """What was found in a file, the gravest first; `ignored` findings were not wanted.
 
-    `summary` is there of an evaluation; `names` are what the indicators are called that are spoken of. `told` is, of a file
-    that couldn't be looked at, why, with its place. One that a folder holds beside its evaluations has no finding.
+    `summary` is there of an evaluation, and so are `figures` where they are wanted; `names` are what the indicators are called
+    that are spoken of. `told` is, of a file that couldn't be looked at, why, with its place. One that a folder holds beside
+    its evaluations has no finding.
     """
 
     file: str
@@ -77,6 +80,7 @@ class FileReview:
     summary: Summary | None = None
     names: Mapping[int, str] = field(default_factory=dict)
     told: Message | None = None
+    figures: Figures | None = None
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -114,7 +118,8 @@ def _reviewed(document: Document, file: str, wanted: Wanted) -> FileReview:
         for number in numbers
         if number <= len(evaluation.indicators) and (name := evaluation.indicators[number - 1].name)
     }
-    return FileReview(file, standing, found, report.ignored, summary_of(file, evaluation, card), names)
+    summary, figures = summary_of(file, evaluation, card), figures_of(card) if wanted.figures else None
+    return FileReview(file, standing, found, report.ignored, summary, names, figures=figures)
 
 
 def _located(finding: Finding, document: Document, wanted: Wanted) -> Located:

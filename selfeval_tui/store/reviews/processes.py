@@ -17,13 +17,21 @@ def cores() -> int:
 
 def processes(count: int) -> Executor | None:
     """An executor with so many processes; None on a system that lets none work together."""
+    # A fork has all that is imported already; on other systems than Linux it isn't safe.
+    return _executor(count, "fork" if sys.platform == "linux" else "spawn")
+
+
+def fresh_processes(count: int) -> Executor | None:
+    """The same begun anew, for a program that has threads: a fork would hold for ever what one of them held."""
+    return _executor(count, "spawn")
+
+
+def _executor(count: int, method: str) -> Executor | None:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    # A fork has all that is imported already; on other systems than Linux it isn't safe.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     try:
-        return ProcessPoolExecutor(count, context, initializer=_begin)
+        return ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=_begin)
     except (OSError, ImportError, NotImplementedError):
         # There are no semaphores: no /dev/shm, or it isn't for us.
         return None
