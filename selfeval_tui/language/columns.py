@@ -41,6 +41,17 @@ def clip(text: str, cells: int) -> str:
     return kept + "…"
 
 
+def squeezed(text: str, cells: int) -> str:
+    """The text, or as much of it as fits with `…` in its middle: names that begin alike differ at their ends."""
+    if width(text) <= cells or cells < 4:
+        return clip(text, cells)
+    head = _head(text, cells // 3)
+    tail = text[len(head) :]
+    while width(head) + 1 + width(tail) > cells:
+        tail = tail[1:]
+    return f"{head}…{tail}"
+
+
 def left(text: str, cells: int) -> str:
     """Filled up with spaces on the right."""
     return text + " " * (cells - width(text))

@@ -1,0 +1,48 @@
+"""What is told of the row in hand: what it is, and what was found in it, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...evaluation.glosses import glossed
+from ...language import Joined, Message
+from ...review.finding import Severity
+from ..finding_words import counts, finding_line
+from ..line import Line, Role
+from ..replies.reviewed import ROLES
+from ..wording import points
+from .row import Row
+
+
+def details(row: Row, *, head: bool) -> Iterator[Line]:
+    """The findings of a row, under what the file is where the table doesn't stand above them."""
+    one = row.review
+    yield Line(Role.ASK, row.name)
+    if head:
+        yield from _about(row)
+    if one.told is not None:
+        yield Line(Role.REFUSAL, one.told)
+        return
+    if not one.found:
+        yield Line(Role.DONE, Message.of("review.clean"))
+    for severity in Severity:
+        own = [finding for finding in one.findings if finding.severity is severity]
+        if own:
+            yield Line(Role.NOTE, counts(own))
+        for finding in own:
+            yield Line(ROLES[severity], finding_line(finding, one.names))
+    if one.ignored:
+        yield Line(Role.NOTE, Message.of("review.ignored", count=one.ignored))
+
+
+def _about(row: Row) -> Iterator[Line]:
+    yield Line(Role.NOTE, row.file)
+    if row.unit:
+        yield Line(Role.NOTE, row.unit)
+    figures = row.figures
+    if figures.total is not None:
+        grade = glossed(figures.grade or "")
+        yield Line(Role.SCORE, Joined((Message.of("folder.scored", total=points(figures.total)), grade)))
+    if figures.rate is not None:
+        yield Line(Role.SCORE, Message.of("folder.spent", rate=points(figures.rate)))
+    yield Line(Role.BLANK)

@@ -1,0 +1,118 @@
+"""The rows of a folder as they are made, a batch at a time, by a thread that nobody waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from threading import Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from ...evaluation.problem import Problem
+from ...reach import is_restricted
+from ...review.review import Report, Together
+from ...store.reviews.file_review import FileReview, Wanted, review_file
+from ...store.reviews.many import review_all
+from ...store.reviews.processes import cores, fresh_processes
+from ...store.reviews.walk import Source, sources_of
+from .row import Row, row_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+_PAUSE = 0.1  # seconds between two batches
+_AT_ONCE = 24  # files: what a window shows is reviewed before other processes have begun
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """More rows; how many files are done and how many there are, and how many of them are no evaluations.
+
+    `together` comes with the last: what the files show together. `problem` is why there will be no more, `failure` a fault
+    of ours.
+    """
+
+    rows: tuple[Row, ...]
+    done: int
+    whole: int
+    aside: int
+    together: Report | None = None
+    problem: Problem | None = None
+    failure: Exception | None = None
+
+    @property
+    def is_last(self) -> bool:
+        return self.together is not None or self.failure is not None
+
+
+class Feed:
+    """Reviews what is named, and hands each batch to `take`, which is called in the feed's own thread.
+
+    `workers` opens an executor for all but the first files; an account that may start nothing has none.
+    """
+
+    def __init__(
+        self,
+        paths: Iterable[str],
+        ignore: tuple[str, ...],
+        take: Callable[[Batch], None],
+        workers: Callable[[int], Executor | None] = fresh_processes,
+    ) -> None:
+        self._paths = tuple(paths)
+        self._wanted = Wanted(ignore, figures=True)
+        self._take = take
+        self._workers = None if is_restricted() else workers
+        self._stopped = Event()
+        self._thread = Thread(target=self._run, name="folder", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """No batch is made any more; one may be on its way."""
+        self._stopped.set()
+
+    def again(self, file: str) -> Row:
+        """The row of a file as it is now."""
+        return row_of(review_file(Source(file, named=True), self._wanted))
+
+    def _run(self) -> None:
+        try:
+            self.run()
+        except Exception as error:  # noqa: BLE001 - a thread has nobody above it; whoever takes the batches raises it
+            self._take(Batch((), 0, 0, 0, failure=error))
+
+    def run(self) -> None:
+        """Review all of it, until it is stopped."""
+        sources = list(sources_of(self._paths))
+        together = Together(self._wanted.ignore)
+        rows: list[Row] = []
+        done = aside = 0
+        told = monotonic()
+        problem: Problem | None = None
+        try:
+            for one in self._reviews(sources):
+                done += 1
+                if one.left_aside:
+                    aside += 1
+                else:
+                    rows.append(row_of(one))
+                if one.summary is not None:
+                    together.add(one.summary)
+                if self._stopped.is_set():
+                    return
+                if monotonic() - told >= _PAUSE or done == _AT_ONCE:
+                    self._take(Batch(tuple(rows), done, len(sources), aside))
+                    rows, told = [], monotonic()
+        except Problem as gone:
+            problem = gone
+        self._take(Batch(tuple(rows), done, len(sources), aside, together.report(), problem))
+
+    def _reviews(self, sources: list[Source]) -> Iterator[FileReview]:
+        """The first files here, the others on all cores."""
+        coming = iter(sources)
+        yield from review_all(islice(coming, _AT_ONCE), self._wanted)
+        with closing(review_all(coming, self._wanted, self._workers, cores())) as reviews:
+            yield from reviews

@@ -1,0 +1,83 @@
+"""One file of the folder as a row of the table."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+from ...language import Message, Sayable
+from ...review.figures import Figures
+from ...review.finding import Severity
+from ...review.standing import Standing
+from ...review.table import RULES
+from ...review.words import same
+from ...store.reviews.file_review import FileReview, Other
+
+_OPEN = Figures(None, None, None, None, ())
+_KINDS = {
+    Standing.PLAN: Message.of("folder.plan"),
+    Standing.UNFINISHED: Message.of("folder.unfinished"),
+    Other.NEWER: Message.of("folder.newer"),
+    Other.FOREIGN: Message.of("folder.foreign"),
+    Other.SCENARIO: Message.of("folder.foreign"),
+    Other.UNREADABLE: Message.of("folder.unreadable"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the table shows of a file. `rules` are those that speak of it, each as often as it does; `haystack` is what is
+    looked through for words.
+
+    The findings themselves are kept packed: those of ten thousand files as objects would be a long walk for the collector of
+    garbage, and whoever types would wait for it.
+    """
+
+    file: str
+    name: str
+    unit: str
+    year: int | None
+    figures: Figures
+    kind: Standing | Other
+    errors: int
+    warnings: int
+    rules: tuple[str, ...]
+    haystack: str
+    packed: bytes
+
+    @property
+    def review(self) -> FileReview:
+        """All that was found in it."""
+        found: FileReview = pickle.loads(self.packed)  # noqa: S301 - packed by `row_of`, and never out of this process
+        return found
+
+    @cached_property
+    def standing(self) -> Sayable:
+        """What it is, where it isn't a finished evaluation."""
+        return _KINDS.get(self.kind, "")
+
+
+def row_of(one: FileReview) -> Row:
+    """The row of a file; one that couldn't be read is called by its own name."""
+    summary = one.summary
+    rules = tuple(finding.rule for finding in one.findings)
+    severities = [finding.severity for finding in one.findings]
+    name, unit, year = (summary.project, summary.unit, summary.year) if summary is not None else ("", "", None)
+    spoken = (text for rule in dict.fromkeys(rules) for text in (rule, RULES[rule].label.zh))
+    figures = one.figures or _OPEN
+    texts = (name, unit, str(year or ""), one.file, figures.grade or "", str(one.kind), *spoken)
+    return Row(
+        one.file,
+        name or PurePath(one.file).name,
+        unit,
+        year,
+        figures,
+        one.kind,
+        severities.count(Severity.ERROR),
+        severities.count(Severity.WARNING),
+        rules,
+        "\n".join(map(same, texts)),
+        pickle.dumps(one),
+    )
