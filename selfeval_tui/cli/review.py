@@ -34,6 +34,11 @@ _STANDARD = "-"
 def review(given: list[str], language: Language) -> int:
     """Review each file and what the files show together; 1 where anything as grave as `--fail-on` was found."""
     options = _options(given, language)
+    if options.tui:
+        from ..conversation.replies import FolderShown
+        from .talk import review_on_screen
+
+        return review_on_screen(FolderShown(tuple(options.paths), tuple(options.ignore)), language)
     wanted = Wanted(tuple(options.ignore), lines=options.format in (_JSON, _SARIF), edits=options.format == _SARIF)
     progress = Progress(lambda: sum(1 for _ in sources_of(options.paths)), language)
     reporter = _reporter(options, progress, language)
@@ -66,6 +71,7 @@ def _options(given: list[str], language: Language) -> argparse.Namespace:
     arguments.add_argument("-o", dest="output", metavar="DIR", default="")
     arguments.add_argument("--force", action="store_true")
     arguments.add_argument("--jobs", default=str(cores()), metavar="N")
+    arguments.add_argument("--tui", action="store_true")
     options = arguments.read(given)
     if not options.paths:
         raise Problem("cli.missing_file", usage=REVIEW.usage)
@@ -86,6 +92,9 @@ def _check_choice(option: str, typed: str, known: Iterable[str]) -> None:
 
 def _check_together(options: argparse.Namespace) -> None:
     """Raises `Problem` for options that say nothing beside the others."""
+    if options.tui and (options.format != _PLAIN or options.group_by or STANDARD_INPUT in options.paths):
+        other = "-" if STANDARD_INPUT in options.paths else "--group-by" if options.group_by else "--format"
+        raise Problem("cli.not_with", option="--tui", other=other)
     if options.group_by and options.format not in (_PLAIN, _JSON):
         raise Problem("cli.goes_with", option="--group-by", others=f"--format {_PLAIN}|{_JSON}")
     if options.output and options.format not in _LETTERS:
@@ -147,6 +156,7 @@ REVIEW = Command(
     review,
     (Words("--fail-on 和 json 里，error 是错误，warning 是提示，info 是参考。"),),
     (
+        Option("--tui", Words("在终端里排成一张表：排序、筛选、比较、看图，Enter 打开一份。")),
         Option(
             "--format text|json|sarif|md|docx",
             Words("给人看；每行一条的 JSON；SARIF 2.1.0；每份一封退回去的信，Markdown 或 Word。"),

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from ..conversation.home import opening, start
+from ..conversation.replies import FolderShown
 from ..conversation.talk import Talk
 from ..evaluation.problem import Problem
 from ..language import Language, Words
@@ -40,6 +41,15 @@ def open_(given: list[str], language: Language) -> int:
     return _converse(opening.open_file(_file(options.files[0], OPEN)), language, plain=options.plain)
 
 
+def review_on_screen(folder: FolderShown, language: Language) -> int:
+    """Show the table of a folder, home lying under it. Raises `Problem` where there is no terminal that could."""
+    if not _can_draw():
+        raise Problem("cli.no_screen", option="--tui")
+    from ..tui.start import converse
+
+    return converse(start.home(most=_most_shown()), language, folder)
+
+
 def _file(typed: str, command: Command) -> Path:
     """A file by its name. Standard input is where the replies come from, so it can't be the file too."""
     if typed == "-":
@@ -69,13 +79,18 @@ def _options(command: Command, given: list[str], language: Language) -> argparse
 
 def _converse(talk: Talk, language: Language, *, plain: bool) -> int:
     """On a terminal the chat; line by line where that is wanted, or nothing else can be shown."""
-    if plain or os.environ.get("TERM", "dumb") == "dumb" or not _is_terminal():
+    if plain or not _can_draw():
         from ..plain.lines import converse as converse_plainly
 
         return converse_plainly(talk, language, sys.stdin, sys.stdout)
     from ..tui.start import converse
 
     return converse(talk, language)
+
+
+def _can_draw() -> bool:
+    """Whether there is a terminal, and one that takes commands."""
+    return os.environ.get("TERM", "dumb") != "dumb" and _is_terminal()
 
 
 def _is_terminal() -> bool:

@@ -10,7 +10,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from ..conversation.looks import Look
-from ..conversation.replies import Role, Told
+from ..conversation.replies import FolderShown, Role, Told
 from ..conversation.talk import Talk
 from ..language import Language, Message
 from ..store.settings import settings
@@ -33,9 +33,9 @@ class SelfevalApp(Caret, Ending):
     CSS_PATH = "app.tcss"
     TITLE = "selfeval"
 
-    def __init__(self, talk: Talk, language: Language) -> None:
+    def __init__(self, talk: Talk, language: Language, folder: FolderShown | None = None) -> None:
         super().__init__()
-        self.chat = ChatScreen(talk, language, self._wear, self._pasting)
+        self.chat = ChatScreen(talk, language, self._wear, self._pasting, folder)
         self._chosen = settings()
         self._lines = PlainLines(enabled=self._chosen.lines == "ascii")
 

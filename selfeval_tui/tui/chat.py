@@ -13,7 +13,19 @@ from textual.widget import Widget
 
 from ..conversation.candidate import Completion
 from ..conversation.looks import Look
-from ..conversation.replies import LanguageChosen, Left, LookChosen, Mend, Refused, Reply, Reviewed, Role, Shown, Told
+from ..conversation.replies import (
+    FolderShown,
+    LanguageChosen,
+    Left,
+    LookChosen,
+    Mend,
+    Refused,
+    Reply,
+    Reviewed,
+    Role,
+    Shown,
+    Told,
+)
 from ..conversation.replies.overview import BoardShown, OutlineShown
 from ..conversation.talk import Switched, Talk
 from ..conversation.views.board import Board
@@ -21,6 +33,7 @@ from ..conversation.views.outline import Outline
 from ..evaluation.problem import Problem
 from ..language import Language, Message, say
 from .composer import Composer
+from .folders import Folders
 from .folding import Said, place_of
 from .outline import OutlineScreen
 from .parts import OUTLINE, Parts
@@ -37,14 +50,21 @@ _HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more th
 class ChatScreen(Parts):
     """What is sent goes to the talk, what it answers to the transcript.
 
-    `wear` is called with another look; `pasting` tells what has come of a paste that hasn't ended.
+    `wear` is called with another look; `pasting` tells what has come of a paste that hasn't ended; `folder` is shown first.
     """
 
     def __init__(
-        self, talk: Talk, language: Language, wear: Callable[[Look], None], pasting: Callable[[], str]
+        self,
+        talk: Talk,
+        language: Language,
+        wear: Callable[[Look], None],
+        pasting: Callable[[], str],
+        folder: FolderShown | None = None,
     ) -> None:
         super().__init__(language)
         self.talk = talk
+        self._first = () if folder is None else (folder,)
+        self._folders = Folders(self._come_from_folder)
         self._wear = wear
         self._pasting = pasting
         self.left = Left()  # what is kept, once the person has left
@@ -63,7 +83,7 @@ class ChatScreen(Parts):
     def _greet(self) -> None:
         if is_tmux_without_utf8(os.environ):
             self._transcript.add(Told(Message.of("tui.tmux")).lines())
-        self._present(self.talk.greet())
+        self._present((*self.talk.greet(), *self._first))
         self._bring_back()
         self._greeted = True
         self.begin_typing()
@@ -146,7 +166,8 @@ class ChatScreen(Parts):
 
     def _has_screen(self, replies: Iterable[Reply | Switched]) -> bool:
         """Whether a reply is shown on a screen of its own: then the transcript stays as it is."""
-        return any(isinstance(one, OutlineShown) or (isinstance(one, BoardShown) and self._is_wide) for one in replies)
+        own = (OutlineShown, FolderShown, BoardShown) if self._is_wide else (OutlineShown, FolderShown)
+        return any(isinstance(one, own) for one in replies)
 
     def _begin(self, replies: _Replies) -> _Replies:
         """An exchange that ends in the same refusal as the one before takes its place: the question stays in view."""
@@ -168,6 +189,9 @@ class ChatScreen(Parts):
                 return problem
             if isinstance(reply, OutlineShown):
                 self.call_later(self._show_outline, reply.outline)
+                break
+            if isinstance(reply, FolderShown):
+                self.call_later(self._show_folder, reply)
                 break
             if isinstance(reply, BoardShown) and self._is_wide:
                 self.toggle_class("board")
@@ -228,6 +252,17 @@ class ChatScreen(Parts):
         """From the outline: the transcript as it was, or what was chosen there."""
         if reply:
             self._present(self._begin(self.talk.reply(reply)))
+
+    async def _show_folder(self, folder: FolderShown) -> None:
+        """Show the table of a folder, or say that there is none."""
+        if not await self._folders.show(self.app, folder, self.language):
+            self._present((Told(Message.of("tui.folder_none"), Role.NOTE),))
+
+    def _come_from_folder(self, reply: str) -> None:
+        """From the table: the transcript as it was, or the file that was chosen there, with the way back before it."""
+        if reply:
+            back = Told(Message.of("tui.folder_back"), Role.NOTE)
+            self._present(self._begin((back, *self.talk.reply(reply))))
 
     @on(Composer.Stopped)
     def _stop(self) -> None:

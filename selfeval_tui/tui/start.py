@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from ..conversation.replies import FolderShown
 from ..conversation.talk import Talk
 from ..language import Language, Message, say, visible
 
@@ -40,9 +41,10 @@ def prepare_environment(environment: os._Environ[str] | dict[str, str]) -> None:
         environment.setdefault(name, value)
 
 
-def converse(talk: Talk, language: Language) -> int:
-    """Run the chat on the terminal; returns the exit status: 0 left, 2 where the terminal can't be written to, 129,
-    131 or 143 by a signal, 70 after a crash.
+def converse(talk: Talk, language: Language, folder: FolderShown | None = None) -> int:
+    """Run the chat on the terminal, with the table of a folder over it if one is given.
+
+    Returns the exit status: 0 left, 2 where the terminal can't be written to, 129, 131 or 143 by a signal, 70 after a crash.
     """
     prepare_environment(os.environ)
     # Textual draws on standard error; in a GBK or Latin-1 locale Chinese would end the program.
@@ -50,7 +52,7 @@ def converse(talk: Talk, language: Language) -> int:
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
     from .app import SelfevalApp
 
-    app = SelfevalApp(talk, language)
+    app = SelfevalApp(talk, language, folder)
     # The mouse stays the terminal's: people select and copy with it as they do everywhere.
     app.run(mouse=False)
     if app.hung_up:

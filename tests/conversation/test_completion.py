@@ -216,7 +216,7 @@ def test_questions_without_choices_offer_nothing() -> None:
 
 def test_the_ways_to_go_on_at_home() -> None:
     """By key or words; of the commands those that work there."""
-    assert texts(home().completion("")) == ["n", "l", "p", "s"]
+    assert texts(home().completion("")) == ["n", "l", "p", "f", "s"]
     assert labels(home().completion("样例")) == ["s) 看样例"]
     assert texts(home().completion("/")) == [
         f"/{one.name}{' ' * bool(one.takes)}" for one in all_commands() if one.anywhere
@@ -268,7 +268,7 @@ def test_points_of_a_tier_are_exampled_by_their_band() -> None:
 def test_examples_where_no_value_is_asked() -> None:
     """A whole row for the next indicator; the keys at home; nothing at the end."""
     assert typed("/add").example == "报告完成率 ≥99% 100 15"
-    assert say(home().example, "zh") == "n / l / p / s"
+    assert say(home().example, "zh") == "n / l / p / f / s"
     assert about(sample()).example == ""
 
 

@@ -16,7 +16,7 @@ from selfeval_tui.conversation.home.menu import Menu
 from selfeval_tui.conversation.home.opening import begin_from, new, open_file
 from selfeval_tui.conversation.home.start import everything, home
 from selfeval_tui.conversation.journal import Resumed, resume
-from selfeval_tui.conversation.replies import Left, Refused, Role
+from selfeval_tui.conversation.replies import FolderShown, Left, Refused, Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched, Talk
 from selfeval_tui.evaluation.model import Evaluation
@@ -572,10 +572,11 @@ def test_a_path_typed_at_home_opens_the_file(typed: str, folder: Path) -> None:
 
 
 def test_what_is_no_file_is_refused_in_words(folder: Path) -> None:
-    """A folder, a pipe, nothing; a word that is no key either."""
+    """A pipe, nothing; a word that is no key either. A folder is one to review, unless it was to be opened."""
     os.mkfifo(folder / "pipe")
     menu = home(clock=clock)
-    assert refused(menu, "./") == "file.folder"
+    assert refused(menu, "/open ./") == "file.folder"
+    assert menu.reply("./") == (FolderShown((".",)),)
     assert refused(menu, "/open pipe") == "file.not_regular"
     assert refused(menu, "none.toml") == "file.missing"
     assert refused(menu, "~nobody-of-this-name/a.toml") == "file.missing"
@@ -646,7 +647,7 @@ def test_a_refusal_at_a_menu_says_again_what_is_asked() -> None:
     draft("甲", ago(hours=1))
     menu = home(clock=clock)
     refusals = [menu.reply("随便")[0] for _ in range(2)]
-    assert words((refusals[0],)) == ["没有“随便”这个选项，可以写：1 n l p s。", told(menu)[-1]]
+    assert words((refusals[0],)) == ["没有“随便”这个选项，可以写：1 n l p f s。", told(menu)[-1]]
     assert [isinstance(one, Refused) and one.again for one in refusals] == [False, True]
 
 

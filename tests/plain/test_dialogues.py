@@ -312,11 +312,11 @@ def test_home_leads_on() -> None:
     first, *others = printed.split("\n  n) ")
     assert re.fullmatch(r"草稿\n  1\)  2023 信息化运维项目  今天 \d\d:\d\d  刚开头", first)
     assert others == ["""\
-新填一份   l) 照去年的   p) 照计划   s) 看样例
+新填一份   l) 照去年的   p) 照计划   f) 查文件夹   s) 看样例
   d 1 收起第 1 份草稿：留 30 天，能取回，文件不动。
 回车打开第 1 个；也可写数字、字母、文件名，或粘贴表。
 > x
-! 没有“x”这个选项，可以写：1 n l p s。
+! 没有“x”这个选项，可以写：1 n l p f s。
 回车打开第 1 个；也可写数字、字母、文件名，或粘贴表。
 > 1
 
@@ -382,7 +382,7 @@ def test_a_newcomers_home() -> None:
     assert printed.startswith(f"""\
 一问一答填自评表，边填边算分。第一次用，先看一份填好的：
   s) 看样例（按回车就看，随便改，不动任何文件）
-  n) 新填一份   l) 照去年的   p) 照计划
+  n) 新填一份   l) 照去年的   p) 照计划   f) 查文件夹
 回车看样例；要填自己的，写字母或文件名，或把表粘贴进来。
 > {""}
 

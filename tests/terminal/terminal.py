@@ -32,6 +32,7 @@ KEYS = {
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
+    "f5": "\x1b[15~",
     "ctrl+up": "\x1b[1;5A",
     "ctrl+down": "\x1b[1;5B",
     "home": "\x1b[H",

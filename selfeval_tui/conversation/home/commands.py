@@ -1,4 +1,6 @@
-"""What leads to another evaluation, at home and in the middle of one: `/open`, `/new`, `/recent`, and there `/paste`."""
+"""What leads to another evaluation, at home and in the middle of one: `/open`, `/new`, `/recent`, `/folder`, and there
+`/paste`.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ from ..replies import Role, Told
 from ..session import Session
 from ..supposing.shelf import check_left, close_empty
 from ..talk import Switched, Talk
+from .folders import folder_of
 from .opening import begin_from, begin_pasted, new, open_file
 from .start import everything
 
@@ -51,6 +54,10 @@ def _begin_anywhere(rest: str) -> Replies:
     return (Switched(_begun(rest)),)
 
 
+def _show_folder_anywhere(rest: str) -> Replies:
+    return (folder_of(rest),)
+
+
 def _list_anywhere(rest: str) -> Replies:
     return (Switched(everything()),)
 
@@ -80,6 +87,14 @@ def _recent(desk: Desk, rest: str) -> Replies:
     close_empty(desk)
     # Looking at the list leaves nothing: the way back leads to the same question.
     return (Switched(everything(desk.ledger.clock, lambda: desk, desk.ledger.log.path, left_of(desk))),)
+
+
+@command(
+    "folder", "文件夹", does=Words("一个文件夹的自评表排成一张表来检查；不写文件夹就回到刚才那张"), takes=Words("[文件夹]"),
+    key="f5", anywhere=_show_folder_anywhere, argument=Argument.FILE,
+)  # fmt: skip
+def _folder(desk: Desk, rest: str) -> Replies:
+    return (folder_of(rest),)
 
 
 def _begin_pasted_anywhere(rest: str) -> Replies:

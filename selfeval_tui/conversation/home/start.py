@@ -21,6 +21,7 @@ from ..registry import Replies
 from ..replies import Left, Line, Role
 from ..talk import Switched, Talk
 from .discarding import ask_discard, way_to_discarded
+from .folders import folder_of, ways_to_folders
 from .gist import Listed, drafts, look_at
 from .menu import Menu, Option
 from .opening import begin_pasted, new, open_draft, open_file, sample
@@ -143,6 +144,8 @@ class _Shelf:
             if self._shown[number - 1].path == self._held:
                 raise Problem("draft.in_use")
             return (Switched(ask_discard(self._shown[number - 1], self._clock, self.back)),)
+        if looks_like_path(typed) and typed_path(typed).is_dir():
+            return (folder_of(typed),)
         if looks_like_path(typed):
             return (Switched(open_file(typed_path(typed), self._clock)),)
         return None
@@ -178,6 +181,7 @@ def _ways(back: Callable[[], Talk], clock: Clock) -> tuple[Option, ...]:
         Option("n", Message.of("home.new"), lambda: new(clock=clock)),
         Option("l", Message.of("home.last_year"), lambda: last_years(clock, back)),
         Option("p", Message.of("home.plan"), lambda: plans(clock, back)),
+        *ways_to_folders(back),
         Option("s", Message.of("home.sample"), lambda: sample(clock)),
     )
 

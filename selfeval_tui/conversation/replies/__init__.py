@@ -10,6 +10,7 @@ from typing import TypeAlias
 from ..line import Line, Role
 from .asked import Asked
 from .finished import Finished
+from .folder import FolderShown
 from .overview import BoardShown, OutlineShown
 from .reviewed import Reviewed
 from .supposed import Assumed, Inside
@@ -17,9 +18,9 @@ from .told import LanguageChosen, Left, Listed, LookChosen, Mend, Refused, Shown
 from .understood import Allotted, ExecutionScored, RowUnderstood, Understood
 
 __all__ = [
-    "Allotted", "Asked", "Assumed", "BoardShown", "ExecutionScored", "Finished", "Inside", "LanguageChosen", "Left",
-    "Line", "Listed", "LookChosen", "Mend", "OutlineShown", "Refused", "Reply", "Reviewed", "Role", "RowUnderstood",
-    "Shown", "Told", "Understood",
+    "Allotted", "Asked", "Assumed", "BoardShown", "ExecutionScored", "Finished", "FolderShown", "Inside",
+    "LanguageChosen", "Left", "Line", "Listed", "LookChosen", "Mend", "OutlineShown", "Refused", "Reply",
+    "Reviewed", "Role", "RowUnderstood", "Shown", "Told", "Understood",
 ]  # fmt: skip
 
 Reply: TypeAlias = (
@@ -41,5 +42,6 @@ Reply: TypeAlias = (
     | Mend
     | BoardShown
     | OutlineShown
+    | FolderShown
     | Left
 )

@@ -1,0 +1,44 @@
+"""What leads to the table of a folder: at home and by `/folder`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...evaluation.problem import Problem
+from ...language import Message
+from ...reach import is_restricted
+from ..file_names import is_there, typed_path, unquoted
+from ..registry import Replies
+from ..replies import FolderShown, Line, Role
+from ..talk import Talk
+from .menu import Menu, Option
+
+
+def folder_of(typed: str) -> FolderShown:
+    """The table of the folder, or the file, that a person means; of the one that is open, where nothing is typed.
+
+    Raises `Problem` where there is none, and for an account whose files are those of one folder: it reviews nobody's.
+    """
+    if is_restricted():
+        raise Problem("folder.out_of_reach")
+    if not unquoted(typed):
+        return FolderShown()
+    path = typed_path(typed)
+    if not is_there(path):
+        raise Problem("file.missing", file=typed)
+    return FolderShown((str(path),))
+
+
+def ways_to_folders(back: Callable[[], Talk]) -> tuple[Option, ...]:
+    """The way there from home; none where there are no folders to be named."""
+    return () if is_restricted() else (Option("f", Message.of("home.folder"), lambda: which_folder(back)),)
+
+
+def which_folder(back: Callable[[], Talk]) -> Menu:
+    """Asks for the folder; Enter alone takes the one in hand."""
+    lines = (Line(Role.HELP, Message.of("folder.example")), Line(Role.ASK, Message.of("folder.ask")))
+    return Menu(lines, (Option("b", Message.of("menu.back"), back),), _take)
+
+
+def _take(typed: str) -> Replies:
+    return (folder_of(typed),)

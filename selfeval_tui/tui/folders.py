@@ -1,0 +1,47 @@
+"""The folder that is open, kept while files of it are gone on with in the conversation."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from ..conversation.replies import FolderShown
+from ..language import Language
+
+if TYPE_CHECKING:
+    from .review.screen import ReviewScreen  # which is loaded when it is shown: most talks have no need of it
+
+_NAME = "folder"
+
+
+class Folders:
+    """Shows the review screen; `open_` is called with a reply that opens what was chosen there, or with "" for nothing."""
+
+    def __init__(self, open_: Callable[[str], None]) -> None:
+        self._open = open_
+        self._screen: ReviewScreen | None = None
+
+    async def show(self, app: App[None], wanted: FolderShown, language: Language) -> bool:
+        """Show what is wanted, or what is open already; False where nothing is."""
+        from .review.screen import ReviewScreen
+
+        if isinstance(app.screen, ReviewScreen):
+            return True
+        if wanted.paths:
+            if self._screen is not None:
+                app.uninstall_screen(_NAME)
+                await self._screen.remove()
+            self._screen = ReviewScreen(wanted, language)
+            app.install_screen(self._screen, _NAME)
+        if self._screen is None:
+            return False
+        self._screen.speak(language)
+        await app.push_screen(self._screen, self._chosen)
+        return True
+
+    def _chosen(self, file: str | None) -> None:
+        # The whole path: quoted, it is the same file whatever its name begins with.
+        self._open(f'/open "{os.path.abspath(file)}"' if file else "")  # noqa: PTH100 - a link stays one

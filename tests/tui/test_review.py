@@ -1,0 +1,234 @@
+"""The review screen: used while it fills, sorted, searched, compared; a form opened from it and come back from."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from selfeval_tui.conversation.folder.feed import Batch
+from selfeval_tui.conversation.home.start import home
+from selfeval_tui.conversation.replies import FolderShown
+from selfeval_tui.data import data_folder
+from selfeval_tui.language.columns import width
+from selfeval_tui.tui.app import SelfevalApp
+from selfeval_tui.tui.review.reading import ReadingScreen
+from selfeval_tui.tui.review.screen import ReviewScreen
+from tests.conversation.folder.rows import row
+from tests.fixtures.seed import NAMES, sample_bytes
+
+from .conftest import Chat, Running
+
+SAMPLES = data_folder() / "evaluations"
+HOTLINE = "行业业务管理项目-市民服务热线业务"
+SIZES = ((120, 40), (100, 30), (80, 24), (60, 15))
+
+
+@asynccontextmanager
+async def _reviewing(*paths: str, size: tuple[int, int] = (80, 24), language: str = "zh") -> AsyncIterator[Chat]:
+    """The app with the table of a folder over it, filled."""
+    app = SelfevalApp(home(), "en" if language == "en" else "zh", FolderShown(paths))
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        chat = Chat(app, pilot)
+        await chat.until(lambda: isinstance(app.screen, ReviewScreen) and not app.screen.progress)
+        await chat.until(lambda: _here(chat) != "")
+        yield chat
+
+
+def _screen(chat: Chat) -> ReviewScreen:
+    screen = chat.app.screen
+    assert isinstance(screen, ReviewScreen)
+    return screen
+
+
+def _here(chat: Chat) -> str:
+    """The row in hand, as it is shown."""
+    return next((text for text in chat.rows if text.startswith(" ›")), "")
+
+
+async def _reading(chat: Chat) -> None:
+    await chat.until(lambda: isinstance(chat.app.screen, ReadingScreen))
+    await chat.pilot.pause()
+
+
+async def _back(chat: Chat) -> None:
+    await chat.pilot.press("escape")
+    await chat.until(lambda: isinstance(chat.app.screen, ReviewScreen))
+    await chat.pilot.pause()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_fits_at_every_size(size: tuple[int, int], language: str) -> None:
+    """Table, findings and keys are in sight; no row is wider than the window."""
+    async with _reviewing(str(SAMPLES), size=size, language=language) as chat:
+        await chat.pilot.press("end")
+        await chat.until(lambda: "水务行政审批" in "".join(chat.rows) or "94.68" in _here(chat))
+        rows = chat.rows
+        assert all(width(text) <= size[0] for text in rows)
+        assert "Enter" in rows[-1]
+        assert "16" in _here(chat)
+        assert any("8.32%" in text for text in rows)
+
+
+async def test_keys_are_taken_before_the_first_row_has_come(tmp_path: Path) -> None:
+    """A folder without a form in it, and keys that have nothing to act on."""
+    async with SelfevalApp(home(), "zh", FolderShown((str(tmp_path),))).run_test(size=(80, 24)) as pilot:
+        chat = Chat(pilot.app, pilot)  # type: ignore[arg-type]
+        await chat.until(lambda: isinstance(chat.app.screen, ReviewScreen))
+        await pilot.press("down", "space", "c", "s", "end", "1", "slash", "a", "enter")
+        assert isinstance(chat.app.screen, ReviewScreen)
+
+
+async def test_rows_that_come_leave_the_row_in_hand() -> None:
+    """The list may grow above and below: what is being read stays where it is in the window."""
+    async with _reviewing(str(SAMPLES)) as chat:
+        await chat.pilot.press("5", "down")
+        screen = _screen(chat)
+        before, place = screen.listing.here, chat.rows.index(_here(chat))
+        rows = tuple(row(f"新来的 {number}", total=str(number % 2 * 100)) for number in range(60))
+        screen._hand_over(Batch(rows, 68, 100, 0))
+        await chat.until(lambda: "[########....] 68/100" in chat.rows[0])
+        assert screen.listing.here is before
+        assert chat.rows.index(_here(chat)) == place
+
+
+async def test_typing_narrows_the_table_at_each_letter() -> None:
+    """What an input method commits too; Enter keeps what was found, Escape shows all again, and then leads back."""
+    async with _reviewing(str(SAMPLES)) as chat:
+        await chat.pilot.press("slash")
+        chat.app.post_message(events.Paste("热线"))
+        await chat.until(lambda: "8 份中的 1 份" in chat.rows[1])
+        assert chat.rows[-1].startswith(" / 热线")
+        await chat.pilot.press("enter", "p")
+        await _reading(chat)
+        assert any("总分（1 份）" in text for text in chat.rows)
+        await _back(chat)
+        assert "8 份中的 1 份" in chat.rows[1]
+        await chat.pilot.press("escape")
+        await chat.until(lambda: chat.rows[1].startswith(" 8 份   "))
+        await chat.pilot.press("escape")
+        await chat.until(lambda: not isinstance(chat.app.screen, ReviewScreen))
+
+
+async def test_sorted_by_errors_the_most_come_first() -> None:
+    async with _reviewing(str(SAMPLES)) as chat:
+        await chat.pilot.press("8")
+        await chat.until(lambda: "v提示" in chat.rows[3])
+        assert _here(chat).split()[-1] == "16"
+        await chat.pilot.press("8")
+        await chat.until(lambda: "^提示" in chat.rows[3])
+        assert _here(chat).split()[-1] == "."
+
+
+async def test_two_are_marked_and_put_beside_each_other() -> None:
+    async with _reviewing(str(SAMPLES)) as chat:
+        await chat.pilot.press("c")
+        await chat.until(lambda: "先用空格标记一份" in chat.rows[-1])
+        await chat.pilot.press("space", "down", "space")
+        await chat.until(lambda: "标记了两份" in chat.rows[-1])
+        await chat.pilot.press("c")
+        await _reading(chat)
+        said = "".join(chat.rows)
+        assert f"乙  {HOTLINE}" in said
+        await _back(chat)
+
+
+@pytest.mark.parametrize(("key", "said"), [("v", "9.72"), ("f", "成本"), ("f1", "标记"), ("p", "执行率和总分")])
+async def test_pages_are_read_and_left_by_their_own_key(key: str, said: str) -> None:
+    """Looking leaves no trace: the table is as it was."""
+    async with _reviewing(str(SAMPLES)) as chat:
+        before = chat.rows
+        await chat.pilot.press(key)
+        await _reading(chat)
+        await chat.until(lambda: said in "".join(chat.rows))
+        await chat.pilot.press("pagedown", "up", "end", "home", key)
+        await chat.until(lambda: isinstance(chat.app.screen, ReviewScreen))
+        await chat.until(lambda: chat.rows == before)
+
+
+async def test_a_form_is_opened_mended_and_come_back_from(tmp_path: Path) -> None:
+    """Its row tells what was saved meanwhile; the row in hand is the same one."""
+    for name in NAMES[:3]:
+        (tmp_path / f"{name}.toml").write_bytes(sample_bytes(name))
+    async with _reviewing(str(tmp_path)) as chat:
+        await chat.pilot.press("down")
+        screen = _screen(chat)
+        here = screen.listing.here
+        assert here is not None
+        await chat.pilot.press("enter")
+        await chat.until(lambda: chat.app.screen is chat.app.chat and chat.talk.board is not None)
+        assert any("回到文件夹" in text for text in chat.said)
+        await chat.send("/go project.name")
+        await chat.send("改了名的项目")
+        await chat.send("/save")
+        chat.composer.insert("写到一半")
+        await chat.pilot.press("f5")
+        await chat.until(lambda: chat.app.screen is screen)
+        await chat.until(lambda: "改了名的项目" in _here(chat))
+        await chat.pilot.press("escape")
+        await chat.until(lambda: chat.app.focused is chat.composer)
+        assert chat.composer.text == "写到一半"
+
+
+async def test_from_home_by_the_name_of_a_folder(running: Running, tmp_path: Path) -> None:
+    """Typed at home, or behind the key for it; without one there is nothing to go back to."""
+    (tmp_path / "a.toml").write_bytes(sample_bytes(NAMES[0]))
+    async with running(home()) as chat:
+        await chat.send("/folder")
+        assert any("还没有打开文件夹" in text for text in chat.said)
+        for words in (("f", str(tmp_path)), (f"/folder {tmp_path}",)):
+            for text in words:
+                chat.composer.insert(text)
+                await chat.pilot.press("enter")
+                await chat.pilot.pause()
+            await chat.until(lambda: isinstance(chat.app.screen, ReviewScreen))
+            await chat.until(lambda: "99.96" in _here(chat))
+            await chat.pilot.press("escape")
+            await chat.until(lambda: chat.app.focused is chat.composer)
+
+
+async def test_ctrl_q_leaves_from_the_table() -> None:
+    async with _reviewing(str(SAMPLES)) as chat:
+        await chat.pilot.press("ctrl+q")
+        await chat.until(lambda: chat.app.return_code == 0)
+
+
+async def test_what_a_file_brings_is_no_markup(tmp_path: Path) -> None:
+    """A name in brackets is shown as it is."""
+    text = sample_bytes(NAMES[3]).decode().replace('name = "信息化运维项目"', 'name = "[bold]甲[/] [A]"')
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    async with _reviewing(str(tmp_path)) as chat:
+        assert "[bold]甲[/] [A]" in _here(chat)
+        await chat.pilot.press("v")
+        await _reading(chat)
+        assert any("[bold]甲[/] [A]" in text for text in chat.rows)
+
+
+async def test_ten_thousand_rows_are_drawn_a_window_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Going down by one paints two rows of the table, whatever its length; to the end and back no more than a window."""
+    async with _reviewing(str(SAMPLES)) as chat:
+        screen = _screen(chat)
+        one = row("很多里的一份")
+        screen._hand_over(Batch((one,) * 10_000, 10_000, 10_000, 0))
+        await chat.until(lambda: "10,008 份" in chat.rows[1])
+        painted: list[int] = []
+        draw = screen.table.render_line
+
+        def counted(y: int) -> object:
+            painted.append(y)
+            return draw(y)
+
+        monkeypatch.setattr(screen.table, "render_line", counted)
+        await chat.pilot.press("down")
+        await chat.until(lambda: screen.listing.at == 1)
+        await chat.pilot.pause()
+        assert len(painted) <= 4
+        painted.clear()
+        await chat.pilot.press("end")
+        await chat.until(lambda: screen.listing.at == 10_007)
+        await chat.pilot.pause()
+        assert len(painted) <= 2 * screen.table.size.height
