@@ -67,7 +67,9 @@ FIELDS: dict[Column, str] = {
 }
 
 # First words of lines that end the table or stand within it, and of the form's other lines.
-TOTALS = ("总分", "合计", "总计", "小计", "评分等级", "评价等级", "自评等级")
+TOTALS = (
+    "总分", "合计", "总计", "小计", "自评总分", "总得分", "综合得分", "总分合计", "评分等级", "评价等级", "自评等级",
+)  # fmt: skip
 TITLES = ("财政项目支出绩效自评表", "项目支出绩效自评表")
 OTHER_LINES = (
     *TITLES, "项目名称", "主管部门", "实施单位", "项目资金", "年度资金总额",

@@ -13,7 +13,7 @@ from ..evaluation.checks import checked_value
 from ..evaluation.funding import Funding, Unit
 from ..evaluation.numbers import fold, read_money, read_quantity
 from ..evaluation.problem import Problem
-from ..language import Message
+from ..language import Message, Sayable
 from .cells import Row, is_nothing
 from .columns import squeezed
 from .pieces import is_number
@@ -26,11 +26,19 @@ AMOUNTS: dict[str, tuple[str, ...]] = {
 }
 FUNDING: dict[str, tuple[str, ...]] = {
     "total": ("年度资金总额", "资金总额"),
-    "current_year_appropriation": ("当年财政拨款", "财政拨款"),
-    "carry_over": ("上年结转资金", "上年结转"),
+    "current_year_appropriation": ("当年财政拨款", "财政拨款", "本年财政拨款", "本年一般公共预算拨款", "一般公共预算拨款"),
+    "carry_over": ("上年结转资金", "上年结转", "上年结转结余资金", "结转资金"),
     "other": ("其他资金",),
 }
-_COLUMNS = {**AMOUNTS, "weight": ("分数", "分值", "权重")}
+# What is computed of the amounts: it is compared, and never taken.
+RATE, SCORE = "rate", "score"
+_COLUMNS = {
+    **AMOUNTS,
+    "weight": ("分数", "分值", "权重"),
+    RATE: ("执行率", "预算执行率", "资金执行率"),
+    SCORE: ("得分", "自评得分"),
+}
+_NEEDED = {"adjusted_budget", "executed"}
 _UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
 _UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
@@ -73,7 +81,7 @@ def _head_of(row: Row) -> _Head | None:
         for key, names in _COLUMNS.items()
         if (name := next((name for name in names if name in labels), None)) is not None
     }
-    if not set(AMOUNTS) <= set(known.values()):
+    if not _NEEDED <= set(known.values()):
         return None
     filled = [place for place, cell in enumerate(row.cells) if cell and not _UNIT.fullmatch(squeezed(cell))]
     if filled[0] not in known:
@@ -94,6 +102,8 @@ class Money:
     _head: _Head | None = None
     _unit: str = ""
     _cells: dict[Address, str] = field(default_factory=dict)
+    places: dict[Address, Sayable] = field(default_factory=dict)
+    printed: dict[Address, str] = field(default_factory=dict)  # rates and scores
     _lined_up: bool = False  # a whole row stands exactly under the head
 
     def read_head(self, row: Row) -> bool:
@@ -113,7 +123,7 @@ class Money:
         self._head = None
 
     def read_row(self, row: Row) -> bool:
-        names = [_WITHIN.sub("", squeezed(cell).rstrip(":：")) for cell in row.cells]
+        names = [_IN_BRACKETS.sub("", _WITHIN.sub("", squeezed(cell).rstrip(":："))) for cell in row.cells]
         found = next(
             ((key, names.index(name)) for key, known in FUNDING.items() for name in known if name in names), None
         )
@@ -129,9 +139,14 @@ class Money:
             return True
         for column in AMOUNTS:
             if not is_nothing(cell := cells.get(column, "")):
-                self._cells[Address.of("funding", key, column)] = cell
+                self._cells[address := Address.of("funding", key, column)] = cell
+                self.places[address] = row.place
+        for column in (RATE, SCORE):
+            if is_number(cells.get(column, "")):
+                self.printed[Address.of("funding", key, column)] = cells[column]
         if key == "total" and is_number(weight := cells.get("weight", "")):
             self.execution_weight = weight
+            self.places[Address.of("funding", "execution_weight")] = row.place
         return True
 
     def _under(self, head: _Head, row: Row, place: int) -> dict[str | None, str] | None:

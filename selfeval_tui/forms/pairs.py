@@ -16,11 +16,13 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "project.implementing_unit": ("实施单位", "项目单位", "项目实施单位", "预算单位"),
     "project.prepared_by": ("填报人", "填表人"),
     "project.contact_phone": ("联系电话", "电话"),
+    "project.prepared_on": ("填报日期", "填表日期", "填报时间"),
+    "project.remarks": ("其他需要说明的问题", "其他需说明的问题", "其他需要说明的情况", "其他说明"),
 }
 # Labels of forms that fill nothing here.
 _OTHERS = (
     "项目编码", "项目编号", "项目代码", "项目类型", "项目类别", "项目属性", "项目性质", "项目负责人", "负责人", "单位负责人",
-    "联系人", "填报日期", "填表日期", "填报时间", "日期", "填报单位", "邮编", "邮政编码", "传真", "地址", "资金性质",
+    "联系人", "日期", "填报单位", "邮编", "邮政编码", "传真", "地址", "资金性质",
     "资金来源", "年度", "预算年度", "评价年度", "审核人", "经办人", "单位", "金额单位",
 )  # fmt: skip
 _LABEL_ENDS = (
@@ -72,12 +74,18 @@ def pairs_in(row: Row) -> Iterator[tuple[str, str | None]]:
     which cell is it."""
     parts = row.wide if row.loose else row.cells
     for place, part in enumerate(parts):
-        if row.loose:
+        if row.loose or _holds_several(part):
             yield from _in_words(pieces_of(part), parts[place + 1 : place + 2])
             continue
         address, behind = _labelled(part)
         if address is not None:
             yield address, behind or _beside(row.cells, place)
+
+
+def _holds_several(cell: str) -> bool:
+    """Whether a cell has more labels than one, each with a colon: `填报人：甲  联系电话：1234`."""
+    heads = (piece.replace("：", ":").partition(":") for piece in pieces_of(cell))
+    return sum(bool(colon) and _is_label(f"{name}:") for name, colon, _ in heads) > 1
 
 
 def _labelled(cell: str) -> tuple[str | None, str]:

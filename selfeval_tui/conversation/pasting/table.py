@@ -16,7 +16,7 @@ from ...forms.cells import Doubt, Row
 from ...forms.entry import Filled, fill
 from ...forms.first import first_form
 from ...forms.pasted import read_pasted
-from ...forms.table import Aside, Entry, Table, recognise, total_in
+from ...forms.table import Aside, Entry, Table, recognise
 from ...forms.top import recognise_top
 from ...language import Message, Sayable
 from ...scoring.indicator import score_indicator
@@ -38,7 +38,7 @@ def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     top = recognise_top(_around(first, table), evaluation.funding)
     aside = (
         *(one for one in table.aside if one.line not in top.lines),
-        *(Aside(row.line, row.text, "later") for row in later if row.filled),
+        *(Aside(row.line, row.text, "later", row.place) for row in later if row.filled),
     )
     changes = tuple(
         Change(address, value) for address, value in top.values.items() if get(evaluation, address) != value
@@ -53,7 +53,7 @@ def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
 
 def _other_total(table: Table, offer: Offer, evaluation: Evaluation, preset: Preset) -> Iterator[Message]:
     """That the total printed below the table isn't that of its scores."""
-    stated = total_in(table.aside)
+    stated = table.total
     if stated is None:
         return
     after = put_all(evaluation, ((change.address, change.value) for change in offer.changes))

@@ -1,0 +1,131 @@
+"""Reads a PDF from standard input, within bounds of memory and time, and writes its rows as JSON."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+_NEAR = 3.0  # points: edges of columns so near are the same
+_SLACK = 1.2  # characters that a line may be short of full: none begins with a comma
+_Line = tuple[int, int, str | list[str]]  # page, row on it, and cells or a text; row 0 ends a page
+_Box = tuple[float, float, float, float]
+
+
+class _TooLongError(Exception):
+    """More pages than any collection of forms has."""
+
+
+def main() -> None:
+    """Write the rows, or the code of why there are none."""
+    memory, seconds, pages = map(int, sys.argv[1:])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    try:
+        found: list[_Line] | str = list(lines_of(sys.stdin.buffer.read(), pages))
+    except _TooLongError:
+        found = "source.pages"
+    except Exception as error:  # noqa: BLE001 - a damaged file fails in any part of the library
+        reason = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        locked = isinstance(reason, (PDFEncryptionError, PDFPasswordIncorrect))
+        found = "source.encrypted" if locked else "source.broken"
+    json.dump(found, sys.stdout)
+
+
+def lines_of(data: bytes, most: int) -> Iterator[_Line]:
+    """The rows of all pages, of which there are `most`."""
+    with pdfplumber.open(BytesIO(data)) as document:
+        if len(document.pages) > most:
+            raise _TooLongError
+        pages = []
+        for page in document.pages:
+            pages.append((page.chars, page.find_tables()))
+            page.close()
+    columns = _columns([cell for _, tables in pages for table in tables for cell in table.cells])
+    for number, (chars, tables) in enumerate(pages, 1):
+        placed = [*_outside(chars, tables), *_inside(chars, tables, columns)]
+        for row, (_, line) in enumerate(sorted(placed, key=lambda one: one[0]), 1):
+            yield number, row, line
+        yield number, 0, []
+
+
+def _columns(cells: list[_Box]) -> list[float]:
+    """The left edges of all cells: a table that goes on over pages has its columns in the same places, though not all on
+    each."""
+    edges: list[float] = []
+    for edge in sorted(cell[0] for cell in cells):
+        if not edges or edge - edges[-1] > _NEAR:
+            edges.append(edge)
+    return edges
+
+
+def _inside(chars: list[Any], tables: list[Any], columns: list[float]) -> Iterator[tuple[float, list[str]]]:
+    """The rows of the tables, with how far down each begins."""
+    for table in tables:
+        own = [char for char in chars if _within(char, table.bbox)]
+        for row in table.rows:
+            cells = [""] * len(columns)
+            boxes = [cell for cell in row.cells if cell is not None]
+            for box in boxes:
+                place = min(range(len(columns)), key=lambda at, box=box: abs(columns[at] - box[0]))
+                cells[place] = _text([char for char in own if _within(char, box)], box)
+            yield min(box[1] for box in boxes), cells
+
+
+def _outside(chars: list[Any], tables: list[Any]) -> Iterator[tuple[float, str]]:
+    """The lines of text outside the tables."""
+    free = [char for char in chars if not any(_within(char, table.bbox) for table in tables)]
+    for line in _lines(free):
+        yield line[0]["top"], "  ".join(word["text"] for word in line)
+
+
+def _within(char: Any, box: _Box) -> bool:
+    across, down = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
+
+
+def _lines(chars: list[Any]) -> list[list[Any]]:
+    """The words of each line, from left to right; what stands closer than a wide gap is one word."""
+    words = pdfplumber.utils.extract_words(chars, keep_blank_chars=True, x_tolerance_ratio=0.6, y_tolerance=2)
+    found: list[list[Any]] = []
+    for word in sorted(words, key=lambda one: (one["top"] + one["bottom"]) / 2):
+        middle = (word["top"] + word["bottom"]) / 2
+        if found and middle < found[-1][0]["bottom"]:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [sorted(line, key=lambda one: float(one["x0"])) for line in found]
+
+
+def _text(chars: list[Any], box: _Box) -> str:
+    """The text of a cell: where a line is full, the next one goes on; where it isn't, a paragraph ends."""
+    text = ""
+    before: list[Any] = []
+    for line in _lines(chars):
+        words = " ".join(word["text"].strip() for word in line)
+        if before:
+            text += _between(before, line, text, words, box)
+        text, before = text + words, line
+    return text
+
+
+def _between(before: list[Any], line: list[Any], text: str, words: str, box: _Box) -> str:
+    """What stands between two lines of a cell."""
+    size = before[-1]["bottom"] - before[-1]["top"]
+    margin = max(0.0, min(before[0]["x0"], line[0]["x0"]) - box[0])
+    first = len(words) - len(words.lstrip("0123456789.,%()abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    room = box[2] - min(margin, size) - before[-1]["x1"]
+    if room > size * (max(1.0, first / 2) + _SLACK):
+        return "\n"
+    return " " if text[-1:].isascii() and words[:1].isascii() and text[-1:].isalpha() and words[:1].isalpha() else ""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""What a reader makes of a file: its rows, and what of the file couldn't be read as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ...evaluation.problem import Problem
+from ...language import Message, Sayable
+from ..cells import Row
+from ..pasted import loose_row
+
+MOST_ROWS = 20_000  # a hundred forms of the longest kind
+MOST_COLUMNS = 100
+MOST_CHARACTERS = 4_000_000
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The rows of a file in its order, each with its place there; a blank one where a page or a sheet ends.
+
+    `notes` say what was left out.
+    """
+
+    rows: tuple[Row, ...]
+    notes: tuple[Message, ...] = ()
+
+
+def numbered(lines: Iterable[tuple[Sayable, str | Iterable[str]]]) -> tuple[Row, ...]:
+    """Places, with the cells of a table or a text outside of one, as rows counted through.
+
+    Raises `Problem` for more than any form has.
+    """
+    found: list[Row] = []
+    characters = 0
+    for place, line in lines:
+        number = len(found) + 1
+        if isinstance(line, str):
+            row = loose_row(number, plain(line), at=place)
+        else:
+            row = Row(number, tuple(plain(cell).replace("\t", " ").strip() for cell in line), at=place)
+        characters += sum(map(len, row.cells))
+        if number > MOST_ROWS or characters > MOST_CHARACTERS:
+            raise Problem("source.long", most=f"{MOST_ROWS:,}")
+        found.append(row if row.filled else replace(row, cells=()))
+    return tuple(found)
+
+
+def plain(text: str) -> str:
+    """A text without what no field takes."""
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")

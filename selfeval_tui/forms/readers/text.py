@@ -1,0 +1,29 @@
+"""Text: cells parted by tabs, or columns that spaces align."""
+
+from __future__ import annotations
+
+from ...evaluation.problem import Problem
+from ..pasted import read_pasted
+from .source import MOST_ROWS, Source, plain
+
+_MARKED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def read_text(data: bytes) -> Source:
+    """The lines of a text. Raises `Problem` where it is none."""
+    rows = read_pasted(plain(decoded(data)))
+    if len(rows) > MOST_ROWS:
+        raise Problem("source.long", most=f"{MOST_ROWS:,}")
+    return Source(rows)
+
+
+def decoded(data: bytes) -> str:
+    """Text in UTF-8, in UTF-16 that says so, or as older Chinese systems write it. Raises `Problem`."""
+    for encoding in (_MARKED.get(data[:2], "utf-8-sig"), "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise Problem("source.unknown")
