@@ -53,6 +53,12 @@ def _review() -> Command:
     return REVIEW
 
 
+def _import() -> Command:
+    from .importing import IMPORT
+
+    return IMPORT
+
+
 def _presets() -> Command:
     from .presets import PRESETS
 
@@ -73,6 +79,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "score": _score,
     "whatif": _whatif,
     "review": _review,
+    "import": _import,
     "presets": _presets,
     "schema": _schema,
 }

@@ -12,8 +12,7 @@ from ..evaluation.numbers import decimals, read_number
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from ..scoring.execution import row_rate, total_row
-from ..scoring.preset import Preset
-from ..scoring.scorecard import Scorecard, score
+from ..scoring.scorecard import Scorecard
 from .money import RATE, SCORE
 from .reading import Printed
 
@@ -36,16 +35,26 @@ class Comparison:
             return any(_rounded(computed, printed, way) == printed for way in (ROUND_DOWN, ROUND_HALF_UP))
         return printed == computed
 
+    @property
+    def told(self) -> Message:
+        """That they differ."""
+        if self.computed is None:
+            return Message.of("agree.unknown", what=self.what, printed=self.printed)
+        return Message.of("agree.differs", what=self.what, printed=self.printed, computed=self.computed)
 
-def compare(evaluation: Evaluation, printed: Printed, preset: Preset) -> tuple[Comparison, ...]:
-    """All that a form prints of what follows from its values, beside what follows from them under the preset."""
-    card = score(evaluation, preset)
-    return (
-        *_money(evaluation, printed, card),
-        *_indicators(card),
-        *([Comparison(Message.of("result.total_score"), printed.total, card.total)] if printed.total is not None else ()),
-        *([Comparison(Message.of("result.grade"), printed.grade, card.grade)] if printed.grade else ()),
-    )
+
+def compare(evaluation: Evaluation, printed: Printed, card: Scorecard) -> tuple[Comparison, ...]:
+    """All that a form prints of what follows from its values, beside what follows from them as its card has it."""
+    return (*_indicators(card), *compare_whole(evaluation, printed, card))
+
+
+def compare_whole(evaluation: Evaluation, printed: Printed, card: Scorecard) -> Iterator[Comparison]:
+    """The same without the scores of single indicators."""
+    yield from _money(evaluation, printed, card)
+    if printed.total is not None:
+        yield Comparison(Message.of("result.total_score"), printed.total, card.total)
+    if printed.grade:
+        yield Comparison(Message.of("result.grade"), printed.grade, card.grade)
 
 
 def _money(evaluation: Evaluation, printed: Printed, card: Scorecard) -> Iterator[Comparison]:

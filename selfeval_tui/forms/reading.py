@@ -30,6 +30,10 @@ class Parts:
     top: Top
     aside: tuple[Aside, ...]
 
+    @property
+    def printed(self) -> Printed:
+        return Printed(self.top.printed, self.table.total, self.table.grade)
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -65,7 +69,7 @@ def recognise_parts(rows: Sequence[Row], levels: Taxonomy, there: Funding | None
     """Recognise the lines of one form, its money over what is there."""
     table = recognise(rows, levels)
     left = {one.line for one in table.aside}
-    top = recognise_top((row for row in rows if row.line in left), there)
+    top = recognise_top((row for row in rows if row.line in left or not row.filled), there)
     return Parts(table, top, tuple(one for one in table.aside if one.line not in top.lines))
 
 
@@ -100,8 +104,7 @@ def _form(parts: Parts, preset: str) -> Form:
         values |= own
         places |= dict.fromkeys(own, entry.place)
     evaluation = put_all(Evaluation(format=1, preset=preset), values.items())
-    printed = Printed(top.printed, parts.table.total, parts.table.grade)
-    return Form(evaluation, places, tuple(doubts), parts.aside, top.notes, printed)
+    return Form(evaluation, places, tuple(doubts), parts.aside, top.notes, parts.printed)
 
 
 def _indicator(number: int, entry: Entry, doubts: list[Doubtful]) -> Iterable[tuple[Address, Any]]:

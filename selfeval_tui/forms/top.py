@@ -16,6 +16,7 @@ from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from .cells import Row, is_nothing, one_line, without_needless_spaces
 from .columns import squeezed
+from .cut import joined
 from .layout import head_of
 from .money import Money, without_unit
 from .pairs import pairs_in
@@ -56,7 +57,9 @@ def recognise_top(rows: Iterable[Row], there: Funding | None = None) -> Top:
     is left."""
     reading = _Reading(Money(there or Funding()))
     for row in rows:
-        if row.filled and not reading.read(row):
+        if not row.filled:
+            reading.page_ended()
+        elif not reading.read(row):
             break
     reading.finish()
     return Top(
@@ -82,10 +85,13 @@ class _Reading:
     texts: dict[str, str] = field(default_factory=dict)
     places: dict[Address, Sayable] = field(default_factory=dict)
     here: Sayable = ""
+    cut: dict[int, Address] = field(default_factory=dict)  # by their columns, what the line before the end of a page fills
+    pairs: dict[int, Address] = field(default_factory=dict)  # by their columns, what the line before fills
 
     def read(self, row: Row) -> bool:
         """Take what a line holds; False where another form begins."""
         self.here = row.place
+        cut, self.cut, self.pairs = self.cut, {}, {}
         labels = [_label(cell) for cell in row.cells]
         if Address.of("project", "name") in self.values and "项目名称" in labels:
             return False
@@ -96,12 +102,30 @@ class _Reading:
             or self._goals_head(labels)
             or self.money.read_row(row)
             or self._goal(row)
+            or self._rest(row, cut)
             or self._pairs(row)
             or self._year(row)
         ):
             self.lines.add(row.line)
         if not self.goals and self.money.read_unit(row):
             self.lines.add(row.line)
+        return True
+
+    def page_ended(self) -> None:
+        """What follows may be the rest of the line before."""
+        self.cut = self.cut or self.pairs
+
+    def _rest(self, row: Row, cut: dict[int, Address]) -> bool:
+        """The rest of values that the end of a page cut, each in its column."""
+        rests = {place: cell for place, cell in enumerate(row.cells) if cell}
+        if row.loose or not rests or not rests.keys() <= cut.keys():
+            return False
+        for place, cell in rests.items():
+            address = cut[place]
+            if isinstance(before := self.values.get(address), str):
+                self._put(address, joined(before, _line(cell)))
+                told = Message.of("table.joined", first=self.places[address], second=row.place)
+                self.doubts.append((address, told))
         return True
 
     def finish(self) -> None:
@@ -147,6 +171,7 @@ class _Reading:
                 self.doubts.append((address, told))
                 continue
             if not is_nothing(value):
+                self.pairs |= {place: address for place, cell in enumerate(row.cells) if cell == value}
                 self._read(address, lambda address=address, value=value: _READERS.get(address.key, _line)(value))  # type: ignore[misc]
         return bool(found)
 

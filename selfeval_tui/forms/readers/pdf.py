@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 
 from ...evaluation.problem import Problem
 from ...language import Message
@@ -21,6 +22,8 @@ def read_pdf(data: bytes) -> Source:
 
     The library unpacks whatever a file says, so that a process of its own does it, which has bounds.
     """
+    if find_spec("pdfplumber") is None:
+        raise Problem("source.without_pdf")
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and nothing of the file but its bytes
             [sys.executable, "-m", _MODULE, *map(str, (_MOST_MEMORY, _MOST_SECONDS, _MOST_PAGES))],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import resource
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,12 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 _NEAR = 3.0  # points: edges of columns so near are the same
-_SLACK = 1.2  # characters that a line may be short of full: none begins with a comma
+_SHORT, _VERY_SHORT = 2.5, 0.4  # characters that a line is short of a full one, and how much of one that is in tens
+_NARROW = 5.0  # points that a letter takes at least
+_ENDS = "。；;！!？?：:"
+_ITEM = re.compile(r"[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]")
+_AT_FIGURE = re.compile(r"[0-9] ?[\u4e00-\u9fff]|[\u4e00-\u9fff] ?[0-9]")
+_LAST_WORD, _FIRST_WORD = re.compile(r"[!-~]*[A-Za-z]$"), re.compile(r"[A-Za-z][!-~]*")
 _Line = tuple[int, int, str | list[str]]  # page, row on it, and cells or a text; row 0 ends a page
 _Box = tuple[float, float, float, float]
 
@@ -105,26 +111,43 @@ def _lines(chars: list[Any]) -> list[list[Any]]:
 
 
 def _text(chars: list[Any], box: _Box) -> str:
-    """The text of a cell: where a line is full, the next one goes on; where it isn't, a paragraph ends."""
+    """The text of a cell, its folded lines put together again."""
+    lines = [(line, " ".join(word["text"].strip() for word in line)) for line in _lines(chars)]
+    spaced = _parts_figures([words for _, words in lines])
     text = ""
-    before: list[Any] = []
-    for line in _lines(chars):
-        words = " ".join(word["text"].strip() for word in line)
-        if before:
-            text += _between(before, line, text, words, box)
-        text, before = text + words, line
+    for place, (line, words) in enumerate(lines):
+        if place:
+            between = _between(text, words, _room(lines[place - 1][0], line, box), box[2] - box[0])
+            text += " " if not between and spaced and _AT_FIGURE.fullmatch(text[-1:] + words[:1]) else between
+        text += words
     return text
 
 
-def _between(before: list[Any], line: list[Any], text: str, words: str, box: _Box) -> str:
-    """What stands between two lines of a cell."""
+def _parts_figures(lines: list[str]) -> bool:
+    """Whether figures are mostly parted from Chinese characters by a space: where a line ends it isn't kept."""
+    found = [match[0] for words in lines for match in _AT_FIGURE.finditer(words)]
+    return sum(" " in one for one in found) * 2 > len(found)
+
+
+def _room(before: list[Any], line: list[Any], box: _Box) -> float:
+    """How many characters more a line would have taken."""
     size = before[-1]["bottom"] - before[-1]["top"]
     margin = max(0.0, min(before[0]["x0"], line[0]["x0"]) - box[0])
-    first = len(words) - len(words.lstrip("0123456789.,%()abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    room = box[2] - min(margin, size) - before[-1]["x1"]
-    if room > size * (max(1.0, first / 2) + _SLACK):
+    return float(box[2] - min(margin, size) - before[-1]["x1"]) / size
+
+
+def _between(text: str, words: str, room: float, width: float) -> str:
+    """What stands between two lines of a cell: a paragraph ends where a line is short, or where a new item begins."""
+    ended = text.endswith(tuple(_ENDS))
+    if (ended and room > _SHORT) or (_ITEM.match(words) and text.endswith((*_ENDS, "）", ")"))):
         return "\n"
-    return " " if text[-1:].isascii() and words[:1].isascii() and text[-1:].isalpha() and words[:1].isalpha() else ""
+    if room > _VERY_SHORT * width / 10:
+        return "\n"
+    cut = _LAST_WORD.search(text), _FIRST_WORD.match(words)
+    if cut[0] is None or cut[1] is None:
+        return ""
+    # A word is cut only where it is longer than a line.
+    return " " if (len(cut[0][0]) + len(cut[1][0])) * _NARROW < width else ""
 
 
 if __name__ == "__main__":
