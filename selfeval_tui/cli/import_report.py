@@ -72,7 +72,9 @@ def lines_of(one: Imported) -> Iterator[Line]:
     yield from _values(one)
     yield from (Line(Role.DOUBT, told) for told in (*one.notes, *one.form.notes))
     for doubt in one.form.doubts:
-        yield Line(Role.DOUBT, _at(doubt.place, Message.of("import.doubt", what=label(doubt.address), message=doubt.message)))
+        yield Line(
+            Role.DOUBT, _at(doubt.place, Message.of("import.doubt", what=label(doubt.address), message=doubt.message))
+        )
     if gone := one.missing:
         few: Sayable = Joined(tuple(label(address) for address in gone[:_MOST_MISSING]), Message.of("list.by"))
         if len(gone) > _MOST_MISSING:
@@ -86,7 +88,9 @@ def lines_of(one: Imported) -> Iterator[Line]:
 def _values(one: Imported) -> Iterator[Line]:
     """What was read, each with where it stands: the head and the money by value, the indicators in rows."""
     values = one.values
-    yield Line(Role.DONE, Message.of("import.values", count=len(values), indicators=len(one.form.evaluation.indicators)))
+    yield Line(
+        Role.DONE, Message.of("import.values", count=len(values), indicators=len(one.form.evaluation.indicators))
+    )
     for address, value in values:
         if address.number is None:
             told = Message.of("understood", label=label(address), value=shown(value))
@@ -131,7 +135,11 @@ def record(one: Imported, language: Language) -> dict[str, Any]:
             if not is_blank(value)
         ],
         "doubts": [
-            {"address": str(doubt.address), "place": say(doubt.place, language), "message": say(doubt.message, language)}
+            {
+                "address": str(doubt.address),
+                "place": say(doubt.place, language),
+                "message": say(doubt.message, language),
+            }
             for doubt in form.doubts
         ],
         "notes": [say(told, language) for told in (*one.notes, *form.notes)],

@@ -63,7 +63,9 @@ def _money(evaluation: Evaluation, printed: Printed, card: Scorecard) -> Iterato
     amounts = {**dict(rows(funding)), "total": total_row(funding)}
     for address, cell in printed.figures.items():
         figure, row = _number(cell), str(address[1])
-        called = Message.of("label.row", row=label(Address.of("funding", row)), label=Message.of(f"agree.{address.key}"))
+        called = Message.of(
+            "label.row", row=label(Address.of("funding", row)), label=Message.of(f"agree.{address.key}")
+        )
         if figure is None:
             continue
         if address.key == RATE:

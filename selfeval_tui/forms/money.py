@@ -26,7 +26,13 @@ AMOUNTS: dict[str, tuple[str, ...]] = {
 }
 FUNDING: dict[str, tuple[str, ...]] = {
     "total": ("年度资金总额", "资金总额"),
-    "current_year_appropriation": ("当年财政拨款", "财政拨款", "本年财政拨款", "本年一般公共预算拨款", "一般公共预算拨款"),
+    "current_year_appropriation": (
+        "当年财政拨款",
+        "财政拨款",
+        "本年财政拨款",
+        "本年一般公共预算拨款",
+        "一般公共预算拨款",
+    ),
     "carry_over": ("上年结转资金", "上年结转", "上年结转结余资金", "结转资金"),
     "other": ("其他资金",),
 }
@@ -81,7 +87,7 @@ def _head_of(row: Row) -> _Head | None:
         for key, names in _COLUMNS.items()
         if (name := next((name for name in names if name in labels), None)) is not None
     }
-    if not _NEEDED <= set(known.values()):
+    if not set(known.values()) >= _NEEDED:
         return None
     filled = [place for place, cell in enumerate(row.cells) if cell and not _UNIT.fullmatch(squeezed(cell))]
     if filled[0] not in known:

@@ -63,6 +63,7 @@ class Form:
     aside: tuple[Aside, ...]
     notes: tuple[Message, ...]
     printed: Printed
+    rows: tuple[Row, ...]
 
 
 def recognise_parts(rows: Sequence[Row], levels: Taxonomy, there: Funding | None = None) -> Parts:
@@ -78,7 +79,7 @@ def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> Iterator[F
     for one in _apart(rows):
         parts = recognise_parts(one, levels)
         if _is_form(parts):
-            yield _form(parts, preset)
+            yield _form(one, parts, preset)
 
 
 def _apart(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -92,7 +93,7 @@ def _is_form(parts: Parts) -> bool:
     return bool(parts.table.entries) or len(parts.top.values.keys() - {_UNIT}) >= _FEWEST
 
 
-def _form(parts: Parts, preset: str) -> Form:
+def _form(rows: Sequence[Row], parts: Parts, preset: str) -> Form:
     top = parts.top
     values: dict[Address, Any] = {address: value for address, value in top.values.items() if value is not None}
     places = {address: place for address, place in top.places.items() if address in values}
@@ -104,7 +105,7 @@ def _form(parts: Parts, preset: str) -> Form:
         values |= own
         places |= dict.fromkeys(own, entry.place)
     evaluation = put_all(Evaluation(format=1, preset=preset), values.items())
-    return Form(evaluation, places, tuple(doubts), parts.aside, top.notes, parts.printed)
+    return Form(evaluation, places, tuple(doubts), parts.aside, top.notes, parts.printed, tuple(rows))
 
 
 def _indicator(number: int, entry: Entry, doubts: list[Doubtful]) -> Iterable[tuple[Address, Any]]:

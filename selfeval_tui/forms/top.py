@@ -85,7 +85,9 @@ class _Reading:
     texts: dict[str, str] = field(default_factory=dict)
     places: dict[Address, Sayable] = field(default_factory=dict)
     here: Sayable = ""
-    cut: dict[int, Address] = field(default_factory=dict)  # by their columns, what the line before the end of a page fills
+    cut: dict[int, Address] = field(
+        default_factory=dict
+    )  # by their columns, what the line before the end of a page fills
     pairs: dict[int, Address] = field(default_factory=dict)  # by their columns, what the line before fills
 
     def read(self, row: Row) -> bool:

@@ -56,8 +56,8 @@ def _run(name: str, first: str) -> tuple[list[str], Session]:
 
 
 # What wants a file, something to mend or a sandbox has its names tried where that is: test_saving.py, test_reviewing.py,
-# test_sandbox.py.
-ELSEWHERE = ("save", "open", "fix", "compare", "reload", "overwrite", "keep", "drop", "out", "rename")
+# test_sandbox.py, test_importing.py.
+ELSEWHERE = ("save", "open", "fix", "compare", "reload", "overwrite", "keep", "drop", "out", "rename", "import")
 
 
 @pytest.mark.parametrize(("first", "name"), [pair for pair in NAMES_OF if pair[0] not in ELSEWHERE])

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import docx
 import openpyxl
+
 from selfeval_tui.evaluation.funding import FundingRow
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.scoring.execution import row_rate, total_row
@@ -112,7 +113,11 @@ def _amount(amount: Decimal | None, layout: Layout) -> str:
 def _goals(evaluation: Evaluation, layout: Layout) -> list[Row]:
     goals = evaluation.goals
     return [
-        [Cell("年度\n总体\n目标", 1, 2), Cell(layout.called("预期目标"), 4), Cell(layout.called("实际完成情况"), WIDTH - 5)],
+        [
+            Cell("年度\n总体\n目标", 1, 2),
+            Cell(layout.called("预期目标"), 4),
+            Cell(layout.called("实际完成情况"), WIDTH - 5),
+        ],
         [Cell(goals.expected or "", 4), Cell(goals.actual or "", WIDTH - 5)],
     ]
 
@@ -120,7 +125,16 @@ def _goals(evaluation: Evaluation, layout: Layout) -> list[Row]:
 def _indicators(evaluation: Evaluation, layout: Layout) -> Iterator[Row]:
     ones, card = evaluation.indicators, score(evaluation, find_preset(evaluation.preset))
     target = ("指标性质", "指标值", "度量单位") if layout.in_three else ("年度指标值",)
-    labels = ("一级指标", "二级指标", "三级指标", *target, "实际完成值", layout.weight, "得分", "偏差原因分析及改进措施")
+    labels = (
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        *target,
+        "实际完成值",
+        layout.weight,
+        "得分",
+        "偏差原因分析及改进措施",
+    )
     head = [Cell(layout.called(label)) for label in labels]
     if not layout.in_three:
         head[2] = head[2]._replace(across=3)

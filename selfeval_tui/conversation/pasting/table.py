@@ -16,7 +16,7 @@ from ...forms.agreement import compare_whole
 from ...forms.cells import Doubt
 from ...forms.entry import Filled, fill
 from ...forms.first import first_form
-from ...forms.pasted import read_pasted
+from ...forms.kept import rows_of
 from ...forms.reading import Parts, recognise_parts
 from ...forms.table import Aside, Entry
 from ...language import Message, Sayable
@@ -32,7 +32,7 @@ from .places import Places
 
 def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     """Recognise the table in a text, and find the indicators that its rows fill."""
-    rows = read_pasted(text)
+    rows = rows_of(text)
     end = first_form(rows)
     first, later = rows[:end], rows[end:]
     parts = recognise_parts(first, preset.levels, evaluation.funding)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError
 
 from lxml import etree
 
@@ -60,7 +60,7 @@ class Archive:
         """The content of a part. Raises `Problem`."""
         try:
             return self._zip.read(name)
-        except (BadZipFile, ZlibError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, OSError):
+        except (BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, OSError):
             raise Problem("source.broken") from None
 
     def xml(self, name: str) -> etree._Element:

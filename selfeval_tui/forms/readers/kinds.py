@@ -13,7 +13,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 _LOOKED_AT = 4096  # bytes at the head of a file
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body|table|meta|div)[\s>]", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body|table|meta|div)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
 _XML = re.compile(rb"\s*<\?xml")
 
 

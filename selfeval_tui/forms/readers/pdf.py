@@ -14,6 +14,7 @@ from .source import Source, numbered
 _MOST_SECONDS = 120
 _MOST_MEMORY = 2 * 1024**3  # bytes of address space
 _MOST_PAGES = 300
+_INSTALL = "pip install 'selfeval-tui[pdf]'"
 _MODULE = f"{__package__}.pdf_worker"
 
 
@@ -23,7 +24,7 @@ def read_pdf(data: bytes) -> Source:
     The library unpacks whatever a file says, so that a process of its own does it, which has bounds.
     """
     if find_spec("pdfplumber") is None:
-        raise Problem("source.without_pdf")
+        raise Problem("source.without_pdf", command=_INSTALL)
     try:
         done = subprocess.run(  # noqa: S603 - our own module, and nothing of the file but its bytes
             [sys.executable, "-m", _MODULE, *map(str, (_MOST_MEMORY, _MOST_SECONDS, _MOST_PAGES))],

@@ -1,0 +1,36 @@
+"""The rows of a form as a text of one line each, so that what was read of a file is kept with its places."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ..language import Message, Sayable
+from .cells import Row
+from .pasted import read_pasted
+
+_MARK = "\x02rows\n"  # nobody can type it
+
+
+def keep(rows: Iterable[Row]) -> str:
+    """The rows as a text."""
+    records = ([row.line, row.cells, row.loose, row.wide, _place(row.at)] for row in rows)
+    return _MARK + "\n".join(json.dumps(record, ensure_ascii=True, separators=(",", ":")) for record in records)
+
+
+def rows_of(text: str) -> tuple[Row, ...]:
+    """The rows of a pasted text, or those that were kept."""
+    if not text.startswith(_MARK):
+        return read_pasted(text)
+    return tuple(_row(*json.loads(line)) for line in text.removeprefix(_MARK).split("\n"))
+
+
+def _row(line: int, cells: list[str], loose: bool, wide: list[str], at: Any) -> Row:
+    place = Message.of(at[0], **at[1]) if at else ""
+    return Row(line, tuple(cells), loose, tuple(wide), place)
+
+
+def _place(at: Sayable) -> tuple[str, dict[str, Any]] | None:
+    """A place as its code and its numbers and names."""
+    return (str(at.code), dict(at.args)) if isinstance(at, Message) else None
