@@ -81,6 +81,8 @@ def save_new(evaluation: Evaluation, folder: Path) -> Path:
     name = suggested_name(evaluation)
     for number in range(1, _MOST_NAMESAKES):
         path = folder / (name if number == 1 else f"{name.removesuffix('.toml')}-{number}.toml")
+        if os.path.lexists(path):
+            continue  # a link that leads nowhere too
         try:
             return save_content(path, file_content(evaluation, "", str(path)), frozenset()).path
         except Problem as problem:

@@ -187,10 +187,11 @@ def as_word(*papers: Paper) -> bytes:
             document.add_paragraph(line)
         table = document.add_table(len(one.rows), WIDTH)
         table.style = "Table Grid"
+        grid = [row.cells for row in table.rows]
         for row, column, cell in _placed(one):
-            first = table.cell(row, column)
+            first = grid[row][column]
             if cell.across > 1 or cell.down > 1:
-                first = first.merge(table.cell(row + cell.down - 1, column + cell.across - 1))
+                first = first.merge(grid[row + cell.down - 1][column + cell.across - 1])
             first.text = cell.text
         for line in one.below:
             document.add_paragraph(line)
