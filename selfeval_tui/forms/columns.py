@@ -91,4 +91,16 @@ def column_of(cell: str) -> Column | None:
     if not cell or len(cell) > _LONGEST_LABEL:
         return None
     label = squeezed(cell)
-    return _COLUMNS.get(label) or _COLUMNS.get(_IN_BRACKETS.sub("", label))
+    return _COLUMNS.get(label) or _COLUMNS.get(without_bracket(label))
+
+
+def rank_of(cell: str, column: Column) -> int:
+    """How surely a cell names a column: 0 is the official form's own word."""
+    label = squeezed(cell)
+    names = LABELS[column]
+    return names.index(label) if label in names else names.index(without_bracket(label))
+
+
+def without_bracket(label: str) -> str:
+    """A label without what stands in brackets behind it: `产出指标（50分）`."""
+    return _IN_BRACKETS.sub("", label)

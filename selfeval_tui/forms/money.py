@@ -21,11 +21,11 @@ from .pieces import is_number
 # The columns and rows of the money; of several names the first that stands there counts.
 AMOUNTS: dict[str, tuple[str, ...]] = {
     "initial_budget": ("年初预算数", "年初预算"),
-    "adjusted_budget": ("全年预算数", "全年预算", "调整预算数"),
+    "adjusted_budget": ("全年预算数", "全年预算", "调整预算数", "预算数"),
     "executed": ("全年执行数", "全年执行", "执行数"),
 }
 FUNDING: dict[str, tuple[str, ...]] = {
-    "total": ("年度资金总额", "资金总额"),
+    "total": ("年度资金总额", "资金总额", "年度财政资金总额", "财政资金总额"),
     "current_year_appropriation": (
         "当年财政拨款",
         "财政拨款",
@@ -37,6 +37,7 @@ FUNDING: dict[str, tuple[str, ...]] = {
     "other": ("其他资金",),
 }
 # What is computed of the amounts: it is compared, and never taken.
+_ROWS = {name for names in FUNDING.values() for name in names}
 RATE, SCORE = "rate", "score"
 _COLUMNS = {
     **AMOUNTS,
@@ -47,6 +48,8 @@ _COLUMNS = {
 _NEEDED = {"adjusted_budget", "executed"}
 _UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
 _UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
+_WEIGHT = re.compile(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")
+_NEEDLESS_ZEROS = re.compile(r"(?<=\.[0-9]{2})0+(?![0-9])")  # 1,180.500000
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
 _WITHIN = re.compile(r"^其中[:：]?")
 _UNIT_ADDRESS = Address.of("funding", "unit")
@@ -62,6 +65,7 @@ class _Head:
     keys: tuple[str | None, ...]
     width: int
     unit: str
+    weight: str  # the points that it gives the execution rate, where no column does
 
 
 def is_money_head(row: Row) -> bool:
@@ -92,10 +96,14 @@ def _head_of(row: Row) -> _Head | None:
     filled = [place for place, cell in enumerate(row.cells) if cell and not _UNIT.fullmatch(squeezed(cell))]
     if filled[0] not in known:
         del filled[0]  # what the rows are called
+    filled = [place for place in filled if labels[place] not in _ROWS]
     units = set(_UNIT.findall(squeezed(row.text)))
     if len(units) > 1:
         filled = []
-    return _Head(tuple(filled), tuple(map(known.get, filled)), len(row.cells), "".join(units))
+    weight = _WEIGHT.search(squeezed(row.cells[0]))
+    return _Head(
+        tuple(filled), tuple(map(known.get, filled)), len(row.cells), "".join(units), weight[1] if weight else ""
+    )
 
 
 @dataclass
@@ -116,6 +124,8 @@ class Money:
         head = _head_of(row)
         if head is not None:
             self._head, self._unit, self._lined_up = head, head.unit or self._unit, False
+            if head.weight:
+                self._put_weight(head.weight, row)
         return head is not None
 
     def read_unit(self, row: Row) -> bool:
@@ -145,15 +155,18 @@ class Money:
             return True
         for column in AMOUNTS:
             if not is_nothing(cell := cells.get(column, "")):
-                self._cells[address := Address.of("funding", key, column)] = cell
+                self._cells[address := Address.of("funding", key, column)] = _NEEDLESS_ZEROS.sub("", cell)
                 self.places[address] = row.place
         for column in (RATE, SCORE):
             if is_number(cells.get(column, "")):
                 self.printed[Address.of("funding", key, column)] = cells[column]
         if key == "total" and is_number(weight := cells.get("weight", "")):
-            self.execution_weight = weight
-            self.places[Address.of("funding", "execution_weight")] = row.place
+            self._put_weight(weight, row)
         return True
+
+    def _put_weight(self, weight: str, row: Row) -> None:
+        self.execution_weight = weight
+        self.places[Address.of("funding", "execution_weight")] = row.place
 
     def _under(self, head: _Head, row: Row, place: int) -> dict[str | None, str] | None:
         """The figures of a line by their columns; None where it isn't certain which is which.
@@ -187,6 +200,11 @@ class Money:
         if unit != here and any(address not in values for address in self._known()):
             unit = here
             values, doubts = self._amounts(form, unit)
+        elif doubts and unit == "万元" and not self._known():
+            # More digits than 万元 may have are whole cents in 元.
+            finer, fewer = self._amounts(form, "元")
+            if len(fewer) < len(doubts):
+                unit, values, doubts = "元", {_UNIT_ADDRESS: "元", **finer}, fewer
         if unit != form and values:
             notes.append(Message.of("table.unit_converted", form=form, unit=unit))
         if self._unit == unit:

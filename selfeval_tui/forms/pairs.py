@@ -11,8 +11,9 @@ from .pieces import pieces_of
 
 # What stands beside a label, by the address it fills.
 PAIRS: dict[str, tuple[str, ...]] = {
+    "project.fiscal_year": ("年度", "预算年度", "评价年度", "自评年度"),
     "project.name": ("项目名称",),
-    "project.supervising_department": ("主管部门", "预算主管部门"),
+    "project.supervising_department": ("主管部门", "预算主管部门", "主管部门及代码", "主管单位"),
     "project.implementing_unit": ("实施单位", "项目单位", "项目实施单位", "预算单位"),
     "project.prepared_by": ("填报人", "填表人"),
     "project.contact_phone": ("联系电话", "电话"),
@@ -23,7 +24,7 @@ PAIRS: dict[str, tuple[str, ...]] = {
 _OTHERS = (
     "项目编码", "项目编号", "项目代码", "项目类型", "项目类别", "项目属性", "项目性质", "项目负责人", "负责人", "单位负责人",
     "联系人", "日期", "填报单位", "邮编", "邮政编码", "传真", "地址", "资金性质",
-    "资金来源", "年度", "预算年度", "评价年度", "审核人", "经办人", "单位", "金额单位",
+    "资金来源", "审核人", "经办人", "单位", "金额单位",
 )  # fmt: skip
 _LABEL_ENDS = (
     "人",

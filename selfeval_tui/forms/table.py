@@ -13,7 +13,7 @@ from ..evaluation.numbers import read_number
 from ..evaluation.taxonomy import Taxonomy
 from ..language import Message, Sayable
 from .cells import Doubt, Row, chinese_brackets, one_line, without_needless_spaces
-from .columns import FIELDS, LEVELS, OTHER_LINES, POINTS, TITLES, TOTALS, Column, squeezed
+from .columns import FIELDS, LEVELS, OTHER_LINES, POINTS, TITLES, TOTALS, Column, squeezed, without_bracket
 from .cut import depth, joined, mended
 from .layout import LOOSE, Layout, guess, head_of
 from .loose import place_pieces, rest_of_row
@@ -23,7 +23,6 @@ from .sections import Sections
 Kind = Literal["head", "total", "page", "form", "later", "unknown"]
 
 _PAGE = re.compile(r"第?[-—–\s]*+[0-9０-９]{1,3}+[-—–\s]*+页?(?:[/共，,\s]*+[0-9]{1,3}页?)?")
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
 _LONGEST_WORD = 40  # characters of a first cell that may say what its line is
 _MOST_CUTS = 4  # pages that one row may run over
 GRADES = ("评分等级", "评价等级", "自评等级", "自评结果", "等级")
@@ -118,13 +117,13 @@ class _Reading:
                 return "head"
         if self._ended:
             return "later" if self.entries and not first.startswith(_ENDING) else "total"
-        if _without_bracket(first) in TOTALS:
+        if without_bracket(first.rstrip(":：")) in TOTALS:
             self._ended = first.startswith(_ENDING) and bool(self.entries)
             return "total"
         if len(row.filled) == 1 and _PAGE.fullmatch(row.filled[0].strip()):
             self._gap = True
             return "page"
-        if first in TITLES:
+        if len(row.filled) == 1 and first.endswith(TITLES[-1][-3:]):
             return "head"
         return "form" if self.layout is None else None
 
@@ -207,11 +206,6 @@ def _has_figures(cells: dict[Column, str]) -> bool:
     target, actual = cells.get(Column.TARGET, ""), cells.get(Column.ACTUAL, "")
     points = any(is_number(cells.get(column, "")) for column in POINTS)
     return points or bool(SIGN.match(target)) or is_number(actual) or tier_of_words(actual) is not None
-
-
-def _without_bracket(cell: str) -> str:
-    """A label without its colon and what stands in brackets behind it: `总分（100分）`."""
-    return _IN_BRACKETS.sub("", cell.rstrip(":："))
 
 
 def _guesses(cells: dict[Column, str]) -> Iterator[Doubt]:

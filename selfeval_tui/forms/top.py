@@ -30,6 +30,7 @@ GOALS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _YEAR = re.compile(r"(?:财政)?(?:项目支出绩效自评表)?[(（]?([0-9]{4})年度?[)）]?")
+_YEAR_OF_TITLE = re.compile(r"[^0-9]{0,20}([0-9]{4})年度?[^0-9]{0,60}自评表")
 _TAG_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"(?<=[。；;]) +(?=[0-9]{1,2}[、.．])")
@@ -178,7 +179,8 @@ class _Reading:
         return bool(found)
 
     def _year(self, row: Row) -> bool:
-        year = _YEAR.fullmatch(squeezed(without_unit(row.text)))
+        text = squeezed(without_unit(row.text))
+        year = _YEAR.fullmatch(text) or _YEAR_OF_TITLE.fullmatch(text)
         if year is None or Address.of("project", "fiscal_year") in self.values:
             return False
         self._put(Address.of("project", "fiscal_year"), int(year[1]))
@@ -195,6 +197,12 @@ class _Reading:
         except Problem as problem:
             told = Message.of("table.left_out", label=label(address), reason=problem.message)
             self.doubts.append((address, told))
+
+
+def _year(cell: str) -> object:
+    """The number of a year; what is none is refused as it stands."""
+    found = _YEAR.fullmatch(squeezed(cell))
+    return int(found[1]) if found else cell
 
 
 def _line(cell: str) -> str:
@@ -217,4 +225,4 @@ def _plain(cell: str) -> str:
 
 
 # How what stands beside a label is read, where it isn't a line.
-_READERS: dict[str, Callable[[str], object]] = {"prepared_on": read_day, "remarks": _plain}
+_READERS: dict[str, Callable[[str], object]] = {"fiscal_year": _year, "prepared_on": read_day, "remarks": _plain}

@@ -13,6 +13,7 @@ from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from tests.fixtures.seed import NAMES, TEXT, sample_bytes
+from tests.forms.elsewhere import ELSEWHERE
 from tests.forms.papers import Layout, as_excel, as_html, as_word, paper
 
 from .calling import call
@@ -110,8 +111,8 @@ def test_what_disagrees_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[st
     assert records(out)[0]["differing"] == [
         {"what": "Total · execution rate", "printed": "99.60", "computed": "98.75"},
         {"what": "Total · score", "printed": "9.96", "computed": "9.87"},
-        {"what": "Current-year appropriation · execution rate", "printed": "99.60", "computed": "98.75"},
-        {"what": "total score", "printed": "99.96", "computed": "99.87"},
+        {"what": "This year's appropriation · execution rate", "printed": "99.60", "computed": "98.75"},
+        {"what": "a total of", "printed": "99.96", "computed": "99.87"},
     ]
 
 
@@ -156,6 +157,16 @@ def test_another_preset(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> No
     assert status == 0
     assert read_toml(Path(records(out)[0]["written"]).read_bytes()).evaluation.preset == "hubei"
     assert run(capfd, source, "-o", tmp_path, "--preset", "nowhere")[0] == 2
+
+
+def test_the_levels_of_a_form_choose_its_preset(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Where none is named and the usual one doesn't know them; that is said."""
+    source = tmp_path / "form.html"
+    source.write_bytes(as_html(ELSEWHERE["cost"].paper))
+    _, out, _ = run(capfd, source, "-o", tmp_path, "--json", "--lang", "zh")
+    (record,) = records(out)
+    assert read_toml(Path(record["written"]).read_bytes()).evaluation.preset == "core-2021"
+    assert any("照“" in note for note in record["notes"])
 
 
 @pytest.mark.parametrize("arguments", [(), ("-o", "nowhere", "x"), ("--nothing", "x")])
