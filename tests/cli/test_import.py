@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def records(out: str) -> list[dict[str, Any]]:
 
 
 PAPERS = tuple(paper(truth(name), Layout()) for name in NAMES)
-FILES = {
+FILES: dict[str, Callable[[], bytes]] = {
     "text": TEXT.encode,
     "text of Windows": lambda: TEXT.replace("\n", "\r\n").encode("gb18030"),
     "Word": lambda: as_word(*PAPERS),

@@ -96,7 +96,7 @@ def _money(evaluation: Evaluation, layout: Layout) -> list[Row]:
     found = [head]
     for name, row in parts.items():
         total = name.startswith("年度")
-        rate = row_rate(row, card.preset) if row is not None else None
+        rate = row_rate(row, card.preset)
         figures = [_amount(getattr(row, key), layout) for key in FundingRow.model_fields]
         points = (f"{card.execution.weight:f}", f"{card.execution.score}") if total else ("-", "-")
         found.append([Cell(layout.called(name), 2), *map(Cell, figures), Cell(points[0]), Cell(f"{rate}"),

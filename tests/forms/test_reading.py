@@ -98,7 +98,7 @@ def in_unit(one: Evaluation, unit: str) -> Evaluation:
     rows = {
         key: row.model_copy(update={name: amount * 10_000 for name, amount in row if amount is not None})
         for key, row in one.funding
-        if key in ("current_year_appropriation", "carry_over", "other") and row is not None
+        if key in ("current_year_appropriation", "carry_over", "other")
     }
     return one.model_copy(update={"funding": one.funding.model_copy(update={"unit": unit, **rows})})
 
@@ -121,7 +121,7 @@ def test_a_total_without_its_parts_stands_as_stated() -> None:
     funding = form.evaluation.funding
     assert funding.total is not None
     assert funding.total.executed is not None
-    assert funding.other is None or funding.other.executed is None
+    assert funding.other.executed is None
     assert differing(form) == []
 
 
@@ -158,7 +158,7 @@ def test_an_amount_that_is_not_there_is_absent(blank: str) -> None:
     )
     form = form_of(as_word(replace(one, rows=rows)))
     other = form.evaluation.funding.other
-    assert other is None or other.executed is other.initial_budget is other.adjusted_budget is None
+    assert other.executed is other.initial_budget is other.adjusted_budget is None
 
 
 def test_without_a_unit_it_is_assumed_and_said() -> None:

@@ -53,6 +53,10 @@ class Archive:
         for info in xml:
             self._check_markup(self.part(info.filename))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._parts)
+
     def has(self, name: str) -> bool:
         return name in self._parts
 

@@ -11,9 +11,9 @@ from ...evaluation.problem import Problem
 from ...language import Message
 from .source import Source, numbered
 
-_MOST_SECONDS = 120
-_MOST_MEMORY = 2 * 1024**3  # bytes of address space
-_MOST_PAGES = 300
+_MOST_SECONDS = 90
+_MOST_MEMORY = 768 * 1024**2  # bytes of address space
+_MOST_PAGES = 200
 _INSTALL = "pip install 'selfeval-tui[pdf]'"
 _MODULE = f"{__package__}.pdf_worker"
 

@@ -13,6 +13,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
 _NEAR = 3.0  # points: edges of columns so near are the same
 _SHORT, _VERY_SHORT = 2.5, 0.4  # characters that a line is short of a full one, and how much of one that is in tens
@@ -56,7 +57,7 @@ def lines_of(data: bytes, most: int) -> Iterator[_Line]:
             page.close()
     columns = _columns([cell for _, tables in pages for table in tables for cell in table.cells])
     for number, (chars, tables) in enumerate(pages, 1):
-        placed = [*_outside(chars, tables), *_inside(chars, tables, columns)]
+        placed: list[tuple[float, str | list[str]]] = [*_outside(chars, tables), *_inside(chars, tables, columns)]
         for row, (_, line) in enumerate(sorted(placed, key=lambda one: one[0]), 1):
             yield number, row, line
         yield number, 0, []
@@ -80,9 +81,12 @@ def _inside(chars: list[Any], tables: list[Any], columns: list[float]) -> Iterat
             cells = [""] * len(columns)
             boxes = [cell for cell in row.cells if cell is not None]
             for box in boxes:
-                place = min(range(len(columns)), key=lambda at, box=box: abs(columns[at] - box[0]))
-                cells[place] = _text([char for char in own if _within(char, box)], box)
+                cells[_nearest(columns, box[0])] = _text([char for char in own if _within(char, box)], box)
             yield min(box[1] for box in boxes), cells
+
+
+def _nearest(columns: list[float], edge: float) -> int:
+    return min(range(len(columns)), key=lambda at: abs(columns[at] - edge))
 
 
 def _outside(chars: list[Any], tables: list[Any]) -> Iterator[tuple[float, str]]:
@@ -99,7 +103,7 @@ def _within(char: Any, box: _Box) -> bool:
 
 def _lines(chars: list[Any]) -> list[list[Any]]:
     """The words of each line, from left to right; what stands closer than a wide gap is one word."""
-    words = pdfplumber.utils.extract_words(chars, keep_blank_chars=True, x_tolerance_ratio=0.6, y_tolerance=2)
+    words = extract_words(chars, keep_blank_chars=True, x_tolerance_ratio=0.6, y_tolerance=2)
     found: list[list[Any]] = []
     for word in sorted(words, key=lambda one: (one["top"] + one["bottom"]) / 2):
         middle = (word["top"] + word["bottom"]) / 2
@@ -131,9 +135,10 @@ def _parts_figures(lines: list[str]) -> bool:
 
 def _room(before: list[Any], line: list[Any], box: _Box) -> float:
     """How many characters more a line would have taken."""
-    size = before[-1]["bottom"] - before[-1]["top"]
+    size: float = before[-1]["bottom"] - before[-1]["top"]
     margin = max(0.0, min(before[0]["x0"], line[0]["x0"]) - box[0])
-    return float(box[2] - min(margin, size) - before[-1]["x1"]) / size
+    room: float = box[2] - min(margin, size) - before[-1]["x1"]
+    return room / size
 
 
 def _between(text: str, words: str, room: float, width: float) -> str:

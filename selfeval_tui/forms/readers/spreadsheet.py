@@ -20,6 +20,7 @@ from .source import MOST_COLUMNS, MOST_ROWS, Source, numbered
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.([0#?]+))?")
+_ROW = re.compile(rb"<(?:\w+:)?row [^>]{0,200}?\br=\"([0-9]{1,9})\"")
 _MOST_NAMED = 5
 _MOST_PLACES = 15  # decimal places of a format
 
@@ -39,7 +40,14 @@ def read_spreadsheet(archive: Archive) -> Source:
         raise
     except Exception:  # noqa: BLE001 - a damaged file fails in any part of the library
         raise Problem("source.broken") from None
-    return Source(rows, tuple(reading.notes()))
+    far = (Message.of("source.far", most=f"{MOST_ROWS:,}"),) if _goes_far(archive) else ()
+    return Source(rows, (*reading.notes(), *far))
+
+
+def _goes_far(archive: Archive) -> bool:
+    """Whether a sheet has rows behind those that are read."""
+    sheets = (archive.part(name) for name in archive.names if name.startswith("xl/worksheets/"))
+    return any(int(number) > MOST_ROWS for sheet in sheets for number in _ROW.findall(sheet))
 
 
 class _Reading:

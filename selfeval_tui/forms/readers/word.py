@@ -87,7 +87,7 @@ def _value(parent: etree._Element, props: str, name: str) -> str | None:
     """The value of a property; "" where it says none, None where it isn't there."""
     for properties in _children(parent, props):
         for one in _children(properties, name):
-            return next((value for key, value in one.attrib.items() if str(key).endswith("}val")), "")
+            return next((str(value) for key, value in one.attrib.items() if str(key).endswith("}val")), "")
     return None
 
 
