@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from selfeval_tui import reach
 from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.replies import Refused
@@ -156,3 +157,18 @@ def test_files_that_can_be_read_complete_the_command() -> None:
         put(name, b"")
     found = about(sample(IT_MAINTENANCE)).completion("/import ")
     assert [candidate.text for candidate in found.candidates] == ["表.XLSX", "表.docx"]
+
+
+def test_a_restricted_account_reads_what_lies_in_its_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By its bare name, no link, and no PDF: that would take a process of its own."""
+    put("表.docx", word_of(IT_MAINTENANCE))
+    put("表.pdf", b"%PDF-1.4\n")
+    (tmp_path / "elsewhere.docx").write_bytes(word_of(IT_MAINTENANCE))
+    Path("link.docx").symlink_to(tmp_path / "elsewhere.docx")
+    session = typed("2023")
+    monkeypatch.setattr(reach._Reach, "folder", Path.cwd())
+    assert refuse(session, f"/import {tmp_path / 'elsewhere.docx'}").message.code == "file.names_only"
+    assert refuse(session, "/import ../elsewhere.docx").message.code == "file.names_only"
+    assert refuse(session, "/import link.docx").message.code == "file.out_of_reach"
+    assert refuse(session, "/import 表.pdf").message.code == "source.restricted"
+    assert "采用吗？" in words(take(session, "/import 表.docx"))

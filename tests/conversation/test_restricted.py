@@ -22,6 +22,7 @@ BEFORE = (
     "/save ",
     "/save as ",
     "/compare ",
+    "/import ",
     "/reload ",
     "/overwrite ",
     "/recent ",

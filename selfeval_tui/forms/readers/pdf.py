@@ -9,6 +9,7 @@ from importlib.util import find_spec
 
 from ...evaluation.problem import Problem
 from ...language import Message
+from ...reach import is_restricted
 from .source import Source, numbered
 
 _MOST_SECONDS = 90
@@ -21,8 +22,11 @@ _MODULE = f"{__package__}.pdf_worker"
 def read_pdf(data: bytes) -> Source:
     """The rows of a PDF. Raises `Problem`.
 
-    The library unpacks whatever a file says, so that a process of its own does it, which has bounds.
+    The library unpacks whatever a file says, so that a process of its own does it, which has bounds; an account that may
+    do nothing else gets none.
     """
+    if is_restricted():
+        raise Problem("source.restricted")
     if find_spec("pdfplumber") is None:
         raise Problem("source.without_pdf", command=_INSTALL)
     try:
