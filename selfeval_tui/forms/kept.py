@@ -10,6 +10,13 @@ from ..language import Message, Sayable
 from .cells import Row
 from .pasted import read_pasted
 
+# How places in files are said, and by what.
+PLACES = {
+    "place.paragraph": ("number",),
+    "place.table": ("table", "row"),
+    "place.sheet": ("sheet", "row"),
+    "place.page": ("page", "row"),
+}
 _MARK = "\x02rows\n"  # nobody can type it
 
 
@@ -23,12 +30,22 @@ def rows_of(text: str) -> tuple[Row, ...]:
     """The rows of a pasted text, or those that were kept."""
     if not text.startswith(_MARK):
         return read_pasted(text)
-    return tuple(_row(*json.loads(line)) for line in text.removeprefix(_MARK).split("\n"))
+    try:
+        return tuple(_row(*json.loads(line)) for line in text.removeprefix(_MARK).split("\n"))
+    except (ValueError, TypeError, LookupError):
+        return ()  # a draft that somebody wrote in
 
 
 def _row(line: int, cells: list[str], loose: bool, wide: list[str], at: Any) -> Row:
-    place = Message.of(at[0], **at[1]) if at else ""
-    return Row(line, tuple(cells), loose, tuple(wide), place)
+    return Row(int(line), tuple(map(str, cells)), bool(loose), tuple(map(str, wide)), _placed(*at) if at else "")
+
+
+def _placed(code: str, args: dict[str, Any]) -> Message:
+    if code not in PLACES:
+        raise ValueError(code)
+    return Message.of(
+        code, **{key: args[key] if isinstance(args[key], int) else str(args[key]) for key in PLACES[code]}
+    )
 
 
 def _place(at: Sayable) -> tuple[str, dict[str, Any]] | None:

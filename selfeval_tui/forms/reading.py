@@ -15,6 +15,7 @@ from ..language import Message, Sayable
 from .cells import Row
 from .entry import fill
 from .first import first_form
+from .layout import head_of
 from .sections import UNKNOWN_LEVEL
 from .table import Aside, Entry, Table, recognise
 from .top import Top, recognise_top
@@ -79,7 +80,7 @@ def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> Iterator[F
     """The forms among the lines, one after the other; lines that hold none belong to the form before them."""
     for one in _apart(rows):
         parts = recognise_parts(one, levels)
-        if _is_form(parts):
+        if _is_form(one, parts):
             yield _form(one, parts, preset)
 
 
@@ -95,8 +96,10 @@ def _apart(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
         rows = rows[end:]
 
 
-def _is_form(parts: Parts) -> bool:
-    return bool(parts.table.entries) or len(parts.top.values.keys() - {_UNIT}) >= _FEWEST
+def _is_form(rows: Sequence[Row], parts: Parts) -> bool:
+    """Whether there is a table with a head, or enough around one: lines of prose may look like rows."""
+    headed = any(head_of(row) is not None for row in rows)
+    return (headed and bool(parts.table.entries)) or len(parts.top.values.keys() - {_UNIT}) >= _FEWEST
 
 
 def _form(rows: Sequence[Row], parts: Parts, preset: str) -> Form:

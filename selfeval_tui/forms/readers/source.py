@@ -50,5 +50,10 @@ def numbered(lines: Iterable[tuple[Sayable, str | Iterable[str]]]) -> tuple[Row,
 
 
 def plain(text: str) -> str:
-    """A text without what no field takes."""
-    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
+    """The text of a cell or a paragraph without what no field takes, its lines ended in one way."""
+    return without_controls(_LINE_ENDS.sub("\n", text))
+
+
+def without_controls(text: str) -> str:
+    """A text without what can't be seen; ends of lines of any kind stay."""
+    return _CONTROLS.sub("", text).replace("\u00a0", " ")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ...evaluation.problem import Problem
 from ..pasted import read_pasted
-from .source import MOST_ROWS, Source, plain
+from .source import MOST_ROWS, Source, without_controls
 
 _MARKED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def read_text(data: bytes) -> Source:
     """The lines of a text. Raises `Problem` where it is none."""
-    rows = read_pasted(plain(decoded(data)))
+    rows = read_pasted(without_controls(decoded(data)))
     if len(rows) > MOST_ROWS:
         raise Problem("source.long", most=f"{MOST_ROWS:,}")
     return Source(rows)
