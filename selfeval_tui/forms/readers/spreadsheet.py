@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from itertools import zip_longest
@@ -21,6 +21,7 @@ from .source import MOST_COLUMNS, MOST_ROWS, Source, numbered
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.([0#?]+))?")
 _ROW = re.compile(rb"<(?:\w+:)?row [^>]{0,200}?\br=\"([0-9]{1,9})\"")
+_SCALED = re.compile(r"[0#?],+(?![0#?,])|!")  # shown in thousands, or in 万
 _MOST_NAMED = 5
 _MOST_PLACES = 15  # decimal places of a format
 
@@ -56,6 +57,7 @@ class _Reading:
     def __init__(self) -> None:
         self._hidden: list[str] = []
         self._without_value: list[Sayable] = []
+        self._scaled: list[Sayable] = []
 
     def rows(self, shown: Any, written: Any) -> Iterator[tuple[Sayable, tuple[str, ...]]]:
         """`shown` has the values of formulas, `written` the formulas; only what has a formula and no value is noted."""
@@ -72,18 +74,26 @@ class _Reading:
             ):
                 place = Message.of("place.sheet", sheet=sheet.title, row=number)
                 cells = tuple(map(_shown, row))
-                for cell, formula in zip(row, beside, strict=False):
-                    if cell.value is None and formula.value is not None:
-                        self._without_value.append(f"{sheet.title}!{formula.coordinate}")
+                self._look_at(sheet.title, row, beside)
                 if any(cells):
                     yield place, cells
             yield "", ()
+
+    def _look_at(self, sheet: str, row: Sequence[Any], beside: Sequence[Any]) -> None:
+        """Note what can't be read as it is shown."""
+        for cell, formula in zip(row, beside, strict=False):
+            if cell.value is None and formula.value is not None:
+                self._without_value.append(f"{sheet}!{formula.coordinate}")
+            elif isinstance(cell.value, (int, float)) and _SCALED.search(_QUOTED.sub("", cell.number_format or "")):
+                self._scaled.append(f"{sheet}!{cell.coordinate}")
 
     def notes(self) -> Iterator[Message]:
         if self._hidden:
             yield Message.of("source.hidden", names=_few(self._hidden))
         if self._without_value:
             yield Message.of("source.formulas", names=_few(self._without_value))
+        if self._scaled:
+            yield Message.of("source.scaled", names=_few(self._scaled))
 
 
 def _few(names: list[Any]) -> Sayable:
@@ -117,11 +127,13 @@ def shown_number(value: float, number_format: str) -> str:
     places = min(len(digits[1] or ""), _MOST_PLACES)
     least = len((digits[1] or "").rstrip("#"))
     figure = (exact * 100 if percent else exact).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(figure) if value < 0 and number_format.count(';') else figure:f}"
-    while "." in text and text.endswith("0") and len(text.partition(".")[2]) > least:
+    text = f"{abs(figure):f}"
+    while "." in text and text[-1] in "0." and len(text.partition(".")[2]) > least:
         text = text[:-1]
-    around = _around(section)
-    return f"{around[0]}{text.rstrip('.')}{'%' if percent else ''}{around[1]}"
+    text = text.rstrip(".")
+    before, behind = _around(section)
+    # Some formats show a figure below 0 in brackets, or in red alone.
+    return f"{'-' if value < 0 else ''}{before.replace('-', '')}{text}{'%' if percent else ''}{behind}"
 
 
 def _around(section: str) -> tuple[str, str]:
