@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
 from ..forms.agreement import compare
+from ..forms.fitting import USUAL, read_fitting
 from ..forms.readers.kinds import MOST_BYTES, read_source
 from ..forms.readers.source import Source
-from ..forms.reading import Form, read_forms, unknown_levels
 from ..language import Language, Message, Words
-from ..scoring.preset import Preset, find_preset, named_for_good, preset_ids
+from ..scoring.preset import find_preset
 from ..scoring.scorecard import result_of, score
 from ..store.evaluations import save_new
 from ..store.sources import open_source
@@ -20,8 +19,6 @@ from .arguments import Arguments
 from .command import Command
 from .import_report import Imported, lines_of, record
 from .output import complain, print_json, print_lines
-
-_USUAL: str = Evaluation.model_fields["preset"].default
 
 
 def import_forms(given: list[str], language: Language) -> int:
@@ -35,7 +32,7 @@ def import_forms(given: list[str], language: Language) -> int:
     if not options.files:
         raise Problem("cli.missing_file", usage=IMPORT.usage)
     folder = Path(options.folder)
-    find_preset(options.preset or _USUAL)
+    find_preset(options.preset or USUAL)
     if not folder.is_dir():
         raise Problem("file.missing_folder", file=options.folder)
     status = 0
@@ -50,31 +47,21 @@ def import_forms(given: list[str], language: Language) -> int:
 def _import(file: str, folder: Path, wanted: str, language: Language, *, as_json: bool) -> None:
     """Write and report the forms of one file. Raises `Problem`."""
     source = _source(file)
-    preset, forms = _read(source, wanted)
-    if not forms:
+    read = read_fitting(source.rows, wanted)
+    if not read.forms:
         raise Problem("source.no_form")
     notes = source.notes
-    if not wanted and preset.id != _USUAL:
-        notes = (Message.of("import.preset", preset=preset.label), *notes)
-    for number, form in enumerate(forms, 1):
-        card = score(form.evaluation, preset)
+    if not wanted and read.name != USUAL:
+        notes = (Message.of("import.preset", preset=read.preset.label), *notes)
+    for number, form in enumerate(read.forms, 1):
+        card = score(form.evaluation, read.preset)
         path = save_new(form.evaluation.model_copy(update={"result": result_of(card)}), folder)
         compared = compare(form.evaluation, form.printed, card)
-        imported = Imported(file, number, len(forms), path, form, card, compared, notes)
+        imported = Imported(file, number, len(read.forms), path, form, card, compared, notes)
         if as_json:
             print_json(record(imported, language), indent=None)
         else:
             print_lines(lines_of(imported), language)
-
-
-def _read(source: Source, wanted: str) -> tuple[Preset, list[Form]]:
-    """The forms under the preset that is wanted; else under the usual one, or the first that knows more of their levels."""
-    by_levels: dict[str, tuple[str, Preset]] = {}
-    for name in (named_for_good(wanted),) if wanted else dict.fromkeys((_USUAL, *preset_ids())):
-        preset = find_preset(name)
-        by_levels.setdefault(preset.levels.id, (name, preset))
-    read = [(preset, list(read_forms(source.rows, preset.levels, name))) for name, preset in by_levels.values()]
-    return min(read, key=lambda one: unknown_levels(one[1]))
 
 
 def _source(file: str) -> Source:

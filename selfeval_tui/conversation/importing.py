@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
+from ..forms.fitting import USUAL, read_fitting
 from ..forms.kept import keep
-from ..forms.reading import Form, read_forms
+from ..forms.reading import Form
 from ..language import Joined, Message, Sayable
-from ..scoring.preset import Preset, find_preset
 from ..store.sources import open_source
 from .file_names import is_there, typed_path, unquoted
 from .replies import Role, Told
@@ -22,23 +21,25 @@ _MOST_NAMED = 9
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The form that was asked for, as a text that can be offered, and what is told of the file."""
+    """The form that was asked for, as a text that can be offered, the preset it was read by, and what is told of the file."""
 
     text: str
+    preset: str
     told: tuple[Told, ...]
 
 
-def form_in(typed: str, preset: Preset | None = None) -> Found:
+def form_in(typed: str, preset: str = "") -> Found:
     """The form in the file that a person names, where it has several with its number behind the name. Raises `Problem`."""
     name, number = _parted(typed)
     if not unquoted(name):
         raise Problem("import.which")
-    path, rule = typed_path(name), preset or find_preset(Evaluation.model_fields["preset"].default)
+    path = typed_path(name)
     try:
         source = open_source(path)
     except Problem as problem:
         raise problem.at(file=str(path)) from None
-    forms = list(read_forms(source.rows, rule.levels, rule.id))
+    read = read_fitting(source.rows, preset)
+    forms, notes = read.forms, source.notes
     if not forms:
         raise Problem("source.no_form", file=path.name)
     if number is None and len(forms) > 1:
@@ -46,7 +47,9 @@ def form_in(typed: str, preset: Preset | None = None) -> Found:
     if not 1 <= (number or 1) <= len(forms):
         raise Problem("import.no_such", file=path.name, count=len(forms), number=number or 0)
     chosen = forms[(number or 1) - 1]
-    return Found(keep(chosen.rows), tuple(Told(note, Role.DOUBT) for note in source.notes))
+    if not preset and read.name != USUAL:
+        notes = (Message.of("opened.by_levels", preset=read.preset.label), *notes)
+    return Found(keep(chosen.rows), read.name, tuple(Told(note, Role.DOUBT) for note in notes))
 
 
 def _parted(typed: str) -> tuple[str, int | None]:

@@ -49,6 +49,7 @@ _NEEDED = {"adjusted_budget", "executed"}
 _UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
 _UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
 _WEIGHT = re.compile(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")
+_FINER = re.compile(r"[.．][0-9０-９]{3}")
 _NEEDLESS_ZEROS = re.compile(r"(?<=\.[0-9]{2})0+(?![0-9])")  # 1,180.500000
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
 _WITHIN = re.compile(r"^其中[:：]?")
@@ -155,7 +156,7 @@ class Money:
             return True
         for column in AMOUNTS:
             if not is_nothing(cell := cells.get(column, "")):
-                self._cells[address := Address.of("funding", key, column)] = _NEEDLESS_ZEROS.sub("", cell)
+                self._cells[address := Address.of("funding", key, column)] = cell
                 self.places[address] = row.place
         for column in (RATE, SCORE):
             if is_number(cells.get(column, "")):
@@ -200,7 +201,7 @@ class Money:
         if unit != here and any(address not in values for address in self._known()):
             unit = here
             values, doubts = self._amounts(form, unit)
-        elif doubts and unit == "万元" and not self._known():
+        elif doubts and unit == "万元" and self._is_finer() and not self._known():
             # More digits than 万元 may have are whole cents in 元.
             finer, fewer = self._amounts(form, "元")
             if len(fewer) < len(doubts):
@@ -214,6 +215,10 @@ class Money:
             notes += [told for address, told in doubts if address[1] == "total"]
             doubts = [one for one in doubts if one[0][1] != "total"]
         return values, doubts, notes
+
+    def _is_finer(self) -> bool:
+        """Whether all amounts are printed with more decimals than two: then none of them is a slip."""
+        return all(_FINER.search(cell) or cell.strip("0.") == "" for cell in self._cells.values())
 
     def _known(self) -> dict[Address, Decimal]:
         """The amounts that are there already."""
@@ -229,7 +234,8 @@ class Money:
         values: dict[Address, Any] = {}
         doubts: Doubts = []
         known = self._known()
-        for address, cell in self._cells.items():
+        for address, whole in self._cells.items():
+            cell = _NEEDLESS_ZEROS.sub("", whole)
             try:
                 own = form == unit or bool(read_quantity(cell).unit)
                 amount = read_money(cell if own else f"{fold(cell)}{form}", unit)

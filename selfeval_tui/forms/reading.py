@@ -16,7 +16,6 @@ from .cells import Row
 from .entry import fill
 from .first import first_form
 from .layout import head_of
-from .sections import UNKNOWN_LEVEL
 from .table import Aside, Entry, Table, recognise
 from .top import Top, recognise_top
 
@@ -82,11 +81,6 @@ def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> Iterator[F
         parts = recognise_parts(one, levels)
         if _is_form(one, parts):
             yield _form(one, parts, preset)
-
-
-def unknown_levels(forms: Iterable[Form]) -> int:
-    """How many levels the forms have that the taxonomy they were read by doesn't know."""
-    return sum(doubt.message.code == UNKNOWN_LEVEL for form in forms for doubt in form.doubts)
 
 
 def _apart(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:

@@ -17,6 +17,7 @@ from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import say
 from tests.conversation.desk import IT_MAINTENANCE, WATER_APPROVAL, about, refuse, sample, saved, take, typed, words
 from tests.fixtures.seed import NAMES
+from tests.forms.elsewhere import ELSEWHERE
 from tests.forms.papers import Layout, as_excel, as_html, as_word, paper
 from tests.tables import seed_form
 
@@ -172,3 +173,18 @@ def test_a_restricted_account_reads_what_lies_in_its_folder(monkeypatch: pytest.
     assert refuse(session, "/import link.docx").message.code == "file.out_of_reach"
     assert refuse(session, "/import 表.pdf").message.code == "source.restricted"
     assert "采用吗？" in words(take(session, "/import 表.docx"))
+
+
+def test_the_levels_of_a_form_choose_the_preset_of_what_is_begun() -> None:
+    """Where the usual one doesn't know them; it is said, and nothing is doubtful by it."""
+    put("表.docx", as_word(ELSEWHERE["cost"].paper))
+    session = from_home("/import 表.docx")
+    assert session.state.evaluation.preset == "core-2021"
+    assert any("照“" in line for line in words(session.greet()))
+    assert session.reading(session.state.offered).rows[0].doubts == ()
+
+
+def test_what_agrees_proves_the_reading() -> None:
+    """The preview says how many printed figures are what is computed."""
+    put("表.docx", word_of(IT_MAINTENANCE))
+    assert "表上的执行率、得分、总分、等级有 7 处与重算的一致。" in words(take(typed("2023"), "/import 表.docx"))

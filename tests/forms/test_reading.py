@@ -161,6 +161,24 @@ def test_an_amount_that_is_not_there_is_absent(blank: str) -> None:
     assert other.executed is other.initial_budget is other.adjusted_budget is None
 
 
+def test_amounts_with_more_decimals_are_read_in_yuan() -> None:
+    """1,150.254321 万元 is a whole number of cents; where only some have so many, one of them is a slip, and is left out."""
+    one = paper(truth(NAMES[3]), Layout())
+    finer = tuple(
+        [row[0], Cell("1,150.254321"), Cell("1,150.254321"), Cell("1,100.000000"), *row[4:]] if place in (3, 4)
+        else [row[0], *(Cell("0.000000"),) * 3, *row[4:]] if place in (5, 6) else row
+        for place, row in enumerate(one.rows)
+    )  # fmt: skip
+    funding = form_of(as_html(replace(one, rows=finer))).evaluation.funding
+    assert funding.unit == "元"
+    assert funding.current_year_appropriation.initial_budget == D("11502543.21")
+    slip = tuple([*row[:3], Cell("99.123"), *row[4:]] if place == 4 else row for place, row in enumerate(one.rows))
+    form = form_of(as_html(replace(one, rows=slip)))
+    assert form.evaluation.funding.unit == "万元"
+    assert form.evaluation.funding.current_year_appropriation.executed is None
+    assert "funding.current_year_appropriation.executed" in {str(doubt.address) for doubt in form.doubts}
+
+
 def test_without_a_unit_it_is_assumed_and_said() -> None:
     """万元, as the official form has it."""
     data = as_html(paper(truth(NAMES[3]), Layout())).replace("（万元）".encode(), b"")

@@ -95,7 +95,7 @@ def _import_anywhere(rest: str) -> Replies:
     argument=Argument.SOURCE,
 )  # fmt: skip
 def _import(desk: Desk, rest: str) -> Replies:
-    found = form_in(rest, desk.preset)
+    found = form_in(rest, desk.state.evaluation.preset)
     return (*found.told, *offer(desk, found.text))
 
 

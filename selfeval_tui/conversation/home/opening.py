@@ -84,11 +84,11 @@ def begin_pasted(text: str, clock: Clock = now) -> Session:
 def begin_imported(typed: str, clock: Clock = now) -> Session:
     """A new evaluation with the form of a file that waits for a yes. Raises `Problem`."""
     found = form_in(typed)
-    return _begin_offer(found.text, (Told(Message.of("opened.imported")), *found.told), clock)
+    return _begin_offer(found.text, (Told(Message.of("opened.imported")), *found.told), clock, found.preset)
 
 
-def _begin_offer(text: str, notices: tuple[Reply, ...], clock: Clock) -> Session:
-    begun = new(clock=clock)
+def _begin_offer(text: str, notices: tuple[Reply, ...], clock: Clock, preset: str = "") -> Session:
+    begun = new(preset, clock)
     try:
         offer(begun, text)
     except Problem:

@@ -52,6 +52,8 @@ def choosing(offer: Offer) -> Iterator[Line]:
     filled = sum(not row.is_new for row in offer.rows)
     if filled:
         yield Line(Role.NOTE, Message.of("paste.filled", count=filled))
+    if offer.agreeing:
+        yield Line(Role.NOTE, Message.of("import.agrees", count=offer.agreeing))
     yield from _doubts(offer)
     yield from _aside(offer)
     yield Line(Role.ASK, Message.of("paste.ask"))

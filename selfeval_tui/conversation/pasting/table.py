@@ -17,7 +17,7 @@ from ...forms.cells import Doubt
 from ...forms.entry import Filled, fill
 from ...forms.first import first_form
 from ...forms.kept import rows_of
-from ...forms.reading import Parts, recognise_parts
+from ...forms.reading import Printed, recognise_parts
 from ...forms.table import Aside, Entry
 from ...language import Message, Sayable
 from ...scoring.indicator import score_indicator
@@ -49,15 +49,15 @@ def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     unit = top.values.get(Address.of("funding", "unit"), evaluation.funding.unit)
     in_order = tuple(sorted(doubts, key=lambda doubt: position(doubt[0])))
     offer = Offer(len(rows), entries, aside, changes, in_order, top.notes, unit)
-    return replace(offer, whole_doubts=tuple(_disagreeing(parts, offer, evaluation, preset)))
+    return _compared(offer, parts.printed, evaluation, preset)
 
 
-def _disagreeing(parts: Parts, offer: Offer, evaluation: Evaluation, preset: Preset) -> Iterator[Message]:
-    """What the form prints otherwise than it is computed; the scores of single indicators are told of as all others are."""
+def _compared(offer: Offer, printed: Printed, evaluation: Evaluation, preset: Preset) -> Offer:
+    """The offer with what the form prints of the whole that agrees with what is computed, and what doesn't."""
     after = put_all(evaluation, ((change.address, change.value) for change in offer.changes))
-    for one in compare_whole(after, parts.printed, score(after, preset)):
-        if one.computed is not None and not one.agrees:
-            yield one.told
+    compared = tuple(compare_whole(after, printed, score(after, preset)))
+    differing = tuple(one.told for one in compared if one.computed is not None and not one.agrees)
+    return replace(offer, whole_doubts=differing, agreeing=sum(one.agrees for one in compared))
 
 
 def _replaced(
