@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..evaluation.model import Evaluation
@@ -22,19 +22,25 @@ class Read:
     preset: Preset
     forms: tuple[Form, ...]
 
+    @property
+    def unknown_levels(self) -> int:
+        return sum(doubt.message.code == UNKNOWN_LEVEL for form in self.forms for doubt in form.doubts)
+
 
 def read_fitting(rows: Sequence[Row], wanted: str = "") -> Read:
     """Read by the preset that is wanted; else by the usual one, or the first that knows more of the levels.
 
     Raises `Problem` where the wanted one isn't there.
     """
-    by_levels: dict[str, tuple[str, Preset]] = {}
-    for name in (named_for_good(wanted),) if wanted else dict.fromkeys((USUAL, *preset_ids())):
-        preset = find_preset(name)
-        by_levels.setdefault(preset.levels.id, (name, preset))
-    read = [Read(name, preset, tuple(read_forms(rows, preset.levels, name))) for name, preset in by_levels.values()]
-    return min(read, key=lambda one: _unknown_levels(one.forms))
+    first = named_for_good(wanted) if wanted else USUAL
+    best = _read(rows, first, find_preset(first))
+    tried = {best.preset.levels.id}
+    for preset in () if wanted else map(find_preset, preset_ids()):
+        if best.unknown_levels and preset.levels.id not in tried:
+            tried.add(preset.levels.id)
+            best = min(best, _read(rows, preset.id, preset), key=lambda one: one.unknown_levels)
+    return best
 
 
-def _unknown_levels(forms: Iterable[Form]) -> int:
-    return sum(doubt.message.code == UNKNOWN_LEVEL for form in forms for doubt in form.doubts)
+def _read(rows: Sequence[Row], name: str, preset: Preset) -> Read:
+    return Read(name, preset, tuple(read_forms(rows, preset.levels, name)))

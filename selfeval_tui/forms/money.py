@@ -27,17 +27,13 @@ AMOUNTS: dict[str, tuple[str, ...]] = {
 FUNDING: dict[str, tuple[str, ...]] = {
     "total": ("年度资金总额", "资金总额", "年度财政资金总额", "财政资金总额"),
     "current_year_appropriation": (
-        "当年财政拨款",
-        "财政拨款",
-        "本年财政拨款",
-        "本年一般公共预算拨款",
-        "一般公共预算拨款",
+        "当年财政拨款", "财政拨款", "本年财政拨款", "本年一般公共预算拨款", "一般公共预算拨款",
     ),
     "carry_over": ("上年结转资金", "上年结转", "上年结转结余资金", "结转资金"),
     "other": ("其他资金",),
-}
-# What is computed of the amounts: it is compared, and never taken.
+}  # fmt: skip
 _ROWS = {name for names in FUNDING.values() for name in names}
+# What is computed of the amounts: it is compared, and never taken.
 RATE, SCORE = "rate", "score"
 _COLUMNS = {
     **AMOUNTS,
@@ -45,7 +41,7 @@ _COLUMNS = {
     RATE: ("执行率", "预算执行率", "资金执行率"),
     SCORE: ("得分", "自评得分"),
 }
-_NEEDED = {"adjusted_budget", "executed"}
+_NEEDED = {"adjusted_budget", "executed"}  # some forms have no other budget
 _UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
 _UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
 _WEIGHT = re.compile(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")

@@ -66,6 +66,7 @@ _SURELY_ENDS = (
     "公章",
 )
 _LONGEST_LABEL = 8
+_LONGEST_LINE = 400  # characters of a cell that holds several pairs
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
 _BESIDE = {name: address for address, names in PAIRS.items() for name in names}
 
@@ -85,6 +86,8 @@ def pairs_in(row: Row) -> Iterator[tuple[str, str | None]]:
 
 def _holds_several(cell: str) -> bool:
     """Whether a cell has more labels than one, each with a colon: `填报人：甲  联系电话：1234`."""
+    if len(cell) > _LONGEST_LINE or sum(map(cell.count, ":：")) < 2:
+        return False
     heads = (piece.replace("：", ":").partition(":") for piece in pieces_of(cell))
     return sum(bool(colon) and _is_label(f"{name}:") for name, colon, _ in heads) > 1
 

@@ -86,10 +86,9 @@ class _Reading:
     texts: dict[str, str] = field(default_factory=dict)
     places: dict[Address, Sayable] = field(default_factory=dict)
     here: Sayable = ""
-    cut: dict[int, Address] = field(
-        default_factory=dict
-    )  # by their columns, what the line before the end of a page fills
-    pairs: dict[int, Address] = field(default_factory=dict)  # by their columns, what the line before fills
+    # What the line before fills, by columns; behind the end of a page also what was before that.
+    pairs: dict[int, Address] = field(default_factory=dict)
+    cut: dict[int, Address] = field(default_factory=dict)
 
     def read(self, row: Row) -> bool:
         """Take what a line holds; False where another form begins."""
@@ -206,6 +205,7 @@ def _year(cell: str) -> object:
 
 
 def _line(cell: str) -> str:
+    """A text that goes in one line."""
     # A name that was folded before its bracket has a space there.
     return without_needless_spaces(one_line(cell)).replace(" （", "（")
 
