@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .calling import SAMPLES, call
+from .calling import SAMPLES, call_started
 
 _FAILS = """
 import sys
@@ -35,7 +35,7 @@ def test_a_fault_is_told_in_one_line(arguments: tuple[str, ...], place: tuple[st
     """Its record names places; the form is nobody's any more."""
     shutil.copy(SAMPLES / "2023-it-maintenance.toml", tmp_path / "form.toml")
     program = ("-c", _FAILS.format(module=place[0], name=place[1], method=place[2]))
-    done = call(*arguments, folder=tmp_path, given=b"2023\n", program=program)
+    done = call_started(*arguments, folder=tmp_path, given=b"2023\n", program=program)
     record = tmp_path / "state" / "selfeval" / "crash.log"
     assert done.status == 70
     assert done.complaint == f"selfeval: 程序出错了，记录在 {record}。\n"
@@ -50,5 +50,5 @@ def test_where_the_record_can_not_be_written_that_is_said(tmp_path: Path) -> Non
     shutil.copy(SAMPLES / "2023-it-maintenance.toml", tmp_path / "form.toml")
     (tmp_path / "state").touch()
     program = ("-c", _FAILS.format(module="selfeval_tui.scoring", name="scorecard", method="score"))
-    done = call("score", "form.toml", folder=tmp_path, program=program)
+    done = call_started("score", "form.toml", folder=tmp_path, program=program)
     assert (done.status, done.complaint) == (70, "selfeval: 程序出错了，出错的地方没能记下来。\n")

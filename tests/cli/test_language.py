@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .calling import call
+from .calling import call_started
 
 ZH, EN = "没有这个文件", "no such file"
 
@@ -32,13 +32,13 @@ ZH, EN = "没有这个文件", "no such file"
 )
 def test_language_of_a_complaint(settings: dict[str, str], english: bool, tmp_path: Path) -> None:
     """English where the environment asks for it, Chinese otherwise; always UTF-8."""
-    done = call("score", "missing.toml", folder=tmp_path, settings=settings)
+    done = call_started("score", "missing.toml", folder=tmp_path, settings=settings)
     assert (EN in done.complaint.casefold(), ZH in done.complaint) == (english, not english)
 
 
 def test_what_belongs_to_the_form_stays_chinese(tmp_path: Path) -> None:
     """In English the sheet's own words are English, those of the form are not translated away."""
     (tmp_path / "form.toml").write_text('format = 1\n[[indicators]]\ncategory = "产出指标"\n', encoding="utf-8")
-    done = call("score", "form.toml", folder=tmp_path, settings={"LANG": "en_US.UTF-8"})
+    done = call_started("score", "form.toml", folder=tmp_path, settings={"LANG": "en_US.UTF-8"})
     assert "产出指标" in done.out
     assert "还没填完" not in done.out

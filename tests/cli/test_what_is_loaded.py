@@ -9,7 +9,7 @@ import pytest
 from selfeval_tui import __version__
 from tests.fixtures.seed import TEXT
 
-from .calling import SAMPLES, call
+from .calling import SAMPLES, call_started
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SCREENS = {"textual", "rich", "asyncio", "click", "prompt_toolkit", "markdown_it", "pygments"}
@@ -17,7 +17,7 @@ SCREENS = {"textual", "rich", "asyncio", "click", "prompt_toolkit", "markdown_it
 
 def loaded(*arguments: str | Path, folder: Path) -> set[str]:
     """All modules that a call imports."""
-    done = call(*arguments, folder=folder, program=("-X", "importtime", "-m", "selfeval_tui"))
+    done = call_started(*arguments, folder=folder, program=("-X", "importtime", "-m", "selfeval_tui"))
     assert done.status == 0
     rows = (line.rsplit("|", 1) for line in done.complaints if line.startswith("import time:"))
     return {row[-1].strip() for row in rows}
@@ -77,4 +77,4 @@ def test_plain_lines_load_no_screen(tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", ["--version", "-V"])
 def test_version(option: str, tmp_path: Path) -> None:
     """One line with the name and the version."""
-    assert call(option, folder=tmp_path).out == f"selfeval {__version__}\n"
+    assert call_started(option, folder=tmp_path).out == f"selfeval {__version__}\n"

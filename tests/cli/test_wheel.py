@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .calling import Called, call
+from .calling import Called, call_started
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,12 +54,12 @@ def _run(module: str, *arguments: str | Path) -> None:
 
 
 def call_installed(installed: Path, *arguments: str | Path, folder: Path) -> Called:
-    return call(*arguments, folder=folder, settings={"PYTHONPATH": str(installed)})
+    return call_started(*arguments, folder=folder, settings={"PYTHONPATH": str(installed)})
 
 
 def test_wheel_is_what_is_called(installed: Path, tmp_path: Path) -> None:
     """The calls below reach the wheel, not the checkout; beside the package there is nothing but what describes it."""
-    done = call(
+    done = call_started(
         folder=tmp_path,
         settings={"PYTHONPATH": str(installed)},
         program=("-c", "import selfeval_tui; print(selfeval_tui.__file__)"),
@@ -92,12 +92,12 @@ def test_wheel_has_its_data(command: str, installed: Path, tmp_path: Path) -> No
     """Presets and schema come from the wheel, and are those of the checkout."""
     done = call_installed(installed, command, folder=tmp_path)
     assert (done.status, done.complaint) == (0, "")
-    assert done.out == call(command, folder=tmp_path).out
+    assert done.out == call_started(command, folder=tmp_path).out
 
 
 def test_wheel_talks(installed: Path, tmp_path: Path) -> None:
     """A conversation begins, and the sample that home offers is there."""
-    done = call(
+    done = call_started(
         folder=tmp_path,
         given=b"s\n/show\n/quit\n",
         settings={"PYTHONPATH": str(installed)},
@@ -108,7 +108,7 @@ def test_wheel_talks(installed: Path, tmp_path: Path) -> None:
 
 def test_command_is_installed(installed: Path, tmp_path: Path) -> None:
     """`selfeval` is a program of its own."""
-    done = call(
+    done = call_started(
         "--version",
         folder=tmp_path,
         settings={"PYTHONPATH": str(installed)},

@@ -52,11 +52,11 @@ class Seen(Program):
         switched_on = termios.tcgetattr(self.descriptor)[3]
         return bool(switched_on & termios.ECHO and switched_on & termios.ICANON and switched_on & termios.ISIG)
 
-    def wait_until(self, condition: Callable[[], bool], what: str, bound: float = BOUND) -> None:
-        """Read until the condition holds."""
+    def wait_until(self, condition: Callable[[], bool], what: str, bound: float = BOUND, again: float = 0.1) -> None:
+        """Read until the condition holds; it is looked at whenever anything came, and `again` after so many seconds."""
         end = time.monotonic() + bound
         while not condition():
-            came = self._read(min(max(end - time.monotonic(), 0), 0.1))
+            came = self._read(min(max(end - time.monotonic(), 0), again))
             assert came or time.monotonic() < end, f"{what}, not within {bound:g} s:\n{self.text}"
             assert came or self._child.isalive() or condition(), f"{what}, but the program has ended:\n{self.text}"
 
@@ -87,4 +87,4 @@ class Seen(Program):
                 last[:] = [len(self.received), time.monotonic()]
             return time.monotonic() - last[1] >= seconds
 
-        self.wait_until(silent, f"{seconds:g} s of silence", bound)
+        self.wait_until(silent, f"{seconds:g} s of silence", bound, again=min(seconds, 0.1))

@@ -58,13 +58,17 @@ def _typed_on_a_pipe(replies: list[str], home: Path) -> bytes:
     return (home / "piped.toml").read_bytes()
 
 
-@pytest.mark.parametrize("script", [by_questions, by_rows])
+@pytest.mark.parametrize(("name", "script"), [("2023-it-maintenance", by_questions), ("2023-water-approval", by_rows)])
 def test_killed_in_the_middle_nothing_accepted_is_lost(
-    script: Callable[[Evaluation], list[str]], chat: StartChat, home: Path, look_at_drafts: Callable[[], None]
+    name: str,
+    script: Callable[[Evaluation], list[str]],
+    chat: StartChat,
+    home: Path,
+    look_at_drafts: Callable[[], None],
 ) -> None:
-    """After kill -9 in the middle of 49 indicators home offers to go on, with every reply whose next question was shown
-    and all that can be undone; the form is then finished, and is the form."""
-    form = read_toml(sample_bytes("2023-water-approval")).evaluation
+    """After kill -9 in the middle, of up to 49 indicators, home offers to go on, with every reply whose next question was
+    shown and all that can be undone; the form is then finished, and is the form."""
+    form = read_toml(sample_bytes(name)).evaluation
     replies = with_detours(script(form), range(0, 400, 5))
     half = len(replies) // 2
     killed = chat("new")

@@ -45,9 +45,10 @@ def _become_pipes(folder: Path, endings: tuple[str, ...]) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    "endings", [(".journal",), (".unsent",), (".json",), (".lock",), ("replies",), (".journal", ".unsent", ".json")],
+    "endings",
+    [(".journal",), (".unsent", ".json", ".lock", "replies"), (".journal", ".unsent", ".json", ".lock", "replies")],
     ids=str,
-)  # fmt: skip
+)
 def test_a_pipe_in_the_place_of_a_file_is_passed_over(
     endings: tuple[str, ...], chat: StartChat, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -253,7 +253,7 @@ def test_what_is_typed_while_the_chat_begins_keeps_its_order(chat: StartChat) ->
     typed = "".join(chr(ord("a") + place % 26) for place in range(120))
     for letter in typed:
         terminal.send(letter.encode())
-        terminal.wait_for_silence(0.003)
+        terminal.wait_for_silence(0.006)
     terminal.wait_for("项目名称是什么")
     terminal.wait_until(lambda: terminal.composer.endswith(typed[-20:]), "all of it should be there")
     assert terminal.composer == typed
