@@ -12,6 +12,7 @@ from .pasted import read_pasted
 
 # How places in files are said, and by what.
 PLACES = {
+    "place.line": ("number",),
     "place.paragraph": ("number",),
     "place.table": ("table", "row"),
     "place.sheet": ("sheet", "row"),

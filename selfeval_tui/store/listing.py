@@ -14,7 +14,7 @@ from ..reach import may_name
 MOST_ENTRIES = 2_000  # of a folder are looked at: a key typed there must not wait for a disk
 
 EVALUATIONS = (".toml",)
-SOURCES = (".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm", ".pdf", ".txt")
+SOURCES = (".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm", ".pdf", ".txt", ".md")
 
 Listing: TypeAlias = Callable[[str, tuple[str, ...]], tuple[str, ...]]
 

@@ -158,3 +158,16 @@ def test_a_page_in_any_encoding(encoding: str, named: bool) -> None:
     assert cells_of(f"<html><head>{meta}</head><body><p>绩效自评表</p></body></html>".encode(encoding)) == [
         ("绩效自评表",)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("# 题\n\n| a | b |\n|---|:---:|\n| c\\|d<br>e | |\n", [("题",), ("a", "b"), ("c|d\ne", "")]),
+        ("|a|b|\n|-|-|\n| \\*x\\* | y\\\\ |", [("a", "b"), ("*x*", "y\\")]),
+        ("a | b\nc | d\n", [("a", "|", "b"), ("c", "|", "d")]),
+    ],
+)
+def test_tables_of_markdown(text: str, cells: list[tuple[str, ...]]) -> None:
+    """Where the line below a head says that there are any."""
+    assert cells_of(text.encode()) == cells

@@ -1,9 +1,10 @@
-"""Text: cells parted by tabs, or columns that spaces align."""
+"""Text: cells parted by tabs or bars, or columns that spaces align."""
 
 from __future__ import annotations
 
 from ...evaluation.problem import Problem
 from ..pasted import read_pasted
+from .markdown import is_markdown, read_markdown
 from .source import MOST_ROWS, Source, without_controls
 
 _MARKED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -11,7 +12,10 @@ _MARKED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 def read_text(data: bytes) -> Source:
     """The lines of a text. Raises `Problem` where it is none."""
-    rows = read_pasted(without_controls(decoded(data)))
+    text = without_controls(decoded(data))
+    if is_markdown(text):
+        return read_markdown(text)
+    rows = read_pasted(text)
     if len(rows) > MOST_ROWS:
         raise Problem("source.long", most=f"{MOST_ROWS:,}")
     return Source(rows)
