@@ -18,13 +18,15 @@ _BLANK = {"", "-", "－", "–", "—", "——", "/", "／"}
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of cells and its number in the source, from 1. In a `loose` one, blank cells are lost; `wide` are its parts
-    between gaps of two spaces and more. `at` is where people find it, where that isn't a line of a text."""
+    between gaps of two spaces and more. `covered` are the places that another cell reaches over, where the source knows;
+    `at` is where people find it, where that isn't a line of a text."""
 
     line: int
     cells: tuple[str, ...]
     loose: bool = False
     wide: tuple[str, ...] = ()
     at: Sayable = ""
+    covered: frozenset[int] = frozenset()
 
     @property
     def place(self) -> Sayable:

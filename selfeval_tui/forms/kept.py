@@ -23,7 +23,7 @@ _MARK = "\x02rows\n"  # nobody can type it
 
 def keep(rows: Iterable[Row]) -> str:
     """The rows as a text."""
-    records = ([row.line, row.cells, row.loose, row.wide, _place(row.at)] for row in rows)
+    records = ([row.line, row.cells, row.loose, row.wide, _place(row.at), sorted(row.covered)] for row in rows)
     return _MARK + "\n".join(json.dumps(record, ensure_ascii=True, separators=(",", ":")) for record in records)
 
 
@@ -37,8 +37,11 @@ def rows_of(text: str) -> tuple[Row, ...]:
         return ()  # a draft that somebody wrote in
 
 
-def _row(line: int, cells: list[str], loose: bool, wide: list[str], at: Any) -> Row:
-    return Row(int(line), tuple(map(str, cells)), bool(loose), tuple(map(str, wide)), _placed(*at) if at else "")
+def _row(line: int, cells: list[str], loose: bool, wide: list[str], at: Any, covered: list[int]) -> Row:
+    place = _placed(*at) if at else ""
+    return Row(
+        int(line), tuple(map(str, cells)), bool(loose), tuple(map(str, wide)), place, frozenset(map(int, covered))
+    )
 
 
 def _placed(code: str, args: dict[str, Any]) -> Message:

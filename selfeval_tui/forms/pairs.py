@@ -81,7 +81,7 @@ def pairs_in(row: Row) -> Iterator[tuple[str, str | None]]:
             continue
         address, behind = _labelled(part)
         if address is not None:
-            yield address, behind or _beside(row.cells, place)
+            yield address, behind or (_next(row, place) if row.covered else _beside(row.cells, place))
 
 
 def _holds_several(cell: str) -> bool:
@@ -103,6 +103,15 @@ def _is_label(cell: str) -> bool:
     name = _IN_BRACKETS.sub("", name)
     unlisted = len(name) <= _LONGEST_LABEL and (name.endswith(_SURELY_ENDS) or (bool(colon) and not behind))
     return name in _BESIDE or name in _OTHERS or unlisted
+
+
+def _next(row: Row, place: int) -> str | None:
+    """The next cell, where it is known which cells reach over others."""
+    own = [at for at in range(place + 1, len(row.cells)) if at not in row.covered]
+    value, after = ([row.cells[at] for at in own] + ["", ""])[:2]
+    if _is_label(value):
+        return ""
+    return None if _may_be_label(value) and after and not _is_label(after) else value
 
 
 def _beside(cells: tuple[str, ...], place: int) -> str | None:

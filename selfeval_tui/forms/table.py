@@ -151,7 +151,7 @@ class _Reading:
             return self._sections.continue_with(one, two)
         if squeezed(row.filled[0][:_LONGEST_WORD]).rstrip(":：") in OTHER_LINES:
             return False
-        if Column.NAME not in cells or is_number(cells[Column.NAME]):
+        if Column.NAME not in cells or self._is_figure(cells[Column.NAME]):
             return False
         if not self._heads and not _has_figures(cells):
             return False
@@ -162,6 +162,10 @@ class _Reading:
         own = {column: cell for column, cell in cells.items() if column not in LEVELS}
         self.entries.append(Entry(row.place, self._sections.category, self._sections.subcategory, own, doubts))
         return True
+
+    def _is_figure(self, name: str) -> bool:
+        """Whether a name is none: under a head `2023年审计` is one."""
+        return is_number(name) and (not self._heads or not any(map(str.isalpha, name)))
 
     def _is_rest(self, cells: dict[Column, str]) -> bool:
         """Whether a line is the rest of the row before: it has no points, and a page ended or a bracket is open."""

@@ -18,10 +18,13 @@ _places = st.one_of(
     st.builds(lambda table, row: Message.of("place.table", table=table, row=row), st.integers(1), st.integers(1)),
     st.builds(lambda sheet, row: Message.of("place.sheet", sheet=sheet, row=row), _words, st.integers(1)),
 )
+_covered = st.frozensets(st.integers(0, 9), max_size=3)
 _cells = st.lists(_words, max_size=4).map(tuple)
 
 
-@given(st.lists(st.builds(Row, st.integers(1), _cells, st.booleans(), _cells, _places), min_size=1, max_size=5))
+@given(
+    st.lists(st.builds(Row, st.integers(1), _cells, st.booleans(), _cells, _places, _covered), min_size=1, max_size=5)
+)
 def test_rows_come_back_as_they_were(rows: list[Row]) -> None:
     """Whatever is in their cells."""
     assert rows_of(keep(rows)) == tuple(rows)
@@ -34,7 +37,15 @@ def test_any_other_text_is_a_pasted_one() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "{", "1", "[]", '[1,["a"],false,[],["no.such.code",{}]]', '[1,["a"],false,[],["place.table",{}]]', "null"],
+    [
+        "",
+        "{",
+        "1",
+        "[]",
+        '[1,["a"],false,[],["no.such.code",{}],[]]',
+        '[1,["a"],false,[],["place.table",{}],[]]',
+        "null",
+    ],
 )
 def test_what_was_not_kept_so_is_no_row(line: str) -> None:
     """Nobody but the program writes it."""

@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls
 from selfeval_tui.forms.readers.kinds import read_source
 from selfeval_tui.forms.readers.spreadsheet import shown_number
 from selfeval_tui.language import say
+from tests.forms.test_hostile import changed
 
 
 def cells_of(data: bytes) -> list[tuple[str, ...]]:
@@ -109,6 +110,18 @@ ACCOUNTING = '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ '
 def test_a_number_of_excel_is_read_as_it_is_shown(value: float, number_format: str, shown: str) -> None:
     """With its digits, as per cent where it is shown so, with the words around it."""
     assert shown_number(value, number_format) == shown
+
+
+def test_what_lies_hidden_under_a_merged_cell_is_not_read() -> None:
+    """Nobody sees it."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["a", "unseen", "b"])
+    data = BytesIO(saved(book))
+    merged = '<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
+    part = "xl/worksheets/sheet1.xml"
+    with_merge = changed(data.getvalue(), {part: lambda xml: xml.replace(b"</worksheet>", merged.encode())})
+    assert [row[:3] for row in cells_of(with_merge)] == [("a", "", "b")]
 
 
 def test_a_format_that_shows_another_unit_is_said() -> None:

@@ -179,6 +179,26 @@ def test_amounts_with_more_decimals_are_read_in_yuan() -> None:
     assert "funding.current_year_appropriation.executed" in {str(doubt.address) for doubt in form.doubts}
 
 
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_blank_field_takes_nothing_from_its_neighbour(writer: str) -> None:
+    """Where cells are merged it is known which is the next: a name may end as labels do, and a blank one is blank."""
+    row = [Cell("填报人", 2), Cell("王立人", 2), Cell("联系电话", 2), Cell("", 2), Cell("备注"), Cell("021-1")]
+    one = paper(truth(NAMES[3]), Layout())
+    form = form_of(WRITERS[writer](replace(one, rows=(*one.rows, row))))
+    project = form.evaluation.project
+    assert (project.prepared_by, project.contact_phone) == ("王立人", None)
+    assert form.doubts == ()
+
+
+def test_names_may_begin_with_a_figure() -> None:
+    """Under a head they stand where names do."""
+    head = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+    form = form_of(
+        f"{head}产出指标\t数量指标\t2023年审计\t≥95(%)\t96(%)\t20\t20\n\t\t3项制度\t合格\t合格\t10\t10\n".encode()
+    )
+    assert [one.name for one in form.evaluation.indicators] == ["2023年审计", "3项制度"]
+
+
 def test_without_a_unit_it_is_assumed_and_said() -> None:
     """万元, as the official form has it."""
     data = as_html(paper(truth(NAMES[3]), Layout())).replace("（万元）".encode(), b"")

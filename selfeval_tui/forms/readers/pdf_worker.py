@@ -22,7 +22,7 @@ _ENDS = "。；;！!？?：:"
 _ITEM = re.compile(r"[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]")
 _AT_FIGURE = re.compile(r"[0-9] ?[\u4e00-\u9fff]|[\u4e00-\u9fff] ?[0-9]")
 _LAST_WORD, _FIRST_WORD = re.compile(r"[!-~]*[A-Za-z]$"), re.compile(r"[A-Za-z][!-~]*")
-_Line = tuple[int, int, str | list[str]]  # page, row on it, and cells or a text; row 0 ends a page
+_Line = tuple[int, int, str | list[str | None]]  # page, row on it, and cells or a text; row 0 ends a page
 _Box = tuple[float, float, float, float]
 
 
@@ -57,7 +57,10 @@ def lines_of(data: bytes, most: int) -> Iterator[_Line]:
             page.close()
     columns = _columns([cell for _, tables in pages for table in tables for cell in table.cells])
     for number, (chars, tables) in enumerate(pages, 1):
-        placed: list[tuple[float, str | list[str]]] = [*_outside(chars, tables), *_inside(chars, tables, columns)]
+        placed: list[tuple[float, str | list[str | None]]] = [
+            *_outside(chars, tables),
+            *_inside(chars, tables, columns),
+        ]
         for row, (_, line) in enumerate(sorted(placed, key=lambda one: one[0]), 1):
             yield number, row, line
         yield number, 0, []
@@ -73,12 +76,12 @@ def _columns(cells: list[_Box]) -> list[float]:
     return edges
 
 
-def _inside(chars: list[Any], tables: list[Any], columns: list[float]) -> Iterator[tuple[float, list[str]]]:
+def _inside(chars: list[Any], tables: list[Any], columns: list[float]) -> Iterator[tuple[float, list[str | None]]]:
     """The rows of the tables, with how far down each begins."""
     for table in tables:
         own = [char for char in chars if _within(char, table.bbox)]
         for row in table.rows:
-            cells = [""] * len(columns)
+            cells: list[str | None] = [None] * len(columns)
             boxes = [cell for cell in row.cells if cell is not None]
             for box in boxes:
                 cells[_nearest(columns, box[0])] = _text([char for char in own if _within(char, box)], box)

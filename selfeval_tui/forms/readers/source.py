@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from ...evaluation.problem import Problem
 from ...language import Message, Sayable
@@ -29,8 +30,12 @@ class Source:
     notes: tuple[Message, ...] = ()
 
 
-def numbered(lines: Iterable[tuple[Sayable, str | Iterable[str]]]) -> tuple[Row, ...]:
-    """Places, with the cells of a table or a text outside of one, as rows counted through.
+Lines: TypeAlias = Iterable[tuple[Sayable, str | Sequence[str | None]]]
+
+
+def numbered(lines: Lines) -> tuple[Row, ...]:
+    """Places, with the cells of a table or a text outside of one, as rows counted through; a cell that another reaches over
+    is None.
 
     Raises `Problem` for more than any form has.
     """
@@ -41,11 +46,12 @@ def numbered(lines: Iterable[tuple[Sayable, str | Iterable[str]]]) -> tuple[Row,
         if isinstance(line, str):
             row = loose_row(number, plain(line), at=place)
         else:
-            row = Row(number, tuple(plain(cell).replace("\t", " ").strip() for cell in line), at=place)
+            cells = tuple(plain(cell or "").replace("\t", " ").strip() for cell in line)
+            row = Row(number, cells, at=place, covered=frozenset(at for at, cell in enumerate(line) if cell is None))
         characters += sum(map(len, row.cells))
         if number > MOST_ROWS or characters > MOST_CHARACTERS:
             raise Problem("source.long", most=f"{MOST_ROWS:,}")
-        found.append(row if row.filled else replace(row, cells=()))
+        found.append(row if row.filled else replace(row, cells=(), covered=frozenset()))
     return tuple(found)
 
 

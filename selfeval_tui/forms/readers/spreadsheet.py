@@ -16,6 +16,7 @@ import openpyxl
 from ...evaluation.problem import Problem
 from ...language import Joined, Message, Sayable
 from .archive import Archive
+from .merges import merges_of
 from .source import MOST_COLUMNS, MOST_ROWS, Source, numbered
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
@@ -28,7 +29,7 @@ _MOST_PLACES = 15  # decimal places of a format
 
 def read_spreadsheet(archive: Archive) -> Source:
     """The rows of the sheets that aren't hidden, one sheet after the other. Raises `Problem`."""
-    reading = _Reading()
+    reading = _Reading(archive)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -54,14 +55,16 @@ def _goes_far(archive: Archive) -> bool:
 class _Reading:
     """Sheet by sheet; what can't be read is noted."""
 
-    def __init__(self) -> None:
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
         self._hidden: list[str] = []
         self._without_value: list[Sayable] = []
         self._scaled: list[Sayable] = []
 
-    def rows(self, shown: Any, written: Any) -> Iterator[tuple[Sayable, tuple[str, ...]]]:
+    def rows(self, shown: Any, written: Any) -> Iterator[tuple[Sayable, tuple[str | None, ...]]]:
         """`shown` has the values of formulas, `written` the formulas; only what has a formula and no value is noted."""
         for sheet in shown.worksheets:
+            merges = merges_of(self._archive, sheet.title)
             if sheet.sheet_state != "visible":
                 self._hidden.append(sheet.title)
                 continue
@@ -73,7 +76,8 @@ class _Reading:
                 zip_longest(sheet.iter_rows(**limits), formulas.iter_rows(**limits), fillvalue=()), 1
             ):
                 place = Message.of("place.sheet", sheet=sheet.title, row=number)
-                cells = tuple(map(_shown, row))
+                under = merges.covered(number)
+                cells = tuple(None if at in under else _shown(cell) for at, cell in enumerate(row))
                 self._look_at(sheet.title, row, beside)
                 if any(cells):
                     yield place, cells

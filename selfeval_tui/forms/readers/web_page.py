@@ -22,7 +22,7 @@ _BLOCKS = {
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MOST_ROWS_SPANNED = 1_000
-_Rows = Iterator[tuple[Sayable, str | tuple[str, ...]]]
+_Rows = Iterator[tuple[Sayable, str | tuple[str | None, ...]]]
 
 
 def read_web_page(data: bytes) -> Source:
@@ -72,7 +72,7 @@ class _Reading:
         number = self._tables
         reach: dict[int, int] = {}  # by column: how many rows below are taken by a cell from above
         for place, row in enumerate(_rows_of(table), 1):
-            cells: list[str] = []
+            cells: list[str | None] = []
             inner: list[etree._Element] = []
             taken = dict(reach)
             for cell in _cells_of(row):
@@ -83,7 +83,7 @@ class _Reading:
                 down = _span(cell, "rowspan", _MOST_ROWS_SPANNED)
                 for column in range(len(cells), len(cells) + across):
                     reach[column] = down
-                cells += (text, *[""] * (across - 1))
+                cells += (text, *[None] * (across - 1))
             _step_over(cells, taken)
             reach = {column: rows - 1 for column, rows in reach.items() if rows > 1}
             yield Message.of("place.table", table=number, row=place), tuple(cells[:MOST_COLUMNS])
@@ -91,10 +91,10 @@ class _Reading:
                 yield from self._table(one)
 
 
-def _step_over(cells: list[str], taken: dict[int, int]) -> None:
-    """Blank cells where one from above reaches down."""
+def _step_over(cells: list[str | None], taken: dict[int, int]) -> None:
+    """No cells where one from above reaches down."""
     while len(cells) in taken and len(cells) < MOST_COLUMNS:
-        cells.append("")
+        cells.append(None)
 
 
 def _pieces(parent: etree._Element) -> Iterator[str | etree._Element]:

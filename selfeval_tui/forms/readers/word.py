@@ -14,7 +14,7 @@ _BODY = "word/document.xml"
 # Tags are known by their local names: the strict and the usual kind of file differ in their namespaces.
 _GONE = {"del", "moveFrom", "Fallback", "delText", "instrText", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr"}
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_Rows = Iterator[tuple[Sayable, str | tuple[str, ...]]]
+_Rows = Iterator[tuple[Sayable, str | tuple[str | None, ...]]]
 
 
 def read_word(archive: Archive) -> Source:
@@ -55,11 +55,11 @@ class _Reading:
             rows += 1
             if any(_name(one) == "del" for props in _children(row, "trPr") for one in props):
                 continue
-            cells: list[str] = [""] * _number(row, "trPr", "gridBefore")
+            cells: list[str | None] = [""] * _number(row, "trPr", "gridBefore")
             inner: list[etree._Element] = []
             for cell in _within(row, "tc"):
-                text = "" if _goes_on(cell) else _cell_text(cell)
-                cells += (text, *[""] * (min(MOST_COLUMNS, _number(cell, "tcPr", "gridSpan") or 1) - 1))
+                text = None if _goes_on(cell) else _cell_text(cell)
+                cells += (text, *[None] * (min(MOST_COLUMNS, _number(cell, "tcPr", "gridSpan") or 1) - 1))
                 inner += _within(cell, "tbl")
             yield Message.of("place.table", table=number, row=rows), tuple(cells[:MOST_COLUMNS])
             for one in inner:
