@@ -47,6 +47,12 @@ def _whatif() -> Command:
     return WHATIF
 
 
+def _compare() -> Command:
+    from .compare import COMPARE
+
+    return COMPARE
+
+
 def _review() -> Command:
     from .review import REVIEW
 
@@ -78,6 +84,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "open": _open,
     "score": _score,
     "whatif": _whatif,
+    "compare": _compare,
     "review": _review,
     "import": _import,
     "presets": _presets,

@@ -12,9 +12,11 @@ from typing import TextIO
 from ..conversation.replies import Line, Role
 from ..evaluation.problem import Problem
 from ..language import Language, Row, Sayable, is_unseen, say, visible
+from ..language.columns import wrap
 from ..language.table import fit
 
 _STYLES = {Role.ASK: "1", Role.HELP: "2", Role.SCORE: "36", Role.DOUBT: "33", Role.REFUSAL: "31"}
+_USUAL = 80  # cells
 
 
 def open_streams() -> None:
@@ -33,10 +35,24 @@ def steady(stream: TextIO) -> None:
 
 def print_lines(lines: Iterable[Line], language: Language) -> None:
     """Print lines to standard output; in colour on a terminal that wants it, and rows of tables as wide as it is."""
-    cells = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+    cells = _cells()
+    _print((line, _said(line.words, cells, language)) for line in lines)
+
+
+def print_folded(lines: Iterable[Line], language: Language) -> None:
+    """Print lines as wide as the terminal is, or as most are: what is folded stands in its column."""
+    cells = _cells() or _USUAL
+    _print((line, part) for line in lines for part in wrap(_said(line.words, cells, language), cells, line.hang))
+
+
+def _cells() -> int:
+    """How wide the terminal is; 0 where there is none, or none that says so."""
+    return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+
+
+def _print(lines: Iterable[tuple[Line, str]]) -> None:
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    for line in lines:
-        words = _said(line.words, cells, language)
+    for line, words in lines:
         style = _STYLES.get(line.role) if coloured and words else None
         sys.stdout.write(f"\x1b[{style}m{words}\x1b[0m\n" if style else f"{words}\n")
 

@@ -12,9 +12,10 @@ from ..evaluation.indicator import Indicator
 from ..evaluation.model import Evaluation
 from ..evaluation.written import achieved, goal
 from ..language import Joined, Message, Sayable
+from ..scoring.parts import Part, Points
 from ..scoring.preset import find_preset, preset_ids
 from ..scoring.scorecard import NIL, Scorecard
-from ..scoring.whatif.effect import Basis, IndicatorPart, Part, Points
+from ..scoring.whatif.effect import Basis, IndicatorPart
 from ..scoring.whatif.scenario import Supposed
 from .steps import choices_at
 from .wording import grade_alone, over_allotted, points, shown
@@ -36,10 +37,11 @@ def by(part: Part) -> str:
     if _UNKNOWN in (known(part.before), known(part.after)):
         return _UNKNOWN
     low, high = sorted((part.difference.lowest, part.difference.highest))
-    return _signed(low) if low == high else f"{_signed(low)}…{_signed(high)}"
+    return signed(low) if low == high else f"{signed(low)}…{signed(high)}"
 
 
-def _signed(value: Decimal) -> str:
+def signed(value: Decimal) -> str:
+    """`+0.04`; nothing before 0."""
     return f"+{points(value)}" if value > 0 else points(value)
 
 

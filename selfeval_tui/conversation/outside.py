@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from ..evaluation.addresses import label
-from ..evaluation.comparison import Difference, differences
-from ..evaluation.indicator import Indicator
 from ..evaluation.problem import Problem
-from ..language import Message, Sayable
+from ..language import Message
+from ..review.comparison.compared import put_beside
+from ..scoring.scorecard import score
 from ..store.evaluations import Opened, open_evaluation, preset_of
 from ..store.files import digest, read_file
 from .changed_outside import changed, gone, not_understood
 from .desk import Desk
 from .events import Adopted
 from .file_names import typed_path
-from .replies import Line, Listed, Reply, Role, Told
+from .replies import Line, Reply, Role, Shown, Told
+from .replies.compared import Sides, compared_lines
 from .saving import save
-from .steps import choices_at, next_missing
-from .wording import shown, which
+from .steps import next_missing
 
-_MOST = 20  # differences that are told
+_MOST = 12  # indicators that are told
+_SIDES = Sides(Message.of("outside.there"), Message.of("outside.here"))
 
 
 def compare(desk: Desk, other: str = "") -> tuple[Reply, ...]:
-    """Tell what stands otherwise in the file, or in another one. Raises `Problem` where it can't be read."""
+    """Tell what stands otherwise in the file, or in another one, and what that does to the score.
+
+    Raises `Problem` where it can't be read.
+    """
     theirs = open_evaluation(typed_path(other).absolute()) if other else _theirs(desk)
     if not other:
         desk.seen = theirs.digest
-    path = str(theirs.path)
-    found = differences(theirs.document.evaluation, desk.state.evaluation)
-    if not found:
+    path, evaluation = str(theirs.path), theirs.document.evaluation
+    card = score(evaluation, preset_of(theirs.document, path))
+    compared = put_beside(evaluation, desk.state.evaluation, (card, desk.card))
+    if not compared.differs:
         # Others have written it anew all the same: a save asks which of the two is to be.
         rewritten = not other and theirs.digest != desk.state.digest
         return (Told(Message.of("outside.same_values" if rewritten else "outside.same", path=path)),)
-    lines = [Line(Role.NOTE, Message.of("outside.head", path=path, count=len(found)))]
-    lines += [Line(Role.NOTE, told, hang=2) for told in map(_told, found[:_MOST])]
-    if len(found) > _MOST:
-        lines.append(Line(Role.NOTE, Message.of("outside.more", count=len(found) - _MOST)))
-    return (Listed(tuple(lines)),)
+    head = Line(Role.NOTE, Message.of("outside.head", path=path, count=compared.count))
+    return (Shown((head, *compared_lines(compared, _SIDES, _MOST))),)
 
 
 def reload(desk: Desk) -> tuple[Reply, ...]:
@@ -85,19 +85,3 @@ def _theirs(desk: Desk) -> Opened:
         return open_evaluation(path)
     except Problem as problem:
         raise gone(path) if problem.message.code == "file.missing" else not_understood(desk, path, problem) from None
-
-
-def _told(difference: Difference) -> Message:
-    here, there = difference.after, difference.before
-    if isinstance(here, int) and isinstance(difference.address[-1], int):
-        return Message.of("outside.moved", here=here, there=there)
-    if isinstance(here, Indicator) or isinstance(there, Indicator):
-        one = here or there
-        code = "outside.row_here" if here else "outside.row_there"
-        return Message.of(code, which=which(difference.address.number or 0, one.name))
-    values: Iterator[Sayable] = (_value(difference, value) for value in (here, there))
-    return Message.of("outside.value", label=label(difference.address), here=next(values), there=next(values))
-
-
-def _value(difference: Difference, value: object) -> Sayable:
-    return Message.of("outside.nothing") if value is None else shown(value, choices_at(difference.address))

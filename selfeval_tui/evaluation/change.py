@@ -23,3 +23,10 @@ class Change:
 def is_blank(value: Value) -> bool:
     """Absent, or a text with nothing in it."""
     return value is None or (isinstance(value, str) and not value.strip())
+
+
+def plain(value: Value) -> int | str | None:
+    """A value as JSON has it: a decimal as text, with its digits as they are; no number is lost in it."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value if value is None or isinstance(value, int) else str(value)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -28,7 +30,7 @@ class Difference:
 
 def differences(before: Evaluation, after: Evaluation) -> tuple[Difference, ...]:
     """Every value that differs, in the order of the form; what the program writes by itself is left out."""
-    return (*_apart_from_rows(before, after), *_of_rows(before, after))
+    return (*apart_from_rows(before, after), *_of_rows(before, after))
 
 
 def paired(before: Evaluation, after: Evaluation) -> Iterator[tuple[int | None, int | None]]:
@@ -68,15 +70,22 @@ def _moved(
             yield free[name].pop(0), new
 
 
-def _apart_from_rows(before: Evaluation, after: Evaluation) -> Iterator[Difference]:
+def apart_from_rows(before: Evaluation, after: Evaluation) -> Iterator[Difference]:
+    """Every value that differs and is no indicator's."""
     addresses = dict.fromkeys(address for one in (after, before) for address, _ in fields(one) if not address.number)
     for address in addresses:
         yield from _at(address, get(before, address), get(after, address))
 
 
+def within_row(row: Address, before: Indicator, after: Indicator) -> Iterator[Difference]:
+    """Every value that differs of one indicator; `row` is its address in `after`."""
+    for key in Indicator.model_fields:
+        yield from _at(Address((*row, key)), getattr(before, key), getattr(after, key))
+
+
 def _of_rows(before: Evaluation, after: Evaluation) -> Iterator[Difference]:
     pairs = list(paired(before, after))
-    moved = _out_of_order(pairs)
+    moved = out_of_order(pairs)
     for old, new in pairs:
         was = before.indicators[old - 1] if old else None
         now = after.indicators[new - 1] if new else None
@@ -86,19 +95,33 @@ def _of_rows(before: Evaluation, after: Evaluation) -> Iterator[Difference]:
             continue
         if (old, new) in moved:
             yield Difference(row, old, new)
-        for key in Indicator.model_fields:
-            yield from _at(Address((*row, key)), getattr(was, key), getattr(now, key))
+        yield from within_row(row, was, now)
 
 
-def _out_of_order(pairs: list[tuple[int | None, int | None]]) -> set[tuple[int | None, int | None]]:
-    """The pairs whose first numbers go down where their second go up."""
-    found: set[tuple[int | None, int | None]] = set()
-    last = 0
-    for old, new in sorted((pair for pair in pairs if None not in pair), key=lambda pair: pair[1] or 0):
-        if old is not None and old < last:
-            found.add((old, new))
-        last = max(last, old or 0)
-    return found
+def out_of_order(pairs: Iterable[tuple[int | None, int | None]]) -> set[tuple[int, int]]:
+    """The pairs of numbers that were moved past others: all but those of which every longest row in order has need.
+
+    Of two that have changed places either may be the one that was moved, so both are.
+    """
+    both = sorted((new, old) for old, new in pairs if old is not None and new is not None)
+    olds = [old for _, old in both]
+    until = _longest(olds)
+    since = _longest([-old for old in reversed(olds)])[::-1]
+    longest = max(until, default=0)
+    # How far on a pair stands in a longest row in order; the only one at its place there stands in all of them.
+    places = [first if first + last == longest + 1 else 0 for first, last in zip(until, since, strict=True)]
+    count = Counter(places)
+    return {(old, new) for (new, old), place in zip(both, places, strict=True) if not place or count[place] > 1}
+
+
+def _longest(numbers: list[int]) -> list[int]:
+    """Of each number how long the longest rising row is that ends with it."""
+    lengths, ends = list[int](), list[int]()
+    for number in numbers:
+        place = bisect_left(ends, number)
+        ends[place : place + 1] = [number]
+        lengths.append(place + 1)
+    return lengths
 
 
 def _at(address: Address, before: Any, after: Any) -> Iterator[Difference]:

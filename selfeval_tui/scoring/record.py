@@ -13,7 +13,10 @@ from typing import Any
 
 from .exact import cut
 from .indicator import IndicatorScore
+from .parts import Part, Points, SectionPart, Whole
 from .scorecard import Scorecard
+
+_ENDS = ("earned_total", "possible_total")
 
 
 def record(card: Scorecard, file: str) -> dict[str, Any]:
@@ -54,6 +57,45 @@ def _indicator(mark: IndicatorScore) -> dict[str, Any]:
         "method": str(mark.reason.method),
         "reason": mark.reason.formula,
     }
+
+
+def record_of_both(before: Scorecard, after: Scorecard, whole: Whole) -> dict[str, Any]:
+    """Two scores of the form as a whole, `before` and `after`, and the `difference`."""
+    was, now = record_of_whole(before), record_of_whole(after)
+    total = whole.total.difference
+    return {
+        "before": was,
+        "after": now,
+        "difference": {
+            "execution_score": _difference(whole.execution),
+            "indicator_score": text_of(Decimal(now["indicator_score"]) - Decimal(was["indicator_score"])),
+            "total_score": _difference(whole.total),
+            **({} if total.known else dict(zip(_ENDS, _ends(total), strict=True))),
+        },
+    }
+
+
+def record_of_section(part: SectionPart) -> dict[str, Any]:
+    """A level 1 in two scores."""
+    return {"category": part.category, **record_of_part(part)}
+
+
+def record_of_part(part: Part) -> dict[str, Any]:
+    """A part of two scores; where one of them isn't known it is null, with its range beside it."""
+    found: dict[str, Any] = {}
+    for name, points in (("before", part.before), ("after", part.after)):
+        found[name] = text_of(points.lowest) if points.known else None
+        if not points.known:
+            found[f"{name}_range"] = _ends(points)
+    return {**found, "difference": _difference(part)}
+
+
+def _difference(part: Part) -> str | None:
+    return text_of(part.difference.lowest) if part.difference.known else None
+
+
+def _ends(points: Points) -> list[str]:
+    return [f"{points.lowest:f}", f"{points.highest:f}"]
 
 
 def text_of(value: Decimal | None) -> str | None:

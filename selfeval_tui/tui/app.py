@@ -77,6 +77,8 @@ class SelfevalApp(Caret, Ending):
     @on(Thawed)
     def _draw_anew(self) -> None:
         """The terminal read nothing for a while, and missed what was drawn."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.forget()
         self.refresh(layout=True)
 
     @on(PasteCut)

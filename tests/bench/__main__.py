@@ -8,7 +8,6 @@ import sys
 import tempfile
 from contextlib import closing
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 
 from selfeval_tui.evaluation.addresses import Address, put
@@ -21,6 +20,7 @@ from selfeval_tui.scoring.whatif.sensitivity import sensitivity
 from selfeval_tui.scoring.whatif.sweep import sweep
 from tests.bench.keys import WATER, paste_a_form, type_the_actuals
 from tests.bench.steps import steps_of
+from tests.bench.wire import wire
 from tests.fixtures.seed import sample_bytes
 from tests.terminal.terminal import PROGRAM, Chat, clean_environment
 
@@ -36,23 +36,10 @@ def modules(*arguments: str) -> int:
     return int(done.stderr.split()[-1])
 
 
-def wire(size: tuple[int, int]) -> dict[str, int]:
-    """Bytes that the chat sends for its first screen, a key, a Chinese character and an answer."""
+def sent(size: tuple[int, int]) -> dict[str, int]:
+    """Bytes that the chat sends at a size."""
     with tempfile.TemporaryDirectory() as home, closing(_chat(Path(home), size)) as chat:
-        chat.wait_for("自评的是哪一年")
-        found = {"first screen": _sent(chat, 0)}
-        for name, typed, composer, shown in (
-            ("a key", "2", "2", "2"),
-            ("three keys", "023", "2023", "2023"),
-            ("an answer", "\r", "", "项目名称是什么"),
-            ("a character", "水", "水", "水"),
-        ):
-            before = len(chat.received)
-            chat.type(typed)
-            chat.wait_until(partial(_is_typed, chat, composer), name)
-            chat.wait_for(shown)
-            found[name] = _sent(chat, before)
-        return found
+        return wire(chat)
 
 
 def keys() -> int:
@@ -80,15 +67,6 @@ def _chat(home: Path, size: tuple[int, int]) -> Chat:
     return Chat((*PROGRAM, "new"), clean_environment(home), home, size)
 
 
-def _is_typed(chat: Chat, text: str) -> bool:
-    return chat.composer == text
-
-
-def _sent(chat: Chat, before: int) -> int:
-    chat.wait_for_silence(0.3)
-    return len(chat.received) - before
-
-
 def main() -> None:
     """Print the table."""
     rows = [
@@ -97,14 +75,14 @@ def main() -> None:
         ("whatif FILE", "modules", modules("whatif", str(SAMPLE), "--set", "1.actual=98")),
     ]
     for size in ((80, 24), (120, 40)):
-        rows += [(name, f"bytes at {size[0]}x{size[1]}", count) for name, count in wire(size).items()]
+        rows += [(name, f"bytes at {size[0]}x{size[1]}", count) for name, count in sent(size).items()]
     rows.append(("49 rows pasted", "keys", keys()))
     rows += [(name, "per mille of scoring", share) for name, share in whatif().items()]
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = folder
         rows.append(("49 actuals typed", "keys", type_the_actuals(Path(folder))[0]))
     for name, unit, count in rows:
-        sys.stdout.write(f"{name:<18}{unit:<22}{count:>8}\n")
+        sys.stdout.write(f"{name:<24}{unit:<22}{count:>8}\n")
 
 
 if __name__ == "__main__":

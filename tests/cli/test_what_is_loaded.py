@@ -38,6 +38,7 @@ def test_version_imports_nothing(tmp_path: Path) -> None:
     "arguments",
     [("score", SAMPLES / "2023-water-approval.toml"), ("score", SAMPLES / "2023-it-maintenance.toml", "--json"),
      ("whatif", SAMPLES / "2023-it-maintenance.toml", "--set", "执行率=95%"),
+     ("compare", SAMPLES / "2023-it-maintenance.toml", SAMPLES / "2023-it-maintenance.toml"),
      ("presets",), ("schema",), ("--help",)],
     ids=lambda arguments: str(arguments[0]),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.store.folders import draft_path
 from tests.conversation.desk import about, codes, doubts, own_rules, refuse, sample, saved, take, typed, words
+from tests.fixtures.seed import SAMPLES
 
 
 def _open(path: Path) -> Session:
@@ -354,8 +355,8 @@ def test_what_others_changed_is_told_value_by_value(form: Path) -> None:
     before = form.read_bytes()
     told = words(take(session, "/比较"))
     assert told[1:3] == [
-        "项目名称：这里 新名称，文件里 信息化运维项目",
-        "当年财政拨款 · 全年执行数：这里 28.40，文件里 28.41",
+        "项目名称：信息化运维项目 → 新名称",
+        "当年财政拨款 · 全年执行数：28.41 → 28.40 万元",
     ]
     assert form.read_bytes() == before
     assert session.state.evaluation.project.name == "新名称"
@@ -387,15 +388,44 @@ def test_another_file_is_compared_with(form: Path) -> None:
     other = form.with_name("other.toml")
     other.write_text(form.read_text(encoding="utf-8").replace("28.40", "28.41"), encoding="utf-8")
     told = words(take(_open(form), f"/compare {other}"))
-    assert told[1] == "当年财政拨款 · 全年执行数：这里 28.40，文件里 28.41"
+    assert told[0] == f"和文件（{other}）有 1 处不同，文件 → 这里："
+    assert told[1] == "当年财政拨款 · 全年执行数：28.41 → 28.40 万元"
     for command in ("/reload", "/overwrite"):
         assert refuse(_open(form), f"{command} {other}").message.code == "outside.own_only"
 
 
-def test_a_row_of_one_side_is_named(form: Path) -> None:
+def test_what_differs_is_told_with_the_score(form: Path) -> None:
+    """A row that the file alone has, and what lacks without it: the file's points, those here, and what lies between."""
     session = _open(form)
     take(session, "/remove 1")
-    assert any("只在文件里有" in line for line in words(take(session, "/compare")))
+    told = words(take(session, "/compare"))
+    assert told[1:5] == [
+        " 文件         这里         相差",
+        "60.00        45.00       -15.00  产出指标",
+        "15.00            –       -15.00  1  报告完成率",
+        f"{' ' * 36}只有文件有",
+    ]
+    assert told[5].split("  ") == ["99.96", "84.96–99.96", "-15.00…0.00", "总分", "优 → 优到良"]
+
+
+def test_of_many_rows_the_first_are_told(form: Path) -> None:
+    """A comparison with another form doesn't push the conversation out of sight; how many there are is said."""
+    other = SAMPLES / "2023-water-approval.toml"
+    told = words(take(_open(form), f"/compare {other}"))
+    assert "还有 44 项不同。" in told
+    assert len(told) < 50
+
+
+def test_of_many_rows_those_with_other_points_are_told(form: Path) -> None:
+    """Where all actuals differ, the one that has another score is never among those that are left out."""
+    other, text = form.with_name("other.toml"), (SAMPLES / "2023-water-approval.toml").read_text(encoding="utf-8")
+    head, *rows = text.replace("actual = 100.00", "actual = 99").split("[[indicators]]")
+    rows[48] = rows[48].replace("score = 2.00", "score = 1.50")
+    other.write_text("[[indicators]]".join([head, *rows]), encoding="utf-8")
+    form.write_text(text, encoding="utf-8")
+    told = words(take(_open(form), f"/compare {other}"))
+    assert any("49  使用人满意度" in line for line in told)
+    assert any(line.startswith("还有 ") for line in told)
 
 
 def test_what_others_wrote_can_be_gone_on_with(form: Path) -> None:

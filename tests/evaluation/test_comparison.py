@@ -46,10 +46,22 @@ def test_rows_go_together_by_their_names(before: str, after: str, pairs: list[tu
     assert list(paired(_names(*before), _names(*after))) == pairs
 
 
-def test_a_row_that_was_moved_is_told_with_both_its_numbers() -> None:
-    """And nothing else is, where it is the same row."""
-    (one,) = differences(_names("甲", "乙"), _names("乙", "甲"))
-    assert (str(one.address), one.before, one.after) == ("indicators[2]", 1, 2)
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ("甲乙丙", "乙丙甲", ["1→3"]),
+        ("甲乙丙丁", "丁甲乙丙", ["4→1"]),
+        ("甲乙丙", "甲丙", []),
+        ("甲乙丙", "丙丁甲乙", ["3→1"]),
+        ("甲乙", "乙甲", ["2→1", "1→2"]),
+        ("甲乙丙丁", "乙甲丁丙", ["2→1", "1→2", "4→3", "3→4"]),
+    ],
+)
+def test_a_row_that_was_moved_is_told_with_both_its_numbers(before: str, after: str, moved: list[str]) -> None:
+    """And those that it was moved past aren't; of two that have changed places nobody knows which it was."""
+    rows = [one for one in differences(_names(*before), _names(*after)) if isinstance(one.before, int)]
+    assert [f"{one.before}→{one.after}" for one in rows] == moved
+    assert all(one.address.number == one.after for one in rows)
 
 
 def test_a_row_of_one_side_is_one_difference() -> None:

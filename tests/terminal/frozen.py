@@ -9,8 +9,14 @@ import sys
 import termios
 import time
 from collections.abc import Callable
+from itertools import cycle
 
 from .program import BOUND, Program
+
+# Replies whose answers differ all over: of two that are alike nothing would be drawn.
+PAGES = (b"/help\r", b"/board\r")
+# Behind what can be read Linux holds 8 KiB more of a pseudo terminal; a page is half of one and more.
+_ROUNDS = 20
 
 
 class Frozen:
@@ -19,16 +25,17 @@ class Frozen:
     def __init__(self, program: Program) -> None:
         self._terminal = program.descriptor
 
-    def fill(self, reply: bytes = b"/help\r", bound: float = BOUND) -> None:
+    def fill(self, bound: float = BOUND) -> None:
         """Read no more, and reply until the program can't draw: a frozen link, or tmux in its copy mode."""
+        pages = cycle(PAGES)
         end = time.monotonic() + bound
         unread, rounds_without_more = -1, 0
-        while rounds_without_more < 10:
+        while rounds_without_more < _ROUNDS:
             assert time.monotonic() < end, "the program draws on and on"
             rounds_without_more = rounds_without_more + 1 if self._unread == unread else 0
             unread = self._unread
             if select.select([], [self._terminal], [], 0)[1]:
-                os.write(self._terminal, reply)
+                os.write(self._terminal, next(pages))
             select.select([], [], [], 0.1)
 
     def send(self, data: bytes) -> None:

@@ -48,6 +48,28 @@ class _Answering(pyte.Screen):
     def write_process_input(self, data: str) -> None:
         self._answer(data)
 
+    def scroll_up(self, count: int = 1) -> None:
+        """Rows leave at the top of what scrolls, and the cursor stays."""
+        self._scroll(count, self.index, at_top=False)
+
+    def scroll_down(self, count: int = 1) -> None:
+        """Rows leave at the bottom."""
+        self._scroll(count, self.reverse_index, at_top=True)
+
+    def _scroll(self, count: int, step: Callable[[], None], *, at_top: bool) -> None:
+        top, bottom = self.margins or (0, self.lines - 1)
+        before, self.cursor.y = self.cursor.y, top if at_top else bottom
+        for _ in range(max(1, count)):
+            step()
+        self.cursor.y = before
+
+
+class _Stream(pyte.Stream):
+    """What pyte doesn't know that terminals do, and tmux asks of them: `SU` and `SD`."""
+
+    csi = {**pyte.Stream.csi, "S": "scroll_up", "T": "scroll_down"}  # noqa: RUF012 - as pyte has it
+    events = pyte.Stream.events | {"scroll_up", "scroll_down"}
+
 
 class Program:
     """A program in a pseudo terminal of a given size, which takes the bytes it is sent for text of an encoding."""
@@ -65,7 +87,7 @@ class Program:
         columns, rows = size
         self.screen = _Answering(columns, rows, self._answer)
         self.received = bytearray()
-        self._stream = pyte.Stream(self.screen)
+        self._stream = _Stream(self.screen)
         self._decode = getincrementaldecoder(self.encoding)("replace").decode
         self._begun = b""
         self._ended = False

@@ -6,7 +6,6 @@ from .conftest import StartChat
 from .steps import FIRST_QUESTION, at_the_name
 from .terminal import Chat
 
-A_KEY = 129  # bytes
 _TO_FOLD = "很长的一句话" * 30
 
 
@@ -111,14 +110,3 @@ def test_behind_the_outline(chat: StartChat) -> None:
     terminal.key("escape")
     terminal.wait_until(lambda: terminal.composer == "甲乙丙", "the reply should be there again")
     wait_for_caret(terminal)
-
-
-def test_a_key_costs_no_more(chat: StartChat) -> None:
-    """The cursor goes with the picture, and is sent with nothing else."""
-    terminal = at_the_name(chat("new"))
-    terminal.write("a")
-    terminal.wait_for_silence(0.3)
-    place = len(terminal.received)
-    terminal.write("b")
-    terminal.wait_for_silence(0.3)
-    assert len(terminal.bytes_since(place)) <= A_KEY

@@ -10,7 +10,7 @@ from pathlib import Path
 from selfeval_tui.tui.terminal.writer import MOST
 
 from .conftest import StartChat
-from .frozen import Frozen
+from .frozen import PAGES, Frozen
 from .steps import assert_terminal_as_it_was, at_the_name
 from .test_endings import REPLIES
 from .test_unsent import HALF, kept
@@ -64,8 +64,8 @@ def test_it_is_drawn_anew_when_it_reads_again(chat: StartChat, home: Path) -> No
     frozen = Frozen(terminal)
     frozen.fill()
     before = len(terminal.received)
-    for _ in range(300):
-        frozen.send(b"/help\r")
+    for page in PAGES * 150:
+        frozen.send(page)
     frozen.send("信息化\r".encode())
     journal = home / "state" / "selfeval" / "drafts"
     frozen.wait_until(

@@ -15,7 +15,7 @@ from .terminal import KEYS, Chat
 from .test_keys import SIZES
 
 # A screen of it and its colours, when a letter narrows the list; a row when the cursor moves would be less.
-_FEW_BYTES = 6_000
+_FEW_BYTES = 2_000
 
 
 def _opened(chat: StartChat, home: Path) -> Chat:

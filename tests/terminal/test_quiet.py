@@ -9,9 +9,6 @@ import pytest
 from .conftest import StartChat
 from .steps import at_the_name
 
-# A row of the screen and its colours; a whole screen would be ten times as much.
-FEW_BYTES = 600
-
 
 def test_nothing_moves_while_nobody_types(chat: StartChat) -> None:
     """After the first question no byte comes: no blinking, no clock, no spinner; nor while text is being typed."""
@@ -26,17 +23,6 @@ def test_nothing_moves_while_nobody_types(chat: StartChat) -> None:
     place = len(terminal.received)
     terminal.wait_for_silence(1.5)
     assert terminal.bytes_since(place) == b""
-
-
-def test_a_key_costs_a_row(chat: StartChat) -> None:
-    """A character typed sends the row it stands in, for links over which a screen takes a second."""
-    terminal = at_the_name(chat("new"))
-    terminal.write("信息")
-    terminal.wait_for_silence(0.3)
-    place = len(terminal.received)
-    terminal.write("化")
-    terminal.wait_for_silence(0.3)
-    assert 0 < len(terminal.bytes_since(place)) < FEW_BYTES
 
 
 @pytest.mark.parametrize("name", ["TEXTUAL_LOG", "TEXTUAL_SCREENSHOT_LOCATION"])

@@ -8,7 +8,7 @@ from ...evaluation.addresses import label
 from ...evaluation.glosses import glossed
 from ...evaluation.written import figure
 from ...language import Joined, Message, Sayable
-from ...scoring.whatif.effect import Points
+from ...scoring.parts import Points
 from ...scoring.whatif.sweep import Point, Sweep
 from ..effect_words import known
 from ..line import Line, Role

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ...evaluation.glosses import glossed
 from ...evaluation.model import Evaluation
 from ...language import Joined, Message, Sayable
+from ...scoring.parts import Part
 from ...scoring.scorecard import Scorecard
-from ...scoring.whatif.effect import Effect, IndicatorPart, Part, effect_of
+from ...scoring.whatif.effect import Effect, IndicatorPart, effect_of
 from ...scoring.whatif.scenario import Supposed
 from ..effect_words import (
     basis_told,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ...evaluation.change import Change
 from ...evaluation.model import Evaluation
 from ...language import Joined, Message, Row, Sayable
+from ...scoring.parts import Part
 from ...scoring.scorecard import NIL, Scorecard
-from ...scoring.whatif.effect import IndicatorPart, Part, effect_of
+from ...scoring.whatif.effect import IndicatorPart, effect_of
 from ...scoring.whatif.scenario import Supposed
 from ..effect_words import (
     basis_told,

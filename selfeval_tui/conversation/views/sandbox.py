@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...language import Message, Sayable
+from ...scoring.parts import Part
 from ...scoring.scorecard import Scorecard
-from ...scoring.whatif.effect import Part, effect_of
+from ...scoring.whatif.effect import effect_of
 from ...scoring.whatif.scenario import Supposed
 from ..effect_words import by, grades_told, known, points_told
 from ..wording import grade_alone

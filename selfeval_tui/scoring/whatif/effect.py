@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
-from ..execution import Execution
 from ..indicator import IndicatorScore
+from ..parts import Part, Whole, points_of_indicator, whole_of
 from ..reason import Method
-from ..scorecard import NIL, Scorecard
 from ..settling import INPUTS
 from .scenario import Supposed
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """Points as far as they are known: `lowest` ≤ what it will be ≤ `highest`, the same once nothing is missing.
-
-    They are not `known` while anything is missing, though both ends be the same: nor can a total be made of weights that
-    come to more than there is.
-    """
-
-    lowest: Decimal
-    highest: Decimal
-    known: bool = True
-
-    def less(self, other: Points) -> Points:
-        """The difference of both ends."""
-        return Points(self.lowest - other.lowest, self.highest - other.highest, self.known and other.known)
-
-    @property
-    def changed(self) -> bool:
-        """Whether a difference is one."""
-        return bool(self.lowest or self.highest)
 
 
 class Basis(StrEnum):
@@ -43,18 +19,6 @@ class Basis(StrEnum):
     COMPUTED = "computed"  # the preset gives it, as before
     RECOMPUTED = "recomputed"  # the form stated one; the preset's has taken its place
     OPEN = "open"  # something is missing
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the score before and after."""
-
-    before: Points
-    after: Points
-
-    @property
-    def difference(self) -> Points:
-        return self.after.less(self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,60 +36,22 @@ class IndicatorPart(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class SectionPart(Part):
-    """One level 1."""
+class Effect(Whole):
+    """All parts: beside those of the whole each indicator."""
 
-    category: str
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """All parts: execution, each level 1, each indicator, the total; `grades` before and after, None while not settled."""
-
-    execution: Part
-    sections: tuple[SectionPart, ...]
     indicators: tuple[IndicatorPart, ...]
-    total: Part
-    grades: tuple[str | None, str | None]
 
 
 def effect_of(supposed: Supposed) -> Effect:
     """The parts of both scores beside each other."""
     before, after = supposed.before, supposed.after
-    rows = zip(before.indicators, after.indicators, strict=True)
-    return Effect(
-        Part(_of_execution(before.execution), _of_execution(after.execution)),
-        _sections(before, after),
-        tuple(IndicatorPart(_of_mark(was), _of_mark(now), was, now, _basis(was, now)) for was, now in rows),
-        Part(_of_all(before), _of_all(after)),
-        (before.grade, after.grade),
-    )
+    whole, rows = whole_of(before, after), zip(before.indicators, after.indicators, strict=True)
+    indicators = tuple(_indicator(was, now) for was, now in rows)
+    return Effect(whole.execution, whole.sections, whole.total, whole.grades, indicators)
 
 
-def _of_execution(execution: Execution) -> Points:
-    score = execution.score
-    return Points(NIL, execution.weight, known=False) if score is None else Points(score, score)
-
-
-def _of_mark(mark: IndicatorScore) -> Points:
-    return Points(mark.least, mark.most, known=mark.counted is not None)
-
-
-def _of_all(card: Scorecard) -> Points:
-    return Points(card.earned, card.possible, known=card.complete)
-
-
-def _sections(before: Scorecard, after: Scorecard) -> tuple[SectionPart, ...]:
-    """Every level 1 that either has; another preset may have other ones."""
-    was, now = _by_section(before), _by_section(after)
-    nothing = Points(NIL, NIL)
-    return tuple(
-        SectionPart(was.get(name, nothing), now.get(name, nothing), name) for name in dict.fromkeys((*was, *now))
-    )
-
-
-def _by_section(card: Scorecard) -> dict[str, Points]:
-    return {one.category: Points(one.earned, one.earned + one.open, known=one.complete) for one in card.sections}
+def _indicator(was: IndicatorScore, now: IndicatorScore) -> IndicatorPart:
+    return IndicatorPart(points_of_indicator(was), points_of_indicator(now), was, now, _basis(was, now))
 
 
 def _basis(was: IndicatorScore, now: IndicatorScore) -> Basis:

@@ -10,41 +10,26 @@ what the form states; `open` where something is missing. `method` and `reason` a
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from ...evaluation.change import Value
-from ..record import record_of_whole, text_of
-from .effect import IndicatorPart, Part, Points, SectionPart, effect_of
+from ...evaluation.change import plain
+from ..record import record_of_both, record_of_part, record_of_section
+from .effect import IndicatorPart, effect_of
 from .scenario import Supposed
-
-_ENDS = ("earned_total", "possible_total")
 
 
 def record(supposed: Supposed, file: str) -> dict[str, Any]:
     """One object for one file. All decimals are strings, so that nothing is lost; what isn't known is null."""
     effect = effect_of(supposed)
-    before, after = record_of_whole(supposed.before), record_of_whole(supposed.after)
     return {
         "file": file,
         "scenario": supposed.scenario.name,
         "preset": supposed.before.preset.id,
-        "set": {str(one.address): _value(one.value) for one in supposed.scenario.changes},
-        "before": before,
-        "after": after,
-        "difference": {
-            "execution_score": _difference(effect.execution),
-            "indicator_score": text_of(Decimal(after["indicator_score"]) - Decimal(before["indicator_score"])),
-            "total_score": _difference(effect.total),
-            **({} if effect.total.difference.known else dict(zip(_ENDS, _ends(effect.total.difference), strict=True))),
-        },
-        "sections": [_section(one) for one in effect.sections],
+        "set": {str(one.address): plain(one.value) for one in supposed.scenario.changes},
+        **record_of_both(supposed.before, supposed.after, effect),
+        "sections": [record_of_section(one) for one in effect.sections],
         "indicators": [_indicator(one) for one in effect.indicators],
     }
-
-
-def _section(part: SectionPart) -> dict[str, Any]:
-    return {"category": part.category, **_points(part)}
 
 
 def _indicator(part: IndicatorPart) -> dict[str, Any]:
@@ -54,31 +39,8 @@ def _indicator(part: IndicatorPart) -> dict[str, Any]:
         "category": one.category,
         "subcategory": one.subcategory,
         "name": one.name,
-        **_points(part),
+        **record_of_part(part),
         "basis": str(part.basis),
         "method": str(part.now.reason.method),
         "reason": part.now.reason.formula,
     }
-
-
-def _points(part: Part) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, points in (("before", part.before), ("after", part.after)):
-        found[name] = text_of(points.lowest) if points.known else None
-        if not points.known:
-            found[f"{name}_range"] = _ends(points)
-    return {**found, "difference": _difference(part)}
-
-
-def _difference(part: Part) -> str | None:
-    return text_of(part.difference.lowest) if part.difference.known else None
-
-
-def _ends(points: Points) -> list[str]:
-    return [f"{points.lowest:f}", f"{points.highest:f}"]
-
-
-def _value(value: Value) -> str | None:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return None if value is None else str(value)

@@ -22,6 +22,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from .keys import Keys
+from .painter import Painter
 from .pastes import Pasted, Pastes, Typed
 from .probe import PROBE, Probe
 from .sequences import PATIENCE, Sequence, Sequences
@@ -33,6 +34,7 @@ _KITTY_END = "\x1b[<u"
 _POINTER = "\x1b]22;"  # the shape of the mouse's pointer; the mouse is the terminal's
 # Terminals that print what they don't understand.
 _CONSOLES = {"linux", "vt100", "vt102", "vt220", "ansi", "cons25"}
+_ALL = "SELFEVAL_PLAIN_OUTPUT"  # set: all that Textual draws is sent, not only what changes
 _LAST_ROW = "\x1b[999;1H\x1b[K"
 _TICK = 0.1  # seconds; while a lone escape may still become a sequence
 _SEQUENCE_TICKS = int(PATIENCE / _TICK)
@@ -67,14 +69,17 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*args, **keywords)
         self._wake_read, self._wake_write = os.pipe()
         self._gone = False
+        self._sends_all = bool(os.environ.get(_ALL))
         self._ahead = 0  # bytes
         self._within_sequence = False
+        self._painter = Painter(*self._get_terminal_size())
         self._pastes = Pastes()
         self._probe = Probe()
         self._sequences = Sequences()
 
     def start_application_mode(self) -> None:
         """Take the terminal. Sizes are read in the loop, one after the other: signal handlers would overtake each other."""
+        self._painter.resize(*self._get_terminal_size())
         super().start_application_mode()  # type: ignore[no-untyped-call]
         assert self._writer_thread is not None
         assert self._file is not None
@@ -140,7 +145,14 @@ class TerminalDriver(LinuxDriver):
         """
         if self._gone or data.startswith(_POINTER) or (data == _KITTY_END and constants.DISABLE_KITTY_KEY):
             return
-        super().write(data)
+        if not self._sends_all:
+            data = self._painter.paint(data)
+        if data:
+            super().write(data)
+
+    def forget(self) -> None:
+        """What the terminal shows isn't known: all of the next picture is sent."""
+        self._painter.forget()
 
     def disable_input(self) -> None:
         """Stop reading. The thread is woken: it may sleep for hours."""
@@ -168,6 +180,7 @@ class TerminalDriver(LinuxDriver):
 
     def _resized(self) -> None:
         size = Size(*self._get_terminal_size())
+        self._painter.resize(*size)
         if size == self._app.size:
             # Dragged there and back: the terminal has folded its lines meanwhile.
             self._app.refresh(layout=True)

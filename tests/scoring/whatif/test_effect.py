@@ -10,9 +10,10 @@ from hypothesis import given
 from selfeval_tui.evaluation.addresses import Address, put_all
 from selfeval_tui.evaluation.change import Value
 from selfeval_tui.evaluation.model import Evaluation
+from selfeval_tui.scoring.parts import Points
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import score
-from selfeval_tui.scoring.whatif.effect import Basis, Effect, Points, effect_of
+from selfeval_tui.scoring.whatif.effect import Basis, Effect, effect_of
 from selfeval_tui.scoring.whatif.scenario import Scenario, suppose
 from tests.conversation.desk import WATER_APPROVAL, sample
 from tests.scoring.whatif.edits import cases, many

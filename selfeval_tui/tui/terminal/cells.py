@@ -1,0 +1,56 @@
+"""Text as the cells of a terminal. Pure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+from .ink import PLAIN, Ink
+
+# What is written in a cell, and how; of a wide character the second cell holds "".
+Cell = tuple[str, Ink]
+BLANK: Cell = (" ", PLAIN)
+
+_JOINED = {"\u200d", "\ufe0f"}
+_FIRST_PICTURE = "\U0001f000"
+_FIRST_SIGN = "\u2000"  # behind it come signs that terminals, and their fonts, don't agree about
+
+
+@lru_cache(2048)
+def cells_of(text: str, ink: Ink) -> tuple[Cell, ...]:
+    """The cells that a text takes, as many as Textual counts."""
+    found: list[Cell] = []
+    blank = (" ", ink.on_blanks)
+    for piece, width in _pieces(text):
+        if piece == " ":
+            found.append(blank)
+        elif width:
+            found.append((piece, ink))
+            found += [("", ink)] * (width - 1)
+        elif found:
+            _add_to_last(found, piece)
+    return tuple(found)
+
+
+def _pieces(text: str) -> list[tuple[str, int]]:
+    """What stands together, and how many cells it takes."""
+    if _JOINED.isdisjoint(text):
+        return [(one, get_character_cell_size(one)) for one in text]
+    return [(text[start:end], width) for start, end, width in split_graphemes(text)[0]]
+
+
+def _add_to_last(cells: list[Cell], piece: str) -> None:
+    """A mark that takes no cell is written over what stands before it."""
+    place = next(place for place in range(len(cells) - 1, -1, -1) if cells[place][0])
+    text, ink = cells[place]
+    cells[place] = text + piece, ink
+
+
+@lru_cache(4096)
+def is_sure(text: str) -> bool:
+    """Whether every terminal gives it as many cells as Textual does."""
+    if len(text) != 1:
+        return False
+    return text < _FIRST_PICTURE if (kind := east_asian_width(text)) in "WFHNa" else kind == "N" and text < _FIRST_SIGN

@@ -1,0 +1,103 @@
+"""What is to be written where one picture follows another on the terminal. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .cells import BLANK
+from .pen import Pen
+from .picture import Row
+
+_SHORT_GAP = 4  # bytes that are written again rather than gone over
+_SHORT_TAIL = 3  # blanks that are written: to wipe them takes as much
+_FEW_ROWS = 3  # to move fewer saves nothing
+
+
+class Move(NamedTuple):
+    """Rows that go up by so many, or down by as many below 0; `first` and `last` are those that others come into or leave."""
+
+    first: int
+    last: int
+    up: int
+
+    def of(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows once they have moved, with blank ones where they left."""
+        within = rows[self.first : self.last + 1]
+        blank = [[BLANK] * len(row) for row in within[: abs(self.up)]]
+        moved = [*within[self.up :], *blank] if self.up > 0 else [*blank, *within[: self.up]]
+        return [*rows[: self.first], *moved, *rows[self.last + 1 :]]
+
+
+def move_between(shown: Sequence[Row], wanted: Sequence[Row], drawn: Iterable[int]) -> Move | None:
+    """The move that brings most of the rows drawn to where they are wanted, by their texts; None where it brings few."""
+    changed = {row: text for row in drawn if (text := _text(wanted[row])).strip() and wanted[row] != shown[row]}
+    if len(changed) < _FEW_ROWS:
+        return None
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(shown):
+        places.setdefault(_text(row), []).append(place)
+    pairs = [(place, at) for at, text in changed.items() for place in places.get(text, ()) if place != at]
+    votes = Counter(place - at for place, at in pairs).most_common(1)
+    if not votes or votes[0][1] < _FEW_ROWS:
+        return None
+    within = [place for pair in pairs if pair[0] - pair[1] == votes[0][0] for place in pair]
+    return Move(min(within), max(within), votes[0][0])
+
+
+def write_changes(pen: Pen, shown: Sequence[Row], wanted: Sequence[Row], rows: Iterable[int]) -> None:
+    """Write the cells that differ in these rows."""
+    for row in rows:
+        if shown[row] != wanted[row]:
+            _write_row(pen, row, shown[row], wanted[row])
+
+
+def _text(row: Row) -> str:
+    return "".join([text for text, _ in row])
+
+
+def _write_row(pen: Pen, y: int, shown: Row, wanted: Row) -> None:
+    tail = next((place + 1 for place in range(len(wanted) - 1, -1, -1) if wanted[place] != BLANK), 0)
+    left_over = [place for place in range(tail, len(wanted)) if shown[place] != BLANK]
+    wipes = len(left_over) > _SHORT_TAIL
+    for start, end in _spans(shown, wanted, tail if wipes else len(wanted)):
+        pen.go(start, y)
+        for place in range(start, end):
+            if wanted[place][0]:
+                pen.write(wanted[place], _width(wanted, place))
+    if wipes:
+        pen.go(left_over[0], y)
+        pen.wipe_tail()
+
+
+def _width(row: Row, place: int) -> int:
+    end = place + 1
+    while end < len(row) and not row[end][0]:
+        end += 1
+    return end - place
+
+
+def _spans(shown: Row, wanted: Row, end: int) -> Iterator[tuple[int, int]]:
+    """Where cells differ, with what is written sooner than gone over. The second cell of a wide character goes with the
+    first: neither picture has it alone.
+    """
+    begun: tuple[int, int] | None = None
+    for place in range(end):
+        if shown[place] == wanted[place]:
+            continue
+        if begun and _is_short(wanted[begun[1] - 1 : place]):
+            begun = begun[0], place + 1
+        else:
+            if begun:
+                yield begun
+            begun = place, place + 1
+    if begun:
+        yield begun
+
+
+def _is_short(gap: Row) -> bool:
+    """Whether the cells behind the first are written in its ink with few bytes; the first is written anyway."""
+    return (
+        all(cell[1] == gap[0][1] for cell in gap) and len("".join(text for text, _ in gap[1:]).encode()) <= _SHORT_GAP
+    )

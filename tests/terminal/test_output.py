@@ -1,0 +1,66 @@
+"""The terminal is sent what changes, and shows what it shows when it is sent all that is drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench.wire import wire
+from tests.fixtures.seed import sample_bytes
+
+from .conftest import StartChat
+from .terminal import KEYS, Chat
+
+ALL = {"SELFEVAL_PLAIN_OUTPUT": "1"}
+# Replies and keys that draw all that there is to draw: pages, popups, lists, panels, banners, other colours and signs.
+_DONE = (
+    "/go 3.实际", "/help\r", "/outline 目录\r", "escape", "f2", "满意", "down", "escape", "f3", "f4", "/theme light\r",
+    "/theme ascii\r", "/w", "down", "escape", "/whatif 执行数=20\r", "/goal 99\r", "/drop\r", "一二三四五六七八九十" * 9,
+    "ctrl+c", "/lang en\r", "/review\r", "pageup", "pageup", "pagedown", "/undo\r", "/board\r",
+)  # fmt: skip
+
+
+def _do(chat: Chat, done: str) -> None:
+    chat.key(done) if done in KEYS or done.startswith("ctrl+") else chat.type(done)
+    chat.wait_for_silence(0.25)
+
+
+def _seen(chat: Chat) -> list[list[tuple[object, ...]]]:
+    """What is seen in each cell; of a blank one its ground."""
+    screen = chat.screen
+    return [
+        [(cell.data, cell.bg, cell.reverse, *((cell.fg, cell.bold) if cell.data.strip() else ())) for cell in cells]
+        for cells in ([screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines))
+    ]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15)], ids=str)
+def test_it_shows_what_is_drawn(size: tuple[int, int], chat: StartChat, home: Path) -> None:
+    """Step by step through a conversation, cell for cell, and where the cursor stands; then in a window of another size."""
+    for name in ("a", "b"):
+        (home / f"{name}.toml").write_bytes(sample_bytes("2023-it-maintenance"))
+    changed, whole = chat("open", "a.toml", size=size), chat("open", "b.toml", size=size, settings=ALL)
+    for one in (changed, whole):
+        one.wait_for("都存好了")
+    for done in _DONE:
+        for one in (changed, whole):
+            _do(one, done)
+        assert changed.text.replace("a.toml", "b.toml") == whole.text, done
+        assert _seen(changed) == _seen(whole), done
+        assert (changed.screen.cursor.x, changed.screen.cursor.y) == (whole.screen.cursor.x, whole.screen.cursor.y)
+    for one in (changed, whole):
+        one.resize(size[0] - 3, size[1] + 4)
+        one.wait_for_silence(1.0)
+    assert _seen(changed) == _seen(whole)
+    assert len(changed.received) < len(whole.received) / 3
+
+
+@pytest.mark.parametrize(("size", "answer"), [((80, 24), 600), ((120, 40), 700)], ids=str)
+def test_what_it_costs(size: tuple[int, int], answer: int, chat: StartChat) -> None:
+    """For links over which a whole screen takes a second: a key is itself and the cursor drawn behind it."""
+    costs = wire(chat("new", size=size))
+    assert costs["first screen"] <= 1_600
+    assert costs["a key"] <= 10
+    assert costs["a character"] <= 12
+    assert max(costs["an answer"], costs["an answer in the middle"]) <= answer
