@@ -115,6 +115,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "RTF": (lambda: b"{\\rtf1 x}", "source.save_as"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "source.unknown"),
     "a program": (lambda: b"\x7fELF" + bytes(range(256)), "source.unknown"),
+    "tags without end": (lambda: b"<html>" + b"<b>" * 3_000_000, "source.long"),
+    "a page that names no encoding of text": (lambda: b"<html><meta charset=undefined>\xff\xfe\xff", "source.unknown"),
+    "a line without end": (lambda: b"x" * 5_000_000, "source.long"),
     "rows without end": (("x\ty\n" * 20_001).encode, "source.long"),
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from ...evaluation.problem import Problem
 from .source import Source
 
 _MOST_PARTS = 5_000
-_MOST_XML = 32 * 1024 * 1024  # bytes of all XML, unpacked
+_MOST_XML = 16 * 1024 * 1024  # bytes of all XML, unpacked; each may take twenty in memory
 _MOST_RATIO = 300  # a sheet of nothing but styled blank cells comes to some 60
 _ANY_SIZE = 1024 * 1024  # below it a ratio says nothing
 _MARKUP = (b"<!DOCTYPE", b"<!ENTITY")

@@ -5,20 +5,19 @@ from __future__ import annotations
 from ...evaluation.problem import Problem
 from ..pasted import read_pasted
 from .markdown import is_markdown, read_markdown
-from .source import MOST_ROWS, Source, without_controls
+from .source import MOST_CHARACTERS, MOST_ROWS, Source, without_controls
 
+_LINE_ENDS = "\n\r\x85\u2028\u2029"
 _MARKED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def read_text(data: bytes) -> Source:
     """The lines of a text. Raises `Problem` where it is none."""
     text = without_controls(decoded(data))
-    if is_markdown(text):
-        return read_markdown(text)
-    rows = read_pasted(text)
-    if len(rows) > MOST_ROWS:
+    # Before a row is made of each.
+    if len(text) > MOST_CHARACTERS or max(map(text.count, _LINE_ENDS)) > MOST_ROWS:
         raise Problem("source.long", most=f"{MOST_ROWS:,}")
-    return Source(rows)
+    return read_markdown(text) if is_markdown(text) else Source(read_pasted(text))
 
 
 def decoded(data: bytes) -> str:

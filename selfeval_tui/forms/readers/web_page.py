@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree, html
 
 from ...evaluation.problem import Problem
 from ...language import Message, Sayable
-from .source import MOST_COLUMNS, Source, numbered
+from .source import MOST_COLUMNS, MOST_ROWS, Source, numbered
 from .text import decoded
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{1,20})")
 _LOOKED_AT = 4096
+_MOST_BYTES = 8 * 1024 * 1024  # each tag of three takes some hundred in memory
 _UNSEEN = {"script", "style", "head", "title", "template", "noscript", "select", "textarea", "object", "svg"}
 _BLOCKS = {
     "p", "div", "li", "ul", "ol", "tr", "table", "section", "article", "header", "footer", "main", "center", "form",
@@ -27,6 +29,8 @@ _Rows = Iterator[tuple[Sayable, str | tuple[str | None, ...]]]
 
 def read_web_page(data: bytes) -> Source:
     """The rows of a page: a line of text is a row of one cell. Raises `Problem`."""
+    if len(data) > _MOST_BYTES:
+        raise Problem("source.long", most=f"{MOST_ROWS:,}")
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = html.document_fromstring(_text_of(data), parser=parser)
@@ -40,7 +44,7 @@ def _text_of(data: bytes) -> str:
     named = _CHARSET.search(data[:_LOOKED_AT])
     try:
         text = data.decode(named[1].decode()) if named else decoded(data)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         text = decoded(data)
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
 
@@ -75,7 +79,7 @@ class _Reading:
             cells: list[str | None] = []
             inner: list[etree._Element] = []
             taken = dict(reach)
-            for cell in _cells_of(row):
+            for cell in islice(_cells_of(row), MOST_COLUMNS):
                 _step_over(cells, taken)
                 text, tables = _cell(cell)
                 inner += tables

@@ -58,6 +58,8 @@ class _Reading:
             cells: list[str | None] = [""] * _number(row, "trPr", "gridBefore")
             inner: list[etree._Element] = []
             for cell in _within(row, "tc"):
+                if len(cells) >= MOST_COLUMNS:
+                    break
                 text = None if _goes_on(cell) else _cell_text(cell)
                 cells += (text, *[None] * (min(MOST_COLUMNS, _number(cell, "tcPr", "gridSpan") or 1) - 1))
                 inner += _within(cell, "tbl")
