@@ -39,7 +39,8 @@ class _Reading:
                 yield from self._table(one)
             elif name == "p":
                 self._paragraphs += 1
-                for line in _text(one).split("\n"):
+                # A blank one is no end of a page.
+                for line in filter(str.strip, _text(one).split("\n")):
                     yield Message.of("place.paragraph", number=self._paragraphs), line
                 for box in one.iter("{*}txbxContent"):
                     if not any(_name(above) == "Fallback" for above in box.iterancestors()):
