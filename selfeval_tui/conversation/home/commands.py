@@ -1,4 +1,4 @@
-"""What leads to another evaluation, at home and in the middle of one: `/open`, `/new`, `/recent`, and there `/paste`."""
+"""What leads to another evaluation, at home or in the middle of one, and what there begins one: `/paste`, `/import`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from ..commands.leaving import left_of
 from ..deciding import offer
 from ..desk import Desk
 from ..file_names import typed_path, unquoted
+from ..importing import form_in
 from ..keeping import check_kept
 from ..registry import Argument, Replies
 from ..replies import Role, Told
 from ..session import Session
 from ..supposing.shelf import check_left, close_empty
 from ..talk import Switched, Talk
-from .opening import begin_from, begin_pasted, new, open_file
+from .opening import begin_from, begin_imported, begin_pasted, new, open_file
 from .start import everything
 
 command = partial(registry.command, group=registry.FILES)
@@ -80,6 +81,22 @@ def _recent(desk: Desk, rest: str) -> Replies:
     close_empty(desk)
     # Looking at the list leaves nothing: the way back leads to the same question.
     return (Switched(everything(desk.ledger.clock, lambda: desk, desk.ledger.log.path, left_of(desk))),)
+
+
+def _import_anywhere(rest: str) -> Replies:
+    return (Switched(begin_imported(rest)),)
+
+
+@command(
+    "import", "导入",
+    of_form=True,
+    does=Words("读 Word、Excel、PDF 里的自评表，看过再采用"),
+    takes=Words("文件名 [第几份]"), anywhere=_import_anywhere,
+    argument=Argument.SOURCE,
+)  # fmt: skip
+def _import(desk: Desk, rest: str) -> Replies:
+    found = form_in(rest, desk.state.evaluation.preset)
+    return (*found.told, *offer(desk, found.text))
 
 
 def _begin_pasted_anywhere(rest: str) -> Replies:
