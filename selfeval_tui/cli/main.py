@@ -59,6 +59,12 @@ def _review() -> Command:
     return REVIEW
 
 
+def _import() -> Command:
+    from .importing import IMPORT
+
+    return IMPORT
+
+
 def _export() -> Command:
     from .export import EXPORT
 
@@ -86,6 +92,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "whatif": _whatif,
     "compare": _compare,
     "review": _review,
+    "import": _import,
     "export": _export,
     "presets": _presets,
     "schema": _schema,

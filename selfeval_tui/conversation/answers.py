@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -10,6 +9,7 @@ from decimal import Decimal
 from ..evaluation.achievement import tier_of_words
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
+from ..evaluation.days import read_day
 from ..evaluation.indicator import WHY_CANCELLED
 from ..evaluation.measures import is_cancellation
 from ..evaluation.model import Evaluation, Indicator
@@ -43,7 +43,6 @@ _EXPLAINS_NOTHING = {
     *LETTERS,
 }
 _BARE_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*[).、]?")
-_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 
 
 def read_answer(step: Step, text: str, evaluation: Evaluation) -> Answer:
@@ -115,14 +114,7 @@ def _year(step: Step, text: str, evaluation: Evaluation) -> Answer:
 
 
 def _date(step: Step, text: str, evaluation: Evaluation) -> Answer:
-    match = _DATE.fullmatch(fold(text))
-    try:
-        day = datetime.date(*map(int, match.groups())) if match else None
-    except ValueError:
-        day = None
-    if day is None:
-        raise Problem("value.date")
-    return Answer((checked(step.address, day),))
+    return Answer((checked(step.address, read_day(text)),))
 
 
 def _points(step: Step, text: str, evaluation: Evaluation) -> Answer:

@@ -26,6 +26,7 @@ class Argument(Enum):
     INDICATOR = auto()  # by its number
     SCENARIO = auto()  # by its name
     FILE = auto()
+    SOURCE = auto()  # a file that a form is read from
     EXPORT = auto()  # a kind of file, then its name
     LANGUAGE = auto()
     LOOK = auto()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..language import Message
+from ..language import Message, Sayable
 
 _HAN = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
 # A run of spaces is looked at from its beginning only, and nothing is tried twice (`++`): pasted cells have any length.
@@ -18,12 +18,20 @@ _BLANK = {"", "-", "－", "–", "—", "——", "/", "／"}
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of cells and its number in the source, from 1. In a `loose` one, blank cells are lost; `wide` are its parts
-    between gaps of two spaces and more."""
+    between gaps of two spaces and more. `covered` are the places that another cell reaches over, where the source knows;
+    `at` is where people find it, where that isn't a line of a text."""
 
     line: int
     cells: tuple[str, ...]
     loose: bool = False
     wide: tuple[str, ...] = ()
+    at: Sayable = ""
+    covered: frozenset[int] = frozenset()
+
+    @property
+    def place(self) -> Sayable:
+        """Where people find it."""
+        return self.at or Message.of("place.line", number=self.line)
 
     @property
     def filled(self) -> tuple[str, ...]:

@@ -67,7 +67,9 @@ FIELDS: dict[Column, str] = {
 }
 
 # First words of lines that end the table or stand within it, and of the form's other lines.
-TOTALS = ("总分", "合计", "总计", "小计", "评分等级", "评价等级", "自评等级")
+TOTALS = (
+    "总分", "合计", "总计", "小计", "自评总分", "总得分", "综合得分", "总分合计", "评分等级", "评价等级", "自评等级",
+)  # fmt: skip
 TITLES = ("财政项目支出绩效自评表", "项目支出绩效自评表")
 OTHER_LINES = (
     *TITLES, "项目名称", "主管部门", "实施单位", "项目资金", "年度资金总额",
@@ -89,4 +91,16 @@ def column_of(cell: str) -> Column | None:
     if not cell or len(cell) > _LONGEST_LABEL:
         return None
     label = squeezed(cell)
-    return _COLUMNS.get(label) or _COLUMNS.get(_IN_BRACKETS.sub("", label))
+    return _COLUMNS.get(label) or _COLUMNS.get(without_bracket(label))
+
+
+def rank_of(cell: str, column: Column) -> int:
+    """How surely a cell names a column: 0 is the official form's own word."""
+    label = squeezed(cell)
+    names = LABELS[column]
+    return names.index(label) if label in names else names.index(without_bracket(label))
+
+
+def without_bracket(label: str) -> str:
+    """A label without what stands in brackets behind it: `产出指标（50分）`."""
+    return _IN_BRACKETS.sub("", label)

@@ -10,7 +10,7 @@ from itertools import product
 from ..evaluation.achievement import tier_of_words
 from ..evaluation.taxonomy import Taxonomy
 from .cells import Row, is_nothing
-from .columns import LEVELS, OFFICIAL, POINTS, Column, column_of, squeezed
+from .columns import LEVELS, OFFICIAL, POINTS, Column, column_of, rank_of, squeezed
 from .pieces import SIGN, is_number
 
 _POINTS = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?分?")
@@ -45,10 +45,12 @@ LOOSE = Layout({column: place for place, column in enumerate(OFFICIAL)})
 def head_of(row: Row) -> Layout | None:
     """The layout that a line of labels gives; None for any other line."""
     places: dict[Column, int] = {}
+    ranks: dict[Column, int] = {}
     for place, cell in enumerate(row.cells):
         column = column_of(cell)
-        if column is not None:
-            places.setdefault(column, place)
+        if column is not None and (rank := rank_of(cell, column)) < ranks.get(column, rank + 1):
+            # 绩效指标 may stand before all others as the name of the whole table.
+            places[column], ranks[column] = place, rank
     if Column.NAME not in places or len(places) < 3:
         return None
     return Layout(places)

@@ -13,7 +13,7 @@ from ..evaluation.checks import checked_value
 from ..evaluation.funding import Funding, Unit
 from ..evaluation.numbers import fold, read_money, read_quantity
 from ..evaluation.problem import Problem
-from ..language import Message
+from ..language import Message, Sayable
 from .cells import Row, is_nothing
 from .columns import squeezed
 from .pieces import is_number
@@ -21,19 +21,33 @@ from .pieces import is_number
 # The columns and rows of the money; of several names the first that stands there counts.
 AMOUNTS: dict[str, tuple[str, ...]] = {
     "initial_budget": ("年初预算数", "年初预算"),
-    "adjusted_budget": ("全年预算数", "全年预算", "调整预算数"),
+    "adjusted_budget": ("全年预算数", "全年预算", "调整预算数", "预算数"),
     "executed": ("全年执行数", "全年执行", "执行数"),
 }
 FUNDING: dict[str, tuple[str, ...]] = {
-    "total": ("年度资金总额", "资金总额"),
-    "current_year_appropriation": ("当年财政拨款", "财政拨款"),
-    "carry_over": ("上年结转资金", "上年结转"),
+    "total": ("年度资金总额", "资金总额", "年度财政资金总额", "财政资金总额"),
+    "current_year_appropriation": (
+        "当年财政拨款", "财政拨款", "本年财政拨款", "本年一般公共预算拨款", "一般公共预算拨款",
+    ),
+    "carry_over": ("上年结转资金", "上年结转", "上年结转结余资金", "结转资金"),
     "other": ("其他资金",),
-}
+}  # fmt: skip
+_ROWS = {name for names in FUNDING.values() for name in names}
+# What is computed of the amounts: it is compared, and never taken.
+RATE, SCORE = "rate", "score"
 WEIGHT = ("分数", "分值", "权重")
-_COLUMNS = {**AMOUNTS, "weight": WEIGHT}
+_COLUMNS = {
+    **AMOUNTS,
+    "weight": WEIGHT,
+    RATE: ("执行率", "预算执行率", "资金执行率"),
+    SCORE: ("得分", "自评得分"),
+}
+_NEEDED = {"adjusted_budget", "executed"}  # some forms have no other budget
 _UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
 _UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
+_WEIGHT = re.compile(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")
+_FINER = re.compile(r"[.．][0-9０-９]{3}")
+_NEEDLESS_ZEROS = re.compile(r"(?<=\.[0-9]{2})0+(?![0-9])")  # 1,180.500000
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
 _WITHIN = re.compile(r"^其中[:：]?")
 _UNIT_ADDRESS = Address.of("funding", "unit")
@@ -49,6 +63,7 @@ class _Head:
     keys: tuple[str | None, ...]
     width: int
     unit: str
+    weight: str  # the points that it gives the execution rate, where no column does
 
 
 def is_money_head(row: Row) -> bool:
@@ -74,15 +89,19 @@ def _head_of(row: Row) -> _Head | None:
         for key, names in _COLUMNS.items()
         if (name := next((name for name in names if name in labels), None)) is not None
     }
-    if not set(AMOUNTS) <= set(known.values()):
+    if not set(known.values()) >= _NEEDED:
         return None
     filled = [place for place, cell in enumerate(row.cells) if cell and not _UNIT.fullmatch(squeezed(cell))]
     if filled[0] not in known:
         del filled[0]  # what the rows are called
+    filled = [place for place in filled if labels[place] not in _ROWS]
     units = set(_UNIT.findall(squeezed(row.text)))
     if len(units) > 1:
         filled = []
-    return _Head(tuple(filled), tuple(map(known.get, filled)), len(row.cells), "".join(units))
+    weight = _WEIGHT.search(squeezed(row.cells[0]))
+    return _Head(
+        tuple(filled), tuple(map(known.get, filled)), len(row.cells), "".join(units), weight[1] if weight else ""
+    )
 
 
 @dataclass
@@ -95,12 +114,16 @@ class Money:
     _head: _Head | None = None
     _unit: str = ""
     _cells: dict[Address, str] = field(default_factory=dict)
+    places: dict[Address, Sayable] = field(default_factory=dict)
+    printed: dict[Address, str] = field(default_factory=dict)  # rates and scores
     _lined_up: bool = False  # a whole row stands exactly under the head
 
     def read_head(self, row: Row) -> bool:
         head = _head_of(row)
         if head is not None:
             self._head, self._unit, self._lined_up = head, head.unit or self._unit, False
+            if head.weight:
+                self._put_weight(head.weight, row)
         return head is not None
 
     def read_unit(self, row: Row) -> bool:
@@ -114,7 +137,7 @@ class Money:
         self._head = None
 
     def read_row(self, row: Row) -> bool:
-        names = [_WITHIN.sub("", squeezed(cell).rstrip(":：")) for cell in row.cells]
+        names = [_IN_BRACKETS.sub("", _WITHIN.sub("", squeezed(cell).rstrip(":："))) for cell in row.cells]
         found = next(
             ((key, names.index(name)) for key, known in FUNDING.items() for name in known if name in names), None
         )
@@ -130,10 +153,18 @@ class Money:
             return True
         for column in AMOUNTS:
             if not is_nothing(cell := cells.get(column, "")):
-                self._cells[Address.of("funding", key, column)] = cell
+                self._cells[address := Address.of("funding", key, column)] = cell
+                self.places[address] = row.place
+        for column in (RATE, SCORE):
+            if is_number(cells.get(column, "")):
+                self.printed[Address.of("funding", key, column)] = cells[column]
         if key == "total" and is_number(weight := cells.get("weight", "")):
-            self.execution_weight = weight
+            self._put_weight(weight, row)
         return True
+
+    def _put_weight(self, weight: str, row: Row) -> None:
+        self.execution_weight = weight
+        self.places[Address.of("funding", "execution_weight")] = row.place
 
     def _under(self, head: _Head, row: Row, place: int) -> dict[str | None, str] | None:
         """The figures of a line by their columns; None where it isn't certain which is which.
@@ -167,6 +198,11 @@ class Money:
         if unit != here and any(address not in values for address in self._known()):
             unit = here
             values, doubts = self._amounts(form, unit)
+        elif doubts and unit == "万元" and self._is_finer() and not self._known():
+            # More digits than 万元 may have are whole cents in 元.
+            finer, fewer = self._amounts(form, "元")
+            if len(fewer) < len(doubts):
+                unit, values, doubts = "元", {_UNIT_ADDRESS: "元", **finer}, fewer
         if unit != form and values:
             notes.append(Message.of("table.unit_converted", form=form, unit=unit))
         if self._unit == unit:
@@ -176,6 +212,10 @@ class Money:
             notes += [told for address, told in doubts if address[1] == "total"]
             doubts = [one for one in doubts if one[0][1] != "total"]
         return values, doubts, notes
+
+    def _is_finer(self) -> bool:
+        """Whether all amounts are printed with more decimals than two: then none of them is a slip."""
+        return all(_FINER.search(cell) or cell.strip("0.") == "" for cell in self._cells.values())
 
     def _known(self) -> dict[Address, Decimal]:
         """The amounts that are there already."""
@@ -191,7 +231,8 @@ class Money:
         values: dict[Address, Any] = {}
         doubts: Doubts = []
         known = self._known()
-        for address, cell in self._cells.items():
+        for address, whole in self._cells.items():
+            cell = _NEEDLESS_ZEROS.sub("", whole)
             try:
                 own = form == unit or bool(read_quantity(cell).unit)
                 amount = read_money(cell if own else f"{fold(cell)}{form}", unit)

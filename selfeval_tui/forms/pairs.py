@@ -11,17 +11,20 @@ from .pieces import pieces_of
 
 # What stands beside a label, by the address it fills.
 PAIRS: dict[str, tuple[str, ...]] = {
+    "project.fiscal_year": ("年度", "预算年度", "评价年度", "自评年度"),
     "project.name": ("项目名称",),
-    "project.supervising_department": ("主管部门", "预算主管部门"),
+    "project.supervising_department": ("主管部门", "预算主管部门", "主管部门及代码", "主管单位"),
     "project.implementing_unit": ("实施单位", "项目单位", "项目实施单位", "预算单位"),
     "project.prepared_by": ("填报人", "填表人"),
     "project.contact_phone": ("联系电话", "电话"),
+    "project.prepared_on": ("填报日期", "填表日期", "填报时间"),
+    "project.remarks": ("其他需要说明的问题", "其他需说明的问题", "其他需要说明的情况", "其他说明"),
 }
 # Labels of forms that fill nothing here.
 _OTHERS = (
     "项目编码", "项目编号", "项目代码", "项目类型", "项目类别", "项目属性", "项目性质", "项目负责人", "负责人", "单位负责人",
-    "联系人", "填报日期", "填表日期", "填报时间", "日期", "填报单位", "邮编", "邮政编码", "传真", "地址", "资金性质",
-    "资金来源", "年度", "预算年度", "评价年度", "审核人", "经办人", "单位", "金额单位",
+    "联系人", "日期", "填报单位", "邮编", "邮政编码", "传真", "地址", "资金性质",
+    "资金来源", "审核人", "经办人", "单位", "金额单位",
 )  # fmt: skip
 _LABEL_ENDS = (
     "人",
@@ -63,6 +66,7 @@ _SURELY_ENDS = (
     "公章",
 )
 _LONGEST_LABEL = 8
+_LONGEST_LINE = 400  # characters of a cell that holds several pairs
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
 _BESIDE = {name: address for address, names in PAIRS.items() for name in names}
 
@@ -72,12 +76,20 @@ def pairs_in(row: Row) -> Iterator[tuple[str, str | None]]:
     which cell is it."""
     parts = row.wide if row.loose else row.cells
     for place, part in enumerate(parts):
-        if row.loose:
+        if row.loose or _holds_several(part):
             yield from _in_words(pieces_of(part), parts[place + 1 : place + 2])
             continue
         address, behind = _labelled(part)
         if address is not None:
-            yield address, behind or _beside(row.cells, place)
+            yield address, behind or (_next(row, place) if row.covered else _beside(row.cells, place))
+
+
+def _holds_several(cell: str) -> bool:
+    """Whether a cell has more labels than one, each with a colon: `填报人：甲  联系电话：1234`."""
+    if len(cell) > _LONGEST_LINE or sum(map(cell.count, ":：")) < 2:
+        return False
+    heads = (piece.replace("：", ":").partition(":") for piece in pieces_of(cell))
+    return sum(bool(colon) and _is_label(f"{name}:") for name, colon, _ in heads) > 1
 
 
 def _labelled(cell: str) -> tuple[str | None, str]:
@@ -91,6 +103,15 @@ def _is_label(cell: str) -> bool:
     name = _IN_BRACKETS.sub("", name)
     unlisted = len(name) <= _LONGEST_LABEL and (name.endswith(_SURELY_ENDS) or (bool(colon) and not behind))
     return name in _BESIDE or name in _OTHERS or unlisted
+
+
+def _next(row: Row, place: int) -> str | None:
+    """The next cell, where it is known which cells reach over others."""
+    own = [at for at in range(place + 1, len(row.cells)) if at not in row.covered]
+    value, after = ([row.cells[at] for at in own] + ["", ""])[:2]
+    if _is_label(value):
+        return ""
+    return None if _may_be_label(value) and after and not _is_label(after) else value
 
 
 def _beside(cells: tuple[str, ...], place: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..language import Sayable
 from .aligned import aligned_cells
 from .cells import Row
 from .pieces import pieces_of
@@ -20,14 +21,16 @@ def read_pasted(text: str) -> tuple[Row, ...]:
     if any("\t" in line for _, line in lines):
         return tuple(Row(number, tuple(cell.strip() for cell in line.split("\t"))) for number, line in lines)
     aligned = aligned_cells([line for _, line in lines])
-    return tuple(_row(number, line, aligned.get(place)) for place, (number, line) in enumerate(lines))
+    return tuple(
+        Row(number, aligned[place]) if place in aligned else loose_row(number, line)
+        for place, (number, line) in enumerate(lines)
+    )
 
 
-def _row(number: int, line: str, aligned: tuple[str, ...] | None) -> Row:
-    if aligned is not None:
-        return Row(number, aligned)
+def loose_row(number: int, line: str, at: Sayable = "") -> Row:
+    """A line parted at its spaces."""
     wide = [piece.strip() for piece in _WIDE_GAP.split(line.strip())]
-    return Row(number, tuple(wide if len(wide) > 2 else pieces_of(line)), loose=True, wide=tuple(wide))
+    return Row(number, tuple(wide if len(wide) > 2 else pieces_of(line)), loose=True, wide=tuple(wide), at=at)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from ..evaluation.taxonomy import Taxonomy
 from ..language import Message
 from .cells import Doubt
-from .columns import squeezed
+from .columns import squeezed, without_bracket
 
+UNKNOWN_LEVEL = "table.unknown_level"
 _SHORTEST = 2  # characters that may stand for the beginning of a name
 
 
@@ -22,11 +23,12 @@ class Sections:
 
     def take(self, one: str, two: str) -> tuple[Doubt, ...]:
         """Go on to a line with these two cells; what is doubtful about them."""
-        return (*self._take_category(squeezed(one)), *self._take_subcategory(squeezed(two)))
+        one, two = self._plain(one), self._plain(two)
+        return (*self._take_category(one, beside=two), *self._take_subcategory(two))
 
     def continue_with(self, one: str, two: str) -> bool:
         """Whether two cells alone are the rest of those above, or what follows stands under them."""
-        one, two = squeezed(one), squeezed(two)
+        one, two = self._plain(one), self._plain(two)
         rest_of_one = not one or (self.category or "").endswith(one)
         rest_of_two = not two or (self.subcategory or "").endswith(two)
         if rest_of_one and rest_of_two:
@@ -36,10 +38,18 @@ class Sections:
         self.take("" if rest_of_one else one, "" if rest_of_two else two)
         return True
 
-    def _take_category(self, cell: str) -> tuple[Doubt, ...]:
+    def _plain(self, cell: str) -> str:
+        """A cell without spaces, and without the points that stand in brackets behind a level."""
+        whole = squeezed(cell)
+        bare = without_bracket(whole)
+        return whole if bare == whole or self._levels.section(bare) is None else bare
+
+    def _take_category(self, cell: str, beside: str) -> tuple[Doubt, ...]:
         if not cell:
             return ()
         known = self._levels.section(cell)
+        if known is not None and known.subcategory and beside and cell != self.subcategory:
+            known = None  # a level 1 of others, with its own level 2 beside it
         if known is not None and known.subcategory:
             # A level 2 printed one column to the left.
             if known.subcategory not in self._levels.subcategories(self.category or ""):
@@ -79,7 +89,7 @@ class Sections:
 
 
 def _unknown(key: str, cell: str) -> Doubt:
-    return Doubt(key, Message.of("table.unknown_level", typed=cell))
+    return Doubt(key, Message.of(UNKNOWN_LEVEL, typed=cell))
 
 
 def _only(beginning: str, names: Iterable[str]) -> str | None:

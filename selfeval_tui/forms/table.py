@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -11,13 +11,13 @@ from typing import Literal
 from ..evaluation.achievement import tier_of_words
 from ..evaluation.numbers import read_number
 from ..evaluation.taxonomy import Taxonomy
-from ..language import Message
+from ..language import Message, Sayable
 from .cells import Doubt, Row, chinese_brackets, one_line, without_needless_spaces
-from .columns import FIELDS, LEVELS, OTHER_LINES, POINTS, TITLES, TOTALS, Column, squeezed
+from .columns import FIELDS, LEVELS, OTHER_LINES, POINTS, TITLES, TOTALS, Column, squeezed, without_bracket
 from .cut import depth, joined, mended
 from .layout import LOOSE, Layout, guess, head_of
 from .loose import place_pieces, rest_of_row
-from .pieces import SIGN, is_number, words
+from .pieces import SIGN, is_number
 from .sections import Sections
 
 Kind = Literal["head", "total", "page", "form", "later", "unknown"]
@@ -25,14 +25,19 @@ Kind = Literal["head", "total", "page", "form", "later", "unknown"]
 _PAGE = re.compile(r"第?[-—–\s]*+[0-9０-９]{1,3}+[-—–\s]*+页?(?:[/共，,\s]*+[0-9]{1,3}页?)?")
 _LONGEST_WORD = 40  # characters of a first cell that may say what its line is
 _MOST_CUTS = 4  # pages that one row may run over
-_ENDING = ("总分", "评分等级", "评价等级", "自评等级")
+GRADES = ("评分等级", "评价等级", "自评等级", "自评结果", "等级")
+_ENDING = ("总分", "自评总分", "总得分", "综合得分", *GRADES)
+_SUMS = (*_ENDING[:4], "合计", "总计")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the indicator table as it stands there, its halves put together; `doubts` say what may be wrong with it."""
+    """A row of the indicator table as it stands there, its halves put together; `doubts` say what may be wrong with it.
 
-    line: int
+    `place` is where people find it, or its first half.
+    """
+
+    place: Sayable
     category: str | None
     subcategory: str | None
     cells: dict[Column, str]
@@ -47,6 +52,7 @@ class Aside:
     line: int
     text: str
     kind: Kind
+    place: Sayable = ""
 
     @property
     def called(self) -> str:
@@ -56,10 +62,12 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was recognised, in order, and the lines that were left aside."""
+    """What was recognised, in order, and the lines that were left aside; the total and the grade as they are printed."""
 
     entries: tuple[Entry, ...]
     aside: tuple[Aside, ...]
+    total: Decimal | None = None
+    grade: str = ""
 
 
 def recognise(rows: Sequence[Row], levels: Taxonomy) -> Table:
@@ -70,16 +78,7 @@ def recognise(rows: Sequence[Row], levels: Taxonomy) -> Table:
         reading.layout = guess(rows, levels) or (LOOSE if any(row.loose for row in rows) else None)
     for row in rows:
         reading.read(row)
-    return Table(_finished(reading.entries), tuple(reading.aside))
-
-
-def total_in(aside: Iterable[Aside]) -> Decimal | None:
-    """The total that the form prints below its table, behind the points that there are; None where it prints none."""
-    for line in aside:
-        if line.kind == "total" and squeezed(line.text).startswith(_ENDING[0]):
-            figures = [read_number(piece) for piece in words(line.text) if is_number(piece)]
-            return figures[-1] if len(figures) > 1 else None
-    return None
+    return Table(_finished(reading.entries), tuple(reading.aside), reading.total, reading.grade)
 
 
 class _Reading:
@@ -94,15 +93,19 @@ class _Reading:
         self._sections = Sections(levels)
         self._gap = False  # a page ended since the row before
         self._ended = False
+        self.total: Decimal | None = None
+        self.grade = ""
 
     def read(self, row: Row) -> None:
         if not row.filled:
             self._gap = True
         elif (kind := self._kind(row)) is not None:
-            self.aside.append(Aside(row.line, row.text, kind))
+            self.aside.append(Aside(row.line, row.text, kind, row.place))
+            if kind == "total":
+                self._note_result(row)
         elif not self._take(row):
             kind = "form" if squeezed(row.filled[0][:_LONGEST_WORD]).startswith(OTHER_LINES) else "unknown"
-            self.aside.append(Aside(row.line, row.text, kind))
+            self.aside.append(Aside(row.line, row.text, kind, row.place))
 
     def _kind(self, row: Row) -> Kind | None:
         """What a line is that is no row of the table; None where it may be one."""
@@ -114,15 +117,24 @@ class _Reading:
                 return "head"
         if self._ended:
             return "later" if self.entries and not first.startswith(_ENDING) else "total"
-        if first.rstrip(":：") in TOTALS:
+        if without_bracket(first.rstrip(":：")) in TOTALS:
             self._ended = first.startswith(_ENDING) and bool(self.entries)
             return "total"
         if len(row.filled) == 1 and _PAGE.fullmatch(row.filled[0].strip()):
             self._gap = True
             return "page"
-        if first in TITLES:
+        if len(row.filled) == 1 and first.endswith(TITLES[-1][-3:]):
             return "head"
         return "form" if self.layout is None else None
+
+    def _note_result(self, row: Row) -> None:
+        """The total and the grade below the table, or whichever of them the line has."""
+        for place, cell in enumerate(row.cells):
+            name, _, behind = squeezed(cell[:_LONGEST_WORD]).replace("：", ":").partition(":")
+            if name.startswith(GRADES) and not self.grade:
+                self.grade = behind or next(filter(None, row.cells[place + 1 :]), "")
+            elif name.startswith(_SUMS) and self.entries:
+                self.total = total_in(row, self.layout)
 
     def _take(self, row: Row) -> bool:
         """Take a line as a row, as the rest of one, or as levels alone; False where it is none of these."""
@@ -135,11 +147,11 @@ class _Reading:
         if not cells.keys() - set(LEVELS):
             return bool(cells) and self._sections.continue_with(one, two)
         if self._is_rest(cells):
-            self._join(row.line, cells)
+            self._join(row, cells)
             return self._sections.continue_with(one, two)
         if squeezed(row.filled[0][:_LONGEST_WORD]).rstrip(":：") in OTHER_LINES:
             return False
-        if Column.NAME not in cells or is_number(cells[Column.NAME]):
+        if Column.NAME not in cells or self._is_figure(cells[Column.NAME]):
             return False
         if not self._heads and not _has_figures(cells):
             return False
@@ -148,8 +160,12 @@ class _Reading:
             doubts += tuple(_guesses(cells))
         self._gap = False
         own = {column: cell for column, cell in cells.items() if column not in LEVELS}
-        self.entries.append(Entry(row.line, self._sections.category, self._sections.subcategory, own, doubts))
+        self.entries.append(Entry(row.place, self._sections.category, self._sections.subcategory, own, doubts))
         return True
+
+    def _is_figure(self, name: str) -> bool:
+        """Whether a name is none: under a head `2023年审计` is one."""
+        return is_number(name) and (not self._heads or not any(map(str.isalpha, name)))
 
     def _is_rest(self, cells: dict[Column, str]) -> bool:
         """Whether a line is the rest of the row before: it has no points, and a page ended or a bracket is open."""
@@ -163,15 +179,30 @@ class _Reading:
         page = self._gap and any(column in last.cells for column in POINTS)
         return page or depth(last.cells.get(Column.NAME, "")) > 0 or depth(name) < 0
 
-    def _join(self, line: int, cells: dict[Column, str]) -> None:
+    def _join(self, row: Row, cells: dict[Column, str]) -> None:
         last = self.entries[-1]
         own = {column: cell for column, cell in cells.items() if column not in LEVELS}
         whole = {column: joined(last.cells.get(column, ""), cell) for column, cell in own.items()}
         key = FIELDS[next(iter(own), Column.NAME)]
-        doubt = Doubt(key, Message.of("table.joined", first=last.line, second=line))
+        doubt = Doubt(key, Message.of("table.joined", first=last.place, second=row.place))
         self.entries[-1] = replace(
             last, cells={**last.cells, **whole}, doubts=(*last.doubts, doubt), cut=last.cut | own.keys()
         )
+
+
+def total_in(row: Row, layout: Layout | None) -> Decimal | None:
+    """The total in a line below the table: what stands under the scores, or the last figure; None where there is none.
+
+    A figure alone may be that of the points there are, unless another column says that it isn't.
+    """
+    figures = {place: read_number(cell) for place, cell in enumerate(row.cells) if is_number(cell)}
+    places = layout.places if layout is not None and not row.loose else {}
+    if Column.SCORE in places and places[Column.SCORE] in figures:
+        return figures[places[Column.SCORE]]
+    if len(figures) > 1:
+        return list(figures.values())[-1]
+    is_weight = row.loose or places.get(Column.WEIGHT, -1) in figures
+    return next(iter(figures.values()), None) if not is_weight else None
 
 
 def _has_figures(cells: dict[Column, str]) -> bool:

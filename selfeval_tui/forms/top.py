@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..evaluation.addresses import Address, label
 from ..evaluation.checks import checked_value
+from ..evaluation.days import read_day
 from ..evaluation.funding import Funding
 from ..evaluation.numbers import read_points
 from ..evaluation.problem import Problem
-from ..language import Message
+from ..language import Message, Sayable
 from .cells import Row, is_nothing, one_line, without_needless_spaces
 from .columns import squeezed
+from .cut import joined
 from .layout import head_of
 from .money import Money, without_unit
 from .pairs import pairs_in
 
 GOALS: dict[str, tuple[str, ...]] = {
-    "expected": ("预期目标", "年初设定目标"),
-    "actual": ("实际完成情况", "目标实际完成情况", "全年实际完成情况"),
-}
+    "expected": ("预期目标", "年初设定目标", "年初目标", "年度预期目标", "预期绩效目标"),
+    "actual": (
+        "实际完成情况", "目标实际完成情况", "全年实际完成情况", "目标完成情况", "年度目标完成情况", "年度总体目标完成情况",
+        "年度总体目标完成情况综述", "实际完成目标",
+    ),
+}  # fmt: skip
 
 _YEAR = re.compile(r"(?:财政)?(?:项目支出绩效自评表)?[(（]?([0-9]{4})年度?[)）]?")
+_YEAR_OF_TITLE = re.compile(r"[^0-9]{0,20}([0-9]{4})年度?[^0-9]{0,60}自评表")
 _TAG_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"(?<=[。；;]) +(?=[0-9]{1,2}[、.．])")
@@ -36,13 +42,15 @@ class Top:
     """The values found, by address, what is doubtful about them, and the lines they stood in.
 
     `notes` are told, and there is nothing to look at; a value that stood there is None where it goes, and where what is
-    found in its place can't be read.
+    found in its place can't be read. `places` are where values stand; `printed` are the rates and scores beside the money.
     """
 
     values: dict[Address, Any]
     doubts: tuple[tuple[Address, Message], ...]
     lines: frozenset[int]
     notes: tuple[Message, ...] = ()
+    places: Mapping[Address, Sayable] = field(default_factory=dict)
+    printed: Mapping[Address, str] = field(default_factory=dict)
 
 
 def recognise_top(rows: Iterable[Row], there: Funding | None = None) -> Top:
@@ -50,10 +58,19 @@ def recognise_top(rows: Iterable[Row], there: Funding | None = None) -> Top:
     is left."""
     reading = _Reading(Money(there or Funding()))
     for row in rows:
-        if row.filled and not reading.read(row):
+        if not row.filled:
+            reading.page_ended()
+        elif not reading.read(row):
             break
     reading.finish()
-    return Top(reading.values, tuple(reading.doubts), frozenset(reading.lines), tuple(reading.notes))
+    return Top(
+        reading.values,
+        tuple(reading.doubts),
+        frozenset(reading.lines),
+        tuple(reading.notes),
+        reading.places,
+        reading.money.printed,
+    )
 
 
 @dataclass
@@ -67,9 +84,16 @@ class _Reading:
     lines: set[int] = field(default_factory=set)
     goals: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    places: dict[Address, Sayable] = field(default_factory=dict)
+    here: Sayable = ""
+    # What the line before fills, by columns; behind the end of a page also what was before that.
+    pairs: dict[int, Address] = field(default_factory=dict)
+    cut: dict[int, Address] = field(default_factory=dict)
 
     def read(self, row: Row) -> bool:
         """Take what a line holds; False where another form begins."""
+        self.here = row.place
+        cut, self.cut, self.pairs = self.cut, {}, {}
         labels = [_label(cell) for cell in row.cells]
         if Address.of("project", "name") in self.values and "项目名称" in labels:
             return False
@@ -80,6 +104,7 @@ class _Reading:
             or self._goals_head(labels)
             or self.money.read_row(row)
             or self._goal(row)
+            or self._rest(row, cut)
             or self._pairs(row)
             or self._year(row)
         ):
@@ -88,10 +113,28 @@ class _Reading:
             self.lines.add(row.line)
         return True
 
+    def page_ended(self) -> None:
+        """What follows may be the rest of the line before."""
+        self.cut = self.cut or self.pairs
+
+    def _rest(self, row: Row, cut: dict[int, Address]) -> bool:
+        """The rest of values that the end of a page cut, each in its column."""
+        rests = {place: cell for place, cell in enumerate(row.cells) if cell}
+        if row.loose or not rests or not rests.keys() <= cut.keys():
+            return False
+        for place, cell in rests.items():
+            address = cut[place]
+            if isinstance(before := self.values.get(address), str):
+                self._put(address, joined(before, _line(cell)))
+                told = Message.of("table.joined", first=self.places[address], second=row.place)
+                self.doubts.append((address, told))
+        return True
+
     def finish(self) -> None:
         """The unit and the total of the money are settled, and goals are whole, by now."""
         values, doubts, notes = self.money.values()
         self.values.update(values)
+        self.places.update(self.money.places)
         self.doubts += doubts
         self.notes += notes
         if weight := self.money.execution_weight:
@@ -116,6 +159,7 @@ class _Reading:
         if not cells and len(row.filled) == len(self.goals):
             cells = dict(zip(self.goals, row.filled, strict=True))
         for key, cell in cells.items():
+            self.places.setdefault(Address.of("goals", key), row.place)
             before, text = self.texts.get(key, ""), _plain(cell)
             self.texts[key] = f"{before}\n{text}" if before.endswith(tuple(_ENDED)) else f"{before}{text}"
         return bool(cells)
@@ -128,14 +172,14 @@ class _Reading:
                 told = Message.of("table.left_out", label=label(address), reason=Message.of("table.which_cell"))
                 self.doubts.append((address, told))
                 continue
-            # A name that was folded before its bracket has a space there.
-            text = without_needless_spaces(one_line(value)).replace(" （", "（")
-            if not is_nothing(text):
-                self._put(address, text)
+            if not is_nothing(value):
+                self.pairs |= {place: address for place, cell in enumerate(row.cells) if cell == value}
+                self._read(address, lambda address=address, value=value: _READERS.get(address.key, _line)(value))  # type: ignore[misc]
         return bool(found)
 
     def _year(self, row: Row) -> bool:
-        year = _YEAR.fullmatch(squeezed(without_unit(row.text)))
+        text = squeezed(without_unit(row.text))
+        year = _YEAR.fullmatch(text) or _YEAR_OF_TITLE.fullmatch(text)
         if year is None or Address.of("project", "fiscal_year") in self.values:
             return False
         self._put(Address.of("project", "fiscal_year"), int(year[1]))
@@ -148,9 +192,22 @@ class _Reading:
         """Put a value that the field takes; else say why it is left out."""
         try:
             self.values[address] = checked_value(address, read())
+            self.places.setdefault(address, self.here)
         except Problem as problem:
             told = Message.of("table.left_out", label=label(address), reason=problem.message)
             self.doubts.append((address, told))
+
+
+def _year(cell: str) -> object:
+    """The number of a year; what is none is refused as it stands."""
+    found = _YEAR.fullmatch(squeezed(cell))
+    return int(found[1]) if found else cell
+
+
+def _line(cell: str) -> str:
+    """A text that goes in one line."""
+    # A name that was folded before its bracket has a space there.
+    return without_needless_spaces(one_line(cell)).replace(" （", "（")
 
 
 def _label(cell: str) -> str:
@@ -165,3 +222,7 @@ def _plain(cell: str) -> str:
     """A text without the tags of the official system: what ended a paragraph, or an item of a list, ends a line."""
     lines = _NEXT_ITEM.sub("\n", _TAG.sub("", _TAG_END.sub("\n", cell))).split("\n")
     return "\n".join(line for one in lines if (line := one.strip()))
+
+
+# How what stands beside a label is read, where it isn't a line.
+_READERS: dict[str, Callable[[str], object]] = {"fiscal_year": _year, "prepared_on": read_day, "remarks": _plain}

@@ -16,6 +16,7 @@ from ..language import is_unseen
 from ..scoring.preset import Preset, find_preset
 from .files import check_unchanged, digest, read_file, save_file
 
+_MOST_NAMESAKES = 1_000
 _LONGEST_NAME = 255  # bytes, on the file systems people have
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 
@@ -75,6 +76,21 @@ def save_content(path: Path, data: bytes, expected: frozenset[str], *, keeping: 
         backup = _backed_up(path, before) if keeping or comments_below_head(before.decode("utf-8-sig")) else None
     save_file(path, data, expected)
     return Written(path, digest(data), backup)
+
+
+def save_new(evaluation: Evaluation, folder: Path) -> Path:
+    """Save an evaluation in a folder under its suggested name, or the next that is free. Raises `Problem`."""
+    name = suggested_name(evaluation)
+    for number in range(1, _MOST_NAMESAKES):
+        path = folder / (name if number == 1 else f"{name.removesuffix('.toml')}-{number}.toml")
+        if os.path.lexists(path):
+            continue  # a link that leads nowhere too
+        try:
+            return save_content(path, file_content(evaluation, "", str(path)), frozenset()).path
+        except Problem as problem:
+            if problem.message.code != "file.exists":
+                raise
+    raise Problem("file.exists", file=str(folder / name))
 
 
 def _backed_up(path: Path, before: bytes) -> Path:

@@ -23,8 +23,9 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_file(path: Path) -> bytes:
-    """The content of a regular file of at most 5 MiB. Raises `Problem` for anything else: a pipe would block for ever."""
+def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The content of a regular file of at most so many bytes. Raises `Problem` for anything else: a pipe would block for
+    ever."""
     _check_reach(path)
     try:
         # Between the look at it and now a file may have become a link.
@@ -38,7 +39,7 @@ def read_file(path: Path) -> bytes:
         if not stat.S_ISREG(kind):
             raise Problem("file.folder" if stat.S_ISDIR(kind) else "file.not_regular", file=str(path))
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise problem_of(error, path) from None
     finally:
@@ -48,8 +49,8 @@ def read_file(path: Path) -> bytes:
     if data is None:
         # A queue of the kernel that looks like a file, with nothing in it.
         raise Problem("file.not_regular", file=str(path))
-    if len(data) > MOST_BYTES:
-        raise Problem("file.large", file=str(path), most=MOST_BYTES // 1024 // 1024)
+    if len(data) > most:
+        raise Problem("file.large", file=str(path), most=most // 1024 // 1024)
     return data
 
 

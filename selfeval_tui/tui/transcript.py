@@ -165,7 +165,11 @@ class Transcript(Widget, can_focus=False):
 
     def _look_from(self, first: Spot) -> None:
         """With that row on top, or the end where all from there on is in view."""
-        last = self._roll.down(first, self.size.height - 1)
+        self._look_up_to(self._roll.down(first, self.size.height - 1))
+
+    def _look_up_to(self, last: Spot) -> None:
+        """With that row as the last one in view, or as many below it as there is room for; at the end, the end."""
+        last = max(last, self._roll.down(Spot(0, 0), self.size.height - 1))
         self._look(last if last < self._roll.end() else None)
 
     def _tell_of_more(self) -> None:
@@ -182,19 +186,18 @@ class Transcript(Widget, can_focus=False):
         roll, end = self._roll, self._roll.end()
         rows = max(1, self.size.height - 1)
         last = self._last or end
-        last = roll.up(last, rows) if pages < 0 else roll.down(last, rows)
-        last = max(last, roll.down(Spot(0, 0), self.size.height - 1))
-        self._look(last if last < end else None)
+        self._look_up_to(roll.up(last, rows) if pages < 0 else roll.down(last, rows))
 
     def _scroll_to_start(self) -> None:
         self._look_from(Spot(0, 0))
 
     def _fold_anew(self) -> None:
         self._roll.forget()
-        if self._last is not None:
-            entry = self._last.entry
-            self._last = Spot(entry, min(self._last.row, max(0, len(self._roll.rows(entry)) - 1)))
-        self._look(self._last)
+        if self._last is None:
+            self._look(None)
+            return
+        entry = self._last.entry
+        self._look_up_to(Spot(entry, min(self._last.row, max(0, len(self._roll.rows(entry)) - 1))))
 
     # From answer to answer
 
@@ -219,11 +222,10 @@ class Transcript(Widget, can_focus=False):
     def _bring_into_view(self, entry: int) -> None:
         """Where it isn't in view it comes to the top, with what was answered to it below."""
         shown = {place for place, (text, _) in self._view or () if text}
-        end, height = self._roll.end(), self.size.height
-        last = self._last
         if entry not in shown:
-            last = max(self._roll.down(Spot(entry, 0), height - 1), self._roll.down(Spot(0, 0), height - 1))
-        self._look(last if last is not None and last < end else None)
+            self._look_from(Spot(entry, 0))
+        else:
+            self._look(self._last)
 
     def _choose(self, entry: int) -> None:
         place = self._entries[entry].place

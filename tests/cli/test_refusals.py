@@ -103,7 +103,7 @@ def test_bad_file(name: str, command: str, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         ("scor form.toml", "没有命令“scor”，是不是 score"),
-        ("import form.docx", "没有命令“import”"),
+        ("print form.docx", "没有命令“print”"),
         ("--nothing", "不认得“--nothing”"),
         ("score", "要写文件名"),
         ("score --jso form.toml", "不认得“--jso”"),

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from selfeval_tui import __version__
+from tests.fixtures.seed import TEXT
 
 from .calling import SAMPLES, call_started
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 SCREENS = {"textual", "rich", "asyncio", "click", "prompt_toolkit", "markdown_it", "pygments"}
 
 
@@ -63,6 +65,18 @@ def test_a_review_of_few_files_costs_what_a_score_does(tmp_path: Path) -> None:
     review = loaded("review", file, "--fail-on", "error", folder=tmp_path)
     assert packages(review - score) <= {"selfeval_tui"}
     assert not {module for module in review if module.startswith("selfeval_tui.conversation.letters")}
+
+
+LIBRARIES = {"lxml", "openpyxl", "pdfplumber"}
+
+
+def test_a_reader_is_loaded_for_its_own_kind_of_file(tmp_path: Path) -> None:
+    """Text wants no library, a web page one; what reads no file of others loads none of them."""
+    (tmp_path / "page.html").write_text(f"<html><body><pre>{TEXT}</pre></body></html>", encoding="utf-8")
+    text = loaded("import", FIXTURES / "self-evaluation-forms-2023.txt", folder=tmp_path)
+    page = loaded("import", "page.html", folder=tmp_path)
+    score = loaded("score", SAMPLES / "2023-it-maintenance.toml", folder=tmp_path)
+    assert [packages(modules) & (LIBRARIES | SCREENS) for modules in (text, page, score)] == [set(), {"lxml"}, set()]
 
 
 def test_plain_lines_load_no_screen(tmp_path: Path) -> None:

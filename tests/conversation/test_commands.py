@@ -56,8 +56,10 @@ def _run(name: str, first: str) -> tuple[list[str], Session]:
 
 
 # What wants a file, something to mend or a sandbox has its names tried where that is: test_saving.py, test_reviewing.py,
-# test_sandbox.py, test_exporting.py.
-ELSEWHERE = ("save", "export", "open", "fix", "compare", "reload", "overwrite", "keep", "drop", "out", "rename")
+# test_sandbox.py, test_importing.py, test_exporting.py.
+ELSEWHERE = (
+    "save", "export", "open", "fix", "compare", "reload", "overwrite", "keep", "drop", "out", "rename", "import",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("first", "name"), [pair for pair in NAMES_OF if pair[0] not in ELSEWHERE])

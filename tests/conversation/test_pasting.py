@@ -196,7 +196,9 @@ def test_nothing_is_changed_under_a_table_that_waits(name: str) -> None:
 def test_every_command_that_changes_waits_for_a_table() -> None:
     """What neither looks nor leaves nor decides is named above."""
     assert {entry.name for entry in all_commands() if entry.waits} == CHANGING.keys()
-    others = {"undo", "paste", "save", "export", "overwrite", "compare", "open", "new", "recent", "quit"}
+    others = {
+        "undo", "paste", "save", "export", "overwrite", "compare", "open", "new", "recent", "import", "quit",
+    }  # fmt: skip
     assert {entry.name for entry in all_commands() if not entry.waits} == LOOKING.keys() | others
 
 
@@ -382,14 +384,14 @@ def test_the_command_keeps_blank_cells_too() -> None:
 
 @pytest.mark.parametrize(
     ("total", "says"),
-    [("90.00\t", ""), ("100.00\t99.96", ""), ("100.00\t91.56", "表上的总分是 91.56，按各项得分算是 99.96，请核对。")],
+    [("90.00\t", ""), ("100.00\t99.96", ""), ("100.00\t91.56", "总分：表上是 91.56，算得 99.96。")],
 )
 def test_a_printed_total_is_held_against_its_rows(total: str, says: str) -> None:
     """Another one than its scores come to is said in the preview; one without a score says nothing."""
     text = seed_form(IT_MAINTENANCE)
     assert "总分\t\t\t\t\t100.00\t99.96" in text
     told = words(take(typed("/add"), text.replace("100.00\t99.96", total)))
-    assert [line for line in told if line.startswith("表上的总分")] == ([says] if says else [])
+    assert [line for line in told if line.startswith("总分：表上是")] == ([says] if says else [])
 
 
 def test_what_was_not_understood_is_said_with_its_line() -> None:

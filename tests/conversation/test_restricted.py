@@ -24,6 +24,7 @@ BEFORE = (
     "/export ",
     "/export docx ",
     "/compare ",
+    "/import ",
     "/reload ",
     "/overwrite ",
     "/recent ",

@@ -168,7 +168,7 @@ def test_help_lists_every_command() -> None:
     assert head == "直接写答复就可以；也可以用这些命令："
     assert (
         "  文件     /save 保存 ^S   /export 导出   /compare 比较   /reload 重读   /overwrite 覆盖   /open 打开   /new 新填   "
-        "/recent 最近" in lines
+        "/recent 最近   /folder 文件夹 F5   /import 导入" in lines
     )
     assert [word for line in lines[:-1] for word in line.split() if word.startswith("/")] == [
         f"/{entry.name}" for entry in all_commands()

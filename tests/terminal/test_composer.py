@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import selfeval_tui.conversation.session  # noqa: F401 - the commands are registered by it
 from selfeval_tui.conversation.registry import all_commands
 
 from .conftest import StartChat

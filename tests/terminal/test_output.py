@@ -21,9 +21,11 @@ _DONE = (
 )  # fmt: skip
 
 
-def _do(chat: Chat, done: str) -> None:
-    chat.key(done) if done in KEYS or done.startswith("ctrl+") else chat.type(done)
-    chat.wait_for_silence(0.25)
+def _do(chats: tuple[Chat, ...], done: str) -> None:
+    for chat in chats:
+        chat.key(done) if done in KEYS or done.startswith("ctrl+") else chat.type(done)
+    for chat in chats:
+        chat.wait_for_silence(0.35)
 
 
 def _seen(chat: Chat) -> list[list[tuple[object, ...]]]:
@@ -44,8 +46,7 @@ def test_it_shows_what_is_drawn(size: tuple[int, int], chat: StartChat, home: Pa
     for one in (changed, whole):
         one.wait_for("都存好了")
     for done in _DONE:
-        for one in (changed, whole):
-            _do(one, done)
+        _do((changed, whole), done)
         assert changed.text.replace("a.toml", "b.toml") == whole.text, done
         assert _seen(changed) == _seen(whole), done
         assert (changed.screen.cursor.x, changed.screen.cursor.y) == (whole.screen.cursor.x, whole.screen.cursor.y)

@@ -15,8 +15,13 @@ from .terminal import PROGRAM, Chat, Terminal, clean_environment
 pytestmark = needs_link
 
 SECRET = "do not read this"
-PROCESSES = {"subprocess", "webbrowser", "pty", "multiprocessing", "ctypes", "socket", "urllib", "http", "ftplib"}
+PROCESSES = {
+    "subprocess", "webbrowser", "pty", "multiprocessing", "ctypes", "socket", "urllib.request", "http", "ftplib",
+}  # fmt: skip
 OF_OS = {"system", "popen", "fork", "forkpty", "startfile"}
+# What has a process of its own, and isn't to be had here: a PDF, which is refused, and a folder of many files, which is
+# reviewed by a command and never by the chat.
+ELSEWHERE = {"forms/readers/pdf.py": "subprocess", "store/reviews/processes.py": "multiprocessing"}
 
 
 @pytest.fixture
@@ -153,15 +158,16 @@ def test_no_child_and_no_network_in_the_whole_program() -> None:
     """Read off the program's text: it imports nothing that begins a process, opens a browser or a socket."""
     package = Path(selfeval_tui.__file__).parent
     for path in package.rglob("*.py"):
+        known = ELSEWHERE.get(path.relative_to(package).as_posix())
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
-                names = {alias.name.partition(".")[0] for alias in node.names}
+                names = {one for alias in node.names for one in (alias.name, alias.name.partition(".")[0])}
             elif isinstance(node, ast.ImportFrom) and not node.level:
-                names = {(node.module or "").partition(".")[0]}
+                names = {node.module or "", (node.module or "").partition(".")[0]}
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "os":
                 assert node.attr not in OF_OS, (path, node.lineno)
                 assert not node.attr.startswith(("exec", "spawn", "posix_spawn")), (path, node.lineno)
                 continue
             else:
                 continue
-            assert not names & PROCESSES, (path, node.lineno)
+            assert names & PROCESSES <= {known}, (path, node.lineno)

@@ -216,11 +216,12 @@ async def test_every_size_says_the_same(running: Running) -> None:
     async with running() as chat:
         await chat.send("2023")
         await chat.send("/help")
-        await chat.pilot.resize_terminal(120, 80)
+        await chat.pilot.resize_terminal(120, 120)
         await chat.until(lambda: chat.transcript.size.width == 120)
         whole = "".join("".join(chat.said).split())
+        assert whole.endswith("例：信息化运维项目")
         for columns in (30, 60, 200):
-            await chat.pilot.resize_terminal(columns, 80)
+            await chat.pilot.resize_terminal(columns, 120)
             await chat.until(lambda columns=columns: chat.transcript.size.width == columns)  # type: ignore[misc]
             assert "".join("".join(chat.said).split()) == whole
 

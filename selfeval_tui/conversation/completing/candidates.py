@@ -16,7 +16,7 @@ from ...evaluation.written import achieved, section
 from ...forms.writers.kinds import KINDS
 from ...language import Message, Text, Words, say
 from ...scoring.preset import find_preset, preset_ids
-from ...store.listing import Listing, list_below
+from ...store.listing import EVALUATIONS, SOURCES, Listing, list_below
 from ..candidate import Candidate, Completion
 from ..desk import Desk
 from ..exporting import own_path
@@ -35,7 +35,8 @@ _AS = re.compile(r"as\s+")  # `/save as FILE`
 def arguments_anywhere(listing: Listing = list_below) -> Mapping[Argument, Source]:
     """What may follow commands where no evaluation is on the desk."""
     return {
-        Argument.FILE: partial(_files, listing),
+        Argument.FILE: partial(_files, listing, EVALUATIONS),
+        Argument.SOURCE: partial(_files, listing, SOURCES),
         Argument.LANGUAGE: _languages,
         Argument.LOOK: _looks,
         Argument.COMMAND: _named,
@@ -155,12 +156,12 @@ def _place(desk: Desk, address: Address) -> Candidate:
     return Candidate(text, label(address), "" if is_blank(step.present) else shown(step.present, step.choices))
 
 
-def _files(listing: Listing, typed: str) -> Completion:
-    """Evaluations below the folder in hand, a folder at a time."""
+def _files(listing: Listing, endings: tuple[str, ...], typed: str) -> Completion:
+    """Files below the folder in hand, a folder at a time."""
     lead = _AS.match(typed)
     start = lead.end() if lead else 0
     folder = "".join(typed[start:].rpartition("/")[:2])
-    found = (_file(f"{folder}{name}", name) for name in listing(folder))
+    found = (_file(f"{folder}{name}", name) for name in listing(folder, endings))
     return Completion(start, matching(found, typed[start:]))
 
 
@@ -175,9 +176,9 @@ def _exports(desk: Desk, listing: Listing, typed: str) -> Completion:
     if kind is None:
         return Completion()
     own = short_name(own_path(desk.state, kind))
-    folders = _files(listing, rest)
+    folders = _files(listing, (), rest)
     named = matching((Candidate(own, own),), rest)
-    return Completion(len(word) + 1, (*named, *(one for one in folders.candidates if not one.whole)))
+    return Completion(len(word) + 1, (*named, *folders.candidates))
 
 
 def _file(path: str, name: str) -> Candidate:

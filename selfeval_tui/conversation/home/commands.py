@@ -1,5 +1,5 @@
-"""What leads to another evaluation, at home and in the middle of one: `/open`, `/new`, `/recent`, `/folder`, and there
-`/paste`.
+"""What leads to another evaluation, at home or in the middle of one, what there begins one, `/paste` and `/import`, and what
+leads to the table of many, `/folder`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ..commands.leaving import left_of
 from ..deciding import offer
 from ..desk import Desk
 from ..file_names import typed_path, unquoted
+from ..importing import form_in
 from ..keeping import check_kept
 from ..registry import Argument, Replies
 from ..replies import Role, Told
@@ -21,7 +22,7 @@ from ..session import Session
 from ..supposing.shelf import check_left, close_empty
 from ..talk import Switched, Talk
 from .folders import folder_of
-from .opening import begin_from, begin_pasted, new, open_file
+from .opening import begin_from, begin_imported, begin_pasted, new, open_file
 from .start import everything
 
 command = partial(registry.command, group=registry.FILES)
@@ -95,6 +96,22 @@ def _recent(desk: Desk, rest: str) -> Replies:
 )  # fmt: skip
 def _folder(desk: Desk, rest: str) -> Replies:
     return (folder_of(rest),)
+
+
+def _import_anywhere(rest: str) -> Replies:
+    return (Switched(begin_imported(rest)),)
+
+
+@command(
+    "import", "导入",
+    of_form=True,
+    does=Words("读 Word、Excel、PDF 里的自评表，看过再采用"),
+    takes=Words("文件名 [第几份]"), anywhere=_import_anywhere,
+    argument=Argument.SOURCE,
+)  # fmt: skip
+def _import(desk: Desk, rest: str) -> Replies:
+    found = form_in(rest, desk.state.evaluation.preset)
+    return (*found.told, *offer(desk, found.text))
 
 
 def _begin_pasted_anywhere(rest: str) -> Replies:

@@ -146,7 +146,15 @@ def drafts(gists: Gists) -> list[Draft]:
             about, half = gists.of(path, about_draft), bool(read_unsent(path))
             if about is not None and _holds(about, half=half):
                 found.append(drafted(path, about, half=half, held=is_anothers(path)))
-    return sorted(found, key=lambda draft: draft.at, reverse=True)
+    return sorted(found, key=lambda draft: (draft.at, _written(draft.path)), reverse=True)
+
+
+def _written(path: Path) -> int:
+    """When a journal was written last, in ns: of those gone on with in the same second the later one is the newer."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def drafted(path: Path, about: dict[str, Any], *, half: bool = False, held: bool = False) -> Draft:

@@ -24,6 +24,7 @@ from ..cleaning import check_figures, cleaned
 from ..deciding import offer
 from ..earlier import earlier, told_again
 from ..events import Started
+from ..importing import form_in
 from ..in_use import is_anothers
 from ..journal import Resumed, resume
 from ..ledger import Clock, Ledger, now
@@ -77,13 +78,22 @@ def begin_pasted(text: str, clock: Clock = now) -> Session:
         raise Problem("answer.not_utf8")
     check_figures(text)
     clean = cleaned(text)
-    begun = new(clock=clock)
+    return _begin_offer(clean.text, (Told(Message.of("opened.pasted")), *clean.told), clock)
+
+
+def begin_imported(typed: str, clock: Clock = now) -> Session:
+    """A new evaluation with the form of a file that waits for a yes. Raises `Problem`."""
+    found = form_in(typed)
+    return _begin_offer(found.text, (Told(Message.of("opened.imported")), *found.told), clock, found.preset)
+
+
+def _begin_offer(text: str, notices: tuple[Reply, ...], clock: Clock, preset: str = "") -> Session:
+    begun = new(preset, clock)
     try:
-        offer(begun, clean.text)
+        offer(begun, text)
     except Problem:
         begun.close()
         raise
-    notices = (Told(Message.of("opened.pasted")), *clean.told)
     return Session(begun.ledger, notices=notices)
 
 

@@ -41,6 +41,7 @@ class Offer:
     notes: tuple[Message, ...] = ()
     unit: str = ""
     whole_doubts: tuple[Message, ...] = ()
+    agreeing: int = 0  # figures printed that are computed
 
     @property
     def is_empty(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import get_args
 
@@ -35,7 +35,7 @@ def preview(offer: Offer) -> Iterator[Line]:
     unknown = [aside for aside in offer.aside if aside.kind == "unknown"]
     for aside in unknown[:_MOST_UNKNOWN]:
         text = aside.text if len(aside.text) <= _LONGEST else f"{aside.text[:_LONGEST]}……"
-        yield Line(Role.DOUBT, Message.of("paste.unknown", line=aside.line, text=text))
+        yield Line(Role.DOUBT, Message.of("paste.unknown", place=aside.place, text=text))
     if unknown[_MOST_UNKNOWN:]:
         yield Line(Role.DOUBT, Message.of("paste.unknown_more", count=len(unknown) - _MOST_UNKNOWN))
     yield from choosing(offer)
@@ -52,6 +52,8 @@ def choosing(offer: Offer) -> Iterator[Line]:
     filled = sum(not row.is_new for row in offer.rows)
     if filled:
         yield Line(Role.NOTE, Message.of("paste.filled", count=filled))
+    if offer.agreeing:
+        yield Line(Role.NOTE, Message.of("import.agrees", count=offer.agreeing))
     yield from _doubts(offer)
     yield from _aside(offer)
     yield Line(Role.ASK, Message.of("paste.ask"))
@@ -151,7 +153,7 @@ def _doubts(offer: Offer) -> Iterator[Line]:
         yield Line(Role.DOUBT, Message.of("paste.look_above"))
 
 
-def _numbers(numbers: list[int]) -> Sayable:
+def _numbers(numbers: Sequence[Sayable]) -> Sayable:
     few: Sayable = Joined(tuple(numbers[:_MANY]), Message.of("list.by"))
     return few if len(numbers) <= _MANY else Message.of("finished.and_more", places=few)
 
@@ -163,11 +165,11 @@ def _aside(offer: Offer) -> Iterator[Line]:
         by_kind.setdefault(aside.kind if aside.kind in ("unknown", "later", "form") else "frame", []).append(aside)
     for kind, all_of_it in by_kind.items():
         role = Role.NOTE if kind == "frame" else Role.DOUBT
-        numbers = _numbers([aside.line for aside in all_of_it])
+        places = _numbers([aside.place for aside in all_of_it])
         names: Sayable = Joined(tuple(clip(one.called, _WIDEST) for one in all_of_it[:_FEW]), Message.of("list.by"))
         if len(all_of_it) > _FEW:
             names = Message.of("finished.and_more", places=names)
-        yield Line(role, Message.of(f"paste.aside_{kind}", count=len(all_of_it), numbers=numbers, names=names))
+        yield Line(role, Message.of(f"paste.aside_{kind}", count=len(all_of_it), places=places, names=names))
 
 
 def choices(offer: Offer) -> Iterator[tuple[Words, Message]]:

@@ -12,12 +12,13 @@ from ...evaluation.change import Change, is_blank
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.taxonomy import Section
 from ...evaluation.written import goal
-from ...forms.cells import Doubt, Row
+from ...forms.agreement import compare_whole
+from ...forms.cells import Doubt
 from ...forms.entry import Filled, fill
 from ...forms.first import first_form
-from ...forms.pasted import read_pasted
-from ...forms.table import Aside, Entry, Table, recognise, total_in
-from ...forms.top import recognise_top
+from ...forms.kept import rows_of
+from ...forms.reading import Printed, recognise_parts
+from ...forms.table import Aside, Entry
 from ...language import Message, Sayable
 from ...scoring.indicator import score_indicator
 from ...scoring.preset import Preset
@@ -31,41 +32,32 @@ from .places import Places
 
 def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     """Recognise the table in a text, and find the indicators that its rows fill."""
-    rows = read_pasted(text)
+    rows = rows_of(text)
     end = first_form(rows)
     first, later = rows[:end], rows[end:]
-    table = recognise(first, preset.levels)
-    top = recognise_top(_around(first, table), evaluation.funding)
+    parts = recognise_parts(first, preset.levels, evaluation.funding)
+    top = parts.top
     aside = (
-        *(one for one in table.aside if one.line not in top.lines),
-        *(Aside(row.line, row.text, "later") for row in later if row.filled),
+        *parts.aside,
+        *(Aside(row.line, row.text, "later", row.place) for row in later if row.filled),
     )
     changes = tuple(
         Change(address, value) for address, value in top.values.items() if get(evaluation, address) != value
     )
     doubts = (*top.doubts, *_replaced(changes, evaluation, {address for address, _ in top.doubts}))
-    entries = tuple(_offered(table.entries, evaluation, preset))
+    entries = tuple(_offered(parts.table.entries, evaluation, preset))
     unit = top.values.get(Address.of("funding", "unit"), evaluation.funding.unit)
     in_order = tuple(sorted(doubts, key=lambda doubt: position(doubt[0])))
     offer = Offer(len(rows), entries, aside, changes, in_order, top.notes, unit)
-    return replace(offer, whole_doubts=tuple(_other_total(table, offer, evaluation, preset)))
+    return _compared(offer, parts.printed, evaluation, preset)
 
 
-def _other_total(table: Table, offer: Offer, evaluation: Evaluation, preset: Preset) -> Iterator[Message]:
-    """That the total printed below the table isn't that of its scores."""
-    stated = total_in(table.aside)
-    if stated is None:
-        return
+def _compared(offer: Offer, printed: Printed, evaluation: Evaluation, preset: Preset) -> Offer:
+    """The offer with what the form prints of the whole that agrees with what is computed, and what doesn't."""
     after = put_all(evaluation, ((change.address, change.value) for change in offer.changes))
-    total = score(after, preset).total
-    if total is not None and total != stated:
-        yield Message.of("paste.other_total", stated=stated, computed=total)
-
-
-def _around(rows: tuple[Row, ...], table: Table) -> Iterator[Row]:
-    """The lines that the table leaves aside; none of a second form."""
-    aside = {one.line for one in table.aside}
-    return (row for row in rows if row.line in aside)
+    compared = tuple(compare_whole(after, printed, score(after, preset)))
+    differing = tuple(one.told for one in compared if one.computed is not None and not one.agrees)
+    return replace(offer, whole_doubts=differing, agreeing=sum(one.agrees for one in compared))
 
 
 def _replaced(

@@ -59,6 +59,7 @@ def _number(paragraph: Paragraph) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.add_run("- ")
     page = OxmlElement("w:fldSimple", {qn("w:instr"): "PAGE"})
-    paragraph.add_run("1").element.addprevious(page)
-    page.append(page.getnext())
+    run = paragraph.add_run("1").element
+    run.addprevious(page)
+    page.append(run)
     paragraph.add_run(" -")

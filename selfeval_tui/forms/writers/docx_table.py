@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -69,7 +71,7 @@ def _paragraph(line: str, role: Role) -> BaseOxmlElement:
 
 def _made(tag: str, *children: BaseOxmlElement, **attributes: str) -> BaseOxmlElement:
     """An element of WordprocessingML."""
-    made: BaseOxmlElement = OxmlElement(tag, {qn(f"w:{name}"): value for name, value in attributes.items()})
+    made = cast("BaseOxmlElement", OxmlElement(tag, {qn(f"w:{name}"): value for name, value in attributes.items()}))
     made.extend(children)
     return made
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from ..official.sheet import Cell, Role, Sheet
 
-_STYLE = files(__package__).joinpath("form.css").read_text(encoding="utf-8")
+_STYLE = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
 # Of a file that people open with a double click nothing is fetched and nothing runs.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 

@@ -37,7 +37,7 @@ def _rows(table: Table) -> Iterator[list[str]]:
 
 def _xlsx(data: bytes, sheet: Sheet) -> Grid:
     """Figures as they stand, in the text of their cell where it is the same number."""
-    page = openpyxl.load_workbook(BytesIO(data), data_only=True).active
+    page = openpyxl.load_workbook(BytesIO(data), data_only=True).worksheets[0]
     first = rows_of(sheet).first
     grid = []
     for row in range(sheet.rows):

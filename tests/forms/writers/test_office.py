@@ -78,7 +78,7 @@ def _typed_over(data: bytes, sheet: Sheet, evaluation: Evaluation) -> bytes:
     first = rows_of(sheet).first
     for cell in sheet.cells:
         if cell.address is not None and cell.address.key in ("actual", "executed") and not cell.formula:
-            book.active.cell(first[cell.row] + 1, cell.column + 1).value = float(get(evaluation, cell.address))
+            book.worksheets[0].cell(first[cell.row] + 1, cell.column + 1).value = float(get(evaluation, cell.address))
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()
@@ -99,7 +99,7 @@ class Computed(NamedTuple):
 
     def values(self) -> Iterator[tuple[Cell, object]]:
         """What is wanted where the form has a formula, and what the spreadsheet has there."""
-        page, first = openpyxl.load_workbook(self.file, data_only=True).active, rows_of(self.exported).first
+        page, first = openpyxl.load_workbook(self.file, data_only=True).worksheets[0], rows_of(self.exported).first
         for cell in self.exported.cells:
             if cell.formula:
                 value = page.cell(first[cell.row] + 1, cell.column + 1).value

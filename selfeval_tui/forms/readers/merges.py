@@ -1,0 +1,46 @@
+"""Which cells of a sheet are merged: the library tells it only at the price of every cell that a file may claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openpyxl.utils.cell import range_boundaries
+
+from .archive import Archive
+from .source import MOST_COLUMNS
+
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]{0,80}?\bref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+_MOST = 3_000  # of a sheet; of a hundred forms it has some 40 each
+
+
+@dataclass(frozen=True, slots=True)
+class Merges:
+    """Merged cells by their first and last column and row, from 1."""
+
+    bounds: tuple[tuple[int, int, int, int], ...]
+
+    def covered(self, row: int) -> set[int]:
+        """The places in a row, from 0, that a merged cell reaches over; its own first place is none."""
+        found: set[int] = set()
+        for left, top, right, bottom in self.bounds:
+            if top <= row <= bottom:
+                found |= set(range(left - (row > top), min(right, MOST_COLUMNS)))
+        return found
+
+
+def merges_of(archive: Archive, title: str) -> Merges:
+    """The merged cells of a sheet. Raises `Problem`."""
+    sheets = {one.get("name"): link for one in archive.xml(_BOOK).iter("{*}sheet") if (link := _link(one.items()))}
+    targets = {one.get("Id"): one.get("Target") or "" for one in archive.xml(_LINKS).iter("{*}Relationship")}
+    target = targets.get(sheets.get(title, ""), "")
+    part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    refs = _MERGED.findall(archive.part(part))[:_MOST] if archive.has(part) else ()
+    return Merges(tuple(range_boundaries(ref.decode()) for ref in refs))  # type: ignore[misc]
+
+
+def _link(attributes: Iterable[tuple[str | bytes, str | bytes]]) -> str:
+    """The id of the part that a sheet lies in."""
+    return next((str(value) for key, value in attributes if str(key).endswith("}id")), "")

@@ -1,0 +1,122 @@
+"""A whole form, from lines of cells to an evaluation: its values, where each stands, what is doubtful, what is left aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from ..evaluation.addresses import Address, put_all
+from ..evaluation.funding import Funding
+from ..evaluation.model import Evaluation
+from ..evaluation.taxonomy import Taxonomy
+from ..language import Message, Sayable
+from .cells import Row
+from .entry import fill
+from .first import first_form
+from .layout import head_of
+from .table import Aside, Entry, Table, recognise
+from .top import Top, recognise_top
+
+_UNIT = Address.of("funding", "unit")
+_FEWEST = 2  # values around a table, below which lines without a table are no form
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a form, recognised; `aside` are the lines that are of none of them."""
+
+    table: Table
+    top: Top
+    aside: tuple[Aside, ...]
+
+    @property
+    def printed(self) -> Printed:
+        return Printed(self.top.printed, self.table.total, self.table.grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a form prints that follows from the rest: rates and scores of its money, its total, its grade."""
+
+    figures: Mapping[Address, str]
+    total: Decimal | None
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A value that is to be looked at, or couldn't be read, and where it stands."""
+
+    address: Address
+    message: Message
+    place: Sayable
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as it was read: `places` say where its values stand; what couldn't be read is absent and doubtful."""
+
+    evaluation: Evaluation
+    places: Mapping[Address, Sayable]
+    doubts: tuple[Doubtful, ...]
+    aside: tuple[Aside, ...]
+    notes: tuple[Message, ...]
+    printed: Printed
+    rows: tuple[Row, ...]
+
+
+def recognise_parts(rows: Sequence[Row], levels: Taxonomy, there: Funding | None = None) -> Parts:
+    """Recognise the lines of one form, its money over what is there."""
+    table = recognise(rows, levels)
+    left = {one.line for one in table.aside}
+    top = recognise_top((row for row in rows if row.line in left or not row.filled), there)
+    return Parts(table, top, tuple(one for one in table.aside if one.line not in top.lines))
+
+
+def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> Iterator[Form]:
+    """The forms among the lines, one after the other; lines that hold none belong to the form before them."""
+    for one in _apart(rows):
+        parts = recognise_parts(one, levels)
+        if _is_form(one, parts):
+            yield _form(one, parts, preset)
+
+
+def _apart(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    while rows:
+        end = max(1, first_form(rows))
+        yield rows[:end]
+        rows = rows[end:]
+
+
+def _is_form(rows: Sequence[Row], parts: Parts) -> bool:
+    """Whether there is a table with a head, or enough around one: lines of prose may look like rows."""
+    headed = any(head_of(row) is not None for row in rows)
+    return (headed and bool(parts.table.entries)) or len(parts.top.values.keys() - {_UNIT}) >= _FEWEST
+
+
+def _form(rows: Sequence[Row], parts: Parts, preset: str) -> Form:
+    top = parts.top
+    values: dict[Address, Any] = {address: value for address, value in top.values.items() if value is not None}
+    places = {address: place for address, place in top.places.items() if address in values}
+    doubts = [Doubtful(address, message, top.places.get(address, "")) for address, message in top.doubts]
+    if _UNIT not in values and any(address[0] == "funding" for address in values):
+        doubts.append(Doubtful(_UNIT, Message.of("form.unit_assumed", unit=Funding().unit), ""))
+    for number, entry in enumerate(parts.table.entries, 1):
+        own = dict(_indicator(number, entry, doubts))
+        values |= own
+        places |= dict.fromkeys(own, entry.place)
+    evaluation = put_all(Evaluation(format=1, preset=preset), values.items())
+    return Form(evaluation, places, tuple(doubts), parts.aside, top.notes, parts.printed, tuple(rows))
+
+
+def _indicator(number: int, entry: Entry, doubts: list[Doubtful]) -> Iterable[tuple[Address, Any]]:
+    """The values of a row by their addresses; what is doubtful about them goes to `doubts`."""
+    filled = fill(entry)
+    told = [(doubt.key, doubt.message) for doubt in filled.doubts]
+    if "category" not in filled.values:
+        told.append(("category", Message.of("form.no_level")))
+    doubts += (Doubtful(Address.of("indicators", number, key), message, entry.place) for key, message in told)
+    values = {"category": None} | filled.values
+    return ((Address.of("indicators", number, key), value) for key, value in values.items())

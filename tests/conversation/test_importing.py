@@ -1,0 +1,190 @@
+"""A form in a file is offered as one that was pasted: shown, asked about, taken, and taken back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from selfeval_tui import reach
+from selfeval_tui.conversation.home.start import home
+from selfeval_tui.conversation.journal import resume
+from selfeval_tui.conversation.replies import Refused
+from selfeval_tui.conversation.session import Session
+from selfeval_tui.conversation.talk import Switched
+from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.language import say
+from tests.conversation.desk import IT_MAINTENANCE, WATER_APPROVAL, about, refuse, sample, saved, take, typed, words
+from tests.fixtures.seed import NAMES
+from tests.forms.elsewhere import ELSEWHERE
+from tests.forms.papers import Layout, as_excel, as_html, as_word, paper
+from tests.tables import seed_form
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+def put(name: str, data: bytes) -> None:
+    Path(name).write_bytes(data)
+
+
+def word_of(*names: str) -> bytes:
+    return as_word(*(paper(sample(name), Layout()) for name in names))
+
+
+def from_home(reply: str) -> Session:
+    """The evaluation that a reply at home begins."""
+    switched = home().reply(reply)[-1]
+    assert isinstance(switched, Switched)
+    assert isinstance(switched.talk, Session)
+    return switched.talk
+
+
+@pytest.mark.parametrize("name", ["import", "导入", "IMPORT"])
+def test_a_form_at_home_begins_an_evaluation(name: str, tmp_path: Path) -> None:
+    """It is shown first; taken and saved it is the committed file."""
+    put("表.docx", word_of(IT_MAINTENANCE))
+    session = from_home(f"/{name} 表.docx")
+    assert "采用吗？" in words(session.greet())
+    take(session, "1")
+    take(session, f"/save {tmp_path / 'read.toml'}")
+    assert write_toml(saved(tmp_path / "read.toml")) == write_toml(sample(IT_MAINTENANCE))
+
+
+def test_a_form_fills_the_evaluation_in_hand() -> None:
+    """One yes takes it, one undo takes it back."""
+    put("表.docx", word_of(IT_MAINTENANCE))
+    session = typed("2023")
+    before = session.state.evaluation
+    assert "采用吗？" in words(take(session, "/import 表.docx"))
+    take(session, "采用")
+    assert session.state.evaluation == sample(IT_MAINTENANCE).model_copy(update={"result": None})
+    take(session, "/undo")
+    assert session.state.evaluation == before
+
+
+def test_what_is_offered_outlives_the_file_and_the_session() -> None:
+    """The rows are in the draft: the offer is the same when the file is gone, with the places in the file."""
+    put("表.docx", word_of(WATER_APPROVAL))
+    session = typed("2023")
+    take(session, "/import 表.docx")
+    Path("表.docx").unlink()
+    found = resume(session.ledger.log.path)
+    assert found is not None
+    assert found.state == session.state
+    assert session.reading(found.state.offered) == session.reading(session.state.offered)
+
+
+def test_the_doubtful_ones_become_questions() -> None:
+    """They are counted, and one of the answers leads to each of them."""
+    put("表.docx", word_of(WATER_APPROVAL))
+    session = typed("2023")
+    told = words(take(session, "/import 表.docx"))
+    assert any("逐项看" in line for line in told)
+    take(session, "逐项看")
+    assert session.step is not None
+    assert session.step.address.key == "status"
+
+
+def test_of_several_forms_one_is_chosen_by_its_number() -> None:
+    """They are named; the number goes behind the name of the file, in quotes or not."""
+    put("三份.docx", word_of(*NAMES[:3]))
+    session = typed("2023")
+    problem = refuse(session, "/import 三份.docx")
+    told = say(problem.told, "zh")
+    assert all(f"{number}) {sample(name).project.name}" in told for number, name in enumerate(NAMES[:3], 1))
+    assert told.endswith("如 /import 三份.docx 1。")
+    take(session, "/import '三份.docx' 2")
+    take(session, "采用")
+    assert session.state.evaluation.project.name == sample(NAMES[1]).project.name
+    assert refuse(session, "/import 三份.docx 4").message.code == "import.no_such"
+
+
+def test_places_are_those_of_the_file() -> None:
+    """What wasn't understood is named by where it stands in the file, not by a line that nobody sees."""
+    strange = as_html(paper(sample(IT_MAINTENANCE), Layout())).replace(
+        b"<td colspan=7", b"<td>?</td></tr><tr><td colspan=7"
+    )
+    put("表.html", strange)
+    told = words(take(typed("2023"), "/import 表.html"))
+    assert any(line.startswith("表 1 第 ") and "没看懂" in line for line in told)
+
+
+def test_what_of_the_file_was_not_read_is_said() -> None:
+    """A hidden sheet."""
+    import openpyxl
+
+    put("表.xlsx", as_excel(paper(sample(IT_MAINTENANCE), Layout())))
+    book = openpyxl.load_workbook("表.xlsx")
+    book.create_sheet("草稿").sheet_state = "hidden"
+    book.save("表.xlsx")
+    assert words(take(typed("2023"), "/import 表.xlsx"))[0] == "隐藏的工作表没有读：草稿。"
+
+
+@pytest.mark.parametrize(
+    ("rest", "code"),
+    [
+        ("", "import.which"),
+        ("没有.docx", "file.missing"),
+        ("管道.docx", "file.not_regular"),
+        (".", "file.folder"),
+        ("空.txt", "source.no_form"),
+        ("空.txt 2", "source.no_form"),
+    ],
+)
+def test_what_is_no_form_changes_nothing(rest: str, code: str) -> None:
+    """One line says what it is, at home as well."""
+    os.mkfifo("管道.docx")
+    put("空.txt", "没有表\n".encode())
+    session = typed("2023")
+    before = session.state
+    assert refuse(session, f"/import {rest}").message.code == code
+    assert session.state == before
+    refused = home().reply(f"/import {rest}")[-1]
+    assert isinstance(refused, Refused)
+    assert refused.problem.message.code == code
+
+
+def test_a_name_that_ends_with_a_number_is_a_name() -> None:
+    """`表 2` is the file of that name where there is one."""
+    put("表 2", seed_form(IT_MAINTENANCE).encode())
+    session = typed("2023")
+    assert "采用吗？" in words(take(session, "/import 表 2"))
+
+
+def test_files_that_can_be_read_complete_the_command() -> None:
+    """And no others."""
+    for name in ("表.docx", "表.XLSX", "表.toml", "表.png"):
+        put(name, b"")
+    found = about(sample(IT_MAINTENANCE)).completion("/import ")
+    assert [candidate.text for candidate in found.candidates] == ["表.XLSX", "表.docx"]
+
+
+def test_a_restricted_account_reads_what_lies_in_its_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By its bare name, no link, and no PDF: that would take a process of its own."""
+    put("表.docx", word_of(IT_MAINTENANCE))
+    put("表.pdf", b"%PDF-1.4\n")
+    (tmp_path / "elsewhere.docx").write_bytes(word_of(IT_MAINTENANCE))
+    Path("link.docx").symlink_to(tmp_path / "elsewhere.docx")
+    session = typed("2023")
+    monkeypatch.setattr(reach._Reach, "folder", Path.cwd())
+    assert refuse(session, f"/import {tmp_path / 'elsewhere.docx'}").message.code == "file.names_only"
+    assert refuse(session, "/import ../elsewhere.docx").message.code == "file.names_only"
+    assert refuse(session, "/import link.docx").message.code == "file.out_of_reach"
+    assert refuse(session, "/import 表.pdf").message.code == "source.restricted"
+    assert "采用吗？" in words(take(session, "/import 表.docx"))
+
+
+def test_the_levels_of_a_form_choose_the_preset_of_what_is_begun() -> None:
+    """Where the usual one doesn't know them; it is said, and nothing is doubtful by it."""
+    put("表.docx", as_word(ELSEWHERE["cost"].paper))
+    session = from_home("/import 表.docx")
+    assert session.state.evaluation.preset == "core-2021"
+    assert any("照“" in line for line in words(session.greet()))
+    assert session.reading(session.state.offered).rows[0].doubts == ()
+
+
+def test_what_agrees_proves_the_reading() -> None:
+    """The preview says how many printed figures are what is computed."""
+    put("表.docx", word_of(IT_MAINTENANCE))
+    assert "表上的执行率、得分、总分、等级有 7 处与重算的一致。" in words(take(typed("2023"), "/import 表.docx"))

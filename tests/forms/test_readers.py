@@ -1,0 +1,186 @@
+"""What each reader makes of its kind of file: what is seen in it, once, where it is seen."""
+
+from __future__ import annotations
+
+import datetime
+from io import BytesIO
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from selfeval_tui.forms.readers.kinds import read_source
+from selfeval_tui.forms.readers.spreadsheet import shown_number
+from selfeval_tui.language import say
+from tests.forms.test_hostile import changed
+
+
+def cells_of(data: bytes) -> list[tuple[str, ...]]:
+    return [row.cells for row in read_source(data).rows if row.filled]
+
+
+def word(*paragraphs: str) -> bytes:
+    """A Word file with paragraphs in Word's own XML."""
+    document = docx.Document()
+    for inner in paragraphs:
+        document.element.body.insert(-1, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
+    return saved(document)
+
+
+def table(rows: str) -> bytes:
+    """A Word file with a table in Word's own XML."""
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(f"<w:tbl {nsdecls('w')}>{rows}</w:tbl>"))
+    return saved(document)
+
+
+def saved(document: Any) -> bytes:
+    data = BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def run(text: str, props: str = "") -> str:
+    return f"<w:r>{props}<w:t>{text}</w:t></w:r>"
+
+
+def tc(text: str, props: str = "", more: str = "") -> str:
+    return f"<w:tc><w:tcPr>{props}</w:tcPr><w:p>{run(text)}</w:p>{more}</w:tc>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        (run("甲") + run("乙"), "甲乙"),
+        (run("甲") + f"<w:del>{run('乙')}</w:del>" + f"<w:ins>{run('丙')}</w:ins>", "甲丙"),
+        (run("甲") + run("乙", "<w:rPr><w:vanish/></w:rPr>"), "甲"),
+        (run("甲") + run("乙", '<w:rPr><w:vanish w:val="0"/></w:rPr>'), "甲乙"),
+        (f'<w:hyperlink w:anchor="x">{run("甲")}</w:hyperlink>', "甲"),
+        (f"<w:sdt><w:sdtContent>{run('甲')}</w:sdtContent></w:sdt>", "甲"),
+        ('<w:r><w:instrText>PAGE</w:instrText></w:r>' + run("甲"), "甲"),
+        ("<w:r><w:t>5</w:t><w:noBreakHyphen/><w:t>6</w:t></w:r>", "5-6"),
+    ],
+)  # fmt: skip
+def test_of_word_what_is_seen_is_read(inner: str, text: str) -> None:
+    """Not what was struck out or is hidden; what a control or a link holds all the same."""
+    assert cells_of(word(inner)) == [(text,)]
+
+
+def test_merged_cells_of_word_stand_once() -> None:
+    """At their first place; the columns they reach over are blank, and rows that begin later begin there."""
+    rows = (
+        "<w:tr>" + tc("a", '<w:gridSpan w:val="2"/>') + tc("b", '<w:vMerge w:val="restart"/>') + "</w:tr>"
+        "<w:tr>" + tc("c") + tc("d") + tc("unseen", "<w:vMerge/>") + "</w:tr>"
+        '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>' + tc("e") + tc("f") + "</w:tr>"
+    )
+    assert cells_of(table(rows)) == [("a", "", "b"), ("c", "d", ""), ("", "e", "f")]
+
+
+def test_a_table_within_a_cell_stands_behind_its_row() -> None:
+    """Many forms are laid out in a table of one cell."""
+    inner = "<w:tbl><w:tr>" + tc("x") + tc("y") + "</w:tr></w:tbl><w:p/>"
+    assert cells_of(table("<w:tr>" + tc("a", more=inner) + "</w:tr>")) == [("a",), ("x", "y")]
+
+
+def test_places_of_word_are_counted_as_people_count() -> None:
+    """Tables and their rows, paragraphs between them."""
+    data = table("<w:tr>" + tc("a") + "</w:tr><w:tr>" + tc("b") + "</w:tr>")
+    assert [say(row.place, "zh") for row in read_source(data).rows if row.filled] == ["表 1 第 1 行", "表 1 第 2 行"]
+
+
+ACCOUNTING = '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ '
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (116.5, "General", "116.5"), (116.5, "0.00", "116.50"), (1204.93, "#,##0.00", "1204.93"), (0.996, "0.00%", "99.60%"),
+        (0.95, "0%", "95%"), (0.1 + 0.2, "General", "0.3"), (99.59999999999999, "0.00", "99.60"), (5, "0", "5"),
+        (20, "General", "20"), (1180.5, "0.000000", "1180.500000"), (2.5, "0", "3"), (116.5, '0.00"万元"', "116.50万元"),
+        (100, '0"(%)"', "100(%)"), (95, '"≥"0', "≥95"),
+        (1150.25, ACCOUNTING, "1150.25"), (-1150.25, ACCOUNTING, "-1150.25"),
+        (-5.5, "0.00;(0.00)", "-5.50"), (-5.5, "0.0;[Red]0.0", "-5.5"),
+        (3.14159, "0.0#", "3.14"), (3.1, "0.0##", "3.1"), (3, "0.##", "3"), (1e15, "General", "1000000000000000"),
+        (-5.5, "0.00", "-5.50"), (116.504, "0.00", "116.50"), (12, "@", "12"), (0.00001, "General", "0.00001"),
+    ],
+)  # fmt: skip
+def test_a_number_of_excel_is_read_as_it_is_shown(value: float, number_format: str, shown: str) -> None:
+    """With its digits, as per cent where it is shown so, with the words around it."""
+    assert shown_number(value, number_format) == shown
+
+
+def test_what_lies_hidden_under_a_merged_cell_is_not_read() -> None:
+    """Nobody sees it."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["a", "unseen", "b"])
+    data = BytesIO(saved(book))
+    merged = '<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells></worksheet>'
+    part = "xl/worksheets/sheet1.xml"
+    with_merge = changed(data.getvalue(), {part: lambda xml: xml.replace(b"</worksheet>", merged.encode())})
+    assert [row[:3] for row in cells_of(with_merge)] == [("a", "", "b")]
+
+
+def test_a_format_that_shows_another_unit_is_said() -> None:
+    """The figure is read as it is."""
+    book = openpyxl.Workbook()
+    book.worksheets[0]["B2"] = 1169600
+    book.worksheets[0]["B2"].number_format = '0!.0,"万"'
+    source = read_source(saved(book))
+    assert [note.code for note in source.notes] == ["source.scaled"]
+
+
+def test_sheets_of_excel() -> None:
+    """One behind the other, dates as dates, blank rows left out, and each row by its number."""
+    book = openpyxl.Workbook()
+    first, second = book.worksheets[0], book.create_sheet("第二")
+    first.title = "第一"
+    first["B2"], first["C2"] = "填报日期", datetime.date(2024, 1, 15)
+    second["A5"] = "x"
+    source = read_source(saved(book))
+    filled = [row for row in source.rows if row.filled]
+    assert [tuple(filter(None, row.cells)) for row in filled] == [("填报日期", "2024-01-15"), ("x",)]
+    assert [say(row.place, "zh") for row in filled] == ["第一 第 2 行", "第二 第 5 行"]
+
+
+@pytest.mark.parametrize(
+    ("page", "cells"),
+    [
+        ("<table><tr><td rowspan=2>a<td>b<tr><td>c</table>", [("a", "b"), ("", "c")]),
+        ("<table><tr><td>a<br>b</td><td><p>c</p><p>d</p></td></tr></table>", [("a\nb", "c\nd")]),
+        ("<table><tr><td>a<table><tr><td>x<td>y</table></td></tr></table>", [("a",), ("x", "y")]),
+        ("<table><tr><td>&lt;p&gt;甲&amp;乙&nbsp;丙</td></tr></table>", [("<p>甲&乙 丙",)]),
+        ("<table><tr><td style='display: none'>x</td><td>a<script>y</script><!-- z --></td></tr></table>", [("", "a")]),
+        ("<p>甲</p><div>乙<div>丙</div></div>", [("甲",), ("乙",), ("丙",)]),
+        ("<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>", [("a",), ("b",)]),
+    ],
+)
+def test_of_a_page_what_is_seen_is_read(page: str, cells: list[tuple[str, ...]]) -> None:
+    """Cells over several rows and columns stand once."""
+    assert cells_of(f"<html><body>{page}</body></html>".encode()) == cells
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_page_in_any_encoding(encoding: str, named: bool) -> None:
+    """The one that it names, or the one that it is in."""
+    meta = f"<meta charset={encoding}>" if named and encoding != "utf-16" else ""
+    assert cells_of(f"<html><head>{meta}</head><body><p>绩效自评表</p></body></html>".encode(encoding)) == [
+        ("绩效自评表",)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("# 题\n\n| a | b |\n|---|:---:|\n| c\\|d<br>e | |\n", [("题",), ("a", "b"), ("c|d\ne", "")]),
+        ("|a|b|\n|-|-|\n| \\*x\\* | y\\\\ |", [("a", "b"), ("*x*", "y\\")]),
+        ("a | b\nc | d\n", [("a", "|", "b"), ("c", "|", "d")]),
+    ],
+)
+def test_tables_of_markdown(text: str, cells: list[tuple[str, ...]]) -> None:
+    """Where the line below a head says that there are any."""
+    assert cells_of(text.encode()) == cells
