@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
 from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -30,8 +29,7 @@ _AT_ONCE = 24  # files: what a window shows is reviewed before other processes h
 class Batch:
     """More rows; how many files are done and how many there are, and how many of them are no evaluations.
 
-    `together` comes with the last: what the files show together. `problem` is why there will be no more, `failure` a fault
-    of ours.
+    `together` comes with the last: what the files show together. `failure` is a fault of ours; then there are no more.
     """
 
     rows: tuple[Row, ...]
@@ -39,7 +37,6 @@ class Batch:
     whole: int
     aside: int
     together: Report | None = None
-    problem: Problem | None = None
     failure: Exception | None = None
 
     @property
@@ -91,28 +88,31 @@ class Feed:
         rows: list[Row] = []
         done = aside = 0
         told = monotonic()
-        problem: Problem | None = None
-        try:
-            for one in self._reviews(sources):
-                done += 1
-                if one.left_aside:
-                    aside += 1
-                else:
-                    rows.append(row_of(one))
-                if one.summary is not None:
-                    together.add(one.summary)
-                if self._stopped.is_set():
-                    return
-                if monotonic() - told >= _PAUSE or done == _AT_ONCE:
-                    self._take(Batch(tuple(rows), done, len(sources), aside))
-                    rows, told = [], monotonic()
-        except Problem as gone:
-            problem = gone
-        self._take(Batch(tuple(rows), done, len(sources), aside, together.report(), problem))
+        for one in self._reviews(sources):
+            done += 1
+            if one.left_aside:
+                aside += 1
+            else:
+                rows.append(row_of(one))
+            if one.summary is not None:
+                together.add(one.summary)
+            if self._stopped.is_set():
+                return
+            if monotonic() - told >= _PAUSE or done == _AT_ONCE:
+                self._take(Batch(tuple(rows), done, len(sources), aside))
+                rows, told = [], monotonic()
+        self._take(Batch(tuple(rows), done, len(sources), aside, together.report()))
 
     def _reviews(self, sources: list[Source]) -> Iterator[FileReview]:
-        """The first files here, the others on all cores."""
-        coming = iter(sources)
-        yield from review_all(islice(coming, _AT_ONCE), self._wanted)
-        with closing(review_all(coming, self._wanted, self._workers, cores())) as reviews:
-            yield from reviews
+        """The first files here, the others on all cores; where a process of those is gone, the rest here too."""
+        told = 0
+        for one in review_all(sources[:_AT_ONCE], self._wanted):
+            told += 1
+            yield one
+        try:
+            with closing(review_all(sources[told:], self._wanted, self._workers, cores())) as reviews:
+                for one in reviews:
+                    told += 1
+                    yield one
+        except Problem:
+            yield from review_all(sources[told:], self._wanted)

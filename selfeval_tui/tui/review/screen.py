@@ -63,8 +63,6 @@ class ReviewScreen(ReviewParts):
         self.listing.add(batch.rows)
         self._together = batch.together
         self.progress = "" if batch.is_last else progress(batch.done, batch.whole)
-        if batch.problem is not None:
-            self.note = batch.problem.told
         if batch.is_last:
             self.table.tell_empty("tui.folder_nothing")
         self.show(rows=True)

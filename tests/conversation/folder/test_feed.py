@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,7 +50,23 @@ def test_what_a_window_shows_is_there_before_other_processes_are(tmp_path: Path)
     Feed([str(_folder(tmp_path, 90))], (), batches.append, workers).run()
     assert before == [24]
     assert sum(len(batch.rows) for batch in batches) == 91
-    assert batches[-1].problem is None
+
+
+class _Dying(ThreadPoolExecutor):
+    """An executor whose second piece of work finds its worker gone."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **keywords: Any) -> Future[Any]:
+        if self._work_queue.qsize() or self._threads:
+            raise BrokenExecutor
+        return super().submit(fn, *args, **keywords)
+
+
+def test_a_process_that_is_gone_costs_no_row(tmp_path: Path) -> None:
+    """What it had in hand is reviewed all the same."""
+    batches: list[Batch] = []
+    Feed([str(_folder(tmp_path, 90))], (), batches.append, _Dying).run()
+    files = [row.file for batch in batches for row in batch.rows]
+    assert len(files) == len(set(files)) == 91
 
 
 def test_a_stopped_feed_says_no_more(tmp_path: Path) -> None:
