@@ -260,9 +260,11 @@ class ChatScreen(Parts):
 
     def _come_from_folder(self, reply: str) -> None:
         """From the table: the transcript as it was, or the file that was chosen there, with the way back before it."""
+        back = Told(Message.of("tui.folder_back"), Role.NOTE)
         if reply:
-            back = Told(Message.of("tui.folder_back"), Role.NOTE)
             self._present(self._begin((back, *self.talk.reply(reply))))
+        elif self.talk.board is None:
+            self._present((back,))
 
     @on(Composer.Stopped)
     def _stop(self) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from selfeval_tui.conversation.events import Started
+from selfeval_tui.conversation.replies import FolderShown
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.data import data_folder
@@ -19,6 +20,7 @@ from selfeval_tui.tui.start import prepare_environment
 prepare_environment(os.environ)
 from selfeval_tui.tui.app import SelfevalApp  # noqa: E402 - the environment is settled before Textual is imported
 from selfeval_tui.tui.composer import Composer  # noqa: E402
+from selfeval_tui.tui.review.screen import ReviewScreen  # noqa: E402
 
 PICTURES = Path(__file__).parent / "pictures"
 SIZES = ("60x15", "80x24", "100x30", "120x40")
@@ -44,6 +46,7 @@ class Scene:
     typing: str = ""
     keys: tuple[str, ...] = ()
     language: str = "zh"
+    folder: str = ""  # that is reviewed
 
 
 def _lossy() -> str:
@@ -71,6 +74,9 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "sandbox-open": lambda: Scene(start=_lossy(), replies=("/whatif", "执行数=20"), language="en"),
     "goal": lambda: Scene(start=_sample(), replies=("/goal 98",)),
     "tornado": lambda: Scene(start=_sample(), replies=("/whatif 第3项=90", "/sensitivity")),
+    "folder": lambda: Scene(folder="evaluations", keys=("7", "8", "down", "space", "down")),
+    "folder-english": lambda: Scene(folder="evaluations", keys=("end",), language="en"),
+    "folder-picture": lambda: Scene(folder="evaluations", keys=("p",)),
     "english": lambda: Scene(replies=HEAD[:4], language="en"),
 }
 
@@ -79,9 +85,12 @@ async def _shoot(scene: Scene, size: str, tmp_path: Path) -> tuple[str, str]:
     """The screen as text and as SVG."""
     columns, rows = map(int, size.split("x"))
     talk: Talk = Session.start(Started(scene.start), Log(tmp_path / "a.journal"))
-    app = SelfevalApp(talk, "en" if scene.language == "en" else "zh")
+    folder = FolderShown((scene.folder,)) if scene.folder else None
+    app = SelfevalApp(talk, "en" if scene.language == "en" else "zh", folder)
     async with app.run_test(size=(columns, rows)) as pilot:
         await pilot.pause()
+        while scene.folder and not _is_filled(app):
+            await pilot.pause(0.01)
         for reply in scene.replies:
             app.query_one(Composer).post_message(Composer.Sent(reply))
             await pilot.pause()
@@ -93,6 +102,11 @@ async def _shoot(scene: Scene, size: str, tmp_path: Path) -> tuple[str, str]:
         return _text(app), app.export_screenshot(title="selfeval")
 
 
+def _is_filled(app: SelfevalApp) -> bool:
+    """Whether the table of the folder is there, with all its rows."""
+    return isinstance(app.screen, ReviewScreen) and bool(app.screen.listing.rows) and not app.screen.progress
+
+
 def _text(app: SelfevalApp) -> str:
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
@@ -100,8 +114,11 @@ def _text(app: SelfevalApp) -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SCENES)
-async def test_screen_is_its_picture(name: str, size: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+async def test_screen_is_its_picture(
+    name: str, size: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nobody changes what people see without seeing it."""
+    monkeypatch.chdir(data_folder())
     picture, drawing = await _shoot(SCENES[name](), size, tmp_path)
     file = PICTURES / f"{name}-{size}.txt"
     if request.config.getoption("--update"):

@@ -13,6 +13,7 @@ from ...language.columns import clip, width
 from ..styles import PERSON, QUIET
 
 _SIGN = " / "
+_BETWEEN = "   "
 
 
 class KeysLine(Widget, can_focus=False):
@@ -43,10 +44,20 @@ class KeysLine(Widget, can_focus=False):
         cells, base = self.size.width, self.rich_style
         told = say(self._words, self.language)
         if self._typed is None:
-            pieces = [(clip(f" {told}", max(1, cells - 1)), QUIET)]
+            pieces = [(f" {_fitting(told, max(1, cells - 2))}", QUIET)]
         else:
             typed = visible(self._typed)
             room = cells - len(_SIGN) - width(typed) - 4
             pieces = [(_SIGN, PERSON), (typed, Style()), (" ", Style(reverse=True))]
             pieces += [(f"  {clip(told, room)}", QUIET)] if room > width(told) // 2 else []
         return Strip([Segment(text, base + style) for text, style in pieces]).adjust_cell_length(cells, base)
+
+
+def _fitting(told: str, cells: int) -> str:
+    """As many of the keys as have room, the first always."""
+    first, *others = told.split(_BETWEEN)
+    for key in others:
+        if width(first) + len(_BETWEEN) + width(key) > cells:
+            break
+        first += _BETWEEN + key
+    return clip(first, cells)
