@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..conversation.replies import Line, Role
-from ..conversation.replies.compared import Sides, compared_lines
+from ..conversation.replies.compared import SIDES, compared_lines, title_of
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
-from ..language import Joined, Language, Message, Row, Sayable, Words
+from ..language import Language, Message, Row, Words
 from ..review.comparison.compared import Compared, put_beside
 from ..review.comparison.record import record
 from ..scoring.scorecard import Scorecard, score
@@ -17,8 +17,6 @@ from .arguments import Arguments
 from .command import Command
 from .output import print_folded, print_json
 from .score import read_document
-
-_SIDES = Sides(Message.of("compare.side_a"), Message.of("compare.side_b"))
 
 
 def compare(given: list[str], language: Language) -> int:
@@ -51,18 +49,14 @@ def _read(file: str) -> tuple[Evaluation, Scorecard]:
 
 def _lines(compared: Compared, files: tuple[str, str]) -> Iterator[Line]:
     """Which two they are, and what differs."""
-    forms = zip(_SIDES, (compared.before, compared.after), files, strict=True)
-    table = tuple((side, _title(form), file) for side, form, file in forms)
+    forms = zip(SIDES, (compared.before, compared.after), files, strict=True)
+    table = tuple((side, title_of(form), file) for side, form, file in forms)
     yield from (Line(Role.ASK, Row(cells, table)) for cells in table)
     if not compared.differs:
         yield Line(Role.NOTE, Message.of("compare.same"))
         return
-    yield Line(Role.NOTE, Message.of("compare.head", count=compared.count, before=_SIDES.before, after=_SIDES.after))
-    yield from compared_lines(compared, _SIDES)
-
-
-def _title(form: Evaluation) -> Sayable:
-    return Joined((form.project.name or Message.of("board.unnamed"), str(form.project.fiscal_year or "")))
+    yield Line(Role.NOTE, Message.of("compare.head", count=compared.count, before=SIDES.before, after=SIDES.after))
+    yield from compared_lines(compared, SIDES)
 
 
 COMPARE = Command(

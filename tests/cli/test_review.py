@@ -150,6 +150,10 @@ def test_what_a_file_switches_off(tmp_path: Path) -> None:
         (("x.toml", "y.toml", "--format", "md", "-o", "there"), "“there”不是文件夹"),
         (("x.toml", "--jobs", "0"), "--jobs 后面写 1 到 256 的整数，不是“0”"),
         (("x.toml", "--jobs", "二"), "不是“二”"),
+        (("--tui", "."), "--tui 要在画得出表的终端里用"),
+        (("--tui", ".", "--json"), "--tui 不能和 --format 一起用"),
+        (("--tui", ".", "--group-by", "unit"), "--tui 不能和 --group-by 一起用"),
+        (("--tui", "-"), "--tui 不能和 - 一起用"),
     ],
 )
 def test_wrong_usage_is_2(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:

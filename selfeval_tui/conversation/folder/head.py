@@ -12,8 +12,11 @@ from .row import Row
 _BAR = 12  # cells
 
 
-def summed(listing: Listing) -> Sayable:
-    """`8 份   总分 99.46 – 100.00   错误 0   提示 31`; of a part of them, how many of how many."""
+def summed(listing: Listing, aside: int = 0) -> Sayable:
+    """`8 份   总分 99.46 – 100.00   错误 0   提示 31`; of a part of them, how many of how many.
+
+    `aside` are the files that are no evaluations and have no row.
+    """
     rows = listing.shown
     count = Message.of("folder.count", count=f"{len(rows):,}")
     if len(rows) != len(listing.rows):
@@ -21,7 +24,8 @@ def summed(listing: Listing) -> Sayable:
     found = Message.of(
         "folder.found", errors=f"{sum(row.errors for row in rows):,}", warnings=f"{sum(row.warnings for row in rows):,}"
     )
-    return Joined(tuple(filter(None, (count, _between(rows), found))), "   ")
+    others = Message.of("folder.aside", count=aside) if aside else ""
+    return Joined(tuple(filter(None, (count, _between(rows), found, others))), "   ")
 
 
 def _between(rows: Sequence[Row]) -> Sayable:

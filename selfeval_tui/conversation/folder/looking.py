@@ -7,15 +7,13 @@ from pathlib import Path
 
 from ...evaluation.model import Evaluation
 from ...evaluation.problem import Problem
-from ...language import Joined, Message, Sayable
+from ...language import Joined, Message
 from ...review.comparison.compared import put_beside
 from ...scoring.scorecard import Scorecard, score
 from ...store.evaluations import open_evaluation, preset_of
 from ..line import Line, Role
-from ..replies.compared import Sides, compared_lines
+from ..replies.compared import SIDES, compared_lines, title_of
 from ..replies.sheet import sheet
-
-_SIDES = Sides(Message.of("compare.side_a"), Message.of("compare.side_b"))
 
 
 def looked_at(file: str) -> tuple[Line, ...]:
@@ -37,25 +35,20 @@ def put_together(files: tuple[str, str]) -> tuple[Line, ...]:
             return (_refused(problem, file),)
     (before, was), (after, now) = read
     compared = put_beside(before, after, (was, now))
-    return (*_told(_SIDES, (before, after), files), *(
-        compared_lines(compared, _SIDES) if compared.differs else (Line(Role.NOTE, Message.of("compare.same")),)
-    ))  # fmt: skip
+    told = compared_lines(compared, SIDES) if compared.differs else (Line(Role.NOTE, Message.of("compare.same")),)
+    return (*_told((before, after), files), *told)
 
 
-def _told(sides: Sides, forms: tuple[Evaluation, Evaluation], files: tuple[str, str]) -> Iterator[Line]:
-    for side, form, file in zip(sides, forms, files, strict=True):
-        yield Line(Role.ASK, Joined((side, _title(form))))
+def _told(forms: tuple[Evaluation, Evaluation], files: tuple[str, str]) -> Iterator[Line]:
+    for side, form, file in zip(SIDES, forms, files, strict=True):
+        yield Line(Role.ASK, Joined((side, title_of(form))))
         yield Line(Role.NOTE, file)
     yield Line(Role.BLANK)
 
 
 def _titled(form: Evaluation, file: str) -> Iterator[Line]:
-    yield Line(Role.ASK, _title(form))
+    yield Line(Role.ASK, title_of(form))
     yield Line(Role.NOTE, Joined(tuple(filter(None, (form.project.implementing_unit, file)))))
-
-
-def _title(form: Evaluation) -> Sayable:
-    return Joined((form.project.name or Message.of("board.unnamed"), str(form.project.fiscal_year or "")))
 
 
 def _read(file: str) -> tuple[Evaluation, Scorecard]:

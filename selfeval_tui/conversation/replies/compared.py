@@ -10,6 +10,7 @@ from ...evaluation.change import Value, is_blank
 from ...evaluation.comparison import Difference
 from ...evaluation.glosses import glossed
 from ...evaluation.indicator import Indicator
+from ...evaluation.model import Evaluation
 from ...evaluation.written import achieved, goal
 from ...language import Joined, Message, Sayable
 from ...review.comparison.compared import Compared, Fate, RowPart, is_spelling
@@ -31,6 +32,14 @@ class Sides(NamedTuple):
 
     before: Sayable
     after: Sayable
+
+
+SIDES = Sides(Message.of("compare.side_a"), Message.of("compare.side_b"))  # of which neither is the one in hand
+
+
+def title_of(form: Evaluation) -> Sayable:
+    """What an evaluation is called beside another: its project and its year."""
+    return Joined((form.project.name or Message.of("board.unnamed"), str(form.project.fiscal_year or "")))
 
 
 def compared_lines(compared: Compared, sides: Sides, most: int | None = None) -> Iterator[Line]:

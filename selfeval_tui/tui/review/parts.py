@@ -37,6 +37,7 @@ class ReviewParts(Screen[str]):
         self._keys = KeysLine(Message.of(_KEYS[0]), language)
         self._too_small = Cover(language)
         self.progress: Sayable = ""
+        self.aside = 0
         self.note: Sayable = ""  # in the place of the keys, until the next one
         self.finding = False  # whether keys are words to look for
 
@@ -67,7 +68,7 @@ class ReviewParts(Screen[str]):
         """Show how it stands; `rows` where it isn't only another of them that is in hand."""
         if rows:
             self.table.changed()
-            self._title.show(summed(self.listing), self.progress or self._looked_for())
+            self._title.show(summed(self.listing, self.aside), self.progress or self._looked_for())
         else:
             self.table.moved()
         here = self.listing.here

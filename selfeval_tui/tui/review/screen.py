@@ -61,7 +61,7 @@ class ReviewScreen(ReviewParts):
         if batch.failure is not None:
             raise batch.failure
         self.listing.add(batch.rows)
-        self._together = batch.together
+        self.aside, self._together = batch.aside, batch.together
         self.progress = "" if batch.is_last else progress(batch.done, batch.whole)
         if batch.is_last:
             self.table.tell_empty("tui.folder_nothing")
