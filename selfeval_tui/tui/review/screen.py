@@ -70,7 +70,7 @@ class ReviewScreen(ReviewParts):
     def on_screen_resume(self) -> None:
         """What was opened from here may have been saved since."""
         if self._opened:
-            self.run_worker(self._review_again(self._opened), exclusive=True)
+            self.run_worker(self._review_again(self._opened), group="again")
             self._opened = ""
 
     async def _review_again(self, file: str) -> None:
@@ -167,7 +167,8 @@ class ReviewScreen(ReviewParts):
 
     def _mark(self) -> None:
         self.listing.mark()
-        self.show(rows=False)
+        # A third mark takes away that of another row.
+        self.show(rows=True)
 
     def _sort(self, number: int) -> None:
         self.listing.sort(COLUMNS[number])
@@ -220,7 +221,7 @@ class ReviewScreen(ReviewParts):
         async def shown() -> None:
             await self._show_page(code, await asyncio.to_thread(read), key)
 
-        self.run_worker(shown(), exclusive=True)
+        self.run_worker(shown(), group="reading", exclusive=True)
 
     def _read(self, code: str, lines: Iterable[Line], key: str) -> None:
         self.app.call_later(self._show_page, code, lines, key)
