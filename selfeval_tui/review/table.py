@@ -103,7 +103,7 @@ _TABLE = (
     ),
     Rule(
         "zero-budget", _E, AMOUNTS, Words("没有预算却有支出"), Words("请核对全年预算数。"),
-        amounts.zero_budget,
+        amounts.zero_budget, yields_to=("missing-value",),
     ),
     Rule(
         "funding-sum", _E, AMOUNTS, Words("资金合计不符"), Words("请核对总额和三项资金。"),
@@ -115,7 +115,7 @@ _TABLE = (
     ),
     Rule(
         "overspent", _W, AMOUNTS, Words("超预算"), Words("请核对执行数；确实超预算的，请说明钱从哪里来。"),
-        amounts.overspent, yields_to=_SCALE,
+        amounts.overspent, yields_to=(*_SCALE, "zero-budget"),
     ),
     Rule(
         "execution-low", _W, AMOUNTS, Words("执行率低"), Words("请说明执行率低的原因和改进措施。"),
@@ -124,11 +124,11 @@ _TABLE = (
     Rule(
         "budget-adjusted", _W, AMOUNTS, Words("预算调整没有说明"), Words("请在完成情况里说明为什么调整预算。"),
         amounts.budget_adjusted,
-        yields_to=_SCALE,
+        yields_to=(*_SCALE, "zero-budget"),
     ),
     Rule(
         "scores-outrun-spending", _W, AMOUNTS, Words("得分远高于执行率"), Words("请核对得分，或者说明钱花得少而得分高的理由。"),
-        amounts.scores_outrun_spending,
+        amounts.scores_outrun_spending, yields_to=_SCALE,
     ),
     Rule(
         "over-fulfilled", _W, SCORES, Words("超额完成"), Words("请说明超额的原因，并核对目标是否定低了。"),

@@ -20,7 +20,9 @@ from ..glosses import meant
 from ..words import first_of
 
 NIL = Decimal(0)
-_NOT_ACCEPTED = ("未验收", "未通过", "没有通过", "不合格", "未合格", "未完成", "没有完成", "尚未", "暂未", "未达")
+_NOT_ACCEPTED = (
+    "未验收", "未通过", "没有通过", "不合格", "未合格", "未完成", "没有完成", "未按时", "未按期", "未能按", "尚未", "暂未", "未达",
+)  # fmt: skip
 
 
 def weight_sum(form: Form) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ...evaluation.addresses import Address, rows
@@ -15,26 +16,37 @@ from ..finding import Found
 from ..form import Form
 
 _KEYS = tuple(FundingRow.model_fields)
+# The amounts that other rules judge by each, which they can't while that is out of scale.
+_JUDGED_BY = {
+    "initial_budget": ("adjusted_budget",),
+    "adjusted_budget": ("initial_budget", "executed"),
+    "executed": ("adjusted_budget",),
+}
 # How many times too large an amount is whose unit or whose comma was mistaken.
 _SLIPS = (1_000, 10_000)
 
 
 def money_scale(form: Form) -> Iterator[Found]:
-    """Amounts as large as only 元 are, and one that is far from the others of its row; in the total where no row is so."""
+    """Amounts as large as only 元 are, and one that is far from the others of its row; in the total where no row is so.
+
+    A total that is so with its row is a place of that finding.
+    """
     found = {name: one for name, row in rows(form.evaluation.funding) if (one := _in_row(form, name, row))}
-    yield from (one for name, one in found.items() if name != "total" or len(found) == 1)
+    total = found.pop("total", None)
+    if not found and total is not None:
+        yield total
+    with_it = total.addresses if total is not None else ()
+    yield from (replace(one, addresses=one.addresses + with_it) for one in found.values())
 
 
 def _in_row(form: Form, name: str, row: FundingRow) -> Found | None:
     amounts = {key: amount for key in _KEYS if (amount := getattr(row, key))}
     great = [key for key, amount in amounts.items() if is_large(amount, form.unit)]
     if great:
-        addresses = tuple(Address.of("funding", name, key) for key in great)
-        return Found(addresses, large(amounts[great[0]]))
+        return Found(_places(name, great), large(amounts[great[0]]))
     pair = _far_apart(amounts)
     if pair is None:
         return None
-    odd, other = (Address.of("funding", name, key) for key in pair)
     more, less = sorted(pair, key=lambda key: amounts[key], reverse=True)
     words = Message.of(
         "finding.money_scale",
@@ -45,7 +57,13 @@ def _in_row(form: Form, name: str, row: FundingRow) -> Found | None:
         times=int(ratio(amounts[more], by=amounts[less])),
         unit=form.unit,
     )
-    return Found((odd, other), words)
+    return Found(_places(name, [pair[0]]), words)
+
+
+def _places(name: str, odd: list[str]) -> tuple[Address, ...]:
+    """Where the amounts stand that are out of scale, then those that are judged by them."""
+    keys = dict.fromkeys([*odd, *(key for one in odd for key in _JUDGED_BY[one])])
+    return tuple(Address.of("funding", name, key) for key in keys)
 
 
 def _far_apart(amounts: dict[str, Decimal]) -> tuple[str, str] | None:
