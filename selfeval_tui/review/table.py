@@ -51,7 +51,7 @@ PLAN = Rule("plan", _I, FILE, Words("计划"), Words("请填写执行数、完�
 MISSING = Rule("missing-value", _E, FORM, Words("缺项"), Words("请补上。"), indicators.missing_value)
 
 _SCALE = ("money-scale",)
-_SCORE = ("score-above-weight", "score-differs", "outside-tier")
+_SCORE = ("score-above-weight", "score-differs", "outside-tier", "percent-scale")
 
 _TABLE = (
     UNREADABLE,
@@ -81,8 +81,12 @@ _TABLE = (
         indicators.not_a_number,
     ),
     Rule(
+        "percent-scale", _E, INDICATORS, Words("百分数写成小数"), Words("请把小数改成百分数，得分照改。"),
+        sizes.percent_scale,
+    ),
+    Rule(
         "score-differs", _E, SCORES, Words("得分与方案不符"), Words("请照评分方案改得分。"),
-        scores.score_differs, yields_to=_SCORE[:1],
+        scores.score_differs, yields_to=(*_SCORE[:1], "percent-scale"),
     ),
     Rule(
         "outside-tier", _E, SCORES, Words("得分不在档内"), Words("请照完成的档次改得分。"),
@@ -132,7 +136,7 @@ _TABLE = (
     ),
     Rule(
         "over-fulfilled", _W, SCORES, Words("超额完成"), Words("请说明超额的原因，并核对目标是否定低了。"),
-        scores.over_fulfilled,
+        scores.over_fulfilled, yields_to=("percent-scale",),
     ),
     Rule(
         "full-marks-unmet", _W, SCORES, Words("没做到却得满分"), Words("请核对完成情况；没有达到目标的，请扣分并说明。"),

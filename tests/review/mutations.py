@@ -54,6 +54,9 @@ OF_FORMS: list[tuple[str, str, Values, str]] = [
     ("not-a-number", MARINE, one(6, target="不低于 95%"), "indicators[6].target"),
     ("not-a-number", WATER, one(24, actual="99%以上"), "indicators[24].actual"),
     ("not-a-number", APPROVAL, one(19, operator="="), "indicators[19].target"),
+    ("percent-scale", MARINE, one(3, actual="#1"), "indicators[3].actual"),
+    ("percent-scale", HOTLINE, one(8, actual="#0.95"), "indicators[8].actual"),
+    ("percent-scale", WATER, one(24, target="#0.95"), "indicators[24].target"),
     ("score-differs", MARINE, one(1, actual="#90"), "indicators[1].score"),
     ("score-differs", HOTLINE, one(7, score="#9", deviation=DONE), "indicators[7].score"),
     ("score-differs", APPROVAL, one(6, actual="#9.5"), "indicators[6].score"),
@@ -124,7 +127,7 @@ OF_FORMS: list[tuple[str, str, Values, str]] = [
     ("goal-echo", OTHER, {"goals.actual": _expected(OTHER).replace("，", ", ")}, "goals.actual"),
     ("repeated-text", HOTLINE, {"goals.actual": "1.回访成功 11090 件工单。\n2.回访成功 11090 件工单。"}, "goals.actual"),
     ("repeated-text", MARINE, {"goals.expected": f"{_expected(MARINE)}\n{_expected(MARINE)}"}, "goals.expected"),
-    ("repeated-text", OTHER, {"project.remarks": "工资分配方案已经职工大会通过；工资分配方案已经职工大会通过。"}, "project.remarks"),
+    ("repeated-text", OTHER, {"project.remarks": "工资方案已经职工大会通过；工资方案已经职工大会通过。"}, "project.remarks"),
     ("cost-rewarded", IT, one(4, operator="≥"), "indicators[4].operator"),
     ("cost-rewarded", INFORMATION, one(8, operator="≥"), "indicators[8].operator"),
     ("cost-rewarded", HOTLINE, one(4, subcategory="成本指标", name="每单回访成本", operator="≥", target="#12", unit="元",
@@ -160,7 +163,7 @@ OF_FORMS: list[tuple[str, str, Values, str]] = [
     ("template-left", IT, {"project.remarks": "请填写其他需要说明的问题"}, "project.remarks"),
     ("template-left", APPROVAL, one(9, deviation="无。。"), "indicators[9].deviation"),
     ("no-approved-cost", HOTLINE, _words(4, "不超过市场价", subcategory="成本指标", name="回访成本"), "indicators[4].target"),
-    ("no-approved-cost", MARINE, one(5, subcategory="成本指标", name="复测成本", target="控制在预算内"), "indicators[5].target"),
+    ("no-approved-cost", MARINE, one(5, subcategory="成本指标", name="复测成本", target="预算以内"), "indicators[5].target"),
     ("no-approved-cost", IT, _words(4, "按预算控制"), "indicators[4].target"),
 ]  # fmt: skip
 
@@ -175,7 +178,7 @@ OF_FILES: list[tuple[str, str, str, str]] = [
     ("newer-format", MARINE, r"^format = 1$", 'format = 3\nreviewed_by = "市财政局"'),
     # What is cut away, and what is left of another program or of a scenario.
     ("not-an-evaluation", IT, r"(?s)\A.*\Z", '[set]\n"1.actual" = 90\n'),
-    ("not-an-evaluation", MARINE, r"(?s)\A.*\Z", '[project]\nname = "海洋行政审批"\nversion = "1"\n[build-system]\nrequires = []\n'),
+    ("not-an-evaluation", MARINE, r"(?s)\A.*\Z", '[project]\nname = "审批"\nversion = "1"\n[build-system]\nrequires = []\n'),
     ("not-an-evaluation", APPROVAL, r"(?s)\A.*\Z", 'id = "shanghai"\nrounding = "down"\n'),
     ("unknown-rule", HOTLINE, r"^\[result\]", '[review]\nignore = ["goal-ech"]\n\n[result]'),
     ("unknown-rule", STAFF, r"^\[result\]", '[review]\nignore = ["hollow_target"]\n\n[result]'),
@@ -193,6 +196,7 @@ OF_FOLDERS: list[tuple[str, list[tuple[str, Values]]]] = [
     ("all-full", [(MARINE, {}), (IT, {}), (STAFF, one(6, actual="#90.25", score="#14.25")),
                   (OTHER, {"project.implementing_unit": "上海市水文总站"} | one(1, actual="未达成指标", score="#9"))]),
     ("unit-name-varies", [(INFORMATION, {}), (HOTLINE, {"project.supervising_department": "上海市水务局(上海市海洋局)"})]),
-    ("unit-name-varies", [(IT, {}), (STAFF, {"project.implementing_unit": "上海市水务局 行政服务中心（上海市海洋局 行政服务中心）"})]),
+    ("unit-name-varies", [(IT, {}),
+                          (STAFF, {"project.implementing_unit": "上海市水务局 行政服务中心（上海市海洋局 行政服务中心）"})]),
     ("unit-name-varies", [(APPROVAL, {}), (MARINE, {})]),
 ]  # fmt: skip

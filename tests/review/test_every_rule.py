@@ -30,7 +30,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 OF_FILES = ["unreadable", "newer-format", "not-an-evaluation", "unknown-rule", "plan"]
 IDS = [
     "missing-value", "weight-sum", "section-weights", "score-above-weight", "deduction-unexplained", "not-a-number",
-    "score-differs", "outside-tier", "execution-differs", "total-differs", "grade-differs", "zero-budget", "funding-sum",
+    "percent-scale", "score-differs", "outside-tier", "execution-differs", "total-differs", "grade-differs", "zero-budget", "funding-sum",
     "money-scale", "overspent", "execution-low", "budget-adjusted", "scores-outrun-spending", "over-fulfilled",
     "full-marks-unmet",
     "deducted-though-met", "hollow-explanation", "goal-echo", "repeated-text", "cost-rewarded", "wrong-subcategory",

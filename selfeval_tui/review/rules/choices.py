@@ -27,7 +27,13 @@ _MONEY_UNITS = ("元", "万元", "亿元", "千元", "百万元")
 _MONEY = ("成本", "费用", "支出金额", "经费", "单价", "造价")
 _QUANTITY, _COSTS = "数量指标", "成本指标"
 _MANNERS = "不断|持续|进一步|有效|逐步|稳步|大力|明显|显著|全面|切实|着力|有所|得到|大幅"
-_HOLLOW = re.compile(f"(?:{_MANNERS})*(?:提高|提升|加强|促进|完善|改善|增强|优化|推进|推动|强化|深化|健全|扩大)")
+_STRIVING = "提高|提升|加强|促进|完善|改善|增强|优化|推进|推动|强化|深化|健全|扩大|丰富|巩固|夯实"
+# What is to be done: `不断提高服务水平`, `营商环境不断优化`; what is guaranteed can be missed unless only its manner is told.
+# Or that it shall look well: `效果明显`.
+_HOLLOW = re.compile(
+    f"^(?:{_MANNERS})*(?:{_STRIVING})|^(?:{_MANNERS})+(?:保障|满足)|(?:{_MANNERS})+(?:{_STRIVING})。?$"
+    "|^(?:效果|成效|作用|影响|效益)?(?:明显|显著|良好|较好|持续|长期)+。?$"
+)
 _MEASURED = re.compile(
     r"[0-9０-９%％]|不低于|不少于|不超过|以上|以内|[一二三四五六七八九十百两]+[项个次件份家人名套台部篇]"
 )
@@ -102,8 +108,8 @@ def hollow_target(form: Form) -> Iterator[Found]:
     """A target in words that could never be missed."""
     for mark in form.active:
         target = mark.indicator.target
-        if isinstance(target, str) and (match := _HOLLOW.match(target.strip())) and not _MEASURED.search(target):
-            yield Found(at(mark, "target"), Message.of("finding.hollow_target", word=meant(match.group())))
+        if isinstance(target, str) and (match := _HOLLOW.search(target.strip())) and not _MEASURED.search(target):
+            yield Found(at(mark, "target"), Message.of("finding.hollow_target", word=meant(match.group().rstrip("。"))))
 
 
 def satisfaction_unmeasured(form: Form) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""The rule about amounts of an unlikely size: a unit or a decimal point gone wrong."""
+"""The rules about numbers of an unlikely size: a unit or a decimal point gone wrong."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from ...evaluation.addresses import Address, rows
 from ...evaluation.asked import named
 from ...evaluation.model import FundingRow
 from ...evaluation.scale import is_far, is_large, large
+from ...evaluation.written import achieved, goal
 from ...language import Message
-from ...scoring.exact import ratio
+from ...scoring.exact import HUNDRED, ratio
+from ...scoring.indicator import IndicatorScore
 from ..finding import Found
-from ..form import Form
+from ..form import Form, at, in_file, mended
 
 _KEYS = tuple(FundingRow.model_fields)
 # The amounts that other rules judge by each, which they can't while that is out of scale.
@@ -24,6 +26,7 @@ _JUDGED_BY = {
 }
 # How many times too large an amount is whose unit or whose comma was mistaken.
 _SLIPS = (1_000, 10_000)
+_ALIKE = (Decimal("0.5"), Decimal("1.3"))  # times the target: where what is done mostly comes to
 
 
 def money_scale(form: Form) -> Iterator[Found]:
@@ -88,3 +91,29 @@ def _near(one: Decimal, other: Decimal) -> bool:
 def _is_slip(executed: Decimal, adjusted: Decimal) -> bool:
     """Whether nearly all was spent but for the unit; little may be spent in earnest."""
     return any(Decimal("0.8") <= ratio(executed * times, by=adjusted) <= Decimal("1.05") for times in _SLIPS)
+
+
+def percent_scale(form: Form) -> Iterator[Found]:
+    """A fraction for a percentage, 0.99 for 99 %, beside one that was written as such."""
+    for mark in form.active:
+        one = mark.indicator
+        if one.unit != "%" or not isinstance(one.target, Decimal) or not isinstance(one.actual, Decimal):
+            continue
+        if _is_fraction_of(one.actual, one.target):
+            yield _as_percentage(form, mark, "actual", "target", one.actual * HUNDRED)
+        elif _is_fraction_of(one.target, one.actual):
+            yield _as_percentage(form, mark, "target", "actual", one.target * HUNDRED)
+
+
+def _is_fraction_of(value: Decimal, other: Decimal) -> bool:
+    """Whether a value of at most 1 is a hundredth of about the other; a small percentage beside a small one is none."""
+    low, high = _ALIKE
+    return 0 < value <= 1 and other >= 10 and low * other <= value * HUNDRED <= high * other
+
+
+def _as_percentage(form: Form, mark: IndicatorScore, key: str, beside: str, meant: Decimal) -> Found:
+    words = Message.of(
+        f"finding.percent_{key}", actual=achieved(mark.indicator), target=goal(mark.indicator), meant=meant.normalize()
+    )
+    fix = mended(form, mark, **{key: meant}) if in_file(meant) else ()
+    return Found(at(mark, key, beside, "score"), words, fix)
