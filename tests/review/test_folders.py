@@ -11,10 +11,8 @@ from tests.fixtures.seed import NAMES
 
 from .forms import clean, form, having, report_of, summaries, together
 
-WIDE = {"all-full", "unit-name-varies"}
 
-
-def test_the_eight_formsreport_of() -> None:
+def test_the_eight_forms_together() -> None:
     """All near full marks, and one line of projects under two dashes."""
     told = together(*map(form, NAMES))
     assert [finding.rule for finding in told] == ["all-full", "unit-name-varies"]

@@ -36,7 +36,7 @@ def missing_value(form: Form) -> Iterator[Found]:
 
 
 def _told_as_number(form: Form, address: Address) -> bool:
-    """Whether a tier is missing because a number stands for words, which has its own rule, and a score is there all the same."""
+    """Whether a tier is missing as a number stands for words, which has its own rule, and a score is there all the same."""
     if address.key != "achievement" or address.number is None:
         return False
     mark = form.card.indicators[address.number - 1]

@@ -26,6 +26,7 @@ _JUDGED_BY = {
 }
 # How many times too large an amount is whose unit or whose comma was mistaken.
 _SLIPS = (1_000, 10_000)
+_SMALL = 5  # per cent: below it a fraction of one may be meant
 _ALIKE = (Decimal("0.5"), Decimal("1.3"))  # times the target: where what is done mostly comes to
 
 
@@ -108,7 +109,7 @@ def percent_scale(form: Form) -> Iterator[Found]:
 def _is_fraction_of(value: Decimal, other: Decimal) -> bool:
     """Whether a value of at most 1 is a hundredth of about the other; a small percentage beside a small one is none."""
     low, high = _ALIKE
-    return 0 < value <= 1 and other >= 10 and low * other <= value * HUNDRED <= high * other
+    return 0 < value <= 1 and other >= _SMALL and low * other <= value * HUNDRED <= high * other
 
 
 def _as_percentage(form: Form, mark: IndicatorScore, key: str, beside: str, meant: Decimal) -> Found:
