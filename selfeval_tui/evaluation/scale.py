@@ -7,7 +7,7 @@ from decimal import Decimal
 from ..language import Message
 
 _LARGE = Decimal(100_000)  # 万元, that is 10 亿元: more than a project of these forms has
-_FAR = 100  # times: between two amounts of one row a unit or a decimal point has gone wrong
+_FAR = 80  # times: a slip of a hundred times, in a budget that was also cut by a fifth
 
 
 def is_large(value: Decimal, unit: str) -> bool:

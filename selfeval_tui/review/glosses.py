@@ -13,12 +13,14 @@ _MEANINGS = (
     Words("亿元"), Words("千元"), Words("百万元"),
     # targets that can't be missed
     Words("提高"), Words("提升"), Words("加强"), Words("促进"), Words("完善"), Words("改善"), Words("增强"), Words("优化"),
-    Words("推进"), Words("推动"), Words("强化"), Words("深化"), Words("健全"), Words("扩大"),
+    Words("推进"), Words("推动"), Words("强化"), Words("深化"), Words("健全"), Words("扩大"), Words("丰富"), Words("巩固"),
+    Words("夯实"), Words("保障"), Words("满足"), Words("明显"), Words("显著"), Words("良好"), Words("较好"), Words("持续"),
+    Words("长期"), Words("营造"), Words("激发"), Words("助力"), Words("助推"),
     # satisfaction
     Words("无投诉"), Words("零投诉"), Words("没有投诉"), Words("未收到投诉"), Words("无有效投诉"), Words("投诉为零"),
     # not done
-    Words("未验收"), Words("未通过"), Words("没有通过"), Words("未合格"), Words("未完成"), Words("没有完成"), Words("尚未"),
-    Words("暂未"), Words("未达"),
+    Words("未验收"), Words("未通过"), Words("没有通过"), Words("未合格"), Words("未完成"), Words("没有完成"), Words("未按时"),
+    Words("未按期"), Words("未能按"), Words("尚未"), Words("暂未"), Words("未达"),
     # what is looked for in an explanation
     Words("执行率"), Words("结余"), Words("节约"), Words("结转"), Words("下一步"), Words("将"), Words("改进"), Words("措施"),
     Words("加快"),

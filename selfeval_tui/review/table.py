@@ -51,7 +51,7 @@ PLAN = Rule("plan", _I, FILE, Words("计划"), Words("请填写执行数、完�
 MISSING = Rule("missing-value", _E, FORM, Words("缺项"), Words("请补上。"), indicators.missing_value)
 
 _SCALE = ("money-scale",)
-_SCORE = ("score-above-weight", "score-differs", "outside-tier")
+_SCORE = ("score-above-weight", "score-differs", "outside-tier", "percent-scale")
 
 _TABLE = (
     UNREADABLE,
@@ -81,8 +81,12 @@ _TABLE = (
         indicators.not_a_number,
     ),
     Rule(
+        "percent-scale", _E, INDICATORS, Words("百分数写成小数"), Words("请把小数改成百分数，得分照改。"),
+        sizes.percent_scale,
+    ),
+    Rule(
         "score-differs", _E, SCORES, Words("得分与方案不符"), Words("请照评分方案改得分。"),
-        scores.score_differs, yields_to=_SCORE[:1],
+        scores.score_differs, yields_to=(*_SCORE[:1], "percent-scale"),
     ),
     Rule(
         "outside-tier", _E, SCORES, Words("得分不在档内"), Words("请照完成的档次改得分。"),
@@ -103,7 +107,7 @@ _TABLE = (
     ),
     Rule(
         "zero-budget", _E, AMOUNTS, Words("没有预算却有支出"), Words("请核对全年预算数。"),
-        amounts.zero_budget,
+        amounts.zero_budget, yields_to=("missing-value",),
     ),
     Rule(
         "funding-sum", _E, AMOUNTS, Words("资金合计不符"), Words("请核对总额和三项资金。"),
@@ -115,7 +119,7 @@ _TABLE = (
     ),
     Rule(
         "overspent", _W, AMOUNTS, Words("超预算"), Words("请核对执行数；确实超预算的，请说明钱从哪里来。"),
-        amounts.overspent, yields_to=_SCALE,
+        amounts.overspent, yields_to=(*_SCALE, "zero-budget"),
     ),
     Rule(
         "execution-low", _W, AMOUNTS, Words("执行率低"), Words("请说明执行率低的原因和改进措施。"),
@@ -124,15 +128,15 @@ _TABLE = (
     Rule(
         "budget-adjusted", _W, AMOUNTS, Words("预算调整没有说明"), Words("请在完成情况里说明为什么调整预算。"),
         amounts.budget_adjusted,
-        yields_to=_SCALE,
+        yields_to=(*_SCALE, "zero-budget"),
     ),
     Rule(
         "scores-outrun-spending", _W, AMOUNTS, Words("得分远高于执行率"), Words("请核对得分，或者说明钱花得少而得分高的理由。"),
-        amounts.scores_outrun_spending,
+        amounts.scores_outrun_spending, yields_to=_SCALE,
     ),
     Rule(
         "over-fulfilled", _W, SCORES, Words("超额完成"), Words("请说明超额的原因，并核对目标是否定低了。"),
-        scores.over_fulfilled,
+        scores.over_fulfilled, yields_to=("percent-scale",),
     ),
     Rule(
         "full-marks-unmet", _W, SCORES, Words("没做到却得满分"), Words("请核对完成情况；没有达到目标的，请扣分并说明。"),

@@ -11,6 +11,7 @@ _ENDS = re.compile(r"([。！？；;：:\n])")
 _NUMBERING = re.compile(r"^\s*(?:[（(]?[0-9]{1,2}[)）、.．]|[一二三四五六七八九十]{1,3}、)\s*")
 _DASHES = re.compile(r"[-‐‑‒–—―－─]+")
 _HEADING = ("：", ":")
+_SAYS_NOTHING = {"", "无", "0", "无偏差", "没有", "不适用", "/", "-"}
 LEAST_SENTENCE = 12  # characters: shorter ones repeat by nature
 
 
@@ -31,6 +32,11 @@ def sentences(text: str) -> Iterator[str]:
         sentence = _NUMBERING.sub("", piece).strip()
         if end not in _HEADING and len(same(sentence)) >= LEAST_SENTENCE:
             yield sentence
+
+
+def says_nothing(text: str | None) -> bool:
+    """Whether a text only fills its place: `无`."""
+    return (text or "").strip() in _SAYS_NOTHING
 
 
 def first_of(words: tuple[str, ...], text: str) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events, on
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -19,7 +20,8 @@ from .chat import WIDE, ChatScreen
 from .cover import LEAST
 from .endings import Ending
 from .looks import PlainLines, colour
-from .terminal.driver import PasteCut, Pasting, TerminalDriver, Thawed
+from .terminal.driver import PasteCut, Pasting, TerminalDriver
+from .terminal.output import Thawed
 from .terminal.pastes import MOST_PASTED
 
 _LEAST_WITH_FOOT = 6  # rows
@@ -32,6 +34,7 @@ class SelfevalApp(Caret, Ending):
 
     CSS_PATH = "app.tcss"
     TITLE = "selfeval"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "redraw", show=False, priority=True)]
 
     def __init__(self, talk: Talk, language: Language, folder: FolderShown | None = None) -> None:
         super().__init__()
@@ -75,11 +78,10 @@ class SelfevalApp(Caret, Ending):
         self.chat.hold_soon()
 
     @on(Thawed)
-    def _draw_anew(self) -> None:
-        """The terminal read nothing for a while, and missed what was drawn."""
+    def action_redraw(self) -> None:
+        """Draw all of it anew: the terminal read nothing for a while, or another program wrote over what it shows."""
         if isinstance(self._driver, TerminalDriver):
-            self._driver.forget()
-        self.refresh(layout=True)
+            self._driver.redraw()
 
     @on(PasteCut)
     def _tell_of_cut(self) -> None:

@@ -40,7 +40,7 @@ LEANED_ON: dict[type, set[str]] = {
         "_disable_mouse_support", "_file", "_get_terminal_size", "_key_thread", "_must_signal_resume",
         "_query_in_band_window_resize", "_request_terminal_sync_mode_support", "_sigcont_application", "_writer_thread",
     },
-    Driver: {"_app"},
+    Driver: {"_app", "_loop"},
     Parser: {"_awaiting"},
     XTermParser: {"_sequence_to_key_events"},
     App: {"_driver", "_handle_exception", "_return_code"},

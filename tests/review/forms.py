@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,8 @@ from selfeval_tui.evaluation.change import Change
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.review.finding import Finding
-from selfeval_tui.review.review import findings
+from selfeval_tui.review.review import Report, Together, findings
+from selfeval_tui.review.rules.folders import Summary, summary_of
 from selfeval_tui.scoring.preset import Preset, find_preset
 from selfeval_tui.scoring.scorecard import score
 from tests.fixtures.seed import sample_bytes
@@ -121,6 +123,24 @@ def changed(evaluation: Evaluation, changes: tuple[Change, ...]) -> Evaluation:
 
 def found(evaluation: Evaluation, preset: Preset | None = None) -> tuple[Finding, ...]:
     return findings(evaluation, score(evaluation, preset or find_preset("shanghai")))
+
+
+def summaries(*evaluations: Evaluation) -> tuple[Summary, ...]:
+    """What a folder shows of each, as `1.toml`, `2.toml`…"""
+    preset = find_preset("shanghai")
+    return tuple(summary_of(f"{number}.toml", one, score(one, preset)) for number, one in enumerate(evaluations, 1))
+
+
+def report_of(folder: tuple[Summary, ...], ignore: Iterable[str] = ()) -> Report:
+    together = Together(ignore)
+    for one in folder:
+        together.add(one)
+    return together.report()
+
+
+def together(*evaluations: Evaluation) -> tuple[Finding, ...]:
+    """What several evaluations show together."""
+    return report_of(summaries(*evaluations)).findings
 
 
 def places(all_found: tuple[Finding, ...], rule: str = "") -> list[tuple[str, str]]:

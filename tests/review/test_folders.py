@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.language import say
-from selfeval_tui.review.finding import Finding
-from selfeval_tui.review.review import Report, Together, unknown_rules
-from selfeval_tui.review.rules.folders import Summary, summary_of
-from selfeval_tui.scoring.preset import find_preset
-from selfeval_tui.scoring.scorecard import score
+from selfeval_tui.review.review import unknown_rules
 from tests.fixtures.seed import NAMES
 
-from .forms import clean, form, having
-
-WIDE = {"all-full", "unit-name-varies"}
-
-
-def _told(*evaluations: Evaluation) -> tuple[Finding, ...]:
-    return _together(_summaries(*evaluations)).findings
-
-
-def _together(summaries: tuple[Summary, ...], ignore: Iterable[str] = ()) -> Report:
-    together = Together(ignore)
-    for one in summaries:
-        together.add(one)
-    return together.report()
-
-
-def _summaries(*evaluations: Evaluation) -> tuple[Summary, ...]:
-    preset = find_preset("shanghai")
-    return tuple(summary_of(f"{number}.toml", one, score(one, preset)) for number, one in enumerate(evaluations, 1))
+from .forms import clean, form, having, report_of, summaries, together
 
 
 def test_the_eight_forms_together() -> None:
     """All near full marks, and one line of projects under two dashes."""
-    told = _told(*map(form, NAMES))
+    told = together(*map(form, NAMES))
     assert [finding.rule for finding in told] == ["all-full", "unit-name-varies"]
     assert "8 份总分在 99.46 – 100.00 之间" in say(told[0].message, "zh")
     assert "“行业业务管理项目-”、“行业业务管理项目——”" in say(told[1].message, "zh")
@@ -47,32 +24,32 @@ def test_the_eight_forms_together() -> None:
 def test_two_forms_are_too_few_to_be_suspicious() -> None:
     """Nor is a unit of which one form has lost points."""
     lower = having({"indicators[1].score": "#20", "indicators[1].actual": "#8"})
-    assert _told(clean(), clean()) == ()
-    assert [one.rule for one in _told(clean(), clean(), clean())] == ["all-full"]
-    assert _told(clean(), clean(), clean(), lower) == ()
+    assert together(clean(), clean()) == ()
+    assert [one.rule for one in together(clean(), clean(), clean())] == ["all-full"]
+    assert together(clean(), clean(), clean(), lower) == ()
 
 
 def test_an_unfinished_form_has_no_total_to_count() -> None:
     """Three finished ones are still three."""
     unfinished = having({"indicators[1].actual": None, "indicators[1].score": None})
-    told = _told(clean(), clean(), clean(), unfinished)
+    told = together(clean(), clean(), clean(), unfinished)
     assert [(one.rule, one.files) for one in told] == [("all-full", ("1.toml", "2.toml", "3.toml"))]
-    assert min(one.total or Decimal(0) for one in _summaries(unfinished)) == 0
+    assert min(one.total or Decimal(0) for one in summaries(unfinished)) == 0
 
 
 def test_spellings_of_one_unit() -> None:
     """Brackets, dashes and spaces don't make another unit; another name does."""
     names = ("上海市水务局（海洋局）", "上海市水务局(海洋局)", "上海市 水务局（海洋局）", "上海市环保局")
     forms = [having({"project.supervising_department": name}) for name in names]
-    told = [one for one in _told(*forms) if one.rule == "unit-name-varies"]
+    told = [one for one in together(*forms) if one.rule == "unit-name-varies"]
     assert [one.files for one in told] == [("1.toml", "2.toml", "3.toml")]
 
 
 def test_a_file_that_switches_a_rule_off_is_left_out() -> None:
     """Two of three are then too few; what the caller switches off is counted."""
     off = Evaluation.model_validate({**clean().model_dump(), "review": {"ignore": ["all-full"]}})
-    assert _told(clean(), clean(), off) == ()
-    report = _together(_summaries(clean(), clean(), clean()), ["all-full"])
+    assert together(clean(), clean(), off) == ()
+    report = report_of(summaries(clean(), clean(), clean()), ["all-full"])
     assert (report.findings, report.ignored) == ((), 1)
 
 

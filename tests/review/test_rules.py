@@ -9,7 +9,7 @@ from selfeval_tui.language import say
 from selfeval_tui.scoring.preset import find_preset
 from tests.scoring.presets import DEDUCTING
 
-from .forms import BENEFIT, QUALITY, QUANTITY, SATISFACTION, Values, changed, clean, found, having, one
+from .forms import BENEFIT, QUALITY, QUANTITY, SATISFACTION, Values, changed, clean, found, having, one, places
 
 A, B, C, D = QUANTITY, QUALITY, BENEFIT, SATISFACTION
 YEAR = "funding.current_year_appropriation"
@@ -35,6 +35,10 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
     ("not-a-number", one(A, actual="按期完成"), "indicators[1].actual", "“≥”，“按期完成”", None),
     ("not-a-number", one(A, target="≥12次"), "indicators[1].target", "“≥12次”却不是数", one(A, target="#12", operator="≥")),
     ("not-a-number", one(B, operator="≥"), "indicators[2].target", "“合格”却不是数", None),
+    ("percent-scale", one(D, actual="#0.95"), "indicators[4].actual", "把 95% 写成了小数", one(D, actual="#95.00")),
+    ("percent-scale", one(D, target="#5", actual="#0.061"), "indicators[4].actual", "把 6.1% 写成了小数",
+     one(D, actual="#6.100")),
+    ("percent-scale", one(D, target="#0.9", actual="#95"), "indicators[4].target", "把 90% 写成了小数", one(D, target="#90.0")),
     ("score-differs", one(A, score="#29"), "indicators[1].score", "是 29，按方案是 30.00", one(A, score="#30.00")),
     ("score-differs", one(C, actual="#200", score="#30"), "indicators[3].score", "是 30，按方案是 24.00",
      one(C, score="#24.00")),
@@ -87,6 +91,7 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
      "多 42.45%（20.00 → 28.49 万元）", None),
     ("scores-outrun-spending", {f"{YEAR}.executed": "#26.50", "result": None}, f"{YEAR}.executed", "相差 6.99 个百分点", None),
     ("over-fulfilled", one(A, actual="#26"), "indicators[1].actual", "26次，是目标 ≥12次 的 2.16 倍", None),
+    ("over-fulfilled", one(A, actual="#26", deviation="无"), "indicators[1].actual", "2.16 倍", None),
     ("full-marks-unmet", one(B, deviation="尚未验收"), "indicators[2].score", "写着“未验收”", None),
     ("deducted-though-met", one(B, score="#19", deviation="资料迟交两天，下一步专人负责。"), "indicators[2].score",
      "达到了 合格，却扣了 1 分", None),
@@ -96,6 +101,8 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
     ("goal-echo", {"goals.actual": "全年完成 12 次巡检，系统可用率不低于 99%。"}, "goals.actual", "一字不差", None),
     ("goal-echo", {"goals.expected": f"1.{LONG}。", "goals.actual": f"{LONG}；故障 2 次。"}, "goals.actual",
      f"1 句与预期目标相同：“{LONG}”", None),
+    ("goal-echo", {"goals.expected": f"{LONG}。", "goals.actual": "全年共完成了十二次巡检并已提交报告。"}, "goals.actual",
+     "1 句与预期目标相同", None),
     ("repeated-text", {"goals.actual": f"{LONG}。其他。\n2.{LONG}！"}, "goals.actual", f"1 句：“{LONG}”", None),
     ("cost-rewarded", one(A, subcategory="成本指标"), "indicators[1].operator", "≥12次，“≥”等于花得越多越好", None),
     ("wrong-subcategory", one(A, category="产出"), "indicators[1].category", "“产出”不是评分方案里的一级指标（产出指标、",
@@ -109,6 +116,10 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
     ("wrong-subcategory", one(A, name="采购费用"), "indicators[1].subcategory", "“费用”", one(A, subcategory="成本指标")),
     ("duplicate-indicator", one(C, name="巡检 次数"), "indicators[3].name", "与第 1 项同名", None),
     ("hollow-target", one(B, target="不断提高服务水平"), "indicators[2].target", "“不断提高”", None),
+    ("hollow-target", one(B, target="营商环境不断优化。"), "indicators[2].target", "“不断优化”", None),
+    ("hollow-target", one(B, target="营造良好氛围"), "indicators[2].target", "“营造”", None),
+    ("hollow-target", one(B, target="有效保障"), "indicators[2].target", "“有效保障”", None),
+    ("hollow-target", one(B, target="效果显著"), "indicators[2].target", "“效果显著”", None),
     ("satisfaction-unmeasured", one(D, name="工作积极性"), "indicators[4].name", "“工作积极性”里没有“满意”", None),
     ("satisfaction-unmeasured", one(D, operator=None, target="满意", unit=None, actual="达成指标"), "indicators[4].target",
      "“满意”没有数", None),
@@ -132,6 +143,9 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
     ("template-left", {"goals.actual": "  1.巡检 12 次。。\n  2.可用率 99.7%。"}, "goals.actual", "“。。”",
      {"goals.actual": "1.巡检 12 次。\n  2.可用率 99.7%。"}),
     ("template-left", {"goals.actual": "巡检：、12 次。。"}, "goals.actual", "“：、”", {"goals.actual": "巡检：12 次。"}),
+    ("template-left", {"project.name": "20XX年信息化运维项目"}, "project.name", "“20XX年”", None),
+    ("template-left", {"goals.expected": "全年完成 12 次巡检。（限500字）"}, "goals.expected", "“（限500字）”", None),
+    ("template-left", {"project.remarks": "单击此处输入文字"}, "project.remarks", "“单击此处”", None),
     ("template-left", {"project.remarks": "请填写其他需要说明的问题"}, "project.remarks", "“请填写”", None),
     ("no-approved-cost", one(B, subcategory="成本指标", target="成本价不超过控制价"), "indicators[2].target",
      "1 项成本指标", None),
@@ -163,7 +177,7 @@ def test_a_spoiled_form(rule: str, values: Values, place: str, said: str, fix: V
         ),
         ("budget-adjusted", {f"{YEAR}.initial_budget": "#31.00", "goals.expected": "巡检 12 次（11 月调减）。"}),
         ("money-scale", {f"{YEAR}.executed": "#0.02", "result": None}),
-        ("money-scale", {f"{YEAR}.adjusted_budget": "#2848", "result": None}),
+        ("money-scale", {f"{YEAR}.adjusted_budget": "#2279", "result": None}),
         ("money-scale", {f"{YEAR}.adjusted_budget": "#0"}),
         ("budget-adjusted", {f"{YEAR}.adjusted_budget": "#28490", "result": None}),
         ("overspent", {f"{YEAR}.executed": "#28400", "result": None}),
@@ -180,17 +194,28 @@ def test_a_spoiled_form(rule: str, values: Values, place: str, said: str, fix: V
         ("hollow-explanation", one(B, score="#19", deviation="汛期缩短，少测两次；明年提前开测。")),
         ("deducted-though-met", one(A, score="#29", deviation="记录不全，下一步补齐。")),
         ("full-marks-unmet", one(A, actual="#11", score="#30")),
+        ("full-marks-unmet", one(B, deviation="无未验收部分")),
         ("kind-mismatch", one(A, actual="按期完成")),
         ("section-weights", one(A, weight=None)),
         ("goal-echo", {"goals.expected": f"一、{LONG}：很多。", "goals.actual": f"{LONG}：不多。"}),
         ("cost-rewarded", one(A, subcategory="成本指标", operator="=")),
+        ("cost-rewarded", one(A, subcategory="成本指标", name="成本节约率", unit="%")),
+        ("satisfaction-unmeasured", one(D, name="使用人好评率")),
         ("wrong-subcategory", one(C, name="提高行政审批结果执行率")),
         ("wrong-subcategory", one(A, name="巡检次数（采购费用管理）")),
         ("wrong-subcategory", one(A, name="人员到位率", unit="万元")),
         ("hollow-target", one(B, target="提高到 95 分以上")),
+        ("hollow-target", one(B, target="保障系统不停机")),
+        ("hollow-target", one(B, target="制度健全")),
         ("satisfaction-unmeasured", one(D, operator=None, target="满意度达到 95 分", unit=None, actual="达成指标")),
         ("no-approved-cost", one(B, subcategory="成本指标", target="不超过 28.49 万元")),
         ("score-differs", one(B, score="#19")),
+        ("score-differs", one(D, actual="#0.95")),
+        ("over-fulfilled", one(D, target="#0.9")),
+        ("percent-scale", one(D, target="#10", actual="#0.4")),
+        ("percent-scale", one(D, target="#1", actual="#1.2")),
+        ("percent-scale", one(D, unit="分", actual="#0.95")),
+        ("template-left", {"goals.actual": "采购 XXL 号工作服 12 套，巡检 12 次。"}),
         ("template-left", {"goals.actual": "巡检 12 次；可用率 99.7%……"}),
         ("funding-sum", {"funding.total.executed": "#28.40"}),
         ("cancelled-completed", one(D, status="cancelled", actual="未完成")),
@@ -256,7 +281,10 @@ def test_a_total_of_nothing_but_a_total() -> None:
     values: Values = {f"funding.{row}.{key}": None for row in ("current_year_appropriation", "carry_over", "other")
                       for key in ("initial_budget", "adjusted_budget", "executed")}  # fmt: skip
     values |= {f"funding.total.{key}": "#5" for key in ("initial_budget", "executed")}
-    told = {(finding.rule, str(finding.addresses[0])) for finding in found(having(values))}
-    assert ("zero-budget", "funding.total.adjusted_budget") in told
+    spent = having(values)
+    told = {(finding.rule, str(finding.addresses[0])) for finding in found(spent)}
+    assert ("missing-value", "funding.total.adjusted_budget") in told
     assert ("missing-value", "funding.carry_over.initial_budget") in told
+    off = spent.model_copy(update={"review": Review(ignore=("missing-value",))})
+    assert ("zero-budget", "funding.total.adjusted_budget") in places(found(off))
     assert clean().funding.total is None

@@ -281,7 +281,7 @@ async def test_an_example_stands_where_nothing_is_typed(running: Running) -> Non
 async def test_an_example_at_home(running: Running) -> None:
     """The keys that lead on."""
     async with running(home()) as chat:
-        assert chat.rows[-2] == " › n / l / p / s"
+        assert chat.rows[-2] == " › n / l / p / f / s"
 
 
 # Keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from ...evaluation.problem import Problem
@@ -12,6 +13,12 @@ from ..registry import Replies
 from ..replies import FolderShown, Line, Role
 from ..talk import Talk
 from .menu import Menu, Option
+from .paths import looks_like_path
+
+
+def means_folder(typed: str) -> bool:
+    """Whether what is typed where a file may be named is the name of a folder that may be reviewed."""
+    return not is_restricted() and looks_like_path(typed) and os.path.isdir(typed_path(typed))  # noqa: PTH112 - a name that no file can have is no folder's
 
 
 def folder_of(typed: str) -> FolderShown:

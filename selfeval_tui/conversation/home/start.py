@@ -21,7 +21,7 @@ from ..registry import Replies
 from ..replies import Left, Line, Role
 from ..talk import Switched, Talk
 from .discarding import ask_discard, way_to_discarded
-from .folders import folder_of, ways_to_folders
+from .folders import folder_of, means_folder, ways_to_folders
 from .gist import Listed, drafts, look_at
 from .menu import Menu, Option
 from .opening import begin_pasted, new, open_draft, open_file, sample
@@ -144,7 +144,7 @@ class _Shelf:
             if self._shown[number - 1].path == self._held:
                 raise Problem("draft.in_use")
             return (Switched(ask_discard(self._shown[number - 1], self._clock, self.back)),)
-        if looks_like_path(typed) and typed_path(typed).is_dir():
+        if means_folder(typed):
             return (folder_of(typed),)
         if looks_like_path(typed):
             return (Switched(open_file(typed_path(typed), self._clock)),)

@@ -31,12 +31,16 @@ _ADJUSTED = re.compile(
 
 def zero_budget(form: Form) -> Iterator[Found]:
     """Spending where the adjusted budget is 0 or missing; in the stated total only where no row explains it."""
-    spent = [(name, row) for name, row in rows(form.evaluation.funding) if row.executed and not row.adjusted_budget]
+    spent = _unbudgeted(form)
     for name, row in [one for one in spent if one[0] != "total"] or spent:
         address = Address.of("funding", name, "adjusted_budget")
         code = "finding.zero_budget" if row.adjusted_budget is not None else "finding.budget_blank"
         words = Message.of(code, executed=row.executed or 0, unit=form.unit)
         yield Found((address,), words, missing=row.adjusted_budget is None)
+
+
+def _unbudgeted(form: Form) -> list[tuple[str, FundingRow]]:
+    return [(name, row) for name, row in rows(form.evaluation.funding) if row.executed and not row.adjusted_budget]
 
 
 def funding_sum(form: Form) -> Iterator[Found]:
@@ -58,11 +62,11 @@ def funding_sum(form: Form) -> Iterator[Found]:
 
 
 def overspent(form: Form) -> Iterator[Found]:
-    """More spent than there was: in all, or else in a row."""
+    """More spent than there was: in all, or else in a row. All of it may have been spent in rows that have no budget."""
     execution = form.card.execution
     if execution.overspent:
         yield Found(
-            (form.money("executed"),),
+            (form.money("executed"), *_without_budget(form)),
             Message.of(
                 "finding.overspent",
                 executed=execution.executed or 0,
@@ -81,6 +85,16 @@ def overspent(form: Form) -> Iterator[Found]:
                 unit=form.unit,
             )
             yield Found((Address.of("funding", name, "executed"),), words)
+
+
+def _without_budget(form: Form) -> tuple[Address, ...]:
+    """Where the rows without a budget want one, if what is spent in the others stays within what there was."""
+    execution = form.card.execution
+    spent = {name: row.executed for name, row in _unbudgeted(form) if name != "total" and row.executed}
+    left = (execution.executed or Decimal(0)) - sum(spent.values())
+    if left > (execution.budget or Decimal(0)):
+        return ()
+    return tuple(Address.of("funding", name, "adjusted_budget") for name in spent)
 
 
 def execution_low(form: Form) -> Iterator[Found]:

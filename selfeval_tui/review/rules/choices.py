@@ -25,9 +25,17 @@ _STAFFING = ("人员到位率", "人员到岗率", "到岗率", "到位率", "�
 _EXECUTION = ("预算执行率", "资金执行率", "经费执行率", "支出执行率", "预算完成率", "资金支付率")
 _MONEY_UNITS = ("元", "万元", "亿元", "千元", "百万元")
 _MONEY = ("成本", "费用", "支出金额", "经费", "单价", "造价")
+# Of these the more the better, also where they stand among the costs.
+_SAVED = ("节约", "节省", "降低", "下降", "压减", "减少", "控制率", "达标率")
+_SURVEYED = ("满意", "好评", "认可")
 _QUANTITY, _COSTS = "数量指标", "成本指标"
 _MANNERS = "不断|持续|进一步|有效|逐步|稳步|大力|明显|显著|全面|切实|着力|有所|得到|大幅"
-_HOLLOW = re.compile(f"(?:{_MANNERS})*(?:提高|提升|加强|促进|完善|改善|增强|优化|推进|推动|强化|深化|健全|扩大)")
+_STRIVING = "提高|提升|加强|促进|完善|改善|增强|优化|推进|推动|强化|深化|健全|扩大|丰富|巩固|夯实|营造|激发|助力|助推"
+# `不断提高服务水平`, `有效保障`, `营商环境不断优化`, `效果明显`. Without a manner some can be missed: `保障系统不停机`.
+_HOLLOW = re.compile(
+    f"^(?:{_MANNERS})*(?:{_STRIVING})|^(?:{_MANNERS})+(?:保障|满足)|(?:{_MANNERS})+(?:{_STRIVING})。?$"
+    "|^(?:效果|成效|作用|影响|效益)?(?:明显|显著|良好|较好|持续|长期)+。?$"
+)
 _MEASURED = re.compile(
     r"[0-9０-９%％]|不低于|不少于|不超过|以上|以内|[一二三四五六七八九十百两]+[项个次件份家人名套台部篇]"
 )
@@ -35,9 +43,10 @@ _NO_COMPLAINTS = ("无投诉", "零投诉", "没有投诉", "未收到投诉", "
 
 
 def cost_rewarded(form: Form) -> Iterator[Found]:
-    """A cost that is the better the more it is."""
+    """A cost that is the better the more it is; what is saved may be so."""
     for mark in form.active:
-        if is_cost(mark.indicator) and mark.indicator.operator in ("≥", ">"):
+        saved = first_of(_SAVED, mark.indicator.name or "")
+        if is_cost(mark.indicator) and mark.indicator.operator in ("≥", ">") and not saved:
             words = Message.of("finding.cost_rewarded", sign=mark.indicator.operator, target=goal(mark.indicator))
             yield Found(at(mark, "operator"), words)
 
@@ -102,8 +111,8 @@ def hollow_target(form: Form) -> Iterator[Found]:
     """A target in words that could never be missed."""
     for mark in form.active:
         target = mark.indicator.target
-        if isinstance(target, str) and (match := _HOLLOW.match(target.strip())) and not _MEASURED.search(target):
-            yield Found(at(mark, "target"), Message.of("finding.hollow_target", word=meant(match.group())))
+        if isinstance(target, str) and (match := _HOLLOW.search(target.strip())) and not _MEASURED.search(target):
+            yield Found(at(mark, "target"), Message.of("finding.hollow_target", word=meant(match.group().rstrip("。"))))
 
 
 def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
@@ -115,7 +124,7 @@ def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
         text = f"{one.name or ''}\n{goal(one)}\n{achieved(one)}"
         if word := first_of(_NO_COMPLAINTS, text):
             yield Found(at(mark, "target"), Message.of("finding.no_complaints", word=meant(word)))
-        elif one.name and "满意" not in text:
+        elif one.name and not first_of(_SURVEYED, text):
             yield Found(at(mark, "name"), Message.of("finding.not_satisfaction", name=quoted(one.name)))
         elif isinstance(one.target, str) and one.target.strip() and not _MEASURED.search(one.target):
             yield Found(at(mark, "target"), Message.of("finding.satisfaction_words", target=quoted(one.target)))

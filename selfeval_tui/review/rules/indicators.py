@@ -26,13 +26,21 @@ def missing_value(form: Form) -> Iterator[Found]:
     parts: dict[tuple[str | int, ...], list[Address]] = {}
     for address in unanswered(form.evaluation, form.card):
         question = question_at(address)
-        if question is not None and question.when is not When.OWED:
+        if question is not None and question.when is not When.OWED and not _told_as_number(form, address):
             parts.setdefault(address[:-1], []).append(address)
     for addresses in parts.values():
         words = Joined(tuple(_name(address) for address in addresses), Message.of("list.by"))
         # Of one value its place is the name already.
         code = "finding.missing_value" if len(addresses) > 1 else "finding.missing_one"
         yield Found(tuple(addresses), Message.of(code, values=words), missing=True)
+
+
+def _told_as_number(form: Form, address: Address) -> bool:
+    """Whether a tier is missing as a number stands for words, which has its own rule, and a score is there all the same."""
+    if address.key != "achievement" or address.number is None:
+        return False
+    mark = form.card.indicators[address.number - 1]
+    return isinstance(mark.indicator.actual, Decimal) and mark.counted is not None
 
 
 def _name(address: Address) -> Sayable:
@@ -61,7 +69,7 @@ def kind_mismatch(form: Form) -> Iterator[Found]:
             yield Found(at(mark, "actual"), words, _as_numbers(form, mark, ["actual"]))
         elif isinstance(one.target, str) and one.target.strip() and isinstance(one.actual, Decimal):
             words = Message.of("finding.number_for_words", actual=achieved(one), target=quoted(one.target))
-            yield Found(at(mark, "actual"), words, _as_numbers(form, mark, ["target"]))
+            yield Found(at(mark, "actual", "target"), words, _as_numbers(form, mark, ["target"]))
 
 
 def _as_numbers(form: Form, mark: IndicatorScore, keys: list[str]) -> tuple[Change, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,10 +18,14 @@ from ...scoring.indicator import IndicatorScore, is_met
 from ..finding import Found
 from ..form import Form, at, mended, stated_anew
 from ..glosses import meant
-from ..words import first_of
+from ..words import says_nothing
 
 NIL = Decimal(0)
-_NOT_ACCEPTED = ("未验收", "未通过", "没有通过", "不合格", "未合格", "未完成", "没有完成", "尚未", "暂未", "未达")
+# `无未验收物资` says the contrary.
+_NOT_ACCEPTED = re.compile(
+    "(?<!无)(?<!没有)(?<!不存在)"
+    "(?:未验收|未通过|没有通过|不合格|未合格|未完成|没有完成|未按时|未按期|未能按|尚未(?!验收|通过|合格|完成|按|达)|暂未|未达)"
+)
 
 
 def weight_sum(form: Form) -> Iterator[Found]:
@@ -124,7 +129,7 @@ def over_fulfilled(form: Form) -> Iterator[Found]:
         one = mark.indicator
         if not isinstance(one.target, Decimal) or not isinstance(one.actual, Decimal) or one.operator in ("≤", "<"):
             continue
-        if one.target and (times := ratio(one.actual, by=one.target)) >= flag_at and is_blank(one.deviation):
+        if one.target and (times := ratio(one.actual, by=one.target)) >= flag_at and says_nothing(one.deviation):
             shown = times.quantize(Decimal("0.01"), "ROUND_DOWN")
             words = Message.of(
                 "finding.over_fulfilled", actual=achieved(one), target=goal(one), times=shown, most=flag_at
@@ -138,12 +143,12 @@ def full_marks_unmet(form: Form) -> Iterator[Found]:
         one = mark.indicator
         if not mark.weight or mark.counted is None or mark.counted < mark.weight:
             continue
-        word = first_of(_NOT_ACCEPTED, f"{one.actual if isinstance(one.actual, str) else ''}\n{one.deviation or ''}")
+        word = _NOT_ACCEPTED.search(f"{one.actual if isinstance(one.actual, str) else ''}\n{one.deviation or ''}")
         if _met(one) is False:
             words = Message.of("finding.full_marks_unmet", actual=achieved(one), target=goal(one), score=mark.counted)
             yield Found(at(mark, "score", "actual"), words)
         elif word is not None:
-            words = Message.of("finding.full_marks_word", word=meant(word), score=mark.counted)
+            words = Message.of("finding.full_marks_word", word=meant(word.group()), score=mark.counted)
             yield Found(at(mark, "score", "actual"), words)
 
 

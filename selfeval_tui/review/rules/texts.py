@@ -12,18 +12,22 @@ from ...language import Message
 from ..finding import Found
 from ..form import Form, at, mended
 from ..glosses import all_meant
-from ..words import first_of, quoted, same, sentences
+from ..words import first_of, quoted, same, says_nothing, sentences
 
 _LEAST_EXPLANATION = 4  # characters
 _MEASURES = (
     "下一步", "将", "改进", "措施", "加强", "加快", "明年", "次年", "今后", "后续", "整改", "督促", "完善", "优化", "尽快",
     "提前", "推进", "落实", "调整", "拟", "计划",
 )  # fmt: skip
-_SAYS_NOTHING = {"无", "0", "无偏差", "没有", "不适用", "/", "-"}
+_TENSE = re.compile("已经|[已了将拟均]")
 _TAG = re.compile(r"</?(?:p|br|span|div|b|strong|font|table|tr|td|li|ul|ol)(?:\s[^<>]*)?/?>|&nbsp;", re.IGNORECASE)
 _LINE_END = re.compile(r"(?:</(?:p|div|li|tr)>|<br\s*/?>)\n?", re.IGNORECASE)
 _STRAY = re.compile(r"([：、，；])[：、，；。]+|(。)[：、，；。]+")
-_PROMPT = re.compile("请填写|请输入|请选择|此处填写|填写说明|点击此处|[（(]必填[）)]")
+_PROMPT = re.compile(
+    "请填写|请输入|请选择|此处填写|填写说明|[点单]击此处|[（(](?:必填|选填|示例)[）)]"
+    "|[（(](?:限|不超过|控制在)?[ ]?[0-9]{2,4}[ ]?字(?:以内|左右)?[）)]"
+    "|20[X×]{2}年|(?<![A-Za-z])X{2,}(?![A-Za-z])|×{2,}"
+)
 _LEFT = re.compile("|".join(one.pattern for one in (_TAG, _STRAY, _PROMPT)), re.IGNORECASE)
 _LEFT_VALUES = {"null", "undefined", "nan", "none"}
 _SCORED = ("target", "actual")
@@ -35,7 +39,7 @@ def hollow_explanation(form: Form) -> Iterator[Found]:
         text = (mark.indicator.deviation or "").strip()
         if mark.lost <= 0 or not text:
             continue
-        if text in _SAYS_NOTHING or len(same(text)) < _LEAST_EXPLANATION:
+        if says_nothing(text) or len(same(text)) < _LEAST_EXPLANATION:
             yield Found(at(mark, "deviation"), Message.of("finding.hollow_explanation", words=quoted(text)))
         elif first_of(_MEASURES, text) is None:
             words = Message.of("finding.no_measure", words=quoted(text), looked_for=all_meant(_MEASURES[:6]))
@@ -51,10 +55,15 @@ def goal_echo(form: Form) -> Iterator[Found]:
     if same(expected) == same(actual):
         yield Found(place, Message.of("finding.goal_echo_whole"))
         return
-    promised = {same(sentence) for sentence in sentences(expected)}
-    shared = [sentence for sentence in dict.fromkeys(sentences(actual)) if same(sentence) in promised]
+    promised = {_as_promised(sentence) for sentence in sentences(expected)}
+    shared = [sentence for sentence in dict.fromkeys(sentences(actual)) if _as_promised(sentence) in promised]
     if shared:
         yield Found(place, Message.of("finding.goal_echo", count=len(shared), words=quoted(shared[0])))
+
+
+def _as_promised(sentence: str) -> str:
+    """A sentence without what turns a promise into a report: `已组织了`."""
+    return _TENSE.sub("", same(sentence))
 
 
 def repeated_text(form: Form) -> Iterator[Found]:

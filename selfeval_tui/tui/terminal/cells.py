@@ -15,7 +15,7 @@ BLANK: Cell = (" ", PLAIN)
 
 _JOINED = {"\u200d", "\ufe0f"}
 _FIRST_PICTURE = "\U0001f000"
-_FIRST_SIGN = "\u2000"  # behind it come signs that terminals, and their fonts, don't agree about
+_FIRST_SIGN = "\u2190"  # behind it come signs that terminals, and their fonts, don't agree about
 
 
 @lru_cache(2048)

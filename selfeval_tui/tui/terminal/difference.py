@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .cells import BLANK
+from .cells import BLANK, is_sure
 from .pen import Pen
 from .picture import Row
 
@@ -59,16 +59,34 @@ def _text(row: Row) -> str:
 
 def _write_row(pen: Pen, y: int, shown: Row, wanted: Row) -> None:
     tail = next((place + 1 for place in range(len(wanted) - 1, -1, -1) if wanted[place] != BLANK), 0)
+    unsure = min(_first_unsure(shown), _first_unsure(wanted))
+    while unsure < len(wanted) and not wanted[unsure][0]:
+        unsure -= 1  # the first half of what is wide there
+    if shown[unsure:] != wanted[unsure:]:
+        # Where anything stands behind it isn't known: all of that is written, one behind the other, and the rest wiped.
+        _write_spans(pen, y, wanted, [*_spans(shown, wanted, unsure), (unsure, max(unsure, tail))])
+        if tail < len(wanted):
+            pen.wipe_tail()
+        return
     left_over = [place for place in range(tail, len(wanted)) if shown[place] != BLANK]
     wipes = len(left_over) > _SHORT_TAIL
-    for start, end in _spans(shown, wanted, tail if wipes else len(wanted)):
-        pen.go(start, y)
-        for place in range(start, end):
-            if wanted[place][0]:
-                pen.write(wanted[place], _width(wanted, place))
+    _write_spans(pen, y, wanted, _spans(shown, wanted, tail if wipes else unsure))
     if wipes:
         pen.go(left_over[0], y)
         pen.wipe_tail()
+
+
+def _first_unsure(row: Row) -> int:
+    """The first cell of which terminals don't agree how wide it is: where what is behind it stands isn't known."""
+    return next((place for place, (text, _) in enumerate(row) if text and not is_sure(text)), len(row))
+
+
+def _write_spans(pen: Pen, y: int, row: Row, spans: Iterable[tuple[int, int]]) -> None:
+    for start, end in spans:
+        pen.go(start, y)
+        for place in range(start, end):
+            if row[place][0]:
+                pen.write(row[place], _width(row, place))
 
 
 def _width(row: Row, place: int) -> int:

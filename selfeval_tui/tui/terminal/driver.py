@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 import fcntl
 import os
 import re
 import select
-import signal
 import sys
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from contextlib import suppress
-from types import FrameType
 from typing import Any
 
-from textual import constants, events
-from textual.drivers.linux_driver import LinuxDriver
-from textual.geometry import Size
+from textual import events
 from textual.message import Message
 
 from .keys import Keys
-from .painter import Painter
+from .output import OutputDriver
 from .pastes import Pasted, Pastes, Typed
 from .probe import PROBE, Probe
 from .sequences import PATIENCE, Sequence, Sequences
-from .writer import Writer
 
 _READ = 64 * 1024
 _CONTROLS = re.compile(r"([\x00-\x1f\x7f]+)")
-_KITTY_END = "\x1b[<u"
-_POINTER = "\x1b]22;"  # the shape of the mouse's pointer; the mouse is the terminal's
-# Terminals that print what they don't understand.
-_CONSOLES = {"linux", "vt100", "vt102", "vt220", "ansi", "cons25"}
-_ALL = "SELFEVAL_PLAIN_OUTPUT"  # set: all that Textual draws is sent, not only what changes
-_LAST_ROW = "\x1b[999;1H\x1b[K"
 _TICK = 0.1  # seconds; while a lone escape may still become a sequence
 _SEQUENCE_TICKS = int(PATIENCE / _TICK)
 _QUIET_TICKS = 3  # after so many ticks without input the thread sleeps until there is some
@@ -44,10 +32,6 @@ _PASTE_TICKS = 20  # 2 s: a paste of which nothing more comes has ended
 
 class HungUp(Message):
     """The terminal is gone."""
-
-
-class Thawed(Message):
-    """The terminal reads again; of what was drawn meanwhile it got nothing."""
 
 
 class PasteCut(Message):
@@ -62,44 +46,22 @@ class Misread(Message):
     """The terminal takes what it is sent for another encoding than UTF-8."""
 
 
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(OutputDriver):
     """Reads in a thread that wakes by a pipe. The end of input is a hang-up; what is no key is let go."""
 
     def __init__(self, *args: Any, **keywords: Any) -> None:
         super().__init__(*args, **keywords)
         self._wake_read, self._wake_write = os.pipe()
-        self._gone = False
-        self._sends_all = bool(os.environ.get(_ALL))
         self._ahead = 0  # bytes
         self._within_sequence = False
-        self._painter = Painter(*self._get_terminal_size())
         self._pastes = Pastes()
         self._probe = Probe()
         self._sequences = Sequences()
 
     def start_application_mode(self) -> None:
-        """Take the terminal. Sizes are read in the loop, one after the other: signal handlers would overtake each other."""
-        self._painter.resize(*self._get_terminal_size())
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        assert self._writer_thread is not None
-        assert self._file is not None
-        self._writer_thread.stop()
-        self._writer_thread = Writer(self._file, lambda: self.send_message(Thawed()))
-        self._writer_thread.start()
-        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
+        """Take the terminal, and ask whether it reads what it is sent."""
+        super().start_application_mode()
         self.write(PROBE)
-
-    def stop_application_mode(self) -> None:
-        """Give the terminal back. Where it has no second screen the shell goes on below the picture, not in it."""
-        if isinstance(self._writer_thread, Writer):
-            self._writer_thread.end()
-        self.write(_LAST_ROW)
-        super().stop_application_mode()
-
-    def hasten(self) -> None:
-        """Nobody reads any more: the end waits for no one."""
-        if isinstance(self._writer_thread, Writer):
-            self._writer_thread.hasten()
 
     @property
     def pasted_so_far(self) -> str:
@@ -138,54 +100,17 @@ class TerminalDriver(LinuxDriver):
                 self._sequences.expire()
                 self._tick()
 
-    def write(self, data: str) -> None:
-        """Write to the terminal, unless it is gone: nobody reads it, and the queue to it would fill up.
-
-        The kitty keyboard protocol is not ended where it was not begun: the shell around us may have begun it.
-        """
-        if self._gone or data.startswith(_POINTER) or (data == _KITTY_END and constants.DISABLE_KITTY_KEY):
-            return
-        if not self._sends_all:
-            data = self._painter.paint(data)
-        if data:
-            super().write(data)
-
-    def forget(self) -> None:
-        """What the terminal shows isn't known: all of the next picture is sent."""
-        self._painter.forget()
-
     def disable_input(self) -> None:
         """Stop reading. The thread is woken: it may sleep for hours."""
         if self.exit_event.is_set():
             return
-        asyncio.get_running_loop().remove_signal_handler(signal.SIGWINCH)
+        self.stop_watching()
         self._disable_mouse_support()
         if self._key_thread is not None and self._key_thread.is_alive():
             os.write(self._wake_write, b".")
             self._key_thread.join()
         with suppress(termios.error):
             termios.tcflush(self.fileno, termios.TCIFLUSH)
-
-    def close(self) -> None:
-        """Wait until all is written, unless nobody reads it."""
-        if not self._gone:
-            super().close()
-
-    def _query_in_band_window_resize(self) -> None:
-        """Don't ask: sizes come by signal, and some terminals print what is asked."""
-
-    def _request_terminal_sync_mode_support(self) -> None:
-        if os.environ.get("TERM") not in _CONSOLES:
-            super()._request_terminal_sync_mode_support()
-
-    def _resized(self) -> None:
-        size = Size(*self._get_terminal_size())
-        self._painter.resize(*size)
-        if size == self._app.size:
-            # Dragged there and back: the terminal has folded its lines meanwhile.
-            self._app.refresh(layout=True)
-        else:
-            self._app.post_message(events.Resize(size, size))
 
     def _read(self) -> bytes:
         try:
@@ -250,8 +175,3 @@ class TerminalDriver(LinuxDriver):
                 self.process_message(event)
         except Exception:  # noqa: BLE001 - as above
             self._parser = Keys()
-
-    def _sigcont_application(self, *_: int | FrameType | None) -> None:
-        """Come back, but only from a stop of ours: a lone SIGCONT would start a second writer and a second reader."""
-        if self._must_signal_resume:
-            super()._sigcont_application()

@@ -225,13 +225,17 @@ def test_from_the_last_column_it_goes_by_number() -> None:
     shown.assert_alike()
 
 
-@pytest.mark.parametrize("sign", ["─", "…", "①", "×", "é", "☎", "👍", "e\u0301"])
-def test_behind_a_sign_of_no_sure_width_it_goes_by_number(sign: str) -> None:
-    """Chinese terminals give some signs two cells: what is written later isn't written beside its place."""
+@pytest.mark.parametrize("sign", ["─", "…", "→", "“", "①", "×", "é", "☎", "👍", "e\u0301"])
+def test_from_a_sign_of_no_sure_width_a_row_is_written_to_its_end(sign: str) -> None:
+    """Chinese terminals give some signs two cells: what is behind one isn't where it is counted to be, and none of it is
+    left there."""
     painter = Painter(_FEW, _MANY)
-    painter.paint(_drawn(_plain(), (0, 0)))
-    painted = painter.paint(_drawn([(0, [("39;49", sign), ("7;39;49", "a")])], (0, 0)))
-    assert painted == f"{sign}\x1b[7ma\x1b[m\x1b[H"
+    painter.paint(_drawn(_plain(f"ab{sign}99.96 次"), (0, 0)))
+    assert painter.paint(_drawn(_plain(f"ab{sign}89.59 次"), (0, 0))) == f"\x1b[2C{sign}89.59 次\x1b[K\x1b[H"
+    assert painter.paint(_drawn(_plain(f"b{sign} 9"), (0, 0))) == f"b{sign} 9\x1b[K\x1b[H"
+    assert painter.paint(_drawn(_plain("b"), (0, 0))) == "\x1b[C\x1b[K\r"
+    painter.paint(_drawn(_plain(f"ab{sign}c"), (0, 0)))
+    assert painter.paint(_drawn(_plain(f"aa{sign}c"), (0, 0))) == "\x1b[Ca\r"
 
 
 def test_a_row_of_blanks_in_a_colour_is_written() -> None:
