@@ -42,7 +42,7 @@ def ways_to_folders(back: Callable[[], Talk]) -> tuple[Option, ...]:
 
 
 def which_folder(back: Callable[[], Talk]) -> Menu:
-    """Asks for the folder; Enter alone takes the one in hand."""
+    """Asks for the folder."""
     lines = (Line(Role.HELP, Message.of("folder.example")), Line(Role.ASK, Message.of("folder.ask")))
     return Menu(lines, (Option("b", Message.of("menu.back"), back),), _take)
 
