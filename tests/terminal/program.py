@@ -7,6 +7,7 @@ import re
 import select
 import signal
 import sys
+import termios
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
@@ -148,6 +149,20 @@ class Program:
 
     def kill(self, number: signal.Signals) -> None:
         os.kill(self.pid, number)
+
+    def is_stopped(self) -> bool:
+        """Whether it stands still, by a signal."""
+        return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+    def take_lines(self) -> None:
+        """Set the terminal as a shell does: it echoes, edits lines, and makes signals of keys."""
+        modes = termios.tcgetattr(self.descriptor)
+        modes[3] |= termios.ECHO | termios.ICANON | termios.ISIG
+        termios.tcsetattr(self.descriptor, termios.TCSANOW, modes)
+
+    def show(self, data: bytes) -> None:
+        """What another program writes to the terminal."""
+        self._stream.feed(data.decode())
 
     def hang_up(self) -> None:
         """Close the terminal, as a window is closed: the system tells the program, nobody else does."""
