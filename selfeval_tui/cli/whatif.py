@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +27,7 @@ from ..store.evaluations import preset_of
 from ..store.scenarios import open_scenario, save_scenario
 from .arguments import Arguments
 from .command import Command, Option
-from .output import complain, inform, print_json, print_lines
+from .output import as_json, complain, inform, rendered
 from .score import read_document
 
 _MOST_NAME = 60
@@ -39,9 +40,11 @@ def whatif(given: list[str], language: Language) -> int:
     status = 0
     for number, file in enumerate(options.files):
         try:
-            scenario = _print_effect(file, begun, options, language, first=number == 0)
+            scenario, told = _effect(file, begun, options, language, first=number == 0)
+            # Before it is told: who reads that may be gone after the first line.
             if options.save:
                 _save(Path(options.save), scenario, language)
+            sys.stdout.write(told)
         except Problem as problem:
             status = complain(problem.at(file=file), language)
     return status
@@ -77,10 +80,10 @@ def _is_supposing(options: argparse.Namespace) -> bool:
     return bool(options.set or options.scenario or options.preset)
 
 
-def _print_effect(
+def _effect(
     file: str, begun: Scenario, options: argparse.Namespace, language: Language, *, first: bool
-) -> Scenario:
-    """Print what comes of one file, and give what was supposed of it. Raises `Problem`."""
+) -> tuple[Scenario, str]:
+    """What is supposed of one file, and what comes of that as it is printed. Raises `Problem`."""
     document, folder = read_document(file), Path(file).parent
     evaluation = document.evaluation
     card = score(evaluation, preset_of(document, file))
@@ -89,15 +92,12 @@ def _print_effect(
     scenario, notes = _read(options.set, begun.supposing(preset), evaluation, card.preset)
     supposed = suppose(evaluation, card, scenario, folder)
     if options.csv:
-        _aims().print_csv(supposed, options.sweep[0])
-    elif options.json:
+        return scenario, _aims().as_csv(supposed, options.sweep[0])
+    if options.json:
         found = {**record(supposed, file), **(_aims().records(supposed, options) if _has_aims(options) else {})}
-        print_json(found, indent=2 if len(options.files) == 1 else None)
-    else:
-        blank = () if first else (Line(Role.BLANK),)
-        lines = list(_lines(evaluation, supposed, notes, options))
-        print_lines((*blank, *lines), language)
-    return scenario
+        return scenario, f"{as_json(found, indent=2 if len(options.files) == 1 else None)}\n"
+    blank = () if first else (Line(Role.BLANK),)
+    return scenario, rendered((*blank, *_lines(evaluation, supposed, notes, options)), language)
 
 
 def _has_aims(options: argparse.Namespace) -> bool:
