@@ -14,6 +14,7 @@ from ..conversation.measures import Answer
 from ..conversation.replies import Line, Role
 from ..conversation.replies.effect import effect_lines
 from ..conversation.supposing.reading import pieces_of, read_supposition
+from ..conversation.supposing.stated import check_stated
 from ..evaluation.addresses import Address, get, put_all
 from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
@@ -22,9 +23,9 @@ from ..language import Joined, Language, Message, Words, is_unseen
 from ..scoring.preset import Preset, preset_ids
 from ..scoring.scorecard import score
 from ..scoring.whatif.record import record
-from ..scoring.whatif.scenario import Scenario, Supposed, check_fits, suppose
+from ..scoring.whatif.scenario import Scenario, Supposed, suppose
 from ..store.evaluations import preset_of
-from ..store.scenarios import open_scenario, save_scenario
+from ..store.scenarios import OpenedScenario, open_scenario, save_scenario
 from .arguments import Arguments
 from .command import Command, Option
 from .output import as_json, complain, inform, rendered
@@ -36,11 +37,11 @@ _MOST_NAME = 60
 def whatif(given: list[str], language: Language) -> int:
     """Suppose the same of each file; one that can't be read, or hasn't what is supposed, is complained of, the others done."""
     options = _options(given, language)
-    begun = open_scenario(Path(options.scenario)) if options.scenario else Scenario()
+    opened = open_scenario(Path(options.scenario)) if options.scenario else None
     status = 0
     for number, file in enumerate(options.files):
         try:
-            scenario, told = _effect(file, begun, options, language, first=number == 0)
+            scenario, told = _effect(file, opened, options, language, first=number == 0)
             # Before it is told: who reads that may be gone after the first line.
             if options.save:
                 _save(Path(options.save), scenario, language)
@@ -81,13 +82,13 @@ def _is_supposing(options: argparse.Namespace) -> bool:
 
 
 def _effect(
-    file: str, begun: Scenario, options: argparse.Namespace, language: Language, *, first: bool
+    file: str, opened: OpenedScenario | None, options: argparse.Namespace, language: Language, *, first: bool
 ) -> tuple[Scenario, str]:
     """What is supposed of one file, and what comes of that as it is printed. Raises `Problem`."""
     document, folder = read_document(file), Path(file).parent
     evaluation = document.evaluation
     card = score(evaluation, preset_of(document, file))
-    check_fits(begun, evaluation)
+    begun = _begun(opened, evaluation, card.preset) if opened is not None else Scenario()
     preset = [Change(Address.of("preset"), _from_here(options.preset, folder))] if options.preset else []
     scenario, notes = _read(options.set, begun.supposing(preset), evaluation, card.preset)
     supposed = suppose(evaluation, card, scenario, folder)
@@ -98,6 +99,15 @@ def _effect(
         return scenario, f"{as_json(found, indent=2 if len(options.files) == 1 else None)}\n"
     blank = () if first else (Line(Role.BLANK),)
     return scenario, rendered((*blank, *_lines(evaluation, supposed, notes, options)), language)
+
+
+def _begun(opened: OpenedScenario, evaluation: Evaluation, preset: Preset) -> Scenario:
+    """What a file supposes of an evaluation. Raises `Problem`, with the file and the line in it, for what can't be of that."""
+    try:
+        check_stated(opened.scenario, evaluation, preset)
+    except Problem as problem:
+        raise Problem("scenario.unfit", problem=opened.placed(problem).told) from None
+    return opened.scenario
 
 
 def _has_aims(options: argparse.Namespace) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..evaluation.problem import Problem
@@ -9,12 +10,26 @@ from ..evaluation.toml_lines import head
 from ..scoring.whatif.scenario import Scenario
 from .evaluations import Written, save_content
 from .files import digest, read_file
-from .scenario_toml import read_scenario, write_scenario
+from .scenario_toml import line_at, read_scenario, write_scenario
 
 
-def open_scenario(path: Path) -> Scenario:
+@dataclass(frozen=True, slots=True)
+class OpenedScenario:
+    """A scenario as it was read, and the text that it stands in."""
+
+    path: Path
+    scenario: Scenario
+    text: str
+
+    def placed(self, problem: Problem) -> Problem:
+        """A problem with one of its values, with file and line."""
+        return problem.at(file=str(self.path), line=line_at(self.text, problem.address))
+
+
+def open_scenario(path: Path) -> OpenedScenario:
     """Read a scenario. Raises `Problem` with file and line."""
-    return read_scenario(read_file(path), str(path))
+    data = read_file(path)
+    return OpenedScenario(path, read_scenario(data, str(path)), data.decode("utf-8-sig"))
 
 
 def save_scenario(path: Path, scenario: Scenario) -> Written:
