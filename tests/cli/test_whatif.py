@@ -304,12 +304,8 @@ def test_a_scenario_of_another_form(tmp_path: Path) -> None:
     """An indicator that this one hasn't is no indicator added."""
     (tmp_path / "what.toml").write_text("format = 1\n[set]\n'indicators[8].actual' = 98\n", encoding="utf-8")
     done = call("whatif", IT, WATER, "--scenario", "what.toml", "--json", folder=tmp_path)
-    assert (done.status, done.complaints) == (
-        2,
-        [
-            f"selfeval: {IT}：假设方案和这份表对不上：what.toml 第 3 行 actual（第 8 项 · 实际完成值）：没有第 8 项，现在有 7 项。"
-        ],
-    )
+    told = "假设方案和这份表对不上：what.toml 第 3 行 actual（第 8 项 · 实际完成值）：没有第 8 项，现在有 7 项。"
+    assert (done.status, done.complaints) == (2, [f"selfeval: {IT}：{told}"])
     assert json.loads(done.out)["file"] == str(WATER)
 
 
