@@ -132,12 +132,18 @@ def execution_line(execution: Execution) -> Message:
     assert execution.executed is not None
     return Message.of(
         "execution.over" if execution.overspent else "execution",
+        over=overspent_told(execution),
         budget=figure(execution.budget),
         executed=figure(execution.executed),
         rate=execution.rate,
         formula=execution.reason.formula,
         score=points(execution.score),
     )
+
+
+def overspent_told(execution: Execution) -> Sayable:
+    """That more was spent than the budget, which earns no more; "" where it wasn't."""
+    return Message.of("execution.as_full") if execution.overspent else ""
 
 
 def grade_alone(card: Scorecard) -> Sayable:

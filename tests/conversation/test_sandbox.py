@@ -180,6 +180,16 @@ def test_before_after_and_difference_of_each_part(command: str, water: Session) 
     ]
 
 
+def test_spending_above_the_budget_is_told(water: Session) -> None:
+    """That it counts as full stands with the rate, in the reply and on the board; below the budget it doesn't."""
+    take(water, "/whatif")
+    told = words(take(water, "执行数=2000"))
+    assert told[1] == "执行率 94.68% → 181.05%  得分 9.46 → 10.00  +0.54  超过预算，按满分算"
+    assert f"{' ' * 22}超过预算，按满分算" in words(take(water, "/show"))
+    told = [*words(take(water, "执行率=100%")), *words(take(water, "/show"))]
+    assert not [line for line in told if "超过预算" in line]
+
+
 def test_why_explains_the_supposed_score(water: Session) -> None:
     """And outside the sandbox the real one."""
     take(water, "/whatif")

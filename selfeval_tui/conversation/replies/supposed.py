@@ -25,7 +25,7 @@ from ..effect_words import (
     values_told,
 )
 from ..line import Line, Role
-from ..wording import grade_alone, points, which
+from ..wording import grade_alone, overspent_told, points, which
 
 _MOST_ROWS = 6  # indicators that a reply to a supposition tells of
 _FEW = 3  # suppositions named in the list of scenarios
@@ -120,7 +120,9 @@ def _known(card: Scorecard) -> str:
 
 
 def _execution(supposed: Supposed, part: Part) -> Sayable:
-    return Message.of("sandbox.execution", rate=rates_told(supposed), points=points_told(part))
+    told = Message.of("sandbox.execution", rate=rates_told(supposed), points=points_told(part))
+    over = overspent_told(supposed.after.execution)
+    return Joined((told, over)) if over else told
 
 
 def _indicator(part: IndicatorPart, supposed: Supposed) -> Iterator[Line]:
