@@ -32,10 +32,10 @@ from .reading import changes_anything, check_command, is_fit, left_open, meant_a
 from .reckoning import Reckoning
 from .registry import is_command, slashed
 from .replies import Line, Listed, Mend, Refused, Reply, Role, Told
-from .replies.supposed import inside
 from .state import begin
 from .steps import next_missing
 from .supposing import sandbox, shelf
+from .supposing.reading import examples
 from .talk import Switched
 
 
@@ -62,7 +62,7 @@ class Session(Desk):
     @property
     def example(self) -> Sayable:
         if self.supposed is not None:
-            return inside(self.supposed).example
+            return next(examples(self.supposed.evaluation, self.preset), "")
         return self.asking.example if self.asking is not None and not self.state.offered else ""
 
     def completion(self, before: str) -> Completion:

@@ -147,13 +147,13 @@ def overspent_told(execution: Execution) -> Sayable:
 
 
 def grade_alone(card: Scorecard) -> Sayable:
-    """The grade without a word about it and without its gloss; while it is open, from the best to the worst that may come."""
+    """The grade without a word about it and without its gloss; while it is open, from the least to the most, as the points."""
     if card.grade is not None:
         return card.grade
     if card.unallotted < 0:
         return Message.of("board.no_grade")
-    best, worst = map(card.preset.grade, (card.possible, card.earned))
-    return Message.of("board.grades", best=best, worst=worst)
+    least, most = map(card.preset.grade, (card.earned, card.possible))
+    return Message.of("board.grades", least=least, most=most)
 
 
 def ends(card: Scorecard) -> Iterator[tuple[str, str, Decimal]]:

@@ -116,7 +116,7 @@ def test_the_table_in_english(tmp_path: Path) -> None:
     assert found[1] == "This year's appropriation · Executed: 28.40 → 0 万元"
     assert [one.strip() for one in found if "Cancelled" in one] == ["Active → Cancelled"]
     assert "产出指标 output" in "\n".join(found)
-    assert found[-2].endswith("Total  优 → 优–中")
+    assert found[-2].endswith("Total  优 → 中–优")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

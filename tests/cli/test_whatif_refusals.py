@@ -37,7 +37,7 @@ def refused(arguments: tuple[str, ...], language: Language, capsys: pytest.Captu
         ("--set 33.achievement=missed", "哪一档是按它算的，要改就改它。请写 33.actual=未达成指标。"),
         ("--set 3.status=foo", "可以是 照常、已取消。"),
         ("--set 执行率=95", "请写 执行率=95% 或 执行数=95。"),
-        ("--set foo=1", "例如 执行数=100、第3项 90、取消 第5项。"),
+        ("--set foo=1", "例如 第2项 90、执行数=100、执行率=95%、取消 第6项。"),
         ("--sweep foo=1:2:3", "“foo=1:2:3”没看懂。写成 --sweep 执行数=20:30:1"),
         ("--sweep 执行率=50%:100%:1%", "例如 --sweep 执行数=20:30:1。"),
         ("--sweep preset=1:2:3", "“preset”填的不是数，不能从几到几。"),

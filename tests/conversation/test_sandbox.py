@@ -203,7 +203,7 @@ def test_an_unfinished_evaluation_has_ranges() -> None:
     """Both ends of what it may still come to, before and after."""
     session = typed(*HALF)
     take(session, "/whatif")
-    assert words(take(session, "执行数=50"))[-1] == "得分 69.00–99.00 → 65.00–95.00  -4.00  等级 优到中 → 优到中"
+    assert words(take(session, "执行数=50"))[-1] == "得分 69.00–99.00 → 65.00–95.00  -4.00  等级 中到优 → 中到优"
     take(session, "取消 第2项")
     assert _total(session) == "得分 69.00–99.00 → 45.00–95.00  -24.00…-4.00"
 

@@ -405,7 +405,7 @@ def test_what_differs_is_told_with_the_score(form: Path) -> None:
         "15.00            –       -15.00  1  报告完成率",
         f"{' ' * 36}只有文件有",
     ]
-    assert told[5].split("  ") == ["99.96", "84.96–99.96", "-15.00…0.00", "总分", "优 → 优到良"]
+    assert told[5].split("  ") == ["99.96", "84.96–99.96", "-15.00…0.00", "总分", "优 → 良到优"]
 
 
 def test_of_many_rows_the_first_are_told(form: Path) -> None:

@@ -10,11 +10,11 @@ from ...language import Joined, Message
 from ..desk import Desk
 from ..events import ScenarioDropped, ScenarioLeft, ScenarioOpened, ScenarioRenamed
 from ..replies import Reply, Role, Told
-from ..replies.supposed import inside
+from ..replies.supposed import Inside
 from ..scenarios import MOST_OF_NAME, Scenarios
 from ..state import State
 from ..trials import Trial
-from .reading import read_supposition
+from .reading import examples, read_supposition
 from .sandbox import beside_each_other, show, take, trial_of
 
 _OFF = {"off", "关", "关闭"}
@@ -60,8 +60,8 @@ def _is_supposition(desk: Desk, typed: str) -> bool:
 
 
 def _asked_first(desk: Desk) -> Reply:
-    assert desk.supposed is not None
-    return inside(desk.supposed, first=True)
+    trial = trial_of(desk)
+    return Inside(trial.name, tuple(examples(desk.state.evaluation, desk.preset)))
 
 
 def leave(desk: Desk) -> tuple[Reply, ...]:
