@@ -15,6 +15,7 @@ from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.language import say
 from selfeval_tui.store.folders import draft_path
 from tests.conversation.desk import about, codes, doubts, own_rules, refuse, sample, saved, take, typed, words
 from tests.fixtures.seed import SAMPLES
@@ -501,6 +502,20 @@ def test_here_can_be_saved_over_what_others_wrote(form: Path) -> None:
     assert saved(form).project.name == "新名称"
     assert [path.read_bytes() for path in form.parent.glob("form.toml.*.bak")] == [theirs]
     take(session, "/save")
+
+
+def test_in_a_sandbox_only_what_can_be_done_there_is_offered(form: Path) -> None:
+    """Going on with theirs would change the form under it; each letter that is offered does what it says."""
+    session = _changed_by_others(form)
+    take(session, "/whatif")
+    take(session, "第1项 90")
+    problem = refuse(session, "/save")
+    assert problem.candidates == ("/compare", "/overwrite")
+    assert "/reload" in say(problem.message, "zh").split("/out")[1]
+    take(session, "a")
+    refuse(session, "/save")
+    take(session, "b")
+    assert saved(form).project.name == "新名称"
 
 
 def test_nothing_is_overwritten_that_nobody_was_told_of(form: Path) -> None:

@@ -95,7 +95,8 @@ def rename(desk: Desk, typed: str) -> tuple[Reply, ...]:
 def check_left(desk: Desk, way: str) -> None:
     """Raises `Problem`, once, where one would leave with a sandbox open: it may be taken over, let go of, or kept for later.
 
-    To keep it is to go the same `way` once more, a command. One in which nothing is supposed keeps nobody.
+    To keep it is to go the same `way` once more, a command; the other two, chosen here, lead on there as well. One in which
+    nothing is supposed keeps nobody.
     """
     trial = desk.state.scenarios.trial
     if trial is not None and trial.now.changes and desk.leaving != way and not desk.ledger.is_looking:
