@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import csv
 import re
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from io import StringIO
 from typing import Any
 
 from ..conversation.replies import Line, Role
@@ -55,16 +55,17 @@ def records(supposed: Supposed, options: argparse.Namespace) -> dict[str, Any]:
     return found
 
 
-def print_csv(supposed: Supposed, text: str) -> None:
+def as_csv(supposed: Supposed, text: str) -> str:
     """A curve for a spreadsheet. Raises `Problem`."""
-    found = _sweep(text, supposed)
-    sheet = csv.writer(sys.stdout, lineterminator="\n")
+    found, written = _sweep(text, supposed), StringIO()
+    sheet = csv.writer(written, lineterminator="\n")
     sheet.writerow(_COLUMNS)
     for point in found.points:
         figures = (point.value, point.score, point.earned, point.possible, point.total)
         crossed = " ".join(visible(grade.name) for grade in point.crossed)
-        written = ("" if figure is None else f"{figure:f}" for figure in figures)
-        sheet.writerow((*written, visible(point.grade or ""), crossed))
+        cells = ("" if figure is None else f"{figure:f}" for figure in figures)
+        sheet.writerow((*cells, visible(point.grade or ""), crossed))
+    return written.getvalue()
 
 
 def _goal(text: str, supposed: Supposed) -> tuple[Goal, Margins]:

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import os
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from ..conversation.measures import Answer
 from ..conversation.replies import Line, Role
 from ..conversation.replies.effect import effect_lines
-from ..conversation.supposing.reading import pieces_of, read_supposition
-from ..evaluation.addresses import Address, get, put_all
-from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
-from ..language import Joined, Language, Message, Words, is_unseen
-from ..scoring.preset import Preset, preset_ids
+from ..language import Language, Message, Words, is_unseen
 from ..scoring.scorecard import score
 from ..scoring.whatif.record import record
-from ..scoring.whatif.scenario import Scenario, Supposed, check_fits, suppose
+from ..scoring.whatif.scenario import Scenario, Supposed, suppose
 from ..store.evaluations import preset_of
-from ..store.scenarios import open_scenario, save_scenario
+from ..store.scenarios import OpenedScenario, open_scenario, save_scenario
 from .arguments import Arguments
 from .command import Command, Option
-from .output import complain, inform, print_json, print_lines
+from .output import as_json, complain, inform, rendered
 from .score import read_document
+from .supposing import preset_change, stated, typed
 
 _MOST_NAME = 60
 
@@ -35,13 +31,15 @@ _MOST_NAME = 60
 def whatif(given: list[str], language: Language) -> int:
     """Suppose the same of each file; one that can't be read, or hasn't what is supposed, is complained of, the others done."""
     options = _options(given, language)
-    begun = open_scenario(Path(options.scenario)) if options.scenario else Scenario()
+    opened = open_scenario(Path(options.scenario)) if options.scenario else None
     status = 0
     for number, file in enumerate(options.files):
         try:
-            scenario = _print_effect(file, begun, options, language, first=number == 0)
+            scenario, told = _effect(file, opened, options, language, first=number == 0)
+            # Before it is told: who reads that may be gone after the first line.
             if options.save:
-                _save(Path(options.save), scenario, language)
+                _save(Path(options.save), scenario, Path(file).parent, language)
+            sys.stdout.write(told)
         except Problem as problem:
             status = complain(problem.at(file=file), language)
     return status
@@ -77,27 +75,25 @@ def _is_supposing(options: argparse.Namespace) -> bool:
     return bool(options.set or options.scenario or options.preset)
 
 
-def _print_effect(
-    file: str, begun: Scenario, options: argparse.Namespace, language: Language, *, first: bool
-) -> Scenario:
-    """Print what comes of one file, and give what was supposed of it. Raises `Problem`."""
+def _effect(
+    file: str, opened: OpenedScenario | None, options: argparse.Namespace, language: Language, *, first: bool
+) -> tuple[Scenario, str]:
+    """What is supposed of one file, and what comes of that as it is printed. Raises `Problem`."""
     document, folder = read_document(file), Path(file).parent
     evaluation = document.evaluation
     card = score(evaluation, preset_of(document, file))
-    check_fits(begun, evaluation)
-    preset = [Change(Address.of("preset"), _from_here(options.preset, folder))] if options.preset else []
-    scenario, notes = _read(options.set, begun.supposing(preset), evaluation, card.preset)
+    begun = stated(opened, evaluation, card.preset, folder) if opened is not None else Scenario()
+    if options.preset:
+        begun = begun.supposing([preset_change(options.preset, evaluation, folder)])
+    scenario, notes = typed(options.set, begun, evaluation, card.preset)
     supposed = suppose(evaluation, card, scenario, folder)
     if options.csv:
-        _aims().print_csv(supposed, options.sweep[0])
-    elif options.json:
+        return scenario, _aims().as_csv(supposed, options.sweep[0])
+    if options.json:
         found = {**record(supposed, file), **(_aims().records(supposed, options) if _has_aims(options) else {})}
-        print_json(found, indent=2 if len(options.files) == 1 else None)
-    else:
-        blank = () if first else (Line(Role.BLANK),)
-        lines = list(_lines(evaluation, supposed, notes, options))
-        print_lines((*blank, *lines), language)
-    return scenario
+        return scenario, f"{as_json(found, indent=2 if len(options.files) == 1 else None)}\n"
+    blank = () if first else (Line(Role.BLANK),)
+    return scenario, rendered((*blank, *_lines(evaluation, supposed, notes, options)), language)
 
 
 def _has_aims(options: argparse.Namespace) -> bool:
@@ -109,45 +105,6 @@ def _aims() -> ModuleType:
     from . import aims
 
     return aims
-
-
-def _from_here(preset: str, folder: Path) -> str:
-    """A preset as the file would name it: a path on the command line is one from the folder in hand."""
-    if preset in preset_ids() or not preset.endswith(".toml"):
-        return preset
-    return os.path.relpath(preset, folder)
-
-
-def _read(
-    texts: list[str], scenario: Scenario, evaluation: Evaluation, preset: Preset
-) -> tuple[Scenario, tuple[Message, ...]]:
-    """The scenario with what is typed, each on top of what is before it. Raises `Problem`."""
-    notes: tuple[Message, ...] = ()
-    for text in texts:
-        for piece in pieces_of(text) or [text]:
-            so_far = put_all(evaluation, ((one.address, one.value) for one in scenario.changes))
-            answer = _surely(piece, so_far, preset)
-            scenario, notes = scenario.supposing(answer.changes), (*notes, *answer.notes)
-    return replace(scenario, changes=tuple(_telling(scenario, evaluation))), notes
-
-
-def _surely(piece: str, evaluation: Evaluation, preset: Preset) -> Answer:
-    """What is supposed; where that may be meant otherwise there is nobody to ask: both are told."""
-    try:
-        answer = read_supposition(piece, evaluation, preset)
-        if answer.doubt is not None:
-            raise answer.doubt
-    except Problem as problem:
-        if not problem.candidates:
-            raise
-        few = Joined(problem.candidates, Message.of("cli.or"))
-        raise Problem("cli.either", problem=problem.message, few=few) from None
-    return answer
-
-
-def _telling(scenario: Scenario, evaluation: Evaluation) -> Iterator[Change]:
-    """The values without those that take away what isn't there."""
-    return (one for one in scenario.changes if one.value is not None or get(evaluation, one.address) is not None)
 
 
 def _lines(
@@ -165,10 +122,10 @@ def _lines(
         yield from _aims().lines(supposed, options)
 
 
-def _save(path: Path, scenario: Scenario, language: Language) -> None:
+def _save(path: Path, scenario: Scenario, beside: Path, language: Language) -> None:
     """Keep what was supposed, under the name it had or that of the file. Raises `Problem`."""
     called = "".join(one for one in path.stem[:_MOST_NAME] if not is_unseen(one))
-    written = save_scenario(path, replace(scenario, name=scenario.name or called))
+    written = save_scenario(path, replace(scenario, name=scenario.name or called), beside)
     inform(Message.of("cli.saved_scenario", path=str(path)), language)
     if written.backup is not None:
         inform(Message.of("saved.backup", backup=str(written.backup)), language)

@@ -17,6 +17,9 @@ def changed(desk: Desk, path: Path) -> Problem:
         desk.seen = open_evaluation(path).digest
     except Problem as problem:
         return not_understood(desk, path, problem)
+    if desk.state.scenarios.open is not None:
+        # What the file holds would take the place of the form, which a sandbox leaves alone.
+        return Problem("file.changed_inside", candidates=("/compare", "/overwrite"), file=str(path))
     return Problem("file.changed", candidates=("/compare", "/reload", "/overwrite"), file=str(path))
 
 

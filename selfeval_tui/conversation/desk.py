@@ -23,7 +23,7 @@ from .measures import Answer
 from .mending import Place, Shift, answered_at, moved, shift_between, written
 from .pasting.preview import choices, choosing
 from .replies import Finished, Listed, Mend, Refused, Reply
-from .replies.supposed import inside
+from .replies.supposed import Inside
 from .reviewing import by_number, heard_in, news
 from .steps import step_at
 from .telling import tell
@@ -59,7 +59,7 @@ class Desk(InHand):
         if self.state.offered:
             return Listed(tuple(choosing(self.reading(self.state.offered))))
         if self.supposed is not None:
-            return inside(self.supposed)
+            return Inside(self.supposed.scenario.name)
         asking = self.asking
         if asking is not None:
             return asking

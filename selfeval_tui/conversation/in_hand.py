@@ -20,7 +20,7 @@ from .pasting.offer import Offer
 from .pasting.rows import assumed_section
 from .reckoning import Reckoning, beside, rule
 from .replies import Asked
-from .replies.supposed import inside
+from .replies.supposed import Inside
 from .state import State
 from .steps import Step, missing, next_missing, step_at
 from .views.board import Board, board_of
@@ -93,7 +93,7 @@ class InHand:
         if self.state.offered:
             return Message.of("paste.ask")
         if self.supposed is not None:
-            return inside(self.supposed).question
+            return Inside(self.supposed.scenario.name).question
         return self.asking.question if self.asking is not None else ""
 
     @property

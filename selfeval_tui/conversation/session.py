@@ -32,11 +32,13 @@ from .reading import changes_anything, check_command, is_fit, left_open, meant_a
 from .reckoning import Reckoning
 from .registry import is_command, slashed
 from .replies import Line, Listed, Mend, Refused, Reply, Role, Told
-from .replies.supposed import inside
 from .state import begin
 from .steps import next_missing
 from .supposing import sandbox, shelf
+from .supposing.reading import examples
 from .talk import Switched
+
+_DECIDING = ("/keep", "/drop")  # about a sandbox that one would leave
 
 
 class Session(Desk):
@@ -62,7 +64,7 @@ class Session(Desk):
     @property
     def example(self) -> Sayable:
         if self.supposed is not None:
-            return inside(self.supposed).example
+            return next(examples(self.supposed.evaluation, self.preset), "")
         return self.asking.example if self.asking is not None and not self.state.offered else ""
 
     def completion(self, before: str) -> Completion:
@@ -91,6 +93,8 @@ class Session(Desk):
         meant: str | None = None
         try:
             meant = picked(refused.problem, text) if refused is not None else None
+            if meant in _DECIDING and self.leaving:
+                return self._decided(meant)
             return (self.ask(findings=False),) if meant == NEITHER else self._take(meant or text, chosen=bool(meant))
         except Problem as problem:
             return self._answered_no(problem, meant or text, refused)
@@ -101,6 +105,15 @@ class Session(Desk):
         if refused is not None and code == "sandbox.leaving":
             return refused.problem.candidates[-1]
         return self.leaving if code == "unkept.leaving" else ""
+
+    def _decided(self, meant: str) -> tuple[Reply | Switched, ...]:
+        """What was decided at the door about an open sandbox, then the way on which one was. Raises `Problem`."""
+        way = self.leaving
+        *done, _asked = self._take(meant, chosen=True)
+        try:
+            return (*done, *self._take(way, chosen=True))
+        except Problem as problem:
+            return (*done, *self._answered_no(problem, way, None))
 
     def _take(self, text: str, *, chosen: bool) -> tuple[Reply | Switched, ...]:
         """Take what was typed, or chosen of what may have been meant. Raises `Problem`."""

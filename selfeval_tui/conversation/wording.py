@@ -132,6 +132,7 @@ def execution_line(execution: Execution) -> Message:
     assert execution.executed is not None
     return Message.of(
         "execution.over" if execution.overspent else "execution",
+        over=overspent_told(execution),
         budget=figure(execution.budget),
         executed=figure(execution.executed),
         rate=execution.rate,
@@ -140,14 +141,19 @@ def execution_line(execution: Execution) -> Message:
     )
 
 
+def overspent_told(execution: Execution) -> Sayable:
+    """That more was spent than the budget, which earns no more; "" where it wasn't."""
+    return Message.of("execution.as_full") if execution.overspent else ""
+
+
 def grade_alone(card: Scorecard) -> Sayable:
-    """The grade without a word about it and without its gloss; while it is open, from the best to the worst that may come."""
+    """The grade without a word about it and without its gloss; while it is open, from the least to the most, as the points."""
     if card.grade is not None:
         return card.grade
     if card.unallotted < 0:
         return Message.of("board.no_grade")
-    best, worst = map(card.preset.grade, (card.possible, card.earned))
-    return Message.of("board.grades", best=best, worst=worst)
+    least, most = map(card.preset.grade, (card.earned, card.possible))
+    return Message.of("board.grades", least=least, most=most)
 
 
 def ends(card: Scorecard) -> Iterator[tuple[str, str, Decimal]]:

@@ -178,6 +178,20 @@ def named_for_good(name: str, beside: Path | None = None) -> str:
     return str(((beside or Path()) / name).absolute())
 
 
+def named_from(name: str, of: Path | None, to: Path | None) -> str:
+    """The same preset by its name in another folder: a path that led there from `of` becomes one from `to`."""
+    if name in preset_ids() or not name.endswith(".toml") or Path(name).is_absolute():
+        return name
+    path = (of or Path()) / name
+    # Folders as they are: a `..` leads out of the one that a link leads to.
+    return os.path.relpath(Path(os.path.realpath(path.parent)) / path.name, os.path.realpath(to or Path()))
+
+
+def named_alike(one: str, other: str, beside: Path | None = None) -> bool:
+    """Whether two names in a folder mean the same preset."""
+    return os.path.realpath(named_for_good(one, beside)) == os.path.realpath(named_for_good(other, beside))
+
+
 def _shipped(name: str) -> Path:
     return data_folder() / "presets" / f"{name}.toml"
 

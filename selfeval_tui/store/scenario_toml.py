@@ -35,6 +35,10 @@ def read_scenario(data: bytes, file: str = "") -> Scenario:
     table, text = read_table(data, file)
     if is_evaluation(table):
         raise Problem("scenario.evaluation", file=file)
+    if "format" not in table:
+        raise Problem(
+            "scenario.no_format", file=file, line=1, first=f"format = {FORMAT}", table=f"[{SET}]", example=_EXAMPLE
+        )
     check_format(table, text, file)
     name, changes = "", list[Change]()
     for key, value in table.items():
@@ -55,6 +59,11 @@ def read_scenario(data: bytes, file: str = "") -> Scenario:
         with _at(text, file, SET, key):
             changes.append(_change(key, value))
     return Scenario(name, (*changes, *_of_cancelled(changes)))
+
+
+def line_at(text: str, address: str) -> int:
+    """The line of the text on which the value at an address stands, or what it follows from."""
+    return line_of(text, (address,) if address == str(_PRESET) else (SET, address)) or 1
 
 
 def write_scenario(scenario: Scenario, head: str = "") -> str:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from ..conversation.candidate import Completion
 from ..conversation.looks import Look
+from ..conversation.registry import slashed
 from ..conversation.replies import (
     FolderShown,
     LanguageChosen,
@@ -70,6 +71,7 @@ class ChatScreen(Parts):
         self.left = Left()  # what is kept, once the person has left
         self._greeted = False
         self._leaving = False
+        self._asked = ""  # the command that waits for the letter of an answer
         self._to_hold: Timer | None = None
 
     def on_mount(self) -> None:
@@ -96,7 +98,11 @@ class ChatScreen(Parts):
     def _hold(self) -> None:
         """Keep what is typed and not sent: a link may be cut at any time. What another window has left comes first."""
         self._bring_back()
-        self.talk.hold(self._composer.unsent_with(self._pasting()))
+        self.talk.hold(self._begun(self._composer.unsent_with(self._pasting())))
+
+    def _begun(self, unsent: str) -> str:
+        """What is being typed; a command that was asked about stands there to be sent again, and nobody types it."""
+        return "" if unsent == self._asked else unsent
 
     def part(self) -> None:
         """Keep what is typed, and close the talk; what was left before stays as it is while it isn't here yet."""
@@ -126,6 +132,9 @@ class ChatScreen(Parts):
             problem = self._present(replies)
             if message.text == OUTLINE and not any(isinstance(one, OutlineShown) for one in replies):
                 self._hand_on(self._composer)
+            if message.typed:
+                is_asked = problem is not None and bool(problem.candidates) and slashed(message.text).startswith("/")
+                self._asked = message.text if is_asked else ""
             if problem is not None and message.typed:
                 self._composer.mend(message.text)
             if message.typed:
@@ -181,7 +190,7 @@ class ChatScreen(Parts):
         for reply in replies:
             if isinstance(reply, Switched):
                 # What led away was sent, and isn't typed any more.
-                self.talk.hold(self._composer.unsent)
+                self.talk.hold(self._begun(self._composer.unsent))
                 self.talk.close()
                 self.talk = reply.talk
                 problem = self._present(self.talk.greet())
@@ -222,7 +231,7 @@ class ChatScreen(Parts):
             case LookChosen(look):
                 self._wear(look)
             case Left(kept, _, holds):
-                self.left = replace(reply, kept=kept or (holds and bool(self._composer.unsent.strip())))
+                self.left = replace(reply, kept=kept or (holds and bool(self._begun(self._composer.unsent).strip())))
                 self.talk.close()
                 self.app.exit(return_code=0)
             case Mend(text):

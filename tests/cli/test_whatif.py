@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from selfeval_tui.cli.whatif import whatif
 from selfeval_tui.language.columns import width
 from tests.fixtures.seed import NAMES
 
@@ -114,7 +116,7 @@ def test_the_table_in_english(tmp_path: Path) -> None:
     assert found[1] == "This year's appropriation · Executed: 28.40 → 0 万元"
     assert [one.strip() for one in found if "Cancelled" in one] == ["Active → Cancelled"]
     assert "产出指标 output" in "\n".join(found)
-    assert found[-2].endswith("Total  优 → 优–中")
+    assert found[-2].endswith("Total  优 → 中–优")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -302,7 +304,8 @@ def test_a_scenario_of_another_form(tmp_path: Path) -> None:
     """An indicator that this one hasn't is no indicator added."""
     (tmp_path / "what.toml").write_text("format = 1\n[set]\n'indicators[8].actual' = 98\n", encoding="utf-8")
     done = call("whatif", IT, WATER, "--scenario", "what.toml", "--json", folder=tmp_path)
-    assert (done.status, done.complaints) == (2, [f"selfeval: {IT}：没有第 8 项，现在有 7 项。"])
+    told = "假设方案和这份表对不上：what.toml 第 3 行 actual（第 8 项 · 实际完成值）：没有第 8 项，现在有 7 项。"
+    assert (done.status, done.complaints) == (2, [f"selfeval: {IT}：{told}"])
     assert json.loads(done.out)["file"] == str(WATER)
 
 
@@ -339,3 +342,30 @@ def test_a_name_that_is_no_text_can_be_saved_under(tmp_path: Path) -> None:
     done = call("whatif", IT, "--set", "1 98", "--save", name, folder=tmp_path)
     assert done.status == 0
     assert 'name = "what"' in (tmp_path / name).read_text(encoding="utf-8")
+
+
+class _Gone(io.StringIO):
+    """A reader that has had enough."""
+
+    def write(self, _text: str) -> int:
+        raise BrokenPipeError
+
+
+@pytest.mark.parametrize("how", [(), ("--json",), ("--sweep", "执行数=20:21:1", "--csv")])
+def test_it_is_saved_whoever_reads(
+    how: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`| head -1` closes the pipe behind the first line: by then the scenario is saved, and said to be."""
+    file = tmp_path / "what.toml"
+    monkeypatch.setattr("sys.stdout", _Gone())
+    with pytest.raises(BrokenPipeError):
+        whatif([str(IT), "--set", "执行数=11", *how, "--save", str(file)], "zh")
+    assert f'"{EXECUTED}" = 11' in file.read_text(encoding="utf-8")
+    assert str(file) in capsys.readouterr().err
+
+
+def test_what_can_not_be_told_is_not_saved(tmp_path: Path) -> None:
+    """A goal that is none is refused before anything is written."""
+    file = tmp_path / "what.toml"
+    assert whatif([str(IT), "--set", "执行数=11", "--goal", "棒", "--save", str(file)], "zh") == 2
+    assert not file.exists()

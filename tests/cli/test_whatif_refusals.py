@@ -37,7 +37,7 @@ def refused(arguments: tuple[str, ...], language: Language, capsys: pytest.Captu
         ("--set 33.achievement=missed", "哪一档是按它算的，要改就改它。请写 33.actual=未达成指标。"),
         ("--set 3.status=foo", "可以是 照常、已取消。"),
         ("--set 执行率=95", "请写 执行率=95% 或 执行数=95。"),
-        ("--set foo=1", "例如 执行数=100、第3项 90、取消 第5项。"),
+        ("--set foo=1", "例如 第2项 90、执行数=100、执行率=95%、取消 第6项。"),
         ("--sweep foo=1:2:3", "“foo=1:2:3”没看懂。写成 --sweep 执行数=20:30:1"),
         ("--sweep 执行率=50%:100%:1%", "例如 --sweep 执行数=20:30:1。"),
         ("--sweep preset=1:2:3", "“preset”填的不是数，不能从几到几。"),
@@ -86,7 +86,63 @@ def test_a_score_above_the_weight_is_refused_in_a_scenario_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As it is where one types it."""
-    path = tmp_path / "what.toml"
-    path.write_text("format = 1\n[set]\n'indicators[3].score' = 3\n", encoding="utf-8")
+    told = refused_of_file("'indicators[3].score' = 3", tmp_path, capsys)
+    assert told == "第 3 行 score（第 3 项 · 得分）：第 3 项的得分 3 高于分值 2.00。"
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ("'indicators[33].actual' = 20", "“20”不在可选之列，可以是 达成指标、部分达成指标、未达成指标。"),
+        # Typed alone it would be the second choice.
+        ("'indicators[33].actual' = 2", "“2”不在可选之列，可以是 达成指标、部分达成指标、未达成指标。"),
+        ("'indicators[1].actual' = '20'", "这里要写成数，不加引号，例如 95.00。"),
+        ("'indicators[1].actual' = '达成指标'", "这里要写成数，不加引号，例如 95.00。"),
+        ("'indicators[33].achievement' = 'missed'", "实际完成值写的是“达成指标”，哪一档是按它算的，要改就改它。"),
+        ("'indicators[33].operator' = '≥'", "“≥”只是符号，请连数一起写，例如 ≤30天。"),
+        ("'indicators[1].target' = '优'\n'indicators[1].actual' = 20", "“20”不在可选之列"),
+        ("'indicators[33].target' = 5\n'indicators[33].actual' = '少'", "这里要写成数"),
+    ],
+)
+def test_what_can_not_be_typed_can_not_be_stated(
+    stated: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A scenario file is refused in the words of --set, by its own name and line, held to what it supposes itself."""
+    told = refused_of_file(stated, tmp_path, capsys)
+    assert told.startswith(f"第 {3 + stated.count(chr(10))} 行 ")
+    assert said in told
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "'indicators[33].actual' = '基本做到'",
+        "'indicators[33].target' = 5\n'indicators[33].actual' = 6\n'indicators[33].operator' = '≥'",
+        "'indicators[33].actual' = '基本做到'\n'indicators[33].achievement' = 'missed'",
+        "'indicators[1].actual' = 0.9",
+    ],
+)
+def test_what_can_be_typed_can_be_stated(stated: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Words where the target has words, a figure where it has one; what is stated exactly is asked about by nobody."""
+    assert not refused_of_file(stated, tmp_path, capsys)
+
+
+def refused_of_file(stated: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What is said of a scenario in a file, behind the names of both; "" where it is taken."""
+    path = folder / "what.toml"
+    path.write_text(f"format = 1\n[set]\n{stated}\n", encoding="utf-8")
     told = refused((str(WATER), "--scenario", str(path)), "zh", capsys)
-    assert told.endswith("：假设方案里第 3 项的得分 3 高于分值 2.00。")
+    head = f"：假设方案和这份表对不上：{path} "
+    assert not told or told.partition(head)[1]
+    return told.partition(head)[2]
+
+
+def test_what_is_no_scenario_is_told_what_one_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It was named as one: that it is no form is no news."""
+    path = tmp_path / "what.toml"
+    path.write_text("", encoding="utf-8")
+    told = refused((str(WATER), "--scenario", str(path)), "zh", capsys)
+    assert told.endswith(
+        "第 1 行：缺少 format = 1。假设方案要有 format = 1 和 [set]，"
+        '[set] 下面每行一个假设，例如 "indicators[3].actual" = 90。'
+    )

@@ -111,7 +111,7 @@ def test_at_the_edge_of_a_grade() -> None:
 def test_grades_that_may_still_come() -> None:
     """While it is a range the best and the worst are named; they are one where nothing else can come of it."""
     session = typed("2023")
-    assert _zh(_board(session).grade, *_board(session).ends) == ["等级未定（优到差）"]
+    assert _zh(_board(session).grade, *_board(session).ends) == ["等级未定（差到优）"]
     assert _board(session).all.open == 100
 
 

@@ -10,7 +10,7 @@ import pytest
 from selfeval_tui.conversation.home.opening import new, open_draft, open_file
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.registry import all_commands
-from selfeval_tui.conversation.replies import Left, Refused, RowUnderstood
+from selfeval_tui.conversation.replies import Asked, Finished, Left, Refused, RowUnderstood
 from selfeval_tui.conversation.replies.effect import effect_lines
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
@@ -180,6 +180,16 @@ def test_before_after_and_difference_of_each_part(command: str, water: Session) 
     ]
 
 
+def test_spending_above_the_budget_is_told(water: Session) -> None:
+    """That it counts as full stands with the rate, in the reply and on the board; below the budget it doesn't."""
+    take(water, "/whatif")
+    told = words(take(water, "执行数=2000"))
+    assert told[1] == "执行率 94.68% → 181.05%  得分 9.46 → 10.00  +0.54  超过预算，按满分算"
+    assert f"{' ' * 22}超过预算，按满分算" in words(take(water, "/show"))
+    told = [*words(take(water, "执行率=100%")), *words(take(water, "/show"))]
+    assert not [line for line in told if "超过预算" in line]
+
+
 def test_why_explains_the_supposed_score(water: Session) -> None:
     """And outside the sandbox the real one."""
     take(water, "/whatif")
@@ -193,7 +203,7 @@ def test_an_unfinished_evaluation_has_ranges() -> None:
     """Both ends of what it may still come to, before and after."""
     session = typed(*HALF)
     take(session, "/whatif")
-    assert words(take(session, "执行数=50"))[-1] == "得分 69.00–99.00 → 65.00–95.00  -4.00  等级 优到中 → 优到中"
+    assert words(take(session, "执行数=50"))[-1] == "得分 69.00–99.00 → 65.00–95.00  -4.00  等级 中到优 → 中到优"
     take(session, "取消 第2项")
     assert _total(session) == "得分 69.00–99.00 → 45.00–95.00  -24.00…-4.00"
 
@@ -525,15 +535,41 @@ def test_asked_at_the_door_the_last_letter_leaves_it_in_the_draft(command: str, 
     assert _banner(_again(session)).name == "甲"
 
 
-@pytest.mark.parametrize(("letter", "total"), [("a", "99.35"), ("b", "99.46")])
-def test_asked_at_the_door_a_letter_decides(letter: str, total: str, water: Session) -> None:
-    """`a` takes it over, `b` lets go of it; then one leaves as always."""
+@pytest.mark.parametrize("command", ["/quit", "/q", "/open form.toml", "/new", "/recent"])
+@pytest.mark.parametrize(("letter", "total", "said"), [("a", "99.35", "采用了"), ("b", "99.46", "放弃了")])
+def test_asked_at_the_door_a_letter_decides(letter: str, total: str, said: str, command: str, form: Path) -> None:
+    """`a` takes it over, `b` lets go of it; that is said, no question behind it, and one goes where one was going."""
+    session = _opened(form)
+    take(session, "/whatif 甲")
+    take(session, "第4项 90")
+    refuse(session, command)
+    *told, last = take(session, letter)
+    assert isinstance(last, Left | Switched)
+    assert said in words((told[0],))[0]
+    assert not any(isinstance(one, Asked | Finished) for one in told)
+    assert str(session.card.total) == total
+    assert not session.state.scenarios.all
+
+
+def test_what_was_decided_at_the_door_is_done_though_the_way_is_barred(folder: Path, water: Session) -> None:
+    """What the way leads to is gone by then: that is told behind what was done, and one is still here."""
+    (folder / "there.toml").write_bytes(sample_bytes(WATER_APPROVAL))
+    take(water, "/whatif")
+    take(water, "第4项 90")
+    refuse(water, "/open there.toml")
+    (folder / "there.toml").unlink()
+    *told, last = water.reply("a")
+    assert told
+    assert isinstance(last, Refused)
+    assert str(water.card.total) == "99.35"
+
+
+def test_kept_by_its_command_one_stays(water: Session) -> None:
+    """`/keep` is a reply of its own, no letter of the question."""
     take(water, "/whatif")
     take(water, "第4项 90")
     refuse(water, "/quit")
-    take(water, letter)
-    assert str(water.card.total) == total
-    assert isinstance(take(water, "/quit")[-1], Left)
+    assert not isinstance(take(water, "/keep")[-1], Left)
 
 
 def test_another_window_looks_at_the_sandbox_and_supposes_nothing(form: Path) -> None:

@@ -15,6 +15,7 @@ from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.language import say
 from selfeval_tui.store.folders import draft_path
 from tests.conversation.desk import about, codes, doubts, own_rules, refuse, sample, saved, take, typed, words
 from tests.fixtures.seed import SAMPLES
@@ -405,7 +406,7 @@ def test_what_differs_is_told_with_the_score(form: Path) -> None:
         "15.00            –       -15.00  1  报告完成率",
         f"{' ' * 36}只有文件有",
     ]
-    assert told[5].split("  ") == ["99.96", "84.96–99.96", "-15.00…0.00", "总分", "优 → 优到良"]
+    assert told[5].split("  ") == ["99.96", "84.96–99.96", "-15.00…0.00", "总分", "优 → 良到优"]
 
 
 def test_of_many_rows_the_first_are_told(form: Path) -> None:
@@ -501,6 +502,20 @@ def test_here_can_be_saved_over_what_others_wrote(form: Path) -> None:
     assert saved(form).project.name == "新名称"
     assert [path.read_bytes() for path in form.parent.glob("form.toml.*.bak")] == [theirs]
     take(session, "/save")
+
+
+def test_in_a_sandbox_only_what_can_be_done_there_is_offered(form: Path) -> None:
+    """Going on with theirs would change the form under it; each letter that is offered does what it says."""
+    session = _changed_by_others(form)
+    take(session, "/whatif")
+    take(session, "第1项 90")
+    problem = refuse(session, "/save")
+    assert problem.candidates == ("/compare", "/overwrite")
+    assert "/reload" in say(problem.message, "zh").split("/out")[1]
+    take(session, "a")
+    refuse(session, "/save")
+    take(session, "b")
+    assert saved(form).project.name == "新名称"
 
 
 def test_nothing_is_overwritten_that_nobody_was_told_of(form: Path) -> None:

@@ -120,7 +120,8 @@ def test_awkward_names_read_back() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("", "file.no_format", 1),
+        ("", "scenario.no_format", 1),
+        ("[set]\n", "scenario.no_format", 1),
         ("format = 2\n[set]\n", "file.newer", 1),
         ("format = 0\n[set]\n", "file.format", 1),
         ('format = "1"\n[set]\n', "file.format", 1),

@@ -65,7 +65,7 @@ async def test_head_says_whose_form_and_its_score(running: Running) -> None:
 async def test_score_is_a_range_while_unfinished(running: Running) -> None:
     """Until all is answered the head shows what is certain and what is possible, and which grades may come of it."""
     async with running() as chat:
-        assert chat.rows[0].endswith("得分 0.00–100.00  等级未定（优到差）")
+        assert chat.rows[0].endswith("得分 0.00–100.00  等级未定（差到优）")
         assert "–/10" in chat.rows[1]
 
 
@@ -79,7 +79,7 @@ async def test_head_and_foot_stay_within_the_window(running: Running, tmp_path: 
             assert chat.app.query_one(Foot).render_line(0).cell_length == columns
             if columns >= 60:
                 assert "…  2023  已保存" in chat.rows[0]
-                assert "优到差" in chat.rows[0]
+                assert "差到优" in chat.rows[0]
                 assert chat.rows[1].endswith("]")
 
 

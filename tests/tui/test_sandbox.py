@@ -6,6 +6,7 @@ import pytest
 from rich.segment import Segment
 from rich.style import Style
 
+from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.views.board import Board
 from selfeval_tui.language import Language, say
 from selfeval_tui.language.columns import width
@@ -130,3 +131,33 @@ async def test_the_panel_beside_says_that_its_figures_are_supposed(running: Runn
         await chat.send("第4项 90")
         assert any("│ 假设：甲" in row for row in chat.rows)
         assert any("99.35" in row.split("│")[-1] for row in chat.rows if "│" in row)
+
+
+async def test_the_command_that_is_being_answered_is_not_being_typed(running: Running) -> None:
+    """A link that is cut at the question leaves nothing to go on with; what is typed then, that is found again."""
+    session = about(sample(WATER_APPROVAL))
+    take(session, "/whatif")
+    take(session, "第4项 90")
+    async with running(session) as chat:
+        await chat.send("/quit")
+        await chat.until(lambda: any(row.startswith("   ! ") for row in chat.said))
+        assert chat.composer.text == chat.composer.selected_text == "/quit"
+        assert _kept(chat, session) == ""
+        await chat.pilot.press("x")
+        assert _kept(chat, session) == "x"
+
+
+async def test_a_reply_that_is_asked_about_is_being_typed(running: Running) -> None:
+    """It is no command: what may have been meant is lost with the link, what was typed is not."""
+    session = about(sample(WATER_APPROVAL))
+    take(session, "/whatif")
+    async with running(session) as chat:
+        await chat.send("执行数=1,20")
+        await chat.until(lambda: any(row.startswith("   ! ") for row in chat.said))
+        assert _kept(chat, session) == "执行数=1,20"
+
+
+def _kept(chat: Chat, session: Session) -> str:
+    """What would be found again, were the link cut now."""
+    chat.app.chat._hold()
+    return session.ledger.unsent

@@ -23,7 +23,7 @@ from ..effect_words import (
     values_told,
 )
 from ..line import Line, Role
-from ..wording import reason_line
+from ..wording import overspent_told, reason_line
 from .explaining import total_line
 from .figures import Entry, figures_table
 
@@ -49,7 +49,8 @@ def effect_lines(
 
 def _entries(supposed: Supposed, effect: Effect, *, whole: bool) -> Iterator[Entry]:
     """In the order of the score sheet."""
-    yield _entry(effect.execution, Message.of("sandbox.execution_rate", rate=rates_told(supposed)))
+    rate = Message.of("sandbox.execution_rate", rate=rates_told(supposed))
+    yield _entry(effect.execution, rate, note=overspent_told(supposed.after.execution))
     for section in effect.sections:
         yield _entry(section, glossed(section.category) or "–", Role.ASK)
         for one in effect.indicators:

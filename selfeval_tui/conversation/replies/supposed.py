@@ -25,7 +25,7 @@ from ..effect_words import (
     values_told,
 )
 from ..line import Line, Role
-from ..wording import grade_alone, points, which
+from ..wording import grade_alone, overspent_told, points, which
 
 _MOST_ROWS = 6  # indicators that a reply to a supposition tells of
 _FEW = 3  # suppositions named in the list of scenarios
@@ -62,11 +62,10 @@ class Assumed:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """That a sandbox is open and waits for suppositions; where it was just opened, what can be done in it too."""
+    """That a sandbox is open and waits for suppositions; where it was just opened, what can be done in it, by examples."""
 
     name: str
-    example: Sayable
-    first: bool = False
+    examples: tuple[Message, ...] = ()
 
     @property
     def question(self) -> Message:
@@ -76,16 +75,10 @@ class Inside:
     def lines(self) -> Iterator[Line]:
         yield Line(Role.BLANK)
         yield Line(Role.ASK, self.question)
-        if self.first:
-            yield Line(Role.HELP, Message.of("sandbox.help", example=self.example))
+        if self.examples:
+            few = Joined(self.examples, Message.of("list.by"))
+            yield Line(Role.HELP, Message.of("sandbox.help", examples=few))
             yield Line(Role.HELP, Message.of("sandbox.ways"))
-
-
-def inside(supposed: Supposed, *, first: bool = False) -> Inside:
-    """The question of a sandbox, with an example that fits the evaluation: one more indicator than it has is none."""
-    count = len(supposed.evaluation.indicators)
-    example = Message.of("sandbox.example", number=min(3, count)) if count else Message.of("sandbox.example_money")
-    return Inside(supposed.scenario.name, example, first)
 
 
 def total_lines(supposed: Supposed, total: Part) -> Iterator[Line]:
@@ -120,7 +113,9 @@ def _known(card: Scorecard) -> str:
 
 
 def _execution(supposed: Supposed, part: Part) -> Sayable:
-    return Message.of("sandbox.execution", rate=rates_told(supposed), points=points_told(part))
+    told = Message.of("sandbox.execution", rate=rates_told(supposed), points=points_told(part))
+    over = overspent_told(supposed.after.execution)
+    return Joined((told, over)) if over else told
 
 
 def _indicator(part: IndicatorPart, supposed: Supposed) -> Iterator[Line]:

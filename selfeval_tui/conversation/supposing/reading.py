@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from ...evaluation.addresses import Address, label
 from ...evaluation.glosses import glossed
@@ -13,7 +14,7 @@ from ...evaluation.model import Evaluation
 from ...evaluation.numbers import fold, read_points
 from ...evaluation.problem import Problem
 from ...evaluation.short_addresses import indicator_number, resolve, typed_number
-from ...language import Glossed, Joined, Message
+from ...language import Glossed, Joined, Message, say
 from ...scoring.preset import Preset
 from ...scoring.whatif.scenario import counts
 from ..measures import Answer, cancellation
@@ -26,6 +27,7 @@ _SIGNS = (*_SURELY, "：", ":")  # a name may have a colon in it
 _JOINED = re.compile(r"(.*[^\W\d_])\s*([0-9][0-9.,]*%?)")
 _BETWEEN = re.compile(r"[;；\n]")
 _MOST = 400  # characters of one supposition; the longest name of an indicator has 60
+_WHICH_CANCELLED = 5  # the row that an example cancels, or the last before it
 _MOST_WORDS = 3  # of a value: `1,049.40 万元`
 
 
@@ -39,14 +41,36 @@ def read_supposition(text: str, evaluation: Evaluation, preset: Preset) -> Answe
 
     Raises `Problem` with what would be understood; a candidate is the whole supposition.
     """
-    unread = Problem("whatif.unread", typed=text)
-    if len(text) > _MOST:
-        raise unread
     try:
-        return _read(text.strip(), evaluation, preset, unread)
+        return _read(text, evaluation, preset)
     except Problem as problem:
+        if problem.message.code != "address.none":
+            raise
         # What can be typed here is more than questions.
-        raise unread if problem.message.code == "address.none" else problem from None
+        few = Joined(tuple(examples(evaluation, preset)), Message.of("list.by"))
+        raise Problem("whatif.unread", typed=text, examples=few) from None
+
+
+def examples(evaluation: Evaluation, preset: Preset) -> Iterator[Message]:
+    """Suppositions to show that this evaluation takes: the first row with figures, the money, its rate, a cancelling."""
+    rows = [number for number, one in enumerate(evaluation.indicators, 1) if one.status == "active"]
+    figures = [number for number in rows if isinstance(evaluation.indicators[number - 1].target, Decimal)]
+    kinds = (
+        [Message.of("sandbox.example", number=number) for number in figures[:1]],
+        [Message.of("sandbox.example_executed"), Message.of("sandbox.example_money")],
+        [Message.of("sandbox.example_rate")],
+        [Message.of("sandbox.example_cancel", number=number) for number in rows[:_WHICH_CANCELLED][-1:]],
+    )
+    for kind in kinds:
+        yield from islice((one for one in kind if _is_taken(say(one, "zh"), evaluation, preset)), 1)
+
+
+def _is_taken(text: str, evaluation: Evaluation, preset: Preset) -> bool:
+    """Whether a supposition can be read, and leaves nothing to ask."""
+    try:
+        return _read(text, evaluation, preset).doubt is None
+    except Problem:
+        return False
 
 
 def read_wanted(text: str, preset: Preset) -> Decimal | str:
@@ -70,8 +94,10 @@ def is_rate(where: str) -> bool:
     return fold(where).casefold() in _RATE
 
 
-def _read(text: str, evaluation: Evaluation, preset: Preset, unread: Problem) -> Answer:
-    reason = unread
+def _read(typed: str, evaluation: Evaluation, preset: Preset) -> Answer:
+    text, reason = typed.strip(), Problem("address.none", typed=typed)
+    if len(typed) > _MOST:
+        raise reason
     for where, value in _readings(text):
         if value in _CANCELLING or is_cancellation(value):
             return Answer(cancellation(_cancelled(where, evaluation), ""))

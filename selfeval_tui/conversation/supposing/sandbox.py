@@ -18,7 +18,7 @@ from ..replies.effect import effect_lines
 from ..replies.supposed import scenario_lines, total_lines
 from ..trials import Trial
 from .aims import way_of
-from .reading import pieces_of, read_supposition
+from .reading import examples, pieces_of, read_supposition
 
 _MOST_PIECES = 60  # suppositions of one reply
 _PARTING = "；"
@@ -46,7 +46,7 @@ def read(desk: Desk, typed: str, on: Supposed) -> tuple[Answer, Supposed]:
         return way, suppose(desk.state.evaluation, desk.card, scenario, desk.beside)
     pieces = pieces_of(typed)
     if "\t" in typed or len(pieces) > _MOST_PIECES:
-        raise Problem("sandbox.table")
+        raise Problem("sandbox.table", example=next(examples(on.evaluation, on.after.preset), ""))
     changes: dict[Address, Change] = {}
     notes: list[Message] = []
     for place, piece in enumerate(pieces):

@@ -10,11 +10,11 @@ from ...language import Joined, Message
 from ..desk import Desk
 from ..events import ScenarioDropped, ScenarioLeft, ScenarioOpened, ScenarioRenamed
 from ..replies import Reply, Role, Told
-from ..replies.supposed import inside
+from ..replies.supposed import Inside
 from ..scenarios import MOST_OF_NAME, Scenarios
 from ..state import State
 from ..trials import Trial
-from .reading import read_supposition
+from .reading import examples, read_supposition
 from .sandbox import beside_each_other, show, take, trial_of
 
 _OFF = {"off", "关", "关闭"}
@@ -60,8 +60,8 @@ def _is_supposition(desk: Desk, typed: str) -> bool:
 
 
 def _asked_first(desk: Desk) -> Reply:
-    assert desk.supposed is not None
-    return inside(desk.supposed, first=True)
+    trial = trial_of(desk)
+    return Inside(trial.name, tuple(examples(desk.state.evaluation, desk.preset)))
 
 
 def leave(desk: Desk) -> tuple[Reply, ...]:
@@ -95,7 +95,8 @@ def rename(desk: Desk, typed: str) -> tuple[Reply, ...]:
 def check_left(desk: Desk, way: str) -> None:
     """Raises `Problem`, once, where one would leave with a sandbox open: it may be taken over, let go of, or kept for later.
 
-    To keep it is to go the same `way` once more, a command. One in which nothing is supposed keeps nobody.
+    To keep it is to go the same `way` once more, a command; the other two, chosen here, lead on there as well. One in which
+    nothing is supposed keeps nobody.
     """
     trial = desk.state.scenarios.trial
     if trial is not None and trial.now.changes and desk.leaving != way and not desk.ledger.is_looking:

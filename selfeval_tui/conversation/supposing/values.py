@@ -37,8 +37,7 @@ def read_value(where: str, address: Address, value: str, evaluation: Evaluation,
         answer = read_answer(step, value, evaluation)
     except Problem as problem:
         if problem.message.code in ("answer.not_a_choice", "answer.not_the_one"):
-            choices = Joined(tuple(choice.typed for choice in step.choices), Message.of("list.by"))
-            raise Problem("value.choice", typed=value, expected=choices) from None
+            raise one_of(step, value) from None
         if problem.message.code == "achievement.contradicts":
             raise _contradiction(where, step, value, evaluation) from None
         raise problem.within(f"{where}=", "") from None
@@ -46,6 +45,12 @@ def read_value(where: str, address: Address, value: str, evaluation: Evaluation,
         answer.doubt.within(f"{where}=", "")
     # What was achieved states no score any more: the preset's takes its place.
     return replace(answer, changes=tuple(one for one in answer.changes if counts(one.address)))
+
+
+def one_of(step: Step, typed: str) -> Problem:
+    """That a value is none of those there are to choose from, with their names."""
+    choices = Joined(tuple(choice.typed for choice in step.choices), Message.of("list.by"))
+    return Problem("value.choice", typed=typed, expected=choices)
 
 
 def _contradiction(where: str, step: Step, value: str, evaluation: Evaluation) -> Problem:

@@ -133,7 +133,7 @@ class Board:
 
     @property
     def grade(self) -> Message:
-        """The grade; while both ends of the range differ, from the best to the worst that may still come."""
+        """The grade; while both ends of the range differ, from the least to the most that may still come."""
         if self.card.grade is not None:
             return Message.of("board.grade", grade=glossed(self.card.grade))
         if self.card.unallotted < 0:

@@ -57,24 +57,24 @@ def counts(address: Address) -> bool:
 
 
 def check_fits(scenario: Scenario, evaluation: Evaluation) -> None:
-    """Raises `Problem` where a scenario supposes what can't be of an evaluation.
+    """Raises `Problem`, with the address, where a scenario supposes what can't be of an evaluation.
 
     That is anything of what it doesn't have, or doesn't count by, and a score above the weight.
     """
     values = {change.address: change.value for change in scenario.changes}
     for change in scenario.changes:
-        number, count = change.address.number, len(evaluation.indicators)
+        number, count, at = change.address.number, len(evaluation.indicators), str(change.address)
         if number is not None and number > count:
-            raise Problem("address.no_indicator", typed=number, count=count)
+            raise Problem("address.no_indicator", address=at, typed=number, count=count)
         if change.address[0] == "funding" and len(change.address) > 2:
             is_total = change.address[1] == "total"
             if is_total != (evaluation.funding.total is not None):
-                raise Problem("whatif.no_total" if is_total else "whatif.total_counts")
+                raise Problem("whatif.no_total" if is_total else "whatif.total_counts", address=at)
         score, weight = change.value, values.get(change.address.beside("weight"))
         if number is not None and change.address.key == "score" and isinstance(score, Decimal):
             weight = weight if isinstance(weight, Decimal) else evaluation.indicators[number - 1].weight
             if weight is not None and score > weight:
-                raise Problem("scenario.above_weight", number=number, typed=score, weight=weight)
+                raise Problem("scenario.above_weight", address=at, number=number, typed=score, weight=weight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfeval_tui.conversation.supposing.reading import pieces_of, read_supposition
+from selfeval_tui.conversation.supposing.reading import examples, pieces_of, read_supposition
 from selfeval_tui.evaluation.addresses import Address, put_all
-from selfeval_tui.evaluation.model import Evaluation
+from selfeval_tui.evaluation.model import Evaluation, FundingRow
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
@@ -19,6 +19,7 @@ from selfeval_tui.language import Language, say
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.whatif.scenario import counts
 from tests.conversation.desk import WATER_APPROVAL, sample
+from tests.fixtures.seed import NAMES
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 SHANGHAI = find_preset("shanghai")
@@ -197,3 +198,35 @@ _PIECES = st.sampled_from(
 def test_whatever_is_typed_puts_what_counts_or_nothing(text: str) -> None:
     """What is put is a value that the score rests on, and one that a file may hold."""
     assert len(_told(text, sample(WATER_APPROVAL))) < 800
+
+
+def _rows(money: FundingRow) -> Evaluation:
+    form = sample(WATER_APPROVAL)
+    return form.model_copy(update={"funding": form.funding.model_copy(update={"other": money})})
+
+
+def _total(money: FundingRow) -> Evaluation:
+    form = sample(WATER_APPROVAL)
+    return form.model_copy(update={"funding": form.funding.model_copy(update={"total": money})})
+
+
+_MONEY = FundingRow(initial_budget=Decimal(5), adjusted_budget=Decimal(5), executed=Decimal(5))
+_FORMS = {
+    **{name: sample(name) for name in NAMES},
+    "empty": Evaluation(format=1),
+    "rows": _rows(_MONEY),
+    "total": _total(_MONEY),
+}
+
+
+@pytest.mark.parametrize("form", _FORMS.values(), ids=_FORMS.keys())
+def test_what_is_shown_as_an_example_is_taken(form: Evaluation) -> None:
+    """By the very form that it is shown for, in both languages alike; one of a row is of the first that has figures."""
+    shown = list(examples(form, SHANGHAI))
+    assert shown
+    for one in shown:
+        assert put(say(one, "zh"), form) == put(say(one, "en"), form) != {}
+    figures = [
+        f"第{n}项 90" for n, row in enumerate(form.indicators, 1) if isinstance(row.target, Decimal) and row.weight
+    ]
+    assert [say(one, "zh") for one in shown if say(one, "zh").endswith("项 90")] == figures[:1]

@@ -6,7 +6,7 @@ import random
 from bisect import bisect_left
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, combinations
 
 import pytest
 
@@ -14,8 +14,9 @@ from selfeval_tui.evaluation.model import Evaluation, Funding, Indicator
 from selfeval_tui.scoring.scorecard import score
 from selfeval_tui.scoring.whatif.goal import goal
 from selfeval_tui.scoring.whatif.levers import Lever, levers
+from selfeval_tui.scoring.whatif.pairs import MOST_PAIRS
 from tests.scoring.presets import SHANGHAI, quantitative, row
-from tests.scoring.whatif.brute import part, size, supposed, values
+from tests.scoring.whatif.brute import part, size, supposed, together, totals, values
 
 NOTHING = row("0", "0")
 
@@ -77,3 +78,28 @@ def test_the_least_of_two_among_thousands_of_values(seed: int) -> None:
         assert not told.cut_off
         assert {(way.steps[0].lever.address, way.steps[1].lever.address): way.size for way in told.ways} == least
         assert all(way.total >= wanted for way in told.ways)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_of_more_pairs_than_are_told_it_is_the_least(seed: int) -> None:
+    """Of the many pairs that are enough the ten with the least sums, by trying all values of every two figures."""
+    chance = random.Random(seed)  # noqa: S311 - the same forms in every run
+    targets = [chance.randrange(3, 7) for _ in range(12)]
+    rows = [quantitative("≥", str(target), str(target - chance.randrange(1, 3)), "5") for target in targets]
+    funding = Funding(
+        execution_weight=Decimal(40), current_year_appropriation=row("9", "9"), carry_over=NOTHING, other=NOTHING
+    )
+    evaluation = Evaluation(format=1, funding=funding, indicators=tuple(rows))
+    card = score(evaluation, SHANGHAI)
+    found = [lever for lever in levers(evaluation, card) if lever.address.key == "actual"]
+    alone = max(max(totals(evaluation, SHANGHAI, lever).values()) for lever in found)
+    wanted = alone + Decimal("0.01")
+    enough = (
+        min((size for size, _, _, total in together(evaluation, SHANGHAI, one, other) if total >= wanted), default=None)
+        for one, other in combinations(found, 2)
+    )
+    sums = sorted(sum_ for sum_ in enough if sum_ is not None)
+    told = goal(evaluation, SHANGHAI, wanted).pairs
+    assert not told.cut_off
+    assert len(sums) > MOST_PAIRS
+    assert [way.size for way in told.ways] == sums[:MOST_PAIRS]
