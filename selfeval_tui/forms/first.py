@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from .cells import Row
 from .columns import TITLES, Column, squeezed
-from .layout import Layout, head_of
+from .layout import NUMBERS, Layout, head_of
 from .money import is_money_head, without_unit
 
 _YEAR = re.compile(r"[(（]?[0-9]{4}年度?[)）]?")
-_NUMBERS = {"序号", "编号", "No.", "No", "#"}
 _TITLE, _YEARS, _NAME, _MONEY, _TABLE = range(5)
 
 
@@ -42,7 +41,7 @@ def _begins_again(rows: Sequence[Row], began: int, place: int) -> bool:
     first, again = (_behind(rows, head) for head in (began, place))
     if place == began or first is None or again is None:
         return False
-    numbers = [at for at, cell in enumerate(rows[place].cells) if squeezed(cell) in _NUMBERS]
+    numbers = [at for at, cell in enumerate(rows[place].cells) if squeezed(cell) in NUMBERS]
     numbered = any(again.cells[at : at + 1] == ("1",) for at in numbers)
     return numbered or _called(first, rows[began]) == _called(again, rows[place])
 
