@@ -68,6 +68,8 @@ FIELDS: dict[Column, str] = {
     Column.DEVIATION: "deviation",
 }
 
+NUMBERS = {"序号", "编号", "No.", "No", "#"}  # what the column is called that numbers the lines
+
 # First words of lines that end the table or stand within it, and of the form's other lines.
 TOTALS = (
     "总分", "合计", "总计", "小计", "自评总分", "总得分", "综合得分", "总分合计", "评分等级", "评价等级", "自评等级",

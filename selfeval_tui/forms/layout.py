@@ -10,7 +10,7 @@ from itertools import product
 from ..evaluation.achievement import tier_of_words
 from ..evaluation.taxonomy import Taxonomy
 from .cells import Row, is_nothing
-from .columns import LEVELS, OFFICIAL, POINTS, Column, column_of, rank_of, squeezed
+from .columns import LEVELS, NUMBERS, OFFICIAL, POINTS, Column, column_of, rank_of, squeezed
 from .pieces import SIGN, is_number
 
 _POINTS = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?分?")
@@ -20,7 +20,6 @@ _FEWEST = 3  # labels of a head
 _FEWEST_UNNAMED = 2  # where that of the name is none that is known
 _FIGURES = (Column.TARGET, Column.ACTUAL, *POINTS)
 _FAR = 1_000
-NUMBERS = {"序号", "编号", "No.", "No", "#"}  # what the column is called that numbers the lines
 _SIGN_WORDS = {"定性", "定量", "正向", "反向"}
 
 

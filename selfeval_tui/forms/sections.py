@@ -23,10 +23,11 @@ class Sections:
         self.subcategory: str | None = None
         self._levels = levels
 
-    def take(self, one: str, two: str) -> tuple[Doubt, ...]:
-        """Go on to a line with these two cells; what is doubtful about them."""
+    def take(self, one: str, two: str, *, reaches: bool = False) -> tuple[Doubt, ...]:
+        """Go on to a line with these two cells; what is doubtful about them. A blank level 1 may be one that surely
+        reaches over the line."""
         one, two = self._plain(one), self._plain(two)
-        return (*self._take_category(one, beside=two), *self._take_subcategory(two, is_alone=not one))
+        return (*self._take_category(one, beside=two), *self._take_subcategory(two, is_alone=not one and not reaches))
 
     def continue_with(self, one: str, two: str) -> bool:
         """Whether two cells alone are the rest of those above, or what follows stands under them."""

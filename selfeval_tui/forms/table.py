@@ -182,7 +182,8 @@ class _Reading:
             # A line of the blank form that nobody filled in; the levels beside it hold for the lines below.
             self._sections.continue_with(one, two)
             return False
-        doubts = self._sections.take(one, two)
+        reaches = self.layout.places.get(Column.CATEGORY) in row.covered
+        doubts = self._sections.take(one, two, reaches=reaches)
         if row.loose:
             doubts += tuple(_guesses(cells))
         self._gap = False
