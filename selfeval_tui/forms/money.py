@@ -21,15 +21,39 @@ from .pieces import is_number
 # The columns and rows of the money; of several names the first that stands there counts.
 AMOUNTS: dict[str, tuple[str, ...]] = {
     "initial_budget": (
-        "年初预算数", "年初预算", "年初批复数", "年初批复预算", "年初部门预算数", "批复预算数", "预算批复数",
+        "年初预算数",
+        "年初预算",
+        "年初批复数",
+        "年初批复预算",
+        "年初部门预算数",
+        "批复预算数",
+        "预算批复数",
     ),
     "adjusted_budget": (
-        "全年预算数", "全年预算", "调整预算数", "调整后预算数", "调整后全年预算数", "调整后预算", "预算调整数",
-        "全年预算安排数", "年度预算数", "预算数",
+        "全年预算数",
+        "全年预算",
+        "调整预算数",
+        "调整后预算数",
+        "调整后全年预算数",
+        "调整后预算",
+        "预算调整数",
+        "全年预算安排数",
+        "年度预算数",
+        "预算数",
     ),
     "executed": (
-        "全年执行数", "全年执行", "预算执行数", "实际执行数", "全年实际执行数", "实际支出数", "全年实际支出数", "全年支出数",
-        "实际支出", "支出数", "决算数", "执行数",
+        "全年执行数",
+        "全年执行",
+        "预算执行数",
+        "实际执行数",
+        "全年实际执行数",
+        "实际支出数",
+        "全年实际支出数",
+        "全年支出数",
+        "实际支出",
+        "支出数",
+        "决算数",
+        "执行数",
     ),
 }
 FUNDING: dict[str, tuple[str, ...]] = {
@@ -39,7 +63,7 @@ FUNDING: dict[str, tuple[str, ...]] = {
     ),
     "current_year_appropriation": (
         "当年财政拨款", "当年财政拨款资金", "财政拨款", "本年财政拨款", "本年一般公共预算拨款", "一般公共预算拨款",
-        "一般公共预算资金", "当年财政资金", "本级财政资金", "财政资金", "财政性资金",
+        "一般公共预算资金", "当年财政资金", "财政资金", "财政性资金",
     ),
     "carry_over": (
         "上年结转资金", "上年结转", "上年结转结余资金", "上年结转结余", "上年结余结转资金", "以前年度结转资金", "上年结转数",
@@ -57,7 +81,13 @@ _COLUMNS = {
     RATE: ("执行率", "预算执行率", "资金执行率"),
     SCORE: ("得分", "自评得分", "执行率得分"),
 }
-_CALLED = {"资金来源", "资金名称", "资金性质", "资金类型", "年度预算数"}  # before all columns: what stands under it are names
+_CALLED = {
+    "资金来源",
+    "资金名称",
+    "资金性质",
+    "资金类型",
+    "年度预算数",
+}  # before all columns: what stands under it are names
 _NEEDED = {"adjusted_budget", "executed"}  # some forms have no other budget
 _UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
 _UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
@@ -74,7 +104,7 @@ Notes = list[Message]
 @dataclass(frozen=True, slots=True)
 class _Head:
     """The columns of figures, known or not: where each stands, and which it is. None, where it names two units. `own` are
-    the places of its cells, where the source knows which of them reach over others."""
+    the places of its own cells, where it is a line of a file's table."""
 
     places: tuple[int, ...]
     keys: tuple[str | None, ...]
@@ -119,8 +149,8 @@ def _known_columns(labels: list[str]) -> dict[int, str]:
 
 
 def _own(row: Row) -> frozenset[int]:
-    """The places of a line's own cells, where the source knows that others reach over some; else none."""
-    return frozenset(range(len(row.cells))) - row.covered if row.covered else frozenset()
+    """The places of a line's own cells, where they are those of a table in a file; else none."""
+    return frozenset(range(len(row.cells))) - row.covered if row.at and not row.loose else frozenset()
 
 
 def _head_of(row: Row) -> _Head | None:
@@ -243,10 +273,10 @@ class Money:
 
     @staticmethod
     def _is_in_grid(head: _Head, row: Row, place: int) -> bool:
-        """Whether the source knows that a line has its cells where the head has its own, from what it is called on."""
+        """Whether a line of a file's table has its cells where the head has its own, right behind what it is called."""
         first = min(head.places, default=0)
-        own = {at for at in _own(row) if at >= first}
-        return place < first and bool(own) and own == {at for at in head.own if at >= first}
+        own = {at for at in _own(row) if at > place}
+        return bool(own) and min(own) == first and own == {at for at in head.own if at >= first}
 
     def values(self) -> tuple[dict[Address, Any], Doubts, Notes]:
         """What the lines put, in one unit with what they leave alone; what is doubtful about that, and what is only told.

@@ -73,7 +73,9 @@ _SURELY_ENDS = (
 _LONGEST_LABEL = 8
 _LONGEST_LINE = 400  # characters of a cell that holds several pairs
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")  # 主管部门（盖章）
-_MARKED = re.compile(r"^[*＊※★]?(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}[、.．])?")  # what must be filled in; 1.主管部门
+_MARKED = re.compile(
+    r"^[*＊※★]?(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}[、.．])?"
+)  # what must be filled in; 1.主管部门
 _BESIDE = {name: address for address, names in PAIRS.items() for name in names}
 _NAME = "project.name"
 
@@ -93,7 +95,8 @@ def is_list_head(row: Row) -> bool:
     """Whether a line is the head of a list, such as that of a file's forms: there a label has a label beside it."""
     own = [squeezed(cell) for place, cell in enumerate(row.cells) if place not in row.covered]
     return not row.loose and any(
-        (one in NUMBERS or _BESIDE.get(one) == _NAME) and (two in _BESIDE or two in _OTHERS or column_of(two) is not None)
+        (one in NUMBERS or _BESIDE.get(one) == _NAME)
+        and (two in _BESIDE or two in _OTHERS or column_of(two) is not None)
         for one, two in pairwise(own)
     )
 

@@ -88,6 +88,8 @@ class _Reading:
     lines: set[int] = field(default_factory=set)
     goals: dict[str, int] = field(default_factory=dict)
     goals_from: int = 0  # the first place of their labels
+    passed_over: dict[int, str] = field(default_factory=dict)  # another label of the same goal
+    labels: dict[int, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     places: dict[Address, Sayable] = field(default_factory=dict)
     here: Sayable = ""
@@ -164,12 +166,8 @@ class _Reading:
         self.goals = {key: found[-1] for key, found in places.items()}
         self.goals_from = min(found[0] for found in places.values())
         self.money.close()
-        for key, found in places.items():
-            if found[1:] and found[0] > 0:
-                what = label(Address.of("goals", key))
-                self.notes.append(
-                    Message.of("table.of_several", what=what, label=labels[found[-1]], other=labels[found[0]])
-                )
+        self.passed_over = {found[0]: key for key, found in places.items() if found[1:]}
+        self.labels = {at: labels[at] for found in places.values() for at in found}
         return True
 
     def _goal_beside(self, row: Row, labels: list[str]) -> bool:
@@ -196,6 +194,10 @@ class _Reading:
         }
         if not cells and len(row.filled) == len(self.goals):
             cells = dict(zip(self.goals, row.filled, strict=True))
+        for place, key in self.passed_over.items():
+            if any(row.cells[place : place + 1]):
+                names = {"label": self.labels[self.goals[key]], "other": self.labels[place]}
+                self.notes.append(Message.of("table.of_several", what=label(Address.of("goals", key)), **names))
         for key, cell in cells.items():
             self.places.setdefault(Address.of("goals", key), row.place)
             before, text = self.texts.get(key, ""), _plain(cell)

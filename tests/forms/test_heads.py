@@ -9,6 +9,7 @@ import pytest
 from selfeval_tui.evaluation.taxonomy import TAXONOMIES
 from selfeval_tui.forms.columns import Column
 from selfeval_tui.forms.entry import fill
+from selfeval_tui.forms.heads import with_whole_heads
 from selfeval_tui.forms.pasted import read_pasted
 from selfeval_tui.forms.table import Table, recognise
 
@@ -34,7 +35,13 @@ def levels(text: str) -> list[tuple[str | None, str | None, str]]:
         *(("\t得分", f"\t{name}") for name in ("单位自评得分", "自评分值", "评价得分")),
         *(
             ("偏差原因分析及改进措施", name)
-            for name in ("未完成原因及拟采取的改进措施", "偏差说明", "扣分原因", "未完成或偏离较大原因分析", "差异原因分析")
+            for name in (
+                "未完成原因及拟采取的改进措施",
+                "偏差说明",
+                "扣分原因",
+                "未完成或偏离较大原因分析",
+                "差异原因分析",
+            )
         ),
     ],
 )
@@ -102,7 +109,39 @@ def test_a_line_that_nobody_filled_in_is_no_indicator(name: str) -> None:
 def test_a_sum_ends_the_table_where_no_row_follows() -> None:
     """What stands below is none of it; a sum of some rows ends nothing."""
     more = "效益指标\t社会效益指标\t受益人口\t≥5万人\t6\t30\t30\n"
-    table = table_of(f"{HEAD}{ROW}合计\t\t\t\t\t50\t41\n{more}合计\t\t\t\t\t80\t71\n自评结论\t\t优秀\n填报人：\t\t赵六\t电话\t028\n")
+    table = table_of(
+        f"{HEAD}{ROW}合计\t\t\t\t\t50\t41\n{more}合计\t\t\t\t\t80\t71\n自评结论\t\t优秀\n填报人：\t\t赵六\t电话\t028\n"
+    )
     assert [entry.cells[Column.NAME] for entry in table.entries] == ["整治河长", "受益人口"]
     assert table.total == D(71)
     assert [aside.kind for aside in table.aside] == ["head", "total", "total", "later", "later"]
+
+
+IN_TWO = (
+    "{side}\t一级指标\t二级指标\t三级指标\t年度指标值\t\t\t实际完成值\t分值\n\t\t\t\t指标性质\t指标值\t度量单位\t\t\n"
+)
+BELOW = (
+    "{side}\t\t\t\t年度指标值\t\t\t实际完成值\t分值\n\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t\t\n"
+)
+
+
+@pytest.mark.parametrize("head", [IN_TWO, BELOW], ids=["the target's three", "the levels too"])
+def test_a_head_of_two_lines_is_one(head: str) -> None:
+    """What stands below says what is in the columns, what stands above what is in the others."""
+    text = head.format(side="绩效指标") + "\t产出指标\t数量指标\t整治河长\t≥\t20\t公里\t21.5\t50\n"
+    rows = with_whole_heads(read_pasted(text))
+    assert with_whole_heads(rows) == rows
+    (entry,) = recognise(rows, TAXONOMIES["classic"]).entries
+    values = {"category": "产出指标", "subcategory": "数量指标", "name": "整治河长", "operator": "≥", "target": D(20),
+              "unit": "公里", "actual": D("21.5"), "weight": D(50)}  # fmt: skip
+    assert fill(entry).values == values
+
+
+def test_lines_that_are_no_head_stay_apart() -> None:
+    """A head that a page repeats, and the head of the money above that of the goals."""
+    for text in (
+        HEAD + HEAD + ROW,
+        "项目资金\t年初预算数\t全年预算数\t全年执行数\n\t预期目标\t\t实际完成情况\n",
+        HEAD + ROW + ROW,
+    ):
+        assert with_whole_heads(read_pasted(text)) == read_pasted(text)
