@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from .cells import Row
-from .columns import TITLES, Column, squeezed
+from .columns import NUMBERS, TITLES, Column, squeezed
 from .layout import Layout, head_of
 from .money import is_money_head, without_unit
+from .pairs import names_project
 
 _YEAR = re.compile(r"[(（]?[0-9]{4}年度?[)）]?")
-_NUMBERS = {"序号", "编号", "No.", "No", "#"}
+_LONGEST_TITLE = 60  # characters
 _TITLE, _YEARS, _NAME, _MONEY, _TABLE = range(5)
 
 
@@ -22,12 +23,16 @@ def first_form(rows: Sequence[Row]) -> int:
     the one before did.
     """
     seen: set[int] = set()
+    others = False
     head: Layout | None = None
     began = 0
     for place, row in enumerate(rows):
+        if others and _is_title(row) and not is_other_title(row):
+            return place
         part = _part(row)
         if part is None:
             continue
+        others = others or is_other_title(row)
         is_page = part == _TABLE and head_of(row) == head and not _begins_again(rows, began, place)
         if (part in seen and not is_page) or any(part < other for other in seen if other > _NAME):
             return place
@@ -37,12 +42,28 @@ def first_form(rows: Sequence[Row]) -> int:
     return len(rows)
 
 
+def other_title(rows: Sequence[Row]) -> str:
+    """What lines are titled that are a form of another kind; "" where they are that of a project."""
+    parts = [(row, part) for row in rows if (part := _part(row)) is not None]
+    is_other = bool(parts) and is_other_title(parts[0][0]) and all(part != _NAME for _, part in parts)
+    return parts[0][0].text if is_other else ""
+
+
+def is_other_title(row: Row) -> bool:
+    """Whether a line is the title of a form for all that a department spends, whose table is much like a project's."""
+    return _is_title(row) and "整体支出" in squeezed(row.text)
+
+
+def _is_title(row: Row) -> bool:
+    return len(row.filled) == 1 and len(row.text) < _LONGEST_TITLE and "自评表" in squeezed(row.text)
+
+
 def _begins_again(rows: Sequence[Row], began: int, place: int) -> bool:
     """Whether the row behind the head at `place` is a first one: its number is 1, or it is that of the head before."""
     first, again = (_behind(rows, head) for head in (began, place))
     if place == began or first is None or again is None:
         return False
-    numbers = [at for at, cell in enumerate(rows[place].cells) if squeezed(cell) in _NUMBERS]
+    numbers = [at for at, cell in enumerate(rows[place].cells) if squeezed(cell) in NUMBERS]
     numbered = any(again.cells[at : at + 1] == ("1",) for at in numbers)
     return numbered or _called(first, rows[began]) == _called(again, rows[place])
 
@@ -67,10 +88,9 @@ def _part(row: Row) -> int | None:
         return _TABLE
     if is_money_head(row):
         return _MONEY
-    first = squeezed(without_unit(row.text)) if len(row.text) < 60 else ""
-    if first in TITLES:
+    first = squeezed(without_unit(row.text)) if len(row.text) < _LONGEST_TITLE else ""
+    if first in TITLES or is_other_title(row):
         return _TITLE
     if _YEAR.fullmatch(first):
         return _YEARS
-    names = (squeezed(cell).replace("：", ":").partition(":")[0] for cell in row.filled)
-    return _NAME if "项目名称" in names else None
+    return _NAME if names_project(row) else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..language import Message, Sayable
 from .cells import Row
+from .heads import with_whole_heads
 from .pasted import read_pasted
 
 # How places in files are said, and by what.
@@ -30,7 +31,7 @@ def keep(rows: Iterable[Row]) -> str:
 def rows_of(text: str) -> tuple[Row, ...]:
     """The rows of a pasted text, or those that were kept."""
     if not text.startswith(_MARK):
-        return read_pasted(text)
+        return with_whole_heads(read_pasted(text))
     try:
         return tuple(_row(*json.loads(line)) for line in text.removeprefix(_MARK).split("\n"))
     except (ValueError, TypeError, LookupError):

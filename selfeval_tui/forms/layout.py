@@ -10,20 +10,25 @@ from itertools import product
 from ..evaluation.achievement import tier_of_words
 from ..evaluation.taxonomy import Taxonomy
 from .cells import Row, is_nothing
-from .columns import LEVELS, OFFICIAL, POINTS, Column, column_of, rank_of, squeezed
+from .columns import LEVELS, NUMBERS, OFFICIAL, POINTS, Column, column_of, rank_of, squeezed
 from .pieces import SIGN, is_number
 
 _POINTS = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?分?")
 _IN_THREE = (*OFFICIAL[:3], Column.SIGN, Column.TARGET, Column.UNIT, *OFFICIAL[4:])
 _LOOKED_AT = 60  # lines; more say nothing new about the columns
+_FEWEST = 3  # labels of a head
+_FEWEST_UNNAMED = 2  # where that of the name is none that is known
+_FIGURES = (Column.TARGET, Column.ACTUAL, *POINTS)
+_FAR = 1_000
 _SIGN_WORDS = {"定性", "定量", "正向", "反向"}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each column stands, from 0."""
+    """Where each column stands, from 0; `unused` are the labels of columns that are none of the form's."""
 
     places: dict[Column, int]
+    unused: tuple[str, ...] = ()
 
     def cells(self, row: Row) -> dict[Column, str]:
         """The cells of a line that hold anything, by their columns."""
@@ -43,7 +48,10 @@ LOOSE = Layout({column: place for place, column in enumerate(OFFICIAL)})
 
 
 def head_of(row: Row) -> Layout | None:
-    """The layout that a line of labels gives; None for any other line."""
+    """The layout that a line of labels gives; None for any other line.
+
+    Where no label that is known names the indicators, theirs is the one column between the levels and the figures.
+    """
     places: dict[Column, int] = {}
     ranks: dict[Column, int] = {}
     for place, cell in enumerate(row.cells):
@@ -51,9 +59,37 @@ def head_of(row: Row) -> Layout | None:
         if column is not None and (rank := rank_of(cell, column)) < ranks.get(column, rank + 1):
             # 绩效指标 may stand before all others as the name of the whole table.
             places[column], ranks[column] = place, rank
-    if Column.NAME not in places or len(places) < 3:
+    is_headed = len(places) >= _FEWEST if Column.NAME in places else _is_headed(places, loose=row.loose)
+    if not is_headed:
         return None
-    return Layout(places)
+    levels = [places[column] for column in LEVELS if column in places]
+    if places.get(Column.NAME, -1) < min(levels, default=0) and (name := _unnamed(row, places)) is not None:
+        places[Column.NAME] = name  # one before the levels is that of the whole table
+    return Layout(places, tuple(_unused(row, places)))
+
+
+def _is_headed(places: dict[Column, int], *, loose: bool) -> bool:
+    """Whether levels and figures are named, as no other line of the form does; in prose two such words may follow."""
+    levels, figures = (sum(column in places for column in columns) for columns in (LEVELS, _FIGURES))
+    return levels > 0 and levels + figures >= (_FEWEST if loose else _FEWEST_UNNAMED)
+
+
+def _unnamed(row: Row, places: dict[Column, int]) -> int | None:
+    """The one column between the levels and the figures; None where there are more, or none."""
+    last = max((places[column] for column in LEVELS if column in places), default=_FAR)
+    first = min((place for place in places.values() if place > last), default=last)
+    between = [place for place in range(last + 1, first) if row.cells[place]]
+    return between[0] if len(between) == 1 else None
+
+
+def _unused(row: Row, places: dict[Column, int]) -> Iterator[str]:
+    """The labels that name none of the columns; what numbers the rows, or names the table beside it, isn't one."""
+    first = min(places[column] for column in (*LEVELS, Column.NAME) if column in places)
+    for place, cell in enumerate(row.cells):
+        label = squeezed(cell)
+        is_frame = label in NUMBERS or (place < first and "指标" in label)
+        if label and place not in places.values() and not is_frame:
+            yield label
 
 
 def guess(rows: Sequence[Row], levels: Taxonomy) -> Layout | None:

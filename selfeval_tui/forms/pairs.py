@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .cells import Row
-from .columns import squeezed
+from .columns import NUMBERS, column_of, squeezed
 from .pieces import pieces_of
 
 # What stands beside a label, by the address it fills.
 PAIRS: dict[str, tuple[str, ...]] = {
     "project.fiscal_year": ("年度", "预算年度", "评价年度", "自评年度"),
-    "project.name": ("项目名称",),
-    "project.supervising_department": ("主管部门", "预算主管部门", "主管部门及代码", "主管单位"),
-    "project.implementing_unit": ("实施单位", "项目单位", "项目实施单位", "预算单位"),
+    "project.name": ("项目名称", "专项名称", "项目支出名称", "政策和项目名称"),
+    "project.supervising_department": (
+        "主管部门", "预算主管部门", "主管部门及代码", "主管部门名称", "主管单位", "主管预算单位", "省级主管部门", "市级主管部门",
+    ),
+    "project.implementing_unit": (
+        "实施单位", "项目单位", "项目实施单位", "预算单位", "项目承担单位", "项目执行单位", "资金使用单位", "用款单位",
+    ),
     "project.prepared_by": ("填报人", "填表人"),
     "project.contact_phone": ("联系电话", "电话"),
     "project.prepared_on": ("填报日期", "填表日期", "填报时间"),
     "project.remarks": ("其他需要说明的问题", "其他需说明的问题", "其他需要说明的情况", "其他说明"),
-}
+}  # fmt: skip
 # Labels of forms that fill nothing here.
 _OTHERS = (
     "项目编码", "项目编号", "项目代码", "项目类型", "项目类别", "项目属性", "项目性质", "项目负责人", "负责人", "单位负责人",
@@ -67,14 +72,39 @@ _SURELY_ENDS = (
 )
 _LONGEST_LABEL = 8
 _LONGEST_LINE = 400  # characters of a cell that holds several pairs
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")  # 主管部门（盖章）
+_MARKED = re.compile(
+    r"^[*＊※★]?(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}[、.．])?"
+)  # what must be filled in; 1.主管部门
 _BESIDE = {name: address for address, names in PAIRS.items() for name in names}
+_NAME = "project.name"
+
+
+def called(label: str) -> str:
+    """A label without its mark, its number, its colon, and what stands in brackets: `*1.主管部门（盖章）：`."""
+    return _IN_BRACKETS.sub("", _MARKED.sub("", squeezed(label).rstrip(":：")))
+
+
+def names_project(row: Row) -> bool:
+    """Whether the name of a project stands in a line."""
+    names = (called(cell.replace("：", ":").partition(":")[0]) for cell in row.filled)
+    return not is_list_head(row) and any(_BESIDE.get(name) == _NAME for name in names)
+
+
+def is_list_head(row: Row) -> bool:
+    """Whether a line is the head of a list, such as that of a file's forms: there a label has a label beside it."""
+    own = [squeezed(cell) for place, cell in enumerate(row.cells) if place not in row.covered]
+    return not row.loose and any(
+        (one in NUMBERS or _BESIDE.get(one) == _NAME)
+        and (two in _BESIDE or two in _OTHERS or column_of(two) is not None)
+        for one, two in pairwise(own)
+    )
 
 
 def pairs_in(row: Row) -> Iterator[tuple[str, str | None]]:
     """The addresses whose labels stand in a line, each with its value: "" where it is blank, None where it isn't certain
     which cell is it."""
-    parts = row.wide if row.loose else row.cells
+    parts = row.wide if row.loose else () if is_list_head(row) else row.cells
     for place, part in enumerate(parts):
         if row.loose or _holds_several(part):
             yield from _in_words(pieces_of(part), parts[place + 1 : place + 2])
@@ -95,12 +125,12 @@ def _holds_several(cell: str) -> bool:
 def _labelled(cell: str) -> tuple[str | None, str]:
     """The address that a cell names, and what stands behind its colon."""
     name, _, behind = cell.replace("：", ":").partition(":")
-    return _BESIDE.get(squeezed(name)), cell[len(name) + 1 :].strip() if behind.strip() else ""
+    return _BESIDE.get(called(name)), cell[len(name) + 1 :].strip() if behind.strip() else ""
 
 
 def _is_label(cell: str) -> bool:
     name, colon, behind = (squeezed(part) for part in cell.replace("：", ":").partition(":"))
-    name = _IN_BRACKETS.sub("", name)
+    name = called(name)
     unlisted = len(name) <= _LONGEST_LABEL and (name.endswith(_SURELY_ENDS) or (bool(colon) and not behind))
     return name in _BESIDE or name in _OTHERS or unlisted
 

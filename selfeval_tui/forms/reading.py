@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from ..evaluation.addresses import Address, put_all
 from ..evaluation.funding import Funding
 from ..evaluation.model import Evaluation
+from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import Taxonomy
-from ..language import Message, Sayable
+from ..language import Joined, Message, Sayable
 from .cells import Row
 from .entry import fill
-from .first import first_form
+from .first import first_form, other_title
+from .heads import with_whole_heads
 from .layout import head_of
 from .table import Aside, Entry, Table, recognise
 from .top import Top, recognise_top
@@ -75,12 +77,25 @@ def recognise_parts(rows: Sequence[Row], levels: Taxonomy, there: Funding | None
     return Parts(table, top, tuple(one for one in table.aside if one.line not in top.lines))
 
 
-def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> Iterator[Form]:
-    """The forms among the lines, one after the other; lines that hold none belong to the form before them."""
-    for one in _apart(rows):
+def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> tuple[Form, ...]:
+    """The forms among the lines, one after the other; lines that hold none belong to the form before them.
+
+    One of another kind is told with the first. Raises `Problem` where there are none but such.
+    """
+    forms: list[Form] = []
+    others: list[str] = []
+    for one in _apart(with_whole_heads(rows)):
         parts = recognise_parts(one, levels)
-        if _is_form(one, parts):
-            yield _form(one, parts, preset)
+        if not _is_form(one, parts):
+            continue
+        if title := other_title(one):
+            others.append(title)
+        else:
+            forms.append(_form(one, parts, preset))
+    if others and not forms:
+        raise Problem("source.other_form", title=others[0])
+    told = tuple(Message.of("form.other_kind", title=title) for title in others)
+    return tuple(replace(form, notes=form.notes + (() if number else told)) for number, form in enumerate(forms))
 
 
 def _apart(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -108,7 +123,11 @@ def _form(rows: Sequence[Row], parts: Parts, preset: str) -> Form:
         values |= own
         places |= dict.fromkeys(own, entry.place)
     evaluation = put_all(Evaluation(format=1, preset=preset), values.items())
-    return Form(evaluation, places, tuple(doubts), parts.aside, top.notes, parts.printed, tuple(rows))
+    notes = top.notes
+    if parts.table.unused:
+        labels = Joined(parts.table.unused, Message.of("list.by"))
+        notes += (Message.of("form.unused_columns", labels=labels),)
+    return Form(evaluation, places, tuple(doubts), parts.aside, notes, parts.printed, tuple(rows))
 
 
 def _indicator(number: int, entry: Entry, doubts: list[Doubtful]) -> Iterable[tuple[Address, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..evaluation.taxonomy import Taxonomy
@@ -10,6 +11,7 @@ from .cells import Doubt
 from .columns import squeezed, without_bracket
 
 UNKNOWN_LEVEL = "table.unknown_level"
+_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[)）、.．]+|[（(]?[0-9]{1,2}[)）、.．]+)")  # （一）, 1.
 _SHORTEST = 2  # characters that may stand for the beginning of a name
 
 
@@ -21,10 +23,11 @@ class Sections:
         self.subcategory: str | None = None
         self._levels = levels
 
-    def take(self, one: str, two: str) -> tuple[Doubt, ...]:
-        """Go on to a line with these two cells; what is doubtful about them."""
+    def take(self, one: str, two: str, *, reaches: bool = False) -> tuple[Doubt, ...]:
+        """Go on to a line with these two cells; what is doubtful about them. A blank level 1 may be one that surely
+        reaches over the line."""
         one, two = self._plain(one), self._plain(two)
-        return (*self._take_category(one, beside=two), *self._take_subcategory(two))
+        return (*self._take_category(one, beside=two), *self._take_subcategory(two, is_alone=not one and not reaches))
 
     def continue_with(self, one: str, two: str) -> bool:
         """Whether two cells alone are the rest of those above, or what follows stands under them."""
@@ -33,15 +36,16 @@ class Sections:
         rest_of_two = not two or (self.subcategory or "").endswith(two)
         if rest_of_one and rest_of_two:
             return True
-        if (one and self._levels.section(one) is None) or (two and self._subcategory(two) is None):
+        known = self._levels.section(one)
+        if (one and known is None) or (two and self._subcategory(two) is None and self._levels.section(two) is None):
             return False
         self.take("" if rest_of_one else one, "" if rest_of_two else two)
         return True
 
     def _plain(self, cell: str) -> str:
-        """A cell without spaces, and without the points that stand in brackets behind a level."""
+        """A cell without spaces; a level that is known also without its number, and the points in brackets behind it."""
         whole = squeezed(cell)
-        bare = without_bracket(whole)
+        bare = _NUMBER.sub("", without_bracket(whole))
         return whole if bare == whole or self._levels.section(bare) is None else bare
 
     def _take_category(self, cell: str, beside: str) -> tuple[Doubt, ...]:
@@ -67,13 +71,14 @@ class Sections:
             below = self._levels.subcategories(category)
             self.category, self.subcategory = category, below[0] if len(below) == 1 else None
 
-    def _take_subcategory(self, cell: str) -> tuple[Doubt, ...]:
+    def _take_subcategory(self, cell: str, *, is_alone: bool) -> tuple[Doubt, ...]:
+        """Go on to a level 2; one that stands alone and belongs to another level 1 tells which it is."""
         if not cell:
             return ()
         name = self._subcategory(cell)
         if name is None and self.subcategory is not None and self.subcategory.endswith(cell):
             return ()
-        if name is None and self.category is None:
+        if name is None and (self.category is None or (is_alone and self.category in self._levels.categories)):
             known = self._levels.section(cell)
             if known is not None and known.subcategory:
                 self.category, name = known.category, known.subcategory

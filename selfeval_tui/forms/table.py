@@ -25,9 +25,11 @@ Kind = Literal["head", "total", "page", "form", "later", "unknown"]
 _PAGE = re.compile(r"第?[-—–\s]*+[0-9０-９]{1,3}+[-—–\s]*+页?(?:[/共，,\s]*+[0-9]{1,3}页?)?")
 _LONGEST_WORD = 40  # characters of a first cell that may say what its line is
 _MOST_CUTS = 4  # pages that one row may run over
+_SAID = {Column.TARGET, Column.ACTUAL, *POINTS, Column.DEVIATION}  # a line without any says nothing of an indicator
 GRADES = ("评分等级", "评价等级", "自评等级", "自评结果", "等级")
 _ENDING = ("总分", "自评总分", "总得分", "综合得分", *GRADES)
 _SUMS = (*_ENDING[:4], "合计", "总计")
+_PLACEHOLDER = re.compile(r"[….。·]+|(?:指标[0-9一二三四五六七八九十]*[:：]?)?[/无—-]*(?:……)?")  # of the blank form
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +64,51 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was recognised, in order, and the lines that were left aside; the total and the grade as they are printed."""
+    """What was recognised, in order, and the lines that were left aside; the total and the grade as they are printed.
+    `unused` are the labels of columns that fill nothing."""
 
     entries: tuple[Entry, ...]
     aside: tuple[Aside, ...]
     total: Decimal | None = None
     grade: str = ""
+    unused: tuple[str, ...] = ()
 
 
 def recognise(rows: Sequence[Row], levels: Taxonomy) -> Table:
     """Read the first indicator table among the lines; what belongs to a second one is left aside."""
     heads = {row.line: head for row in rows if (head := head_of(row)) is not None}
-    reading = _Reading(levels, heads)
+    reading = _Reading(levels, heads, _last_sum(rows, heads))
     if not heads:
         reading.layout = guess(rows, levels) or (LOOSE if any(row.loose for row in rows) else None)
     for row in rows:
         reading.read(row)
-    return Table(_finished(reading.entries), tuple(reading.aside), reading.total, reading.grade)
+    unused = reading.layout.unused if reading.layout is not None else ()
+    return Table(_finished(reading.entries), tuple(reading.aside), reading.total, reading.grade, unused)
+
+
+def _last_sum(rows: Sequence[Row], heads: dict[int, Layout]) -> int:
+    """The line of the sum that ends the table: behind it no line has a name and points. 0 where there is none."""
+    layout: Layout | None = None
+    found = 0
+    for row in rows:
+        layout = heads.get(row.line, layout)
+        if layout is None or not row.filled or row.loose:
+            continue
+        cells = layout.cells(row)
+        if without_bracket(squeezed(row.filled[0][:_LONGEST_WORD]).rstrip(":：")) in _SUMS:
+            found = found or row.line
+        elif Column.NAME in cells and any(is_number(cells.get(column, "")) for column in POINTS):
+            found = 0
+    return found
 
 
 class _Reading:
     """One line after the other; what was read so far decides what the next one is."""
 
-    def __init__(self, levels: Taxonomy, heads: dict[int, Layout]) -> None:
+    def __init__(self, levels: Taxonomy, heads: dict[int, Layout], last_sum: int) -> None:
         self.layout: Layout | None = None
         self._heads = heads
+        self._last_sum = last_sum
         self.entries: list[Entry] = []
         self.aside: list[Aside] = []
         self._levels = levels
@@ -118,7 +140,7 @@ class _Reading:
         if self._ended:
             return "later" if self.entries and not first.startswith(_ENDING) else "total"
         if without_bracket(first.rstrip(":：")) in TOTALS:
-            self._ended = first.startswith(_ENDING) and bool(self.entries)
+            self._ended = bool(self.entries) and (first.startswith(_ENDING) or row.line == self._last_sum)
             return "total"
         if len(row.filled) == 1 and _PAGE.fullmatch(row.filled[0].strip()):
             self._gap = True
@@ -152,10 +174,16 @@ class _Reading:
         if squeezed(row.filled[0][:_LONGEST_WORD]).rstrip(":：") in OTHER_LINES:
             return False
         if Column.NAME not in cells or self._is_figure(cells[Column.NAME]):
+            self._sections.continue_with(one, two)
             return False
         if not self._heads and not _has_figures(cells):
             return False
-        doubts = self._sections.take(one, two)
+        if not cells.keys() & _SAID:
+            # A line of the blank form that nobody filled in; the levels beside it hold for the lines below.
+            self._sections.continue_with(one, two)
+            return False
+        reaches = self.layout.places.get(Column.CATEGORY) in row.covered
+        doubts = self._sections.take(one, two, reaches=reaches)
         if row.loose:
             doubts += tuple(_guesses(cells))
         self._gap = False
@@ -172,6 +200,8 @@ class _Reading:
         if not self.entries or any(column in cells for column in POINTS):
             return False
         last, name = self.entries[-1], cells.get(Column.NAME, "")
+        if name and _PLACEHOLDER.fullmatch(squeezed(name)):
+            return False
         if sum(doubt.message.code == "table.joined" for doubt in last.doubts) >= _MOST_CUTS:
             return False
         if SIGN.match(cells.get(Column.TARGET, "")):

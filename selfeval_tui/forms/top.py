@@ -19,13 +19,17 @@ from .columns import squeezed
 from .cut import joined
 from .layout import head_of
 from .money import Money, without_unit
-from .pairs import pairs_in
+from .pairs import called, names_project, pairs_in
 
 GOALS: dict[str, tuple[str, ...]] = {
-    "expected": ("预期目标", "年初设定目标", "年初目标", "年度预期目标", "预期绩效目标"),
+    "expected": (
+        "预期目标", "年初设定目标", "年初目标", "年度预期目标", "预期绩效目标", "年度绩效目标", "年初绩效目标", "绩效目标",
+        "年度目标", "项目年度目标", "总体目标", "年初预期目标", "预期总目标", "全年绩效目标", "调整后绩效目标",
+    ),
     "actual": (
         "实际完成情况", "目标实际完成情况", "全年实际完成情况", "目标完成情况", "年度目标完成情况", "年度总体目标完成情况",
-        "年度总体目标完成情况综述", "实际完成目标",
+        "年度总体目标完成情况综述", "实际完成目标", "实际完成目标情况", "绩效目标完成情况", "总体目标完成情况",
+        "全年目标实际完成情况", "年度实际完成情况", "完成情况",
     ),
 }  # fmt: skip
 
@@ -83,9 +87,13 @@ class _Reading:
     notes: list[Message] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
     goals: dict[str, int] = field(default_factory=dict)
+    goals_from: int = 0  # the first place of their labels
+    passed_over: dict[int, str] = field(default_factory=dict)  # another label of the same goal
+    labels: dict[int, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     places: dict[Address, Sayable] = field(default_factory=dict)
     here: Sayable = ""
+    below: bool = False  # the head of the indicators
     # What the line before fills, by columns; behind the end of a page also what was before that.
     pairs: dict[int, Address] = field(default_factory=dict)
     cut: dict[int, Address] = field(default_factory=dict)
@@ -94,16 +102,19 @@ class _Reading:
         """Take what a line holds; False where another form begins."""
         self.here = row.place
         cut, self.cut, self.pairs = self.cut, {}, {}
-        labels = [_label(cell) for cell in row.cells]
-        if Address.of("project", "name") in self.values and "项目名称" in labels:
+        labels = [called(cell) for cell in row.cells]
+        if Address.of("project", "name") in self.values and names_project(row):
             return False
         if head_of(row) is not None:
             self.goals = {}
+            self.below = True
+            self.money.close()
         elif (
-            self.money.read_head(row)
+            self._money_head(row)
             or self._goals_head(labels)
             or self.money.read_row(row)
             or self._goal(row)
+            or self._goal_beside(row, labels)
             or self._rest(row, cut)
             or self._pairs(row)
             or self._year(row)
@@ -142,22 +153,51 @@ class _Reading:
         for key, text in self.texts.items():
             self._put(Address.of("goals", key), text)
 
+    def _money_head(self, row: Row) -> bool:
+        is_head = self.money.read_head(row)
+        self.goals = {} if is_head else self.goals
+        return is_head
+
     def _goals_head(self, labels: list[str]) -> bool:
-        goals = {key: place for key, names in GOALS.items() if (place := _place(labels, names)) is not None}
-        if len(goals) == len(GOALS):
-            self.goals = goals
-            self.money.close()
-        return len(goals) == len(GOALS)
+        """Of several labels for one the last counts: the first is that of the side, or of what was adjusted later."""
+        places = {key: [at for at, label in enumerate(labels) if label in names] for key, names in GOALS.items()}
+        if not all(places.values()):
+            return False
+        self.goals = {key: found[-1] for key, found in places.items()}
+        self.goals_from = min(found[0] for found in places.values())
+        self.money.close()
+        self.passed_over = {found[0]: key for key, found in places.items() if found[1:]}
+        self.labels = {at: labels[at] for found in places.values() for at in found}
+        return True
+
+    def _goal_beside(self, row: Row, labels: list[str]) -> bool:
+        """A goal in the cell behind its label, where they stand below each other."""
+        filled = [(label, cell) for label, cell in zip(labels, row.cells, strict=True) if cell][-2:]
+        keys = [key for key, names in GOALS.items() if filled and filled[0][0] in names]
+        if self.below or row.loose or len(filled) < 2 or not keys or keys[0] in self.texts:
+            return False
+        self.goals = {}
+        self.money.close()
+        self.texts[keys[0]] = _plain(filled[1][1])
+        self.places[Address.of("goals", keys[0])] = row.place
+        return True
 
     def _goal(self, row: Row) -> bool:
         """The goals, side by side; what a page cut goes on in the next line."""
         if not self.goals or row.loose:
+            return False
+        if row.covered and any(row.cells[: self.goals_from]):
+            self.goals = {}  # a label of its own
             return False
         cells = {
             key: row.cells[place] for key, place in self.goals.items() if place < len(row.cells) and row.cells[place]
         }
         if not cells and len(row.filled) == len(self.goals):
             cells = dict(zip(self.goals, row.filled, strict=True))
+        for place, key in self.passed_over.items():
+            if any(row.cells[place : place + 1]):
+                names = {"label": self.labels[self.goals[key]], "other": self.labels[place]}
+                self.notes.append(Message.of("table.of_several", what=label(Address.of("goals", key)), **names))
         for key, cell in cells.items():
             self.places.setdefault(Address.of("goals", key), row.place)
             before, text = self.texts.get(key, ""), _plain(cell)
@@ -208,14 +248,6 @@ def _line(cell: str) -> str:
     """A text that goes in one line."""
     # A name that was folded before its bracket has a space there.
     return without_needless_spaces(one_line(cell)).replace(" （", "（")
-
-
-def _label(cell: str) -> str:
-    return squeezed(cell).rstrip(":：")
-
-
-def _place(labels: list[str], names: tuple[str, ...]) -> int | None:
-    return next((place for place, label in enumerate(labels) if label in names), None)
 
 
 def _plain(cell: str) -> str:
