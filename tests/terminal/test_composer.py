@@ -13,7 +13,7 @@ from .terminal import Chat
 
 SAMPLE = Path(__file__).parents[2] / "data" / "evaluations" / "2023-water-approval.toml"
 ALT = "\x1b"
-_FEW_BYTES, _MANY_BYTES = 300, 1_500
+_FEW_BYTES, _MANY_BYTES = 700, 1_500
 
 
 def recalled(terminal: Chat, key: str, text: str) -> None:
