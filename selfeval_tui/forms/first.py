@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from .cells import Row
 from .columns import NUMBERS, TITLES, Column, squeezed
 from .layout import Layout, head_of
-from .money import is_money_head, without_unit
+from .money import without_unit
+from .money_head import money_head_of
 from .pairs import names_project
 
 _YEAR = re.compile(r"[(（]?[0-9]{4}年度?[)）]?")
@@ -86,7 +87,7 @@ def _part(row: Row) -> int | None:
         return None
     if head_of(row) is not None:
         return _TABLE
-    if is_money_head(row):
+    if money_head_of(row) is not None:
         return _MONEY
     first = squeezed(without_unit(row.text)) if len(row.text) < _LONGEST_TITLE else ""
     if first in TITLES or is_other_title(row):
