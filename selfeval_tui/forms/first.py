@@ -10,7 +10,7 @@ from .columns import NUMBERS, TITLES, Column, squeezed
 from .layout import Layout, head_of
 from .money import without_unit
 from .money_head import money_head_of
-from .pairs import names_project
+from .pairs import project_label
 
 _YEAR = re.compile(r"[(（]?[0-9]{4}年度?[)）]?")
 _LONGEST_TITLE = 60  # characters
@@ -25,6 +25,7 @@ def first_form(rows: Sequence[Row]) -> int:
     """
     seen: set[int] = set()
     others = False
+    named = ""
     head: Layout | None = None
     began = 0
     for place, row in enumerate(rows):
@@ -34,6 +35,9 @@ def first_form(rows: Sequence[Row]) -> int:
         if part is None:
             continue
         others = others or is_other_title(row)
+        if part == _NAME == max(seen, default=_TITLE) and project_label(row) != named:
+            continue  # 专项名称 above 项目名称
+        named = project_label(row) or named
         is_page = part == _TABLE and head_of(row) == head and not _begins_again(rows, began, place)
         if (part in seen and not is_page) or any(part < other for other in seen if other > _NAME):
             return place
@@ -94,4 +98,4 @@ def _part(row: Row) -> int | None:
         return _TITLE
     if _YEAR.fullmatch(first):
         return _YEARS
-    return _NAME if names_project(row) else None
+    return _NAME if project_label(row) else None

@@ -86,10 +86,10 @@ def called(label: str) -> str:
     return _IN_BRACKETS.sub("", _MARKED.sub("", squeezed(label).rstrip(":：")))
 
 
-def names_project(row: Row) -> bool:
-    """Whether the name of a project stands in a line."""
+def project_label(row: Row) -> str:
+    """The label of a project's name that stands in a line; "" where none does."""
     names = (called(cell.replace("：", ":").partition(":")[0]) for cell in row.filled)
-    return not is_list_head(row) and any(_BESIDE.get(name) == _NAME for name in names)
+    return "" if is_list_head(row) else next((name for name in names if _BESIDE.get(name) == _NAME), "")
 
 
 def is_list_head(row: Row) -> bool:

@@ -191,3 +191,11 @@ def test_where_there_is_no_other_form_it_is_refused() -> None:
 def test_columns_that_fill_nothing_are_named() -> None:
     (form,) = forms(FORM.replace("偏差原因分析及改进措施", "评委").replace("雨季", "张三"))
     assert [note.code for note in form.notes] == ["form.unused_columns"]
+
+
+@pytest.mark.parametrize("text", ["专项名称\t水利\n项目名称\t河道\n", "项目名称\t河道\n专项名称\t水利\n"])
+def test_of_two_names_of_the_project_its_own_counts(text: str) -> None:
+    """They are of one form, and the other is named."""
+    (form,) = forms(f"{text}主管部门\t水务局\n{HEAD}{ROW}")
+    assert (form.evaluation.project.name, form.evaluation.project.supervising_department) == ("河道", "水务局")
+    assert [note.code for note in form.notes] == ["table.of_several"]
