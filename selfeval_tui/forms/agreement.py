@@ -13,7 +13,7 @@ from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from ..scoring.execution import row_rate, total_row
 from ..scoring.scorecard import Scorecard
-from .money import RATE, SCORE
+from .money_head import RATE, SCORE
 from .reading import Printed
 
 _HUNDRED = Decimal(100)

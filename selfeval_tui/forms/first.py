@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from .cells import Row
 from .columns import NUMBERS, TITLES, Column, squeezed
 from .layout import Layout, head_of
-from .money import is_money_head, without_unit
-from .pairs import names_project
+from .money import without_unit
+from .money_head import money_head_of
+from .pairs import project_label
 
 _YEAR = re.compile(r"[(（]?[0-9]{4}年度?[)）]?")
 _LONGEST_TITLE = 60  # characters
@@ -24,6 +25,7 @@ def first_form(rows: Sequence[Row]) -> int:
     """
     seen: set[int] = set()
     others = False
+    named = ""
     head: Layout | None = None
     began = 0
     for place, row in enumerate(rows):
@@ -33,6 +35,9 @@ def first_form(rows: Sequence[Row]) -> int:
         if part is None:
             continue
         others = others or is_other_title(row)
+        if part == _NAME == max(seen, default=_TITLE) and project_label(row) != named:
+            continue  # 专项名称 above 项目名称
+        named = project_label(row) or named
         is_page = part == _TABLE and head_of(row) == head and not _begins_again(rows, began, place)
         if (part in seen and not is_page) or any(part < other for other in seen if other > _NAME):
             return place
@@ -86,11 +91,11 @@ def _part(row: Row) -> int | None:
         return None
     if head_of(row) is not None:
         return _TABLE
-    if is_money_head(row):
+    if money_head_of(row) is not None:
         return _MONEY
     first = squeezed(without_unit(row.text)) if len(row.text) < _LONGEST_TITLE else ""
     if first in TITLES or is_other_title(row):
         return _TITLE
     if _YEAR.fullmatch(first):
         return _YEARS
-    return _NAME if names_project(row) else None
+    return _NAME if project_label(row) else None

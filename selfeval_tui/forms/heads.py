@@ -9,7 +9,7 @@ from itertools import zip_longest
 from .cells import Row
 from .columns import column_of
 from .layout import head_of
-from .money import columns_named
+from .money_head import columns_named
 from .pieces import is_number
 
 _FEWEST = 2  # labels in the second line

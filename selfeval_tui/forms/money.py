@@ -15,108 +15,16 @@ from ..evaluation.numbers import fold, read_money, read_quantity
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from .cells import Row, is_nothing
-from .columns import squeezed
+from .money_head import AMOUNTS, FUNDING, RATE, SCORE, MoneyHead, labels_of, money_head_of, own_places
 from .pieces import is_number
 
-# The columns and rows of the money; of several names the first that stands there counts.
-AMOUNTS: dict[str, tuple[str, ...]] = {
-    "initial_budget": (
-        "年初预算数",
-        "年初预算",
-        "年初批复数",
-        "年初批复预算",
-        "年初部门预算数",
-        "批复预算数",
-        "预算批复数",
-    ),
-    "adjusted_budget": (
-        "全年预算数",
-        "全年预算",
-        "调整预算数",
-        "调整后预算数",
-        "调整后全年预算数",
-        "调整后预算",
-        "预算调整数",
-        "全年预算安排数",
-        "年度预算数",
-        "预算数",
-    ),
-    "executed": (
-        "全年执行数",
-        "全年执行",
-        "预算执行数",
-        "实际执行数",
-        "全年实际执行数",
-        "实际支出数",
-        "全年实际支出数",
-        "全年支出数",
-        "实际支出",
-        "支出数",
-        "决算数",
-        "执行数",
-    ),
-}
-FUNDING: dict[str, tuple[str, ...]] = {
-    "total": (
-        "年度资金总额", "资金总额", "年度财政资金总额", "财政资金总额", "项目资金总额", "年度预算总额", "年度总金额",
-        "项目总资金", "资金总量", "总额", "合计",
-    ),
-    "current_year_appropriation": (
-        "当年财政拨款", "当年财政拨款资金", "财政拨款", "本年财政拨款", "本年一般公共预算拨款", "一般公共预算拨款",
-        "一般公共预算资金", "当年财政资金", "财政资金", "财政性资金",
-    ),
-    "carry_over": (
-        "上年结转资金", "上年结转", "上年结转结余资金", "上年结转结余", "上年结余结转资金", "以前年度结转资金", "上年结转数",
-        "结转资金",
-    ),
-    "other": ("其他资金", "其它资金", "自筹资金", "单位自筹", "单位资金"),
-}  # fmt: skip
-_ROWS = {name for names in FUNDING.values() for name in names}
-# What is computed of the amounts: it is compared, and never taken.
-RATE, SCORE = "rate", "score"
-WEIGHT = ("分数", "分值", "权重", "执行率权重")
-_COLUMNS = {
-    **AMOUNTS,
-    "weight": WEIGHT,
-    RATE: ("执行率", "预算执行率", "资金执行率"),
-    SCORE: ("得分", "自评得分", "执行率得分"),
-}
-_CALLED = {
-    "资金来源",
-    "资金名称",
-    "资金性质",
-    "资金类型",
-    "年度预算数",
-}  # before all columns: what stands under it are names
-_NEEDED = {"adjusted_budget", "executed"}  # some forms have no other budget
-_UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
 _UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
-_WEIGHT = re.compile(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")
 _FINER = re.compile(r"[.．][0-9０-９]{3}")
 _NEEDLESS_ZEROS = re.compile(r"(?<=\.[0-9]{2})0+(?![0-9])")  # 1,180.500000
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _WITHIN = re.compile(r"^其中[:：]?")
 _UNIT_ADDRESS = Address.of("funding", "unit")
 Doubts = list[tuple[Address, Message]]
 Notes = list[Message]
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """The columns of figures, known or not: where each stands, and which it is. None, where it names two units. `own` are
-    the places of its own cells, where it is a line of a file's table."""
-
-    places: tuple[int, ...]
-    keys: tuple[str | None, ...]
-    width: int
-    own: frozenset[int]
-    unit: str
-    weight: str  # the points that it gives the execution rate, where no column does
-
-
-def is_money_head(row: Row) -> bool:
-    """Whether a line is the head of the money."""
-    return _head_of(row) is not None
 
 
 def unit_named(row: Row) -> str:
@@ -130,47 +38,6 @@ def without_unit(text: str) -> str:
     return _UNIT_LINE.sub("", text).rstrip("()（） ")
 
 
-def columns_named(row: Row) -> int:
-    """How many columns of the money a line names."""
-    return len(_known_columns(_labels(row)))
-
-
-def _labels(row: Row) -> list[str]:
-    return [_IN_BRACKETS.sub("", squeezed(cell).rstrip(":：")) for cell in row.cells]
-
-
-def _known_columns(labels: list[str]) -> dict[int, str]:
-    """The columns by where their labels stand."""
-    return {
-        labels.index(name): key
-        for key, names in _COLUMNS.items()
-        if (name := next((name for name in names if name in labels), None)) is not None
-    }
-
-
-def _own(row: Row) -> frozenset[int]:
-    """The places of a line's own cells, where they are those of a table in a file; else none."""
-    return frozenset(range(len(row.cells))) - row.covered if row.at and not row.loose else frozenset()
-
-
-def _head_of(row: Row) -> _Head | None:
-    labels = _labels(row)
-    known = _known_columns(labels)
-    if not set(known.values()) >= _NEEDED:
-        return None
-    filled = [place for place, cell in enumerate(row.cells) if cell and not _UNIT.fullmatch(squeezed(cell))]
-    if filled[0] not in known:
-        del filled[0]  # what the rows are called
-    called = {place for place in filled if labels[place] in _CALLED and place < min(known)}
-    filled = [place for place in filled if labels[place] not in _ROWS and place not in called]
-    units = set(_UNIT.findall(squeezed(row.text)))
-    if len(units) > 1:
-        filled = []
-    weight = _WEIGHT.search(squeezed(row.cells[0]))
-    keys = tuple(map(known.get, filled))
-    return _Head(tuple(filled), keys, len(row.cells), _own(row), "".join(units), weight[1] if weight else "")
-
-
 @dataclass
 class Money:
     """The lines of the money as they come, and what they make of the funding that is there."""
@@ -178,7 +45,7 @@ class Money:
     there: Funding
     execution_weight: str = ""
     doubts: Doubts = field(default_factory=list)
-    _head: _Head | None = None
+    _head: MoneyHead | None = None
     _unit: str = ""
     _cells: dict[Address, str] = field(default_factory=dict)
     places: dict[Address, Sayable] = field(default_factory=dict)
@@ -188,7 +55,7 @@ class Money:
     _told: Notes = field(default_factory=list)
 
     def read_head(self, row: Row) -> bool:
-        head = _head_of(row)
+        head = money_head_of(row)
         if head is not None:
             self._head, self._unit, self._lined_up = head, head.unit or self._unit, False
             if head.weight:
@@ -206,7 +73,7 @@ class Money:
         self._head = None
 
     def read_row(self, row: Row) -> bool:
-        names = [_WITHIN.sub("", label) for label in _labels(row)]
+        names = [_WITHIN.sub("", label) for label in labels_of(row)]
         found = next(
             ((key, names.index(name)) for key, known in FUNDING.items() for name in known if name in names), None
         )
@@ -251,7 +118,7 @@ class Money:
         self.execution_weight = weight
         self.places[Address.of("funding", "execution_weight")] = row.place
 
-    def _under(self, head: _Head, row: Row, place: int) -> dict[str | None, str] | None:
+    def _under(self, head: MoneyHead, row: Row, place: int) -> dict[str | None, str] | None:
         """The figures of a line by their columns; None where it isn't certain which is which.
 
         Heads are often a cell off: then only as many figures as there are columns, one behind the other, are certain.
@@ -272,10 +139,10 @@ class Money:
         return {key: row.cells[at] for key, at in zip(head.keys, head.places, strict=True)}
 
     @staticmethod
-    def _is_in_grid(head: _Head, row: Row, place: int) -> bool:
+    def _is_in_grid(head: MoneyHead, row: Row, place: int) -> bool:
         """Whether a line of a file's table has its cells where the head has its own, right behind what it is called."""
         first = min(head.places, default=0)
-        own = {at for at in _own(row) if at > place}
+        own = {at for at in own_places(row) if at > place}
         return bool(own) and min(own) == first and own == {at for at in head.own if at >= first}
 
     def values(self) -> tuple[dict[Address, Any], Doubts, Notes]:

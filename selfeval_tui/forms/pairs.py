@@ -15,7 +15,8 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "project.fiscal_year": ("年度", "预算年度", "评价年度", "自评年度"),
     "project.name": ("项目名称", "专项名称", "项目支出名称", "政策和项目名称"),
     "project.supervising_department": (
-        "主管部门", "预算主管部门", "主管部门及代码", "主管部门名称", "主管单位", "主管预算单位", "省级主管部门", "市级主管部门",
+        "主管部门", "预算主管部门", "主管部门及代码", "主管部门名称", "主管单位", "主管预算单位", "省级主管部门",
+        "市级主管部门",
     ),
     "project.implementing_unit": (
         "实施单位", "项目单位", "项目实施单位", "预算单位", "项目承担单位", "项目执行单位", "资金使用单位", "用款单位",
@@ -85,10 +86,10 @@ def called(label: str) -> str:
     return _IN_BRACKETS.sub("", _MARKED.sub("", squeezed(label).rstrip(":：")))
 
 
-def names_project(row: Row) -> bool:
-    """Whether the name of a project stands in a line."""
+def project_label(row: Row) -> str:
+    """The label of a project's name that stands in a line; "" where none does."""
     names = (called(cell.replace("：", ":").partition(":")[0]) for cell in row.filled)
-    return not is_list_head(row) and any(_BESIDE.get(name) == _NAME for name in names)
+    return "" if is_list_head(row) else next((name for name in names if _BESIDE.get(name) == _NAME), "")
 
 
 def is_list_head(row: Row) -> bool:

@@ -19,7 +19,7 @@ from .columns import squeezed
 from .cut import joined
 from .layout import head_of
 from .money import Money, without_unit
-from .pairs import called, names_project, pairs_in
+from .pairs import PAIRS, called, pairs_in, project_label
 
 GOALS: dict[str, tuple[str, ...]] = {
     "expected": (
@@ -93,6 +93,7 @@ class _Reading:
     texts: dict[str, str] = field(default_factory=dict)
     places: dict[Address, Sayable] = field(default_factory=dict)
     here: Sayable = ""
+    named: str = ""  # by which label the project is
     below: bool = False  # the head of the indicators
     # What the line before fills, by columns; behind the end of a page also what was before that.
     pairs: dict[int, Address] = field(default_factory=dict)
@@ -103,8 +104,11 @@ class _Reading:
         self.here = row.place
         cut, self.cut, self.pairs = self.cut, {}, {}
         labels = [called(cell) for cell in row.cells]
-        if Address.of("project", "name") in self.values and names_project(row):
-            return False
+        if (named := project_label(row)) and Address.of("project", "name") in self.values:
+            if named == self.named:
+                return False
+            return self._name_again(row, named)
+        self.named = named or self.named
         if head_of(row) is not None:
             self.goals = {}
             self.below = True
@@ -122,6 +126,17 @@ class _Reading:
             self.lines.add(row.line)
         if not self.goals and self.money.read_unit(row):
             self.lines.add(row.line)
+        return True
+
+    def _name_again(self, row: Row, named: str) -> bool:
+        """A second label of the project's name: 项目名称 counts before 专项名称, and that is told."""
+        taken, other = sorted((named, self.named), key=PAIRS["project.name"].index)
+        if taken == named:
+            self.named = named
+            self._pairs(row)
+            self.lines.add(row.line)
+        what = label(Address.of("project", "name"))
+        self.notes.append(Message.of("table.of_several", what=what, label=taken, other=other))
         return True
 
     def page_ended(self) -> None:

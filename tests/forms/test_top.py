@@ -13,7 +13,7 @@ from selfeval_tui.evaluation.funding import Funding, FundingRow
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.forms.cells import Row
-from selfeval_tui.forms.money import AMOUNTS
+from selfeval_tui.forms.money_head import AMOUNTS
 from selfeval_tui.forms.pasted import read_pasted
 from selfeval_tui.forms.top import Top, recognise_top
 from tests.fixtures.seed import NAMES, sample_bytes

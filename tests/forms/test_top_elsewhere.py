@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from selfeval_tui.evaluation.funding import FundingRow
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.taxonomy import TAXONOMIES
 from selfeval_tui.forms.pasted import read_pasted
@@ -66,7 +69,7 @@ def test_rows_of_the_money_by_other_words(name: str, key: str) -> None:
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_of_two_rows_for_one_the_surer_counts(turned: bool) -> None:  # noqa: FBT001
+def test_of_two_rows_for_one_the_surer_counts(turned: bool) -> None:
     """Wherever it stands, blank or not; the other is named."""
     rows = [f"\t其他资金{FIGURES}", "\t单位资金\t9\t9\t9\t-\t-\t-\n"]
     assert texts(MONEY + "".join(reversed(rows) if turned else rows)) == amounts("other")
@@ -91,8 +94,7 @@ def test_a_column_that_is_blank_in_all_rows_is_blank() -> None:
         return one
 
     total = read("", "年度资金总额", "", "4", "3", "10", "75%", "7.5").evaluation.funding.total
-    assert total is not None
-    assert (total.initial_budget, total.adjusted_budget, total.executed) == (None, 4, 3)
+    assert total == FundingRow(adjusted_budget=Decimal(4), executed=Decimal(3))
     assert read("年度资金总额", "", "", "4", "3", "10", "75%", "").evaluation.funding.total is None
 
 
@@ -101,8 +103,7 @@ def test_a_head_of_the_money_in_two_lines() -> None:
     head = "项目资金（万元）\t\t预算数\t\t全年执行数\t分值\n\t\t年初预算数\t全年预算数\t\t\n"
     (form,) = forms(f"项目名称\t\t甲\n{head}\t年度资金总额\t5\t4\t3\t10\n{HEAD}{ROW}")
     total = form.evaluation.funding.total
-    assert total is not None
-    assert (total.initial_budget, total.adjusted_budget, total.executed) == (5, 4, 3)
+    assert total == FundingRow(initial_budget=Decimal(5), adjusted_budget=Decimal(4), executed=Decimal(3))
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,9 @@ def test_the_adjusted_goal_counts_and_that_is_told() -> None:
 
 
 FORM = f"项目支出绩效自评表\n（2023年度）\n项目名称\t河道\n{HEAD}{ROW}总分\t\t\t\t\t100\t91\n"
-OVERALL = f"部门整体支出绩效自评表\n（2022年度）\n部门名称\t水务局\n{HEAD}{ROW.replace('整治河长', '履职')}总分\t\t\t\t\t100\t90\n"
+OVERALL = f"部门整体支出绩效自评表\n（2022年度）\n部门名称\t水务局\n{HEAD}{ROW}总分\t\t\t\t\t100\t90\n".replace(
+    "河长", "履职"
+)
 
 
 @pytest.mark.parametrize(
@@ -188,3 +191,11 @@ def test_where_there_is_no_other_form_it_is_refused() -> None:
 def test_columns_that_fill_nothing_are_named() -> None:
     (form,) = forms(FORM.replace("偏差原因分析及改进措施", "评委").replace("雨季", "张三"))
     assert [note.code for note in form.notes] == ["form.unused_columns"]
+
+
+@pytest.mark.parametrize("text", ["专项名称\t水利\n项目名称\t河道\n", "项目名称\t河道\n专项名称\t水利\n"])
+def test_of_two_names_of_the_project_its_own_counts(text: str) -> None:
+    """They are of one form, and the other is named."""
+    (form,) = forms(f"{text}主管部门\t水务局\n{HEAD}{ROW}")
+    assert (form.evaluation.project.name, form.evaluation.project.supervising_department) == ("河道", "水务局")
+    assert [note.code for note in form.notes] == ["table.of_several"]

@@ -11,7 +11,7 @@ from ...scoring.exact import HUNDRED, ratio
 from ...scoring.execution import row_rate, total_row
 from ...scoring.scorecard import Scorecard
 from ..columns import Column
-from ..money import AMOUNTS, FUNDING, WEIGHT
+from ..money_head import AMOUNTS, FUNDING, WEIGHT
 from . import formulas, labels
 from .figures import figure_cell
 from .printed import money

@@ -17,7 +17,7 @@ import pytest
 
 from selfeval_tui.evaluation.addresses import Address, get, put_all
 from selfeval_tui.evaluation.model import Evaluation
-from selfeval_tui.forms.money import FUNDING
+from selfeval_tui.forms.money_head import FUNDING
 from selfeval_tui.forms.official.form import official_form
 from selfeval_tui.forms.official.sheet import Cell, Sheet
 from selfeval_tui.forms.writers.kinds import KINDS
