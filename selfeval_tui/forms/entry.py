@@ -11,15 +11,24 @@ from ..evaluation.addresses import Address, label
 from ..evaluation.checks import checked_value
 from ..evaluation.measures import is_cancellation, is_reason, quantity_or_words, read_actual, read_target
 from ..evaluation.model import Indicator
-from ..evaluation.numbers import Quantity, fold, read_number
+from ..evaluation.numbers import Operator, Quantity, fold, read_number, read_sign
 from ..evaluation.problem import Problem
 from ..language import Message
 from .cells import Doubt
-from .columns import Column
+from .columns import Column, squeezed
 from .pieces import SIGN
 from .table import Entry
 
 _NIL = Decimal("0.00")
+# Where a bare number stands beside it, the way that is good.
+_DIRECTIONS: dict[str, Operator] = {
+    "正向": "≥",
+    "正向指标": "≥",
+    "反向": "≤",
+    "反向指标": "≤",
+    "逆向": "≤",
+    "负向": "≤",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +95,19 @@ def _target(filling: _Filling) -> None:
     text = cells.get(Column.TARGET)
     if text is None:
         return
-    sign, unit = cells.get(Column.SIGN, ""), cells.get(Column.UNIT, "")
-    if SIGN.fullmatch(sign) and not SIGN.match(text):
-        text = f"{sign}{text}"
+    sign, unit = squeezed(cells.get(Column.SIGN, "")), cells.get(Column.UNIT, "")
+    is_signed = bool(SIGN.match(text))
+    if not is_signed and (known := read_sign(sign)):
+        text, is_signed = f"{known}{text}", True
     if unit and isinstance(quantity := quantity_or_words(text), Quantity) and not quantity.unit:
         text = f"{text}{unit}"
     target = read_target(text)
-    for key, value in (("operator", target.operator), ("target", target.value), ("unit", target.unit)):
+    operator = target.operator
+    if sign and operator == "=" and not is_signed:
+        operator = _DIRECTIONS.get(sign)
+        code = "target.direction" if operator else "target.sign_unread"
+        filling.doubt("operator", Message.of(code, typed=sign, operator=operator or ""))
+    for key, value in (("operator", operator), ("target", target.value), ("unit", target.unit)):
         filling.put(key, value)
     filling.doubt("target", *target.notes)
 

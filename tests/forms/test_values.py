@@ -1,0 +1,97 @@
+"""What stands in a cell of a target or of what came of it: a figure with its sign, a date, words; never another figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from selfeval_tui.evaluation.taxonomy import TAXONOMIES
+from selfeval_tui.forms.entry import Filled, fill
+from selfeval_tui.forms.pasted import read_pasted
+from selfeval_tui.forms.table import recognise
+from tests.tables import HEAD
+
+D = Decimal
+IN_THREE = (*HEAD[:3], "指标性质", "年度指标值", "度量单位", *HEAD[4:])
+
+
+def row(*cells: str, head: tuple[str, ...] = tuple(HEAD)) -> Filled:
+    """An indicator whose cells behind its name are given."""
+    text = "\n".join("\t".join(line) for line in (head, ("产出指标", "数量指标", "甲", *cells)))
+    (entry,) = recognise(read_pasted(text), TAXONOMIES["classic"]).entries
+    return fill(entry)
+
+
+def in_three(sign: str, target: str, unit: str) -> Filled:
+    return row(sign, target, unit, "21", "5", "5", head=IN_THREE)
+
+
+def told(one: Filled) -> list[tuple[str, object]]:
+    return [(doubt.key, doubt.message.code) for doubt in one.doubts]
+
+
+def target_of(one: Filled) -> tuple[Any, ...]:
+    return tuple(one.values.get(key) for key in ("operator", "target", "unit"))
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("大于等于", "≥"),
+        ("大于或等于", "≥"),
+        ("小于等于", "≤"),
+        ("大于", ">"),
+        ("小于", "<"),
+        ("等于", "="),
+        ("﹥", ">"),
+        ("＞＝", "≥"),
+    ],
+)
+def test_a_sign_in_its_own_column_may_be_written_in_words(words: str, sign: str) -> None:
+    one = in_three(words, "20", "公里")
+    assert (target_of(one), told(one)) == ((sign, D(20), "公里"), [])
+
+
+def test_a_direction_beside_a_bare_number_gives_the_sign_and_is_to_be_looked_at() -> None:
+    for direction, sign in (("正向", "≥"), ("反向指标", "≤")):
+        one = in_three(direction, "20", "公里")
+        assert (target_of(one), told(one)) == ((sign, D(20), "公里"), [("operator", "target.direction")])
+
+
+def test_a_sign_that_cannot_be_read_is_left_out_and_never_taken_for_equal() -> None:
+    one = in_three("定量", "20", "公里")
+    assert (target_of(one), told(one)) == ((None, D(20), "公里"), [("operator", "target.sign_unread")])
+    assert told(in_three("定量", "≥20", "公里")) == []
+    assert told(in_three("定性", "显著提升", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "target"),
+    [
+        ("﹥20公里", (">", D(20), "公里")),
+        ("﹤20公里", ("<", D(20), "公里")),
+        ("未超过20公里", ("≤", D(20), "公里")),
+        ("不足20公里", ("<", D(20), "公里")),
+        ("20公里（含）以上", ("≥", D(20), "公里")),
+        ("12个月", ("=", D(12), "个月")),
+        ("≤12月", ("≤", D(12), "月")),
+        *((words, (None, words, None)) for words in (
+            "12月", "2023年", "2023-12-31", "2023.12.31", "90%-95%", "1:1.2", "3/4", "5±1%", "2023.12", "20公里左右",
+        )),
+    ],
+)  # fmt: skip
+def test_a_date_a_span_and_a_ratio_are_words_and_not_one_number(cell: str, target: tuple[Any, ...]) -> None:
+    assert target_of(row(cell, "", "5", "5")) == target
+
+
+@pytest.mark.parametrize(("cell", "code"), [("20公里左右", "target.about"), ("2023.12", "target.date")])
+def test_words_that_may_be_a_figure_are_to_be_looked_at(cell: str, code: str) -> None:
+    assert told(row(cell, "", "5", "5")) == [("target", code)]
+
+
+def test_a_bare_figure_far_above_a_target_counted_in_ten_thousands_is_to_be_looked_at() -> None:
+    assert told(row("≥1.5万人", "16000", "5", "5")) == [("actual", "actual.counted_out")]
+    assert told(row("≥1.5万人", "1.6", "5", "5")) == told(row("≥15000人", "16000", "5", "5")) == []
+    assert row("≥1.5万人", "16000人", "5", "5").values["actual"] == D("1.6")
