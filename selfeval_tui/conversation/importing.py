@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..evaluation.problem import Problem
-from ..forms.fitting import USUAL, read_fitting
+from ..forms.fitting import read_fitting
 from ..forms.kept import keep
 from ..forms.reading import Form
 from ..language import Joined, Message, Sayable
@@ -47,8 +47,8 @@ def form_in(typed: str, preset: str = "") -> Found:
     if not 1 <= (number or 1) <= len(forms):
         raise Problem("import.no_such", file=path.name, count=len(forms), number=number or 0)
     chosen = forms[(number or 1) - 1]
-    if not preset and read.name != USUAL:
-        notes = (Message.of("opened.by_levels", preset=read.preset.label), *notes)
+    if read.why in ("levels", "figures"):
+        notes = (Message.of(f"opened.by_{read.why}", preset=read.preset.label), *notes)
     return Found(keep(chosen.rows), read.name, tuple(Told(note, Role.DOUBT) for note in notes))
 
 

@@ -158,17 +158,18 @@ def _in_unit_of_target(typed: str, target: object, unit: str) -> Actual:
         share = f"{(value * 100).normalize():f}"
         told = Message.of("actual.share", value=value, target=target, meant=share)
         return Actual(value, (told,), (f"{share}%", f"{value:f}%"))
-    if not quantity.unit and isinstance(target, Decimal) and (counted := _counted_out(value, target, unit)):
-        told = Message.of("actual.counted_out", value=value, target=target, unit=unit, meant=counted)
-        return Actual(value, (told,), (counted, f"{value:f}{unit}"))
+    if not quantity.unit and isinstance(target, Decimal) and (whole := _counted_out(value, target, unit)):
+        told = Message.of("actual.counted_out", value=value, target=target, unit=unit, meant=whole)
+        return Actual(value, (told,), (whole, f"{value:f}{unit}"))
     # What was achieved has no sign.
     return Actual(value, quantity.doubts, tuple(reply.removeprefix("≥") for reply in quantity.either))
 
 
 def _counted_out(value: Decimal, target: Decimal, unit: str) -> str:
     """A bare figure that goes with the target only where its unit has no 万: `16000` against 1.5万人 is 16000人."""
-    is_far = unit_of(unit).scale >= _MANY and target > 0 and value >= target * _FAR
-    return f"{value:f}{name}" if is_far and (name := without_scale(unit)) else ""
+    name = without_scale(unit)
+    is_far = unit_of(unit).scale >= _MANY and 0 < target * _FAR <= value
+    return f"{value:f}{name}" if is_far and name else ""
 
 
 def is_outlived(before: Indicator, target: object, unit: object) -> bool:

@@ -126,7 +126,9 @@ def _actual(filling: _Filling) -> None:
         filling.put("actual", text)
         return
     actual = read_actual(text, target, unit)
-    filling.put("actual", actual.value)
+    # `达成` is the official phrase cut short; `基本达成` are the form's own words, from which the tier follows all the same.
+    is_own = isinstance(actual.value, str) and text.rstrip("。") not in actual.value
+    filling.put("actual", text if is_own else actual.value)
     filling.doubt("actual", *actual.notes)
 
 

@@ -132,6 +132,18 @@ def test_what_lies_hidden_under_a_merged_cell_is_not_read() -> None:
     assert [row[:3] for row in cells_of(with_merge)] == [("a", "", "b")]
 
 
+def test_a_hidden_row_is_left_aside_and_said() -> None:
+    """Nobody who hands the form in sees it."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for name in "abc":
+        sheet.append([name])
+    sheet.row_dimensions[2].hidden = True
+    source = read_source(saved(book))
+    assert [row.text for row in source.rows if row.filled] == ["a", "c"]
+    assert [note.code for note in source.notes] == ["source.hidden_rows"]
+
+
 def test_a_format_that_shows_another_unit_is_said() -> None:
     """The figure is read as it is."""
     book = openpyxl.Workbook()

@@ -95,3 +95,8 @@ def test_a_bare_figure_far_above_a_target_counted_in_ten_thousands_is_to_be_look
     assert told(row("≥1.5万人", "16000", "5", "5")) == [("actual", "actual.counted_out")]
     assert told(row("≥1.5万人", "1.6", "5", "5")) == told(row("≥15000人", "16000", "5", "5")) == []
     assert row("≥1.5万人", "16000人", "5", "5").values["actual"] == D("1.6")
+
+
+def test_what_was_achieved_stays_in_the_words_of_the_form() -> None:
+    """Their tier follows from them."""
+    assert row("逐年下降", "基本达成", "5", "4").values["actual"] == "基本达成"

@@ -27,7 +27,7 @@ def read_word(archive: Archive) -> Source:
     """The rows of a .docx file: a paragraph is a row of one cell. Raises `Problem`."""
     root = archive.xml(_BODY)
     numbers = sum(_name(one) == "numPr" for one in root.iter(etree.Element))
-    notes = (Message.of("source.numbering"),) if numbers else ()
+    notes: tuple[Message, ...] = (Message.of("source.numbering"),) if numbers else ()
     rows = numbered(_Reading().blocks(root))
     if unknown := [row.place for row in rows if any(_UNKNOWN in cell for cell in row.cells)]:
         places = Joined(tuple(unknown[:_MOST_NAMED]), Message.of("list.by"))
