@@ -58,7 +58,7 @@ def _kind(options: argparse.Namespace) -> Kind:
         if options.to not in KINDS:
             raise Problem("cli.export_kind", known=known, typed=options.to)
         if ending in KINDS and ending != options.to and not Path(options.output).is_dir():
-            raise Problem("cli.export_ending", kind=options.to, file=options.output)
+            raise Problem("cli.export_ending", kind=options.to, typed=options.output)
         return KINDS[options.to]
     if ending not in KINDS:
         raise Problem("cli.export_to", known=known, usage=EXPORT.usage)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from ..evaluation.addresses import Address, label
 from ..evaluation.checks import checked_value
-from ..evaluation.measures import is_cancellation, is_reason, quantity_or_words, read_actual, read_target
+from ..evaluation.measures import Actual, is_cancellation, is_reason, quantity_or_words, read_actual, read_target
 from ..evaluation.model import Indicator
-from ..evaluation.numbers import Operator, Quantity, fold, read_number, read_sign
+from ..evaluation.numbers import Operator, Quantity, decimals, fold, read_number, read_sign
 from ..evaluation.problem import Problem
 from ..language import Message
 from .cells import Doubt
@@ -20,6 +21,9 @@ from .pieces import SIGN
 from .table import Entry
 
 _NIL = Decimal("0.00")
+_DECIMALS = 2  # of points
+_DONE = re.compile(r"(?:(?:已经?|实际)?(?:完成|达到)了?|[≥＞>]=?)(?=[0-9０-９])")
+_REMARK = re.compile(r"(?<=[^（(])[（(][^（(）)]*[）)]$")
 # Where a bare number stands beside it, the way that is good.
 _DIRECTIONS: dict[str, Operator] = {
     "正向": "≥",
@@ -125,17 +129,34 @@ def _actual(filling: _Filling) -> None:
     if target is None and isinstance(quantity_or_words(text), str):
         filling.put("actual", text)
         return
-    actual = read_actual(text, target, unit)
+    actual = _read_actual(filling, text, target, unit)
     # `达成` is the official phrase cut short; `基本达成` are the form's own words, from which the tier follows all the same.
     is_own = isinstance(actual.value, str) and text.rstrip("。") not in actual.value
     filling.put("actual", text if is_own else actual.value)
     filling.doubt("actual", *actual.notes)
 
 
+def _read_actual(filling: _Filling, text: str, target: object, unit: object) -> Actual:
+    """What was achieved; a figure with words around it is taken alone where the target is one, and is to be looked at."""
+    try:
+        return read_actual(text, target, unit)
+    except Problem:
+        figure = _REMARK.sub("", _DONE.sub("", text.strip()))
+        if not isinstance(target, Decimal) or figure == text:
+            raise
+        actual = read_actual(figure, target, unit)
+        filling.doubt("actual", Message.of("actual.figure_alone", typed=text, figure=figure))
+        return actual
+
+
 def _points(filling: _Filling, key: str, column: Column) -> None:
     text = filling.entry.cells.get(column)
     if text is not None and key not in filling.values:
-        filling.put(key, read_number(fold(text).removesuffix("分")))
+        points = read_number(fold(text).removesuffix("分"))
+        if decimals(points) > _DECIMALS and key == "score":
+            exact, points = points, points.quantize(Decimal(1).scaleb(-_DECIMALS), ROUND_HALF_UP)
+            filling.doubt(key, Message.of("score.rounded", typed=exact, value=points))
+        filling.put(key, points)
 
 
 def _cancel(filling: _Filling) -> None:

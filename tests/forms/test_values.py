@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.taxonomy import TAXONOMIES
+from selfeval_tui.forms.cells import Row
 from selfeval_tui.forms.entry import Filled, fill
 from selfeval_tui.forms.pasted import read_pasted
+from selfeval_tui.forms.reading import recognise_parts
 from selfeval_tui.forms.table import recognise
+from selfeval_tui.forms.top import recognise_top
 from tests.tables import HEAD
 
 D = Decimal
@@ -100,3 +104,53 @@ def test_a_bare_figure_far_above_a_target_counted_in_ten_thousands_is_to_be_look
 def test_what_was_achieved_stays_in_the_words_of_the_form() -> None:
     """Their tier follows from them."""
     assert row("逐年下降", "基本达成", "5", "4").values["actual"] == "基本达成"
+
+
+def test_points_in_a_cell_that_reaches_over_two_indicators_are_to_be_looked_at() -> None:
+    """On both: the whole of them is neither's."""
+    head = Row(1, tuple(HEAD))
+    first = Row(2, ("产出指标", "数量指标", "甲", "≥5个", "6个", "50", "50", ""))
+    second = Row(3, ("", "", "乙", "≥5个", "6个", "", "", ""), covered=frozenset({0, 1, 5, 6}))
+    table = recognise_parts((head, first, second), TAXONOMIES["classic"]).table
+    found = [[(doubt.key, doubt.message.code) for doubt in entry.doubts] for entry in table.entries]
+    assert found == [[("weight", "table.shared_points"), ("score", "table.shared_points")]] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "部门预算项目支出绩效自评表（2023年度）",
+        "2023年度项目支出绩效自评表（附件3）",
+        "（２０２３年度）",
+        "填报年度：2023年",
+    ],
+)
+def test_the_year_stands_in_titles_of_many_kinds(line: str) -> None:
+    assert recognise_top([Row(1, (line,))]).values == {Address.of("project", "fiscal_year"): 2023}
+
+
+def test_the_year_may_stand_in_a_cell_of_its_own() -> None:
+    assert recognise_top([Row(1, ("年度", "2023"))]).values == {Address.of("project", "fiscal_year"): 2023}
+
+
+@pytest.mark.parametrize(
+    ("cell", "figure"),
+    [
+        ("已完成21.5公里", "21.5"),
+        ("完成21.5公里", "21.5"),
+        ("21.5公里（其中新增5公里）", "21.5"),
+        ("≥21.5公里", "21.5"),
+    ],
+)
+def test_a_figure_with_words_around_it_is_taken_alone_and_to_be_looked_at(cell: str, figure: str) -> None:
+    one = row("≥20公里", cell, "5", "5")
+    assert (one.values["actual"], told(one)) == (D(figure), [("actual", "actual.figure_alone")])
+
+
+def test_a_figure_among_others_is_not_taken() -> None:
+    assert "actual" not in row("≥20公里", "20公里/21公里", "5", "5").values
+
+
+def test_a_score_of_more_decimals_than_points_have_is_rounded_and_said() -> None:
+    one = row("≥20公里", "19公里", "30", "29.6667")
+    assert (one.values["score"], told(one)) == (D("29.67"), [("score", "score.rounded")])
