@@ -21,10 +21,12 @@ _MOST_NAMED = 9
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The form that was asked for, as a text that can be offered, the preset it was read by, and what is told of the file."""
+    """The form that was asked for, as a text that can be offered, the preset it was read by, the name of its project, and
+    what is told of the file."""
 
     text: str
     preset: str
+    project: str
     told: tuple[Told, ...]
 
 
@@ -49,7 +51,8 @@ def form_in(typed: str, preset: str = "") -> Found:
     chosen = forms[(number or 1) - 1]
     if read.why in ("levels", "figures"):
         notes = (Message.of(f"opened.by_{read.why}", preset=read.preset.label), *notes)
-    return Found(keep(chosen.rows), read.name, tuple(Told(note, Role.DOUBT) for note in notes))
+    project = chosen.evaluation.project.name or ""
+    return Found(keep(chosen.rows), read.name, project, tuple(Told(note, Role.DOUBT) for note in notes))
 
 
 def _parted(typed: str) -> tuple[str, int | None]:
