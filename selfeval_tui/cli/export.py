@@ -53,11 +53,13 @@ def _options(given: list[str], language: Language) -> argparse.Namespace:
 def _kind(options: argparse.Namespace) -> Kind:
     """The kind that is asked for, or that the name of the output tells by its ending. Raises `Problem`."""
     known = "|".join(KINDS)
+    ending = Path(options.output).suffix.removeprefix(".").casefold()
     if options.to:
         if options.to not in KINDS:
             raise Problem("cli.export_kind", known=known, typed=options.to)
+        if ending in KINDS and ending != options.to and not Path(options.output).is_dir():
+            raise Problem("cli.export_ending", kind=options.to, typed=options.output)
         return KINDS[options.to]
-    ending = Path(options.output).suffix.removeprefix(".").casefold()
     if ending not in KINDS:
         raise Problem("cli.export_to", known=known, usage=EXPORT.usage)
     return KINDS[ending]

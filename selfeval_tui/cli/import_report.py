@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ _MOST_MISSING = 12
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A form of a file, of which it has `count`, and the file that it was written to."""
+    """A form of a file, of which it has `count`, and the file that it was written to; `preset` says by which, and why."""
 
     file: str
     number: int
@@ -36,6 +36,7 @@ class Imported:
     form: Form
     card: Scorecard
     compared: tuple[Comparison, ...]
+    preset: Message
     notes: tuple[Message, ...]
 
     @property
@@ -47,7 +48,15 @@ class Imported:
     @property
     def missing(self) -> list[Address]:
         """What the form wants and wasn't read."""
-        return [address for address in missing(self.form.evaluation, self.card) if not self._is_next(address)]
+        wanted = [address for address in missing(self.form.evaluation, self.card) if not self._is_next(address)]
+        return [*wanted, *(address for address in self._unread_scores() if address not in wanted)]
+
+    def _unread_scores(self) -> Iterator[Address]:
+        """The scores of indicators that have points and were carried out: no preset's score stands for what is printed."""
+        for mark in self.card.indicators:
+            one = mark.indicator
+            if mark.stated is None and one.status != "cancelled" and None not in (one.weight, one.actual):
+                yield Address.of("indicators", mark.number, "score")
 
     def _is_next(self, address: Address) -> bool:
         return (address.number or 0) > len(self.form.evaluation.indicators)
@@ -69,6 +78,7 @@ def lines_of(one: Imported) -> Iterator[Line]:
     title = Message.of("board.title", name=name, year=project.fiscal_year or "")
     yield Line(Role.ASK, Message.of("import.head", file=one.file, number=one.number, count=one.count, title=title))
     yield Line(Role.DONE, Message.of("import.written", path=str(one.path)))
+    yield Line(Role.DONE, one.preset)
     yield from _values(one)
     yield from (Line(Role.DOUBT, told) for told in (*one.notes, *one.form.notes))
     for doubt in one.form.doubts:
@@ -97,7 +107,8 @@ def _values(one: Imported) -> Iterator[Line]:
             yield Line(Role.DONE, _at(one.form.places[address], told))
     for mark in one.card.indicators:
         place = one.form.places.get(Address.of("indicators", mark.number, "name"), "")
-        yield Line(Role.DONE, _at(place, indicator_row(mark)))
+        # A score that wasn't read isn't shown as if it had been.
+        yield Line(Role.DONE, _at(place, indicator_row(replace(mark, counted=mark.stated))))
 
 
 def _at(place: Sayable, told: Sayable) -> Sayable:
@@ -129,6 +140,7 @@ def record(one: Imported, language: Language) -> dict[str, Any]:
         "file": one.file,
         "form": one.number,
         "written": str(one.path),
+        "preset": {"id": form.evaluation.preset, "why": say(one.preset, language)},
         "values": [
             {"address": str(address), "value": _plain(value), "place": say(form.places[address], language)}
             for address, value in one.values

@@ -50,14 +50,12 @@ def _import(file: str, folder: Path, wanted: str, language: Language, *, as_json
     read = read_fitting(source.rows, wanted)
     if not read.forms:
         raise Problem("source.no_form")
-    notes = source.notes
-    if not wanted and read.name != USUAL:
-        notes = (Message.of("import.preset", preset=read.preset.label), *notes)
+    by = Message.of(f"import.by_{read.why}", preset=read.preset.label)
     for number, form in enumerate(read.forms, 1):
         card = score(form.evaluation, read.preset)
         path = save_new(form.evaluation.model_copy(update={"result": result_of(card)}), folder)
         compared = compare(form.evaluation, form.printed, card)
-        imported = Imported(file, number, len(read.forms), path, form, card, compared, notes)
+        imported = Imported(file, number, len(read.forms), path, form, card, compared, by, source.notes)
         if as_json:
             print_json(record(imported, language), indent=None)
         else:

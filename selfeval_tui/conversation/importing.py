@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..evaluation.problem import Problem
-from ..forms.fitting import USUAL, read_fitting
+from ..forms.fitting import read_fitting
 from ..forms.kept import keep
 from ..forms.reading import Form
 from ..language import Joined, Message, Sayable
@@ -21,10 +21,12 @@ _MOST_NAMED = 9
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The form that was asked for, as a text that can be offered, the preset it was read by, and what is told of the file."""
+    """The form that was asked for, as a text that can be offered, the preset it was read by, the name of its project, and
+    what is told of the file."""
 
     text: str
     preset: str
+    project: str
     told: tuple[Told, ...]
 
 
@@ -47,9 +49,10 @@ def form_in(typed: str, preset: str = "") -> Found:
     if not 1 <= (number or 1) <= len(forms):
         raise Problem("import.no_such", file=path.name, count=len(forms), number=number or 0)
     chosen = forms[(number or 1) - 1]
-    if not preset and read.name != USUAL:
-        notes = (Message.of("opened.by_levels", preset=read.preset.label), *notes)
-    return Found(keep(chosen.rows), read.name, tuple(Told(note, Role.DOUBT) for note in notes))
+    if read.why in ("levels", "figures"):
+        notes = (Message.of(f"opened.by_{read.why}", preset=read.preset.label), *notes)
+    project = chosen.evaluation.project.name or ""
+    return Found(keep(chosen.rows), read.name, project, tuple(Told(note, Role.DOUBT) for note in notes))
 
 
 def _parted(typed: str) -> tuple[str, int | None]:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from ..language import Message
 from .achievement import OFFICIAL, tier_of_words
 from .model import Indicator
-from .numbers import Operator, Quantity, read_quantity, read_sign
+from .numbers import Operator, Quantity, fold, read_quantity, read_sign
 from .problem import Problem
-from .units import converted, is_measure, unit_of
+from .units import converted, is_measure, unit_of, without_scale
 
 _CANCELLED = {
     "取消",
@@ -29,7 +29,20 @@ _CANCELLED = {
 }
 _TIME_WORDS = re.compile(r"[前后底末初起内]|完成")
 _NOT_A_NUMBER = re.compile(r"[A-Za-z]*(nan|inf|infinity)", re.IGNORECASE)
+# A day, a month or a year is a date, and no count of them; nor is a span, a ratio or a share one number.
+_DATE = re.compile(
+    r"(?:1[0-2]|0?[1-9])月(?:份|[0-9]{1,2}[日号])?|(?:19|20)[0-9]{2}年|(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])"
+)
+_SEVERAL = re.compile(
+    r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+    r"|[0-9][0-9.]*[%‰]?\s*(?:[-~—–:/]|--|±)\s*[0-9][0-9.]*(?:[%‰]|[\u3400-\u9fff]{0,5})"
+)
+_ABOUT = re.compile(r"左右|上下$|大约")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+_MANY = 1_000  # a unit of so many, 千人 or 万元, is left away where people write the number out
+_FAR = 100  # so many times a target is never reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,7 @@ def read_target(text: str, before: Indicator | None = None) -> Target:
         return Target(known.target, sign, known.unit)
     quantity = quantity_or_words(typed)
     if isinstance(quantity, str):
-        return Target(quantity)
+        return Target(quantity, notes=_word_notes(quantity))
     return Target(
         quantity.value,
         quantity.operator or (known.operator if not quantity.unit else None) or "=",
@@ -87,6 +100,8 @@ def read_target(text: str, before: Indicator | None = None) -> Target:
 
 def quantity_or_words(text: str) -> Quantity | str:
     """A target as people write it. `≥95%` is a number, `3月底前完成` is words; `12。5` is a number gone wrong."""
+    if _DATE.fullmatch(fold(text)) or _SEVERAL.fullmatch(fold(text)) or _ABOUT.search(text):
+        return text
     try:
         quantity = read_quantity(text)
     except Problem:
@@ -96,6 +111,13 @@ def quantity_or_words(text: str) -> Quantity | str:
     if quantity.operator is None and (_TIME_WORDS.search(quantity.unit) or len(quantity.unit) > 5):
         return text
     return quantity
+
+
+def _word_notes(words: str) -> tuple[Message, ...]:
+    """What looks doubtful about words that have a figure in them."""
+    if _ABOUT.search(words):
+        return (Message.of("target.about", typed=words),)
+    return (Message.of("target.date", typed=words),) if "." in words and _DATE.fullmatch(fold(words)) else ()
 
 
 def _unit_notes(unit: str) -> tuple[Message, ...]:
@@ -136,8 +158,18 @@ def _in_unit_of_target(typed: str, target: object, unit: str) -> Actual:
         share = f"{(value * 100).normalize():f}"
         told = Message.of("actual.share", value=value, target=target, meant=share)
         return Actual(value, (told,), (f"{share}%", f"{value:f}%"))
+    if not quantity.unit and isinstance(target, Decimal) and (whole := _counted_out(value, target, unit)):
+        told = Message.of("actual.counted_out", value=value, target=target, unit=unit, meant=whole)
+        return Actual(value, (told,), (whole, f"{value:f}{unit}"))
     # What was achieved has no sign.
     return Actual(value, quantity.doubts, tuple(reply.removeprefix("≥") for reply in quantity.either))
+
+
+def _counted_out(value: Decimal, target: Decimal, unit: str) -> str:
+    """A bare figure that goes with the target only where its unit has no 万: `16000` against 1.5万人 is 16000人."""
+    name = without_scale(unit)
+    is_far = unit_of(unit).scale >= _MANY and 0 < target * _FAR <= value
+    return f"{value:f}{name}" if is_far and name else ""
 
 
 def is_outlived(before: Indicator, target: object, unit: object) -> bool:

@@ -24,20 +24,23 @@ OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
 MOST_DIGITS = 15
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5}
+_FULL_WIDTH |= {0xFE64: 0x3C, 0xFE65: 0x3E, 0xFE66: 0x3D}  # the small signs of comparison
 _SIGNS: dict[str, Operator] = {
     "≥": "≥", ">=": "≥", "=>": "≥", "≧": "≥", "⩾": "≥", "不低于": "≥", "不少于": "≥", "不小于": "≥", "大于等于": "≥",
     "大于或等于": "≥", "至少": "≥", "≤": "≤", "<=": "≤", "=<": "≤", "≦": "≤", "⩽": "≤", "不超过": "≤", "不高于": "≤",
-    "不大于": "≤", "不多于": "≤", "小于等于": "≤", "小于或等于": "≤", "至多": "≤", "控制在": "≤", ">": ">", "大于": ">",
+    "不大于": "≤", "不多于": "≤", "未超过": "≤",
+    "不足": "<", "小于等于": "≤", "小于或等于": "≤", "至多": "≤", "控制在": "≤", ">": ">", "大于": ">",
     "高于": ">", "超过": ">", "多于": ">", "<": "<", "小于": "<", "低于": "<", "少于": "<", "=": "=", "═": "=", "==": "=",
     "等于": "=",
 }  # fmt: skip
 _ENDINGS: dict[str, Operator] = {
+    "(含)以上": "≥", "(含)以下": "≤", "(含)以内": "≤",
     "及以上": "≥", "或以上": "≥", "以上": "≥", "及以下": "≤", "或以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤",
     "内": "≤",
 }  # fmt: skip
 _SIGN = re.compile("|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)))
 # 内 alone only behind a length of time: `30个工作日内`. `12月内` is a month of the year, not twelve.
-_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$".replace("|内)", "|(?<=[日天周时钟])内|(?<=个月)内)"))
+_ENDING = re.compile(f"(?:{'|'.join(map(re.escape, _ENDINGS))})$".replace("|内)", "|(?<=[日天周时钟])内|(?<=个月)内)"))
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9,.])")
 _LITERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _TWO_FOR_SIGN = re.compile(r"2[1-9][0-9]*(\.[0-9]+)?")

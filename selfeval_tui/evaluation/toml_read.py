@@ -123,7 +123,13 @@ def problem_of(details: ErrorDetails) -> Problem:
     return Problem("value.wrong_kind")
 
 
+# What Word, Excel and PDF files begin with.
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-")
+
+
 def _decoded(data: bytes, file: str) -> str:
+    if data.startswith(_OFFICE):
+        raise Problem("file.is_form", file=file)
     wide = _wide(data[:4])
     if wide:
         raise Problem("file.wide", file=file, encoding=wide)

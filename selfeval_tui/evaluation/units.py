@@ -46,11 +46,20 @@ def unit_of(text: str) -> Unit:
     """What a unit is made of. Total: a unit nobody knows is one of itself."""
     if text in _SPECIAL:
         return Unit(*_SPECIAL[text])
-    prefix = next((prefix for prefix in _SCALES if text.startswith(prefix)), "")
-    base = text.removeprefix(prefix)
+    prefix, base = _scaled(text)
     if len(base) > 1:
         base = base.removeprefix("个")
     return Unit(_ALIKE.get(base, base), Decimal(_SCALES.get(prefix, 1)))
+
+
+def without_scale(text: str) -> str:
+    """The unit that so many of are counted: 万人 counts 人."""
+    return _scaled(text)[1]
+
+
+def _scaled(text: str) -> tuple[str, str]:
+    prefix = next((prefix for prefix in _SCALES if text.startswith(prefix)), "")
+    return prefix, text.removeprefix(prefix)
 
 
 def is_measure(text: str) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ..evaluation.addresses import Address, label, rows
 from ..evaluation.model import Evaluation
 from ..evaluation.numbers import decimals, read_number
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
-from ..scoring.execution import row_rate, total_row
+from ..scoring.exact import cut_to
+from ..scoring.execution import exact_rate, row_rate, total_row
+from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
 from .money_head import RATE, SCORE
 from .reading import Printed
@@ -21,19 +23,20 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A figure, or the grade, as it is printed and as it is computed; None where it can't be computed."""
+    """A figure, or the grade, as it is printed and as it is computed; None where it can't be computed.
+
+    `others` are what the preset would print too: the same figure with as many decimals as the form has.
+    """
 
     what: Sayable
     printed: Decimal | str
     computed: Decimal | str | None
+    others: tuple[Decimal, ...] = ()
 
     @property
     def agrees(self) -> bool:
-        """Whether both are the same, as far as the printed figure has decimals."""
-        printed, computed = self.printed, self.computed
-        if isinstance(printed, Decimal) and isinstance(computed, Decimal):
-            return any(_rounded(computed, printed, way) == printed for way in (ROUND_DOWN, ROUND_HALF_UP))
-        return printed == computed
+        """Whether the preset would print it so."""
+        return self.printed == self.computed or self.printed in self.others
 
     @property
     def told(self) -> Message:
@@ -52,7 +55,7 @@ def compare_whole(evaluation: Evaluation, printed: Printed, card: Scorecard) -> 
     """The same without the scores of single indicators."""
     yield from _money(evaluation, printed, card)
     if printed.total is not None:
-        yield Comparison(Message.of("result.total_score"), printed.total, card.total)
+        yield _points(Message.of("result.total_score"), printed.total, card.total, card.total, card.preset)
     if printed.grade:
         yield Comparison(Message.of("result.grade"), printed.grade, card.grade)
 
@@ -72,9 +75,13 @@ def _money(evaluation: Evaluation, printed: Printed, card: Scorecard) -> Iterato
             rate = row_rate(amounts[row], card.preset) if row in amounts else None
             # Some print 0.9960 for 99.60 %.
             part = figure * _HUNDRED
-            yield Comparison(called, part if figure <= 1 and rate is not None and part == rate else figure, rate)
+            exact = exact_rate(amounts[row]) if row in amounts else None
+            if figure <= 1 and rate is not None and part == rate:
+                figure = part
+            yield Comparison(called, figure, rate, _cut(figure, exact, card.preset))
         elif address.key == SCORE and row == "total":
-            yield Comparison(called, figure, card.execution.score)
+            execution = card.execution
+            yield _points(called, figure, execution.score, execution.reason.exact, card.preset)
 
 
 def _indicators(card: Scorecard) -> Iterator[Comparison]:
@@ -86,7 +93,8 @@ def _indicators(card: Scorecard) -> Iterator[Comparison]:
         if computed is None and one.band is not None and one.band.lowest <= one.stated <= one.band.highest:
             computed = one.stated
         if computed is not None:
-            yield Comparison(label(Address.of("indicators", one.number, "score")), one.stated, computed)
+            what = label(Address.of("indicators", one.number, "score"))
+            yield _points(what, one.stated, computed, one.reason.exact, card.preset)
 
 
 def _number(cell: str) -> Decimal | None:
@@ -96,6 +104,13 @@ def _number(cell: str) -> Decimal | None:
         return None
 
 
-def _rounded(computed: Decimal, printed: Decimal, way: str) -> Decimal:
-    places = min(decimals(printed), decimals(computed))
-    return computed.quantize(Decimal(1).scaleb(-places), way)
+def _points(
+    what: Sayable, printed: Decimal, computed: Decimal | None, exact: Decimal | None, preset: Preset
+) -> Comparison:
+    """Points; printed without decimals they are whole points, and no others cut to look so."""
+    return Comparison(what, printed, computed, _cut(printed, exact, preset) if decimals(printed) else ())
+
+
+def _cut(printed: Decimal, exact: Decimal | None, preset: Preset) -> tuple[Decimal, ...]:
+    """A figure as exact as the form prints it, cut in the preset's way."""
+    return () if exact is None else (cut_to(exact, decimals(printed), preset),)

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from ..evaluation.addresses import Address, label
 from ..evaluation.checks import checked_value
-from ..evaluation.measures import is_cancellation, is_reason, quantity_or_words, read_actual, read_target
+from ..evaluation.measures import Actual, is_cancellation, is_reason, quantity_or_words, read_actual, read_target
 from ..evaluation.model import Indicator
-from ..evaluation.numbers import Quantity, fold, read_number
+from ..evaluation.numbers import Operator, Quantity, decimals, fold, read_number, read_sign
 from ..evaluation.problem import Problem
 from ..language import Message
 from .cells import Doubt
-from .columns import Column
+from .columns import Column, squeezed
 from .pieces import SIGN
 from .table import Entry
 
 _NIL = Decimal("0.00")
+_DECIMALS = 2  # of points
+_DONE = re.compile(r"(?:(?:已经?|实际)?(?:完成|达到)了?|[≥＞>]=?)(?=[0-9０-９])")
+_REMARK = re.compile(r"(?<=[^（(])[（(][^（(）)]*[）)]$")
+# Where a bare number stands beside it, the way that is good.
+_DIRECTIONS: dict[str, Operator] = {
+    "正向": "≥",
+    "正向指标": "≥",
+    "反向": "≤",
+    "反向指标": "≤",
+    "逆向": "≤",
+    "负向": "≤",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +99,19 @@ def _target(filling: _Filling) -> None:
     text = cells.get(Column.TARGET)
     if text is None:
         return
-    sign, unit = cells.get(Column.SIGN, ""), cells.get(Column.UNIT, "")
-    if SIGN.fullmatch(sign) and not SIGN.match(text):
-        text = f"{sign}{text}"
+    sign, unit = squeezed(cells.get(Column.SIGN, "")), cells.get(Column.UNIT, "")
+    is_signed = bool(SIGN.match(text))
+    if not is_signed and (known := read_sign(sign)):
+        text, is_signed = f"{known}{text}", True
     if unit and isinstance(quantity := quantity_or_words(text), Quantity) and not quantity.unit:
         text = f"{text}{unit}"
     target = read_target(text)
-    for key, value in (("operator", target.operator), ("target", target.value), ("unit", target.unit)):
+    operator = target.operator
+    if sign and operator == "=" and not is_signed:
+        operator = _DIRECTIONS.get(sign)
+        code = "target.direction" if operator else "target.sign_unread"
+        filling.doubt("operator", Message.of(code, typed=sign, operator=operator or ""))
+    for key, value in (("operator", operator), ("target", target.value), ("unit", target.unit)):
         filling.put(key, value)
     filling.doubt("target", *target.notes)
 
@@ -110,15 +129,34 @@ def _actual(filling: _Filling) -> None:
     if target is None and isinstance(quantity_or_words(text), str):
         filling.put("actual", text)
         return
-    actual = read_actual(text, target, unit)
-    filling.put("actual", actual.value)
+    actual = _read_actual(filling, text, target, unit)
+    # `达成` is the official phrase cut short; `基本达成` are the form's own words, from which the tier follows all the same.
+    is_own = isinstance(actual.value, str) and text.rstrip("。") not in actual.value
+    filling.put("actual", text if is_own else actual.value)
     filling.doubt("actual", *actual.notes)
+
+
+def _read_actual(filling: _Filling, text: str, target: object, unit: object) -> Actual:
+    """What was achieved; a figure with words around it is taken alone where the target is one, and is to be looked at."""
+    try:
+        return read_actual(text, target, unit)
+    except Problem:
+        figure = _REMARK.sub("", _DONE.sub("", text.strip()))
+        if not isinstance(target, Decimal) or figure == text:
+            raise
+        actual = read_actual(figure, target, unit)
+        filling.doubt("actual", Message.of("actual.figure_alone", typed=text, figure=figure))
+        return actual
 
 
 def _points(filling: _Filling, key: str, column: Column) -> None:
     text = filling.entry.cells.get(column)
     if text is not None and key not in filling.values:
-        filling.put(key, read_number(fold(text).removesuffix("分")))
+        points = read_number(fold(text).removesuffix("分"))
+        if decimals(points) > _DECIMALS and key == "score":
+            exact, points = points, points.quantize(Decimal(1).scaleb(-_DECIMALS), ROUND_HALF_UP)
+            filling.doubt(key, Message.of("score.rounded", typed=exact, value=points))
+        filling.put(key, points)
 
 
 def _cancel(filling: _Filling) -> None:

@@ -18,6 +18,7 @@ from .entry import fill
 from .first import first_form, other_title
 from .heads import with_whole_heads
 from .layout import head_of
+from .shared import with_shared_points
 from .table import Aside, Entry, Table, recognise
 from .top import Top, recognise_top
 
@@ -71,7 +72,7 @@ class Form:
 
 def recognise_parts(rows: Sequence[Row], levels: Taxonomy, there: Funding | None = None) -> Parts:
     """Recognise the lines of one form, its money over what is there."""
-    table = recognise(rows, levels)
+    table = with_shared_points(recognise(rows, levels), rows)
     left = {one.line for one in table.aside}
     top = recognise_top((row for row in rows if row.line in left or not row.filled), there)
     return Parts(table, top, tuple(one for one in table.aside if one.line not in top.lines))

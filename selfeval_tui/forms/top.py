@@ -11,7 +11,7 @@ from ..evaluation.addresses import Address, label
 from ..evaluation.checks import checked_value
 from ..evaluation.days import read_day
 from ..evaluation.funding import Funding
-from ..evaluation.numbers import read_points
+from ..evaluation.numbers import fold, read_points
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from .cells import Row, is_nothing, one_line, without_needless_spaces
@@ -33,8 +33,9 @@ GOALS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-_YEAR = re.compile(r"(?:财政)?(?:项目支出绩效自评表)?[(（]?([0-9]{4})年度?[)）]?")
-_YEAR_OF_TITLE = re.compile(r"[^0-9]{0,20}([0-9]{4})年度?[^0-9]{0,60}自评表")
+_YEAR = re.compile(r"(?:[^0-9:]{0,20}自评表)?\(?(?:(?:填报|评价|预算|自评)?年[度份]:)?([0-9]{4})年度?\)?")
+_YEAR_OF_TITLE = re.compile(r"[^0-9]{0,20}([0-9]{4})年度?[^0-9]{0,60}自评(?:情况)?表(?:\(附[件表][0-9]{0,2}\)?)?")
+_YEAR_OF_CELL = re.compile(r"\(?([0-9]{4})(?:年度?)?\)?")
 _TAG_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"(?<=[。；;]) +(?=[0-9]{1,2}[、.．])")
@@ -233,7 +234,7 @@ class _Reading:
         return bool(found)
 
     def _year(self, row: Row) -> bool:
-        text = squeezed(without_unit(row.text))
+        text = squeezed(fold(without_unit(row.text)))
         year = _YEAR.fullmatch(text) or _YEAR_OF_TITLE.fullmatch(text)
         if year is None or Address.of("project", "fiscal_year") in self.values:
             return False
@@ -255,7 +256,7 @@ class _Reading:
 
 def _year(cell: str) -> object:
     """The number of a year; what is none is refused as it stands."""
-    found = _YEAR.fullmatch(squeezed(cell))
+    found = _YEAR_OF_CELL.fullmatch(squeezed(fold(cell)))
     return int(found[1]) if found else cell
 
 

@@ -26,7 +26,12 @@ def difference(minuend: Decimal, subtrahend: Decimal) -> Decimal:
 
 def cut(value: Decimal, preset: Preset) -> Decimal:
     """The value with the preset's number of decimals: the rest dropped (`down`) or rounded (`half_up`)."""
-    return value.quantize(Decimal(1).scaleb(-preset.decimals), _ROUNDING[preset.rounding], _EXACT)
+    return cut_to(value, preset.decimals, preset)
+
+
+def cut_to(value: Decimal, decimals: int, preset: Preset) -> Decimal:
+    """The value with so many decimals, cut in the preset's way."""
+    return value.quantize(Decimal(1).scaleb(-decimals), _ROUNDING[preset.rounding], _EXACT)
 
 
 def down(value: Decimal, preset: Preset) -> Decimal:

@@ -48,11 +48,15 @@ def _sum(amounts: list[Decimal | None]) -> Decimal | None:
 
 def row_rate(row: FundingRow, preset: Preset) -> Decimal | None:
     """The rate of one row, in per cent; 0.00 where its budget is 0, as the forms print it."""
+    exact = exact_rate(row)
+    return None if exact is None else cut(exact, preset)
+
+
+def exact_rate(row: FundingRow) -> Decimal | None:
+    """The rate of one row before its cut; 0 where its budget is 0."""
     if row.adjusted_budget is None or row.executed is None:
         return None
-    if not row.adjusted_budget:
-        return cut(Decimal(0), preset)
-    return cut(ratio(row.executed, HUNDRED, by=row.adjusted_budget), preset)
+    return ratio(row.executed, HUNDRED, by=row.adjusted_budget) if row.adjusted_budget else Decimal(0)
 
 
 def score_execution(funding: Funding, preset: Preset) -> Execution:

@@ -18,6 +18,7 @@ from .files import check_unchanged, digest, read_file, save_file
 
 _MOST_NAMESAKES = 1_000
 _LONGEST_NAME = 255  # bytes, on the file systems people have
+_NAMELESS = "绩效自评"
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 
 
@@ -108,6 +109,6 @@ def _backed_up(path: Path, before: bytes) -> Path:
 
 def suggested_name(evaluation: Evaluation) -> str:
     """A file name by year and project: `2023-信息化运维项目.toml`."""
-    year, name = evaluation.project.fiscal_year, evaluation.project.name or "绩效自评"
+    year, name = evaluation.project.fiscal_year, evaluation.project.name or _NAMELESS
     clean = "".join(character for character in _UNFIT.sub("-", name) if not is_unseen(character)).strip("-.")
-    return "-".join(part for part in (str(year or ""), clean[:60]) if part) + ".toml"
+    return ("-".join(part for part in (str(year or ""), clean[:60]) if part) or _NAMELESS) + ".toml"

@@ -80,6 +80,7 @@ def test_a_file_that_is_there_stays(form: Path, capfd: pytest.CaptureFixture[str
         ("export form.toml", "要写导出成什么：--to docx|xlsx|html|md|txt"),
         ("export form.toml -o form.pdf", "要写导出成什么：--to docx|xlsx|html|md|txt"),
         ("export form.toml --to pdf", "--to 后面写 docx|xlsx|html|md|txt，不是“pdf”"),
+        ("export form.toml --to docx -o x.xlsx", "--to 是 docx，-o 的文件名却是另一种：x.xlsx"),
         ("export form.toml other.toml -o one.docx", "-o 要写一个已有的文件夹"),
         ("export form.toml --to md -o form.toml --force", "导出不能写到自评表自己的"),
         ("export plain --to md -o ./plain --force", "导出不能写到自评表自己的"),

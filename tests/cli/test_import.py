@@ -167,7 +167,37 @@ def test_the_levels_of_a_form_choose_its_preset(tmp_path: Path, capfd: pytest.Ca
     _, out, _ = run(capfd, source, "-o", tmp_path, "--json", "--lang", "zh")
     (record,) = records(out)
     assert read_toml(Path(record["written"]).read_bytes()).evaluation.preset == "core-2021"
-    assert any("照“" in note for note in record["notes"])
+    assert "照“" in record["preset"]["why"]
+
+
+def test_the_printed_figures_choose_between_presets_with_the_same_levels(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A form that is rounded half up is none of the usual preset's; where both would print it so, the usual one is named."""
+    source = tmp_path / "form.html"
+    for form, preset, why in (
+        (ELSEWHERE["yuan"].paper, "national-2020", "最一致"),
+        (PAPERS[0], "shanghai", "没有别的"),
+    ):
+        source.write_bytes(as_html(form))
+        _, out, _ = run(capfd, source, "-o", tmp_path, "--json", "--lang", "zh")
+        (record,) = records(out)
+        assert (record["preset"]["id"], why in record["preset"]["why"]) == (preset, True)
+        assert read_toml(Path(record["written"]).read_bytes()).evaluation.preset == preset
+
+
+def test_a_score_that_was_not_read_is_missing_and_shown_as_none(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What a preset gives isn't what the form prints."""
+    source = tmp_path / "form.txt"
+    source.write_text(TEXT.replace("\t分值\t得分\t", "\t分值\t看不懂\t"), encoding="utf-8")
+    status, out, _ = run(capfd, source, "-o", tmp_path, "--json")
+    assert status == 0
+    assert "indicators[1].score" in records(out)[0]["missing"]
+    _, out, _ = run(capfd, source, "-o", tmp_path)
+    assert "–/5.00" in out
+    assert "5.00/5.00" not in out
 
 
 @pytest.mark.parametrize("arguments", [(), ("-o", "nowhere", "x"), ("--nothing", "x")])

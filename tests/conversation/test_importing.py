@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,20 @@ def test_a_form_at_home_begins_an_evaluation(name: str, tmp_path: Path) -> None:
     take(session, "1")
     take(session, f"/save {tmp_path / 'read.toml'}")
     assert write_toml(saved(tmp_path / "read.toml")) == write_toml(sample(IT_MAINTENANCE))
+
+
+def test_a_form_of_another_project_is_called_one() -> None:
+    """Its rows would stand behind those of the project in hand; how to begin a new one is said."""
+    put("表.docx", word_of(IT_MAINTENANCE))
+    session = typed("2023", "河道整治")
+    said = words(take(session, "/import 表.docx"))
+    assert any("不是一个项目" in line and "/new" in line for line in said)
+
+
+def test_lines_below_a_form_are_no_second_form() -> None:
+    one = paper(sample(IT_MAINTENANCE), Layout())
+    put("表.docx", as_word(replace(one, below=(*one.below, "编制说明", "以上数据均经核对，与决算一致。"))))
+    assert not any("后面还有一份表" in line for line in words(from_home("/import 表.docx").greet()))
 
 
 def test_a_form_fills_the_evaluation_in_hand() -> None:

@@ -251,6 +251,14 @@ def test_any_bytes_are_an_evaluation_or_a_problem(data: bytes) -> None:
     assert problem is None or problem.file == "form.toml"
 
 
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_form_of_an_office_program_is_named_as_one(start: bytes) -> None:
+    """And what reads it."""
+    problem = _read(start + b"\x00\x01")
+    assert problem is not None
+    assert problem.message.code == "file.is_form"
+
+
 @pytest.mark.parametrize(
     ("data", "code", "line"),
     [

@@ -62,11 +62,19 @@ def tc(text: str, props: str = "", more: str = "") -> str:
         (f"<w:sdt><w:sdtContent>{run('甲')}</w:sdtContent></w:sdt>", "甲"),
         ('<w:r><w:instrText>PAGE</w:instrText></w:r>' + run("甲"), "甲"),
         ("<w:r><w:t>5</w:t><w:noBreakHyphen/><w:t>6</w:t></w:r>", "5-6"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>95</w:t></w:r>', "≥95"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0A3"/><w:t>95</w:t></w:r>', "≤95"),
     ],
 )  # fmt: skip
 def test_of_word_what_is_seen_is_read(inner: str, text: str) -> None:
     """Not what was struck out or is hidden; what a control or a link holds all the same."""
     assert cells_of(word(inner)) == [(text,)]
+
+
+def test_a_symbol_of_word_that_nobody_knows_stays_seen_and_is_said() -> None:
+    source = read_source(word('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/><w:t>95</w:t></w:r>'))
+    assert [row.cells for row in source.rows if row.filled] == [("\ufffd95",)]
+    assert [note.code for note in source.notes] == ["source.symbols"]
 
 
 def test_merged_cells_of_word_stand_once() -> None:
@@ -122,6 +130,18 @@ def test_what_lies_hidden_under_a_merged_cell_is_not_read() -> None:
     part = "xl/worksheets/sheet1.xml"
     with_merge = changed(data.getvalue(), {part: lambda xml: xml.replace(b"</worksheet>", merged.encode())})
     assert [row[:3] for row in cells_of(with_merge)] == [("a", "", "b")]
+
+
+def test_a_hidden_row_is_left_aside_and_said() -> None:
+    """Nobody who hands the form in sees it."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for name in "abc":
+        sheet.append([name])
+    sheet.row_dimensions[2].hidden = True
+    source = read_source(saved(book))
+    assert [row.text for row in source.rows if row.filled] == ["a", "c"]
+    assert [note.code for note in source.notes] == ["source.hidden_rows"]
 
 
 def test_a_format_that_shows_another_unit_is_said() -> None:

@@ -132,6 +132,10 @@ def test_a_file_with_comments_and_a_name_of_full_length_can_be_saved(tmp_path: P
     assert written.backup.read_bytes() == COMMENTED
 
 
+def test_a_name_of_points_alone_hides_no_file() -> None:
+    assert suggested_name(Evaluation(format=1, project=Project(name=".........."))) == "绩效自评.toml"
+
+
 @given(lines)
 @settings(max_examples=300)
 def test_a_suggested_name_is_a_name(name: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from ...evaluation.problem import Problem
+from ...forms.columns import squeezed
 from ...language import Message, Words
 from .. import registry
 from ..cleaning import check_figures, cleaned
@@ -111,7 +112,11 @@ def _import_anywhere(rest: str) -> Replies:
 )  # fmt: skip
 def _import(desk: Desk, rest: str) -> Replies:
     found = form_in(rest, desk.state.evaluation.preset)
-    return (*found.told, *offer(desk, found.text))
+    here, told = desk.state.evaluation.project.name, found.told
+    if here and found.project and squeezed(here) != squeezed(found.project):
+        other = Message.of("import.other_project", name=found.project, here=here, typed=rest)
+        told = (*told, Told(other, Role.DOUBT))
+    return (*told, *offer(desk, found.text))
 
 
 def _begin_pasted_anywhere(rest: str) -> Replies:

@@ -38,7 +38,7 @@ def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     parts = recognise_parts(first, preset.levels, evaluation.funding)
     top = parts.top
     aside = (
-        *parts.aside,
+        *(replace(one, kind="unknown") if one.kind == "later" else one for one in parts.aside),  # no form of its own
         *(Aside(row.line, row.text, "later", row.place) for row in later if row.filled),
     )
     changes = tuple(

@@ -58,6 +58,7 @@ class _Reading:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._hidden: list[str] = []
+        self._hidden_rows: list[Sayable] = []
         self._without_value: list[Sayable] = []
         self._scaled: list[Sayable] = []
 
@@ -76,6 +77,10 @@ class _Reading:
                 zip_longest(sheet.iter_rows(**limits), formulas.iter_rows(**limits), fillvalue=()), 1
             ):
                 place = Message.of("place.sheet", sheet=sheet.title, row=number)
+                if number in merges.hidden:
+                    if any(map(_shown, row)):
+                        self._hidden_rows.append(place)
+                    continue
                 under = merges.covered(number)
                 cells = tuple(None if at in under else _shown(cell) for at, cell in enumerate(row))
                 self._look_at(sheet.title, row, beside)
@@ -94,6 +99,8 @@ class _Reading:
     def notes(self) -> Iterator[Message]:
         if self._hidden:
             yield Message.of("source.hidden", names=_few(self._hidden))
+        if self._hidden_rows:
+            yield Message.of("source.hidden_rows", places=_few(self._hidden_rows))
         if self._without_value:
             yield Message.of("source.formulas", names=_few(self._without_value))
         if self._scaled:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ...language import Message, Sayable
+from ...language import Joined, Message, Sayable
 from .archive import Archive
 from .source import MOST_COLUMNS, Source, numbered
 
@@ -14,6 +14,12 @@ _BODY = "word/document.xml"
 # Tags are known by their local names: the strict and the usual kind of file differ in their namespaces.
 _GONE = {"del", "moveFrom", "Fallback", "delText", "instrText", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr"}
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Of the font Symbol, by the last two digits of the code.
+_SYMBOLS = {
+    "A3": "≤", "B3": "≥", "B1": "±", "B4": "×", "B0": "°", "3C": "<", "3D": "=", "3E": ">", "25": "%", "2B": "+", "2D": "-",
+}  # fmt: skip
+_MOST_NAMED = 5
+_UNKNOWN = "\ufffd"
 _Rows = Iterator[tuple[Sayable, str | tuple[str | None, ...]]]
 
 
@@ -21,8 +27,13 @@ def read_word(archive: Archive) -> Source:
     """The rows of a .docx file: a paragraph is a row of one cell. Raises `Problem`."""
     root = archive.xml(_BODY)
     numbers = sum(_name(one) == "numPr" for one in root.iter(etree.Element))
-    notes = (Message.of("source.numbering"),) if numbers else ()
-    return Source(numbered(_Reading().blocks(root)), notes)
+    notes: tuple[Message, ...] = (Message.of("source.numbering"),) if numbers else ()
+    rows = numbered(_Reading().blocks(root))
+    if unknown := [row.place for row in rows if any(_UNKNOWN in cell for cell in row.cells)]:
+        places = Joined(tuple(unknown[:_MOST_NAMED]), Message.of("list.by"))
+        more = Message.of("finished.and_more", places=places) if unknown[_MOST_NAMED:] else places
+        notes += (Message.of("source.symbols", mark=_UNKNOWN, places=more),)
+    return Source(rows, notes)
 
 
 class _Reading:
@@ -112,6 +123,12 @@ def _text(paragraph: etree._Element) -> str:
     return "".join(_pieces(paragraph))
 
 
+def _symbol(one: etree._Element) -> str:
+    """What a character of a font that has its own is; one that nobody knows stays seen."""
+    named = {etree.QName(key).localname: str(value) for key, value in one.attrib.items()}
+    return _SYMBOLS.get(named.get("char", "").upper()[-2:], _UNKNOWN) if named.get("font") == "Symbol" else _UNKNOWN
+
+
 def _pieces(parent: etree._Element) -> Iterator[str]:
     for one in _children(parent):
         name = _name(one)
@@ -119,6 +136,8 @@ def _pieces(parent: etree._Element) -> Iterator[str]:
             yield one.text or ""
         elif name in _SIGNS:
             yield _SIGNS[name]
+        elif name == "sym":
+            yield _symbol(one)
         elif name == "r" and _value(one, "rPr", "vanish") in ("", "1", "true"):
             continue
         elif name not in _GONE and name != "txbxContent":

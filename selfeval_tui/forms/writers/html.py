@@ -25,7 +25,8 @@ def _page(sheet: Sheet) -> Iterator[str]:
     yield f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>"
     yield f'<h1>{title}</h1>\n<p class="year">{escape(sheet.year.text)}</p>'
     for part in sheet.parts:
-        yield f"<table>\n<colgroup>{''.join(_columns(sheet))}</colgroup>"
+        # Office programs know the attributes where they leave the style aside.
+        yield f'<table width="100%" border="1" cellspacing="0">\n<colgroup>{"".join(_columns(sheet))}</colgroup>'
         for row in range(part.first, part.end):
             opened = '<tr class="long">' if sheet.breaks(row) else "<tr>"
             line = f"{opened}{''.join(map(_cell, sheet.beginning(row)))}</tr>"
@@ -36,7 +37,7 @@ def _page(sheet: Sheet) -> Iterator[str]:
 
 def _columns(sheet: Sheet) -> Iterator[str]:
     whole = sum(sheet.widths)
-    return (f'<col style="width:{100 * width / whole:.2f}%">' for width in sheet.widths)
+    return (f'<col width="{100 * width / whole:.2f}%">' for width in sheet.widths)
 
 
 def _cell(cell: Cell) -> str:
