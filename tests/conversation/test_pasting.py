@@ -197,7 +197,7 @@ def test_every_command_that_changes_waits_for_a_table() -> None:
     """What neither looks nor leaves nor decides is named above."""
     assert {entry.name for entry in all_commands() if entry.waits} == CHANGING.keys()
     others = {
-        "undo", "paste", "save", "export", "overwrite", "compare", "open", "new", "recent", "import", "quit",
+        "undo", "paste", "save", "export", "overwrite", "compare", "open", "new", "recent", "import", "folder", "quit",
     }  # fmt: skip
     assert {entry.name for entry in all_commands() if not entry.waits} == LOOKING.keys() | others
 
