@@ -73,6 +73,7 @@ class ChatScreen(Parts):
         self._leaving = False
         self._asked = ""  # the command that waits for the letter of an answer
         self._to_hold: Timer | None = None
+        self._from_folder = False  # what is typed is the form's that is left, and none of that which is opened
 
     def on_mount(self) -> None:
         # The size is known at the first refresh; what is folded before would be folded twice.
@@ -191,6 +192,8 @@ class ChatScreen(Parts):
             if isinstance(reply, Switched):
                 # What led away was sent, and isn't typed any more.
                 self.talk.hold(self._begun(self._composer.unsent))
+                if self._from_folder:
+                    self._composer.empty()
                 self.talk.close()
                 self.talk = reply.talk
                 problem = self._present(self.talk.greet())
@@ -271,7 +274,9 @@ class ChatScreen(Parts):
         """From the table: the transcript as it was, or the file that was chosen there, with the way back before it."""
         back = Told(Message.of("tui.folder_back"), Role.NOTE)
         if reply:
+            self._from_folder = True
             self._present(self._begin((back, *self.talk.reply(reply))))
+            self._from_folder = False
         elif self.talk.board is None:
             self._present((back,))
 

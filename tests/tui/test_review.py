@@ -175,6 +175,27 @@ async def test_a_form_is_opened_mended_and_come_back_from(tmp_path: Path) -> Non
         assert chat.composer.text == "写到一半"
 
 
+async def test_what_is_typed_stays_with_its_form(tmp_path: Path) -> None:
+    """Half a reply in one form is none in the next that is opened: it is there when its own is opened again."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.toml").write_text(f'format = 1\n[project]\nname = "{name}项目"\n', encoding="utf-8")
+    async with _reviewing(str(tmp_path)) as chat:
+        for down, typed in ((False, ""), (True, ""), (False, "水务局")):
+            if down:
+                await chat.pilot.press("down")
+            await chat.pilot.press("enter")
+            await chat.until(lambda: not isinstance(chat.app.screen, ReviewScreen))
+            await chat.until(lambda typed=typed: chat.composer.text == typed)  # type: ignore[misc]
+            await chat.pilot.pause()
+            assert chat.composer.text == typed
+            if not down and not typed:
+                chat.composer.insert("水务局")
+            await chat.pilot.press("f5")
+            await chat.until(lambda: isinstance(chat.app.screen, ReviewScreen))
+            if down:
+                await chat.pilot.press("up")
+
+
 async def test_from_home_by_the_name_of_a_folder(running: Running, tmp_path: Path) -> None:
     """Typed at home, or behind the key for it; without one there is nothing to go back to."""
     (tmp_path / "a.toml").write_bytes(sample_bytes(NAMES[0]))
