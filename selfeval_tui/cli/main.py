@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import cast, get_args
 
 from ..evaluation.problem import Problem
-from ..language import Language, Message, Words, say
+from ..language import Language, Message, Text, Words, say
 from ..language.choose import language_of
 from ..store.settings import settings
 from .command import Command
@@ -130,8 +130,20 @@ def run(arguments: list[str]) -> int:
         return complain(problem, language)
     except BrokenPipeError:
         # Whoever read us has had enough (`selfeval score … | head`).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # Only standard output has no name: it goes to a disk that is full.
+        _let_go_of_output()
+        reason = Text(f"错误代码 {error.errno}", error.strerror or "")
+        return complain(Message.of("cli.not_printed", reason=reason), language)
+
+
+def _let_go_of_output() -> None:
+    """What is still to be printed goes nowhere: Python would fail at it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command_first(arguments: list[str]) -> tuple[str, list[str]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +55,20 @@ def test_where_the_record_can_not_be_written_that_is_said(tmp_path: Path) -> Non
     program = ("-c", _FAILS.format(module="selfeval_tui.scoring", name="scorecard", method="score"))
     done = call_started("score", "form.toml", folder=tmp_path, program=program)
     assert (done.status, done.complaint) == (70, "selfeval: 程序出错了，出错的地方没能记下来。\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("score",), ("score", "--json"), ("review",), ("review", "--json")], ids=" ".join
+)
+def test_output_that_cannot_be_written_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """A full disk behind `>` is no fault of the program's: one line, 2, and no record."""
+    shutil.copy(SAMPLES / "2023-it-maintenance.toml", tmp_path / "form.toml")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "selfeval_tui", *arguments, "form.toml"],
+            stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", cwd=tmp_path, check=False,
+            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "zh_CN.UTF-8"},
+        )  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "腾出空间" in done.stderr
+    assert not list(tmp_path.rglob("crash.log"))
