@@ -40,7 +40,7 @@ def clean_environment(home: Path, **settings: str) -> dict[str, str]:
 
 
 class _Answering(pyte.Screen):
-    """A screen that answers what it is asked: what it is, and where its cursor stands."""
+    """A screen that answers what it is asked: what it is, and where its cursor stands. It scrolls as terminals do."""
 
     def __init__(self, columns: int, lines: int, answer: Callable[[str], object]) -> None:
         self._answer = answer
@@ -48,6 +48,16 @@ class _Answering(pyte.Screen):
 
     def write_process_input(self, data: str) -> None:
         self._answer(data)
+
+    def cursor_down(self, count: int | None = None) -> None:
+        """Down to the end of what scrolls, or of the screen for a cursor below it; pyte draws that one up."""
+        last = self.margins.bottom if self.margins and self.cursor.y <= self.margins.bottom else self.lines - 1
+        self.cursor.y = min(self.cursor.y + (count or 1), last)
+
+    def cursor_up(self, count: int | None = None) -> None:
+        """Up to the beginning of what scrolls, or of the screen for a cursor above it; pyte draws that one down."""
+        first = self.margins.top if self.margins and self.cursor.y >= self.margins.top else 0
+        self.cursor.y = max(self.cursor.y - (count or 1), first)
 
     def scroll_up(self, count: int = 1) -> None:
         """Rows leave at the top of what scrolls, and the cursor stays."""
