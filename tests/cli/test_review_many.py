@@ -116,6 +116,20 @@ def test_it_ends_at_once_and_leaves_nobody(number: signal.Signals, whole: bool, 
     assert _left(started) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes where Linux has them")
+def test_a_killed_process_ends_nothing(many: Path) -> None:
+    """What it was at is reviewed again: the output and the status are those of a run in peace."""
+    arguments = [*["forms"] * 4, "--jobs", "2"]
+    started = _started(arguments, many)
+    deadline = time.monotonic() + BOUND
+    while not (workers := [one for one in _left(started) if one != started.pid]) and time.monotonic() < deadline:
+        os.sched_yield()
+    os.kill(workers[0], signal.SIGKILL)
+    out, complaint = started.communicate(timeout=BOUND)
+    assert (started.returncode, complaint) == (1, b"")
+    assert out.decode() == call("review", *arguments, folder=many).out
+
+
 def test_whoever_reads_may_have_had_enough(many: Path) -> None:
     """`selfeval review … | head` ends in order."""
     started = _under_way(many)

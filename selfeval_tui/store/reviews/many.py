@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ...evaluation.problem import Problem
 from .file_review import FileReview, Wanted, review_file
@@ -19,45 +20,95 @@ FEW = 40  # files: less than what other processes take to start
 _CHUNK = 16  # files that go to a process at once
 _AHEAD = 4  # chunks for each worker that are out or wait to be told
 
+Workers: TypeAlias = "Callable[[int], Executor | None]"
+
 
 def review_all(
-    sources: Iterable[Source], wanted: Wanted, workers: Callable[[int], Executor | None] | None = None, count: int = 1
+    sources: Iterable[Source], wanted: Wanted, workers: Workers | None = None, count: int = 1
 ) -> Generator[FileReview, None, None]:
     """The reviews of the files, in the order of the files.
 
     Where there are many they are made by an executor, of whatever kind: `workers` opens one with so many workers, `count` at
     most. How many they are, or that there are none, changes nothing of what comes out. Only so much is held as is out.
-    Raises `Problem` where a worker is gone.
+    Where a worker is gone its files are reviewed again one by one; one that ends a worker again is told as unreadable.
+    Raises `Problem` where no new worker can be had.
     """
     coming = iter(sources)
     first = list(islice(coming, max(FEW, count * _CHUNK)))
     every = chain(first, coming)
     count = min(count, ceil(len(first) / _CHUNK))
     executor = workers(count) if workers is not None and len(first) >= FEW else None
-    if executor is None:
+    if workers is None or executor is None:
         yield from (review_file(source, wanted) for source in every)
         return
+    crew = _Crew(workers, count, executor)
     try:
-        yield from _shared_out(every, wanted, executor, count * _AHEAD)
+        yield from _shared_out(every, wanted, crew)
     finally:
-        # Whoever has had enough waits for nothing that hasn't begun.
-        executor.shutdown(wait=False, cancel_futures=True)
+        crew.leave()
 
 
-def _shared_out(sources: Iterator[Source], wanted: Wanted, executor: Executor, most: int) -> Iterator[FileReview]:
+class _Crew:
+    """An executor, and a new one in its place when one of its workers is gone."""
+
+    def __init__(self, workers: Workers, count: int, executor: Executor | None = None) -> None:
+        self._workers = workers
+        self.count = count
+        self._executor = executor or self._opened()
+
+    def submit(self, chunk: list[Source], wanted: Wanted) -> Future[list[FileReview]]:
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            return self._executor.submit(review_chunk, chunk, wanted)
+        except BrokenExecutor:
+            self.leave()
+            self._executor = self._opened()
+            return self._executor.submit(review_chunk, chunk, wanted)
+
+    def alone(self) -> _Crew:
+        """Another with one worker."""
+        return _Crew(self._workers, 1)
+
+    def leave(self) -> None:
+        """Whoever has had enough waits for nothing that hasn't begun."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _opened(self) -> Executor:
+        executor = self._workers(self.count)
+        if executor is None:
+            raise Problem("review.worker_gone")
+        return executor
+
+
+def _shared_out(sources: Iterator[Source], wanted: Wanted, crew: _Crew) -> Iterator[FileReview]:
     from concurrent.futures import BrokenExecutor
 
-    out: deque[Future[list[FileReview]]] = deque()
+    out: deque[tuple[list[Source], Future[list[FileReview]]]] = deque()
     while True:
-        try:
-            while len(out) < most and (chunk := list(islice(sources, _CHUNK))):
-                out.append(executor.submit(review_chunk, chunk, wanted))
-            done = out.popleft().result() if out else None
-        except BrokenExecutor:
-            raise Problem("review.worker_gone") from None
-        if done is None:
+        while len(out) < crew.count * _AHEAD and (chunk := list(islice(sources, _CHUNK))):
+            out.append((chunk, crew.submit(chunk, wanted)))
+        if not out:
             return
-        yield from done
+        chunk, future = out.popleft()
+        try:
+            yield from future.result()
+        except BrokenExecutor:
+            yield from _one_by_one(chunk, wanted, crew.alone())
+
+
+def _one_by_one(sources: list[Source], wanted: Wanted, crew: _Crew) -> Iterator[FileReview]:
+    """The reviews of files among which may be one that ends whoever looks at it."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        for source in sources:
+            try:
+                yield from crew.submit([source], wanted).result()
+            except BrokenExecutor:
+                yield review_file(replace(source, fault=Problem("review.ends_workers")), wanted)
+    finally:
+        crew.leave()
 
 
 def review_chunk(sources: list[Source], wanted: Wanted) -> list[FileReview]:

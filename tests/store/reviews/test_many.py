@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from typing import Any
@@ -9,7 +11,8 @@ from typing import Any
 import pytest
 
 from selfeval_tui.evaluation.problem import Problem
-from selfeval_tui.store.reviews.file_review import Wanted
+from selfeval_tui.store.reviews import many
+from selfeval_tui.store.reviews.file_review import FileReview, Other, Wanted, review_file
 from selfeval_tui.store.reviews.many import FEW, review_all
 from selfeval_tui.store.reviews.processes import processes
 from selfeval_tui.store.reviews.walk import Source
@@ -117,15 +120,53 @@ def test_where_no_processes_can_work_together_it_is_done_here() -> None:
     assert len(list(review_all(_sources(FEW + 1), Wanted(), lambda _: None, 2))) == FEW + 1
 
 
-def test_a_worker_that_is_gone_is_told() -> None:
+class Dying(Counting):
+    """Ends, and all that is out with it, when a worker looks at a broken file: as a process does that the system ends."""
+
+    def __init__(self, _: int = 2) -> None:
+        super().__init__()
+        self.dead = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if self.dead:
+            raise BrokenExecutor
+        future: Future[Any] = Future()
+        self.dead = any(source.file == f"{_BROKEN}.toml" for source in args[0])
+        if self.dead:
+            future.set_exception(BrokenExecutor())
+        else:
+            future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def _told_of_dying(reviews: list[FileReview]) -> None:
+    """All files are there in their order; only the one that ends workers couldn't be looked at, and says so."""
+    assert [one.file for one in reviews] == [f"{number}.toml" for number in range(120)]
+    (found,) = [one for one in reviews if one.kind is Other.UNREADABLE]
+    assert found.file == f"{_BROKEN}.toml"
+    assert [finding.message.code for finding in found.findings] == ["review.ends_workers"]
+
+
+def test_a_file_that_ends_its_workers_is_one_finding() -> None:
+    """New workers take the place of those that are gone; the files that were out with it are reviewed."""
+    _told_of_dying(list(review_all(_sources(120), Wanted(), Dying, 2)))
+
+
+def test_a_file_that_ends_its_process_is_one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same with real processes, each ended by the system as it looks at the file."""
+
+    def deadly(source: Source, wanted: Wanted) -> FileReview:
+        if source.file == f"{_BROKEN}.toml" and source.fault is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return review_file(source, wanted)
+
+    monkeypatch.setattr(many, "review_file", deadly)
+    _told_of_dying(list(review_all(_sources(120), Wanted(), processes, 2)))
+
+
+def test_where_no_new_worker_can_be_had_it_is_told() -> None:
     """What has been told by then stands; nothing is passed over unseen."""
-
-    class Broken(Counting):
-        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-            if self.chunks == 3:
-                raise BrokenExecutor
-            return super().submit(fn, *args, **kwargs)
-
+    crews = iter([Dying()])
     with pytest.raises(Problem) as refused:
-        list(review_all(_sources(500), Wanted(), Broken, 2))
+        list(review_all(_sources(500), Wanted(), lambda _: next(crews, None), 2))
     assert refused.value.message.code == "review.worker_gone"
