@@ -19,6 +19,7 @@ from .arguments import Arguments
 from .command import Command
 from .output import complain, inform
 from .score import read_document
+from .writing import told_here
 
 _STANDARD = "-"
 
@@ -75,7 +76,7 @@ def _export(file: str, kind: Kind, options: argparse.Namespace, language: Langua
         _print(data, kind)
     else:
         path = _path(file, kind, options.output)
-        if path.suffix == ".toml" or os.path.realpath(path) == os.path.realpath(file):
+        if path.suffix.lower() == ".toml" or os.path.realpath(path) == os.path.realpath(file):
             raise Problem("cli.export_own", file=str(path))
         _save(path, data, replacing=options.force)
         inform(Message.of("exported", path=str(path)), language)
@@ -95,9 +96,7 @@ def _save(path: Path, data: bytes, *, replacing: bool) -> None:
     try:
         save_export(path, data, replacing=replacing)
     except Problem as problem:
-        if problem.message.code == "file.exists":
-            raise Problem("cli.export_exists", file=str(path)) from None
-        raise problem.at(file=str(path)) from None
+        raise told_here(problem.at(file=str(path))) from None
 
 
 def _print(data: bytes, kind: Kind) -> None:

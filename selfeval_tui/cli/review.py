@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import datetime
+import re
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -29,6 +31,7 @@ _PLAIN, _JSON, _SARIF, _MARKDOWN, _WORD = _FORMATS
 _LETTERS = (_MARKDOWN, _WORD)
 _MOST_JOBS = 256
 _STANDARD = "-"
+_RULE = re.compile(r"[^,，\s]+")
 
 
 def review(given: list[str], language: Language) -> int:
@@ -65,23 +68,27 @@ def _options(given: list[str], language: Language) -> argparse.Namespace:
     arguments.add_argument("paths", nargs="*", metavar="PATH")
     arguments.add_argument("--format", default=_PLAIN)
     arguments.add_argument("--json", dest="format", action="store_const", const=_JSON)
-    arguments.add_argument("--fail-on", dest="fail_on", default=str(Severity.INFO))
+    arguments.add_argument("--fail-on", dest="fail_on")
     arguments.add_argument("--ignore", action="append", default=[], metavar="RULE")
     arguments.add_argument("--group-by", dest="group_by", default="")
     arguments.add_argument("-o", dest="output", metavar="DIR", default="")
     arguments.add_argument("--force", action="store_true")
-    arguments.add_argument("--jobs", default=str(cores()), metavar="N")
+    arguments.add_argument("--jobs", metavar="N")
     arguments.add_argument("--tui", action="store_true")
     options = arguments.read(given)
     if not options.paths:
         raise Problem("cli.missing_file", usage=REVIEW.usage)
+    if options.tui:
+        _check_on_screen(options)
+    options.fail_on = options.fail_on or str(Severity.INFO)
+    options.jobs = _count(options.jobs) if options.jobs else cores()
+    options.ignore = [rule for given in options.ignore for rule in _RULE.findall(given)]
     _check_choice("--format", options.format, _FORMATS)
     _check_choice("--fail-on", options.fail_on, list(Severity))
     _check_choice("--group-by", options.group_by, ("", *GROUPS))
     for problem in unknown_rules(options.ignore):
         raise problem
     _check_together(options)
-    options.jobs = _count(options.jobs)
     return options
 
 
@@ -90,11 +97,23 @@ def _check_choice(option: str, typed: str, known: Iterable[str]) -> None:
         raise Problem("cli.choice", option=option, typed=typed, known=", ".join(filter(None, known)))
 
 
+def _check_on_screen(options: argparse.Namespace) -> None:
+    """Raises `Problem` for what a table on the screen leaves without a meaning."""
+    beside = {
+        "-": STANDARD_INPUT in options.paths,
+        "--format": options.format != _PLAIN,
+        "--group-by": options.group_by,
+        "--fail-on": options.fail_on,
+        "--jobs": options.jobs,
+        "--force": options.force,
+        "-o": options.output,
+    }
+    for other in filter(beside.get, beside):
+        raise Problem("cli.not_with", option="--tui", other=other)
+
+
 def _check_together(options: argparse.Namespace) -> None:
     """Raises `Problem` for options that say nothing beside the others."""
-    if options.tui and (options.format != _PLAIN or options.group_by or STANDARD_INPUT in options.paths):
-        other = "-" if STANDARD_INPUT in options.paths else "--group-by" if options.group_by else "--format"
-        raise Problem("cli.not_with", option="--tui", other=other)
     if options.group_by and options.format not in (_PLAIN, _JSON):
         raise Problem("cli.goes_with", option="--group-by", others=f"--format {_PLAIN}|{_JSON}")
     if options.output and options.format not in _LETTERS:
@@ -139,7 +158,8 @@ def _reporter(options: argparse.Namespace, progress: Progress, language: Languag
         mailbox = None
         if options.output not in ("", _STANDARD):
             mailbox = Mailbox(Path(options.output), options.paths, options.format, replacing=options.force)
-        return Letters(options.format, mailbox, progress.wipe, language)
+        today = datetime.datetime.now(datetime.UTC).astimezone().date()
+        return Letters(options.format, mailbox, today, progress.wipe, language)
     if options.group_by:
         from .reviewing.grouped import GroupedPeople
 
@@ -159,15 +179,16 @@ REVIEW = Command(
         Option("--tui", Words("在终端里排成一张表：排序、筛选、比较、看图，Enter 打开一份。")),
         Option(
             "--format text|json|sarif|md|docx",
-            Words("给人看；每行一条的 JSON；SARIF 2.1.0；每份一封退回去的信，Markdown 或 Word。"),
+            Words("给人看；JSON Lines；SARIF 2.1.0；每份一封退回去的信，Markdown 或 Word。"),
         ),
         Option(
             "--json",
-            Words("同 --format json。kind 是哪一种：evaluation 自评表，unfinished 没填完，plan 计划；"),
+            Words("同 --format json：每份一行，findings 是各查到几处；下面每处一行，有 rule。"),
+            Words("kind 是哪一种：evaluation 自评表，unfinished 没填完，plan 计划；"),
             Words("newer-format、unreadable、foreign、scenario 是没法检查的文件。"),
         ),
         Option("--fail-on info|warning|error", Words("查到这么重的才算没通过，不写就是 info。")),
-        Option("--ignore RULE", Words("不查这一条，可以写几个。")),
+        Option("--ignore RULE", Words("不查这一条；几条用逗号隔开，或者写几个 --ignore。")),
         Option(
             "--group-by unit|department|year", Words("按单位、主管部门或年度分开列；JSON 最后每组一行，files 是几份。")
         ),

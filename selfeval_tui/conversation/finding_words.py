@@ -19,7 +19,8 @@ COUNTS = {Severity.ERROR: "review.errors", Severity.WARNING: "review.warnings", 
 def place(finding: Finding, names: Names | None = None) -> Sayable:
     """Where a finding is: a value, the part that holds its values, or the values of several parts; "" without an address.
 
-    With the `names` of the indicators of its form one is called by its name too: who reads of many forms has none at hand.
+    With the `names` of the indicators of its form one is called by its name too, whole: who reads of many forms has none at
+    hand.
     """
     if not finding.addresses:
         return ""
@@ -56,12 +57,12 @@ def _row(address: Address, names: Names | None) -> Message:
     number = address.number or 1
     # One that isn't there yet has no name.
     name = (names or {}).get(number)
-    return Message.of("label.which" if name else "label.nameless", number=number, name=quoted(name or ""))
+    return Message.of("label.which" if name else "label.nameless", number=number, name=name or "")
 
 
 def finding_line(finding: Finding, names: Names | None = None) -> Message:
-    """`第 8 项 · 二级指标：“人员到位率”说的是人员，不是成本。`"""
-    where = place(finding, names)
+    """`第 8 项 · 二级指标：“人员到位率”说的是人员，不是成本。` Of a long name only the beginning stands in it."""
+    where = place(finding, names if names is None else {number: quoted(name) for number, name in names.items()})
     return Message.of("review.line", place=where, message=finding.message) if where else finding.message
 
 

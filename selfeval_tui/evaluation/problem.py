@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..language import Message, Sayable, say
+from ..language import Message, Sayable, in_one_line, say
 
 _MOST_ECHOED = 200  # characters of what was typed, or stands in the file, that a message repeats
 
@@ -44,7 +44,7 @@ class Problem(Exception):
         if not self.file:
             return Message.of("problem.field", field=self.field, message=self.message) if self.field else self.message
         code = "problem.file" if not self.line else "problem.key" if self.address else "problem.line"
-        return Message.of(code, file=self.file, line=self.line, key=self._key(), message=self.message)
+        return Message.of(code, file=in_one_line(self.file), line=self.line, key=self._key(), message=self.message)
 
     def _key(self) -> Sayable:
         """The key as it stands in the file, with the form's own word for it: `weight（第 2 项 · 分值）`."""

@@ -95,7 +95,7 @@ def say(what: Sayable, language: Language, *, within: str = " ") -> str:
     said = partial(say, language=language, within=within)
     match what:
         case Message(code, args):
-            template = said(code) if isinstance(code, Words) else _catalog(language).gettext(code)
+            template = said(code) if isinstance(code, Words) else _template(code, dict(args).get("count"), language)
             return template.format(**{name: said(value) for name, value in args})
         case Joined(parts, by):
             return said(by).join(map(said, parts))
@@ -113,6 +113,13 @@ def say(what: Sayable, language: Language, *, within: str = " ") -> str:
             return f"{what:f}"
         case _:
             return str(what)
+
+
+def _template(code: str, count: object, language: Language) -> str:
+    """What the catalog has for a code, in the plural that goes with a `count` where it has several."""
+    catalog = _catalog(language)
+    found = catalog.ngettext(code, code, count) if isinstance(count, int) else code
+    return catalog.gettext(code) if found == code else found
 
 
 @cache

@@ -43,6 +43,11 @@ def visible(text: str) -> str:
     return "".join(shown)
 
 
+def in_one_line(text: str) -> str:
+    """A name in one line: a newline in it is a mark too."""
+    return visible(text).replace("\n", _mark("\n"))
+
+
 def masked(text: str) -> str:
     """The text with one character in the place of each unseen one: for where it is edited and must keep its length."""
     if _PLAIN.fullmatch(text):

@@ -76,8 +76,11 @@ def unknown_rules(names: Iterable[str]) -> Iterator[Problem]:
     """What is switched off and is no rule, with the nearest that is one."""
     for name in names:
         if name not in RULES:
-            near = get_close_matches(name, RULES, n=1, cutoff=0.3)
-            yield Problem("review.unknown_rule", typed=name, nearest=near[0] if near else ", ".join(list(RULES)[:4]))
+            near = [rule for rule in RULES if name and name in rule] or get_close_matches(name, RULES, n=1)
+            if near:
+                yield Problem("review.unknown_rule", typed=name, nearest=near[0])
+            else:
+                yield Problem("review.no_rule", typed=name, example=next(reversed(RULES)))
 
 
 def _finding(rule: Rule, found: Found) -> Finding:

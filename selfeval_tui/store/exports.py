@@ -8,10 +8,13 @@ from pathlib import Path
 from ..evaluation.problem import Problem
 from .files import digest, read_file, save_file
 
+_ENDING = ".toml"
+
 
 def export_path(evaluation: Path, ending: str) -> Path:
     """Where an evaluation is exported to: beside its file, under the same name."""
-    return evaluation.with_name(f"{evaluation.name.removesuffix('.toml')}.{ending}")
+    name = evaluation.name
+    return evaluation.with_name(f"{name[: -len(_ENDING)] if name.lower().endswith(_ENDING) else name}.{ending}")
 
 
 def free_path(path: Path) -> Path:

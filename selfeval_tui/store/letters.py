@@ -29,7 +29,7 @@ class Mailbox:
     def put(self, file: str, data: bytes) -> None:
         """Save the letter about a file. Raises `Problem`, `file.exists` among them; what is there is then as it was."""
         path = self._path(file)
-        if path.suffix == ".toml" or os.path.realpath(path) == os.path.realpath(file):
+        if path.suffix.lower() == ".toml" or os.path.realpath(path) == os.path.realpath(file):
             raise Problem("letter.own", file=str(path))
         try:
             os.makedirs(path.parent, exist_ok=True)

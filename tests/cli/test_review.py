@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +18,18 @@ from tests.fixtures.seed import NAMES
 from tests.review.forms import CLEAN, having, one
 from tests.review.test_eight_forms import SAID
 
-from .calling import SAMPLES, call
+from .calling import BOUND, SAMPLES, call
 
+_ROOT = Path(__file__).parents[2]
 STAFF = SAMPLES / "2023-contract-staff.toml"
 
 
 def _records(out: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.splitlines()]
+
+
+def _findings(out: str) -> list[dict[str, Any]]:
+    return [record for record in _records(out) if "rule" in record]
 
 
 def _clean(path: Path) -> Path:
@@ -50,7 +58,7 @@ def test_the_folder_of_the_eight_forms(tmp_path: Path) -> None:
 def test_findings_as_data(tmp_path: Path) -> None:
     """One finding a line: rule, severity, addresses, message, fix; what several show together has no file of its own."""
     done = call("review", "--json", *(SAMPLES / f"{name}.toml" for name in NAMES), folder=tmp_path)
-    records = _records(done.out)
+    records = _findings(done.out)
     for name in NAMES:
         own = [record for record in records if record["file"] == str(SAMPLES / f"{name}.toml")]
         assert sorted((record["rule"], record["addresses"][0]) for record in own) == sorted(SAID[name])
@@ -70,6 +78,8 @@ def test_findings_as_data(tmp_path: Path) -> None:
         (("--fail-on", "warning"), 1),
         (("--fail-on", "error"), 0),
         (("--fail-on", "warning", "--ignore", "hollow-target", "--ignore", "template-left"), 0),
+        (("--fail-on", "warning", "--ignore", "hollow-target,template-left"), 0),
+        (("--fail-on", "warning", "--ignore", "hollow-target， template-left"), 0),
     ],
 )
 def test_what_fails_the_call(options: tuple[str, ...], status: int, tmp_path: Path) -> None:
@@ -82,7 +92,7 @@ def test_an_error_fails_the_call(tmp_path: Path) -> None:
     spoiled = having({"result.total_score": None, **one(1, score="#29")})
     (tmp_path / "spoiled.toml").write_text(write_toml(spoiled), encoding="utf-8")
     done = call("review", "spoiled.toml", "--json", "--fail-on", "error", folder=tmp_path)
-    record = next(record for record in _records(done.out) if record["rule"] == "score-differs")
+    record = next(record for record in _findings(done.out) if record["rule"] == "score-differs")
     assert done.status == 1
     assert record["addresses"] == ["indicators[1].score"]
     assert record["fix"] == [{"address": "indicators[1].score", "value": "30.00"}]
@@ -91,11 +101,11 @@ def test_an_error_fails_the_call(tmp_path: Path) -> None:
 
 
 def test_a_clean_form_is_0(tmp_path: Path) -> None:
-    """Nothing but the sum; nothing at all as data; `-` is standard input."""
+    """Nothing but the sum; no finding as data; `-` is standard input."""
     path = _clean(tmp_path / "clean.toml")
     done = call("review", path, folder=tmp_path)
     assert (done.status, done.out, done.complaint) == (0, "看了 1 份。\n没有查到问题。\n", "")
-    assert call("review", path, "--json", folder=tmp_path).out == ""
+    assert _findings(call("review", path, "--json", folder=tmp_path).out) == []
     assert call("review", "-", folder=tmp_path, given=CLEAN.encode()).status == 0
 
 
@@ -109,7 +119,7 @@ def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     assert "unit/b.toml 第 2 行：" in done.out
     assert "none.toml：没有这个文件。" in done.out
     assert done.out.endswith("看了 1 份。\n有 2 处没法检查，原因写在上面。\n")
-    records = _records(call("review", "unit", "--json", folder=tmp_path).out)
+    records = _findings(call("review", "unit", "--json", folder=tmp_path).out)
     told = [(record["file"], record["rule"], record["severity"], record["line"]) for record in records]
     assert told == [("unit/b.toml", "unreadable", "error", 2)]
 
@@ -130,7 +140,7 @@ def test_what_a_file_switches_off(tmp_path: Path) -> None:
     done = call("review", "off.toml", folder=tmp_path)
     assert "  不检查的规则：没有规则“section-weight”，是不是 section-weights？ [unknown-rule]" in done.out.splitlines()
     line = len(text.splitlines()) + 3
-    assert _records(call("review", "off.toml", "--json", folder=tmp_path).out)[0]["line"] == line
+    assert _findings(call("review", "off.toml", "--json", folder=tmp_path).out)[0]["line"] == line
     assert "按设置没有列出 2 处。" in done.out
     assert done.status == 1
 
@@ -141,6 +151,8 @@ def test_what_a_file_switches_off(tmp_path: Path) -> None:
         ((), "要写文件名"),
         (("x.toml", "--fail-on", "much"), "--fail-on 后面写 error, warning, info，不是“much”"),
         (("x.toml", "--ignore", "hollow"), "没有规则“hollow”，是不是 hollow-"),
+        (("x.toml", "--ignore", "goal-ecco"), "没有规则“goal-ecco”，是不是 goal-echo？"),
+        (("x.toml", "--ignore", "goal-echo,nope"), "没有规则“nope”。规则名是"),
         (("x.toml", "--sarif"), "不认得“--sarif”"),
         (("x.toml", "--format", "xml"), "--format 后面写 text, json, sarif, md, docx，不是“xml”"),
         (("x.toml", "--group-by", "grade"), "--group-by 后面写 unit, department, year，不是“grade”"),
@@ -154,6 +166,10 @@ def test_what_a_file_switches_off(tmp_path: Path) -> None:
         (("--tui", ".", "--json"), "--tui 不能和 --format 一起用"),
         (("--tui", ".", "--group-by", "unit"), "--tui 不能和 --group-by 一起用"),
         (("--tui", "-"), "--tui 不能和 - 一起用"),
+        (("--tui", ".", "--jobs", "2"), "--tui 不能和 --jobs 一起用"),
+        (("--tui", ".", "--fail-on", "info"), "--tui 不能和 --fail-on 一起用"),
+        (("--tui", ".", "--force"), "--tui 不能和 --force 一起用"),
+        (("--tui", ".", "-o", "x"), "--tui 不能和 -o 一起用"),
     ],
 )
 def test_wrong_usage_is_2(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
@@ -212,7 +228,63 @@ def test_a_folder_of_all_kinds(tmp_path: Path) -> None:
         for one in _records(call("review", "all", "--json", folder=tmp_path).out)
     }
     assert {("计划", "plan"), ("草稿", "unfinished"), ("新", "newer-format"), ("甲", "evaluation")} <= kinds
-    assert not {"pyproject", "假设"} & {name for name, _ in kinds}
+    assert {("pyproject", "foreign"), ("假设", "scenario")} <= kinds
+
+
+def test_each_file_has_a_line_as_data(tmp_path: Path) -> None:
+    """Whatever it is and whatever was found, so that a program can count files and what was not wanted."""
+    _folder(tmp_path / "all")
+    records = _records(call("review", "all", "--json", "--ignore", "template-left,missing-value", folder=tmp_path).out)
+    files = {Path(record["file"]).stem: record for record in records if "ignored" in record}
+    assert sorted(files) == sorted(path.stem for path in (tmp_path / "all").iterdir())
+    for name, file in files.items():
+        own = [record["severity"] for record in records if "rule" in record and record["files"] == file["files"]]
+        assert file["findings"] == {grave: own.count(grave) for grave in ("error", "warning", "info")}, name
+    assert (files["甲"]["ignored"], files["甲"]["unit"], files["丙"]["year"]) == (1, "上海市水务局（海洋局）", 2023)
+    assert (files["pyproject"]["kind"], files["pyproject"]["project"]) == ("foreign", None)
+
+
+def test_the_ending_may_be_in_capitals(tmp_path: Path) -> None:
+    """As another system writes it."""
+    _clean(tmp_path / "in" / "A.TOML")
+    assert call("review", "in", folder=tmp_path).out.startswith("看了 1 份。")
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--json",), ("--format", "sarif"), ("--format", "md"), ("--group-by", "unit")]
+)
+def test_a_name_is_no_line(options: tuple[str, ...], tmp_path: Path) -> None:
+    """A line end or a command to the terminal in the name of a file is a mark, whatever the file is."""
+    name = "x\n错误 1 处\x1b[2J\u202e.toml"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_text(CLEAN.replace("score = 30.00", "score = 31", 1), encoding="utf-8")
+    (tmp_path / "in" / f"b{name}").write_text("format = 1\n[x", encoding="utf-8")
+    (tmp_path / "in" / f"c{name}").write_text("[tool.x]\ny = 1\n", encoding="utf-8")
+    (tmp_path / "in" / f"d{name}").write_text(CLEAN.replace("信息化运维项目", ""), encoding="utf-8")
+    done = call("review", "in", *options, folder=tmp_path)
+    for line in (done.out + done.complaint).splitlines():
+        assert not line.startswith("错误 1 处\u241b")
+        assert not {"\x1b", "\u202e"} & set(line)
+    if not options:
+        assert "in/bx␊错误 1 处␛[2J⟨U+202E⟩.toml 第 2 行：" in done.out
+
+
+def test_no_room_for_groups_is_one_line(tmp_path: Path) -> None:
+    """What is printed by groups waits in a temporary file: where the disk takes none, that is told."""
+    command = (
+        f"ulimit -f 8; exec {sys.executable} -m selfeval_tui review {' '.join([str(SAMPLES)] * 20)} --group-by unit"
+    )
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "zh_CN.UTF-8", "PYTHONPATH": str(_ROOT)},
+        timeout=BOUND,
+        check=False,
+    )
+    told = done.stderr.decode()
+    assert (done.returncode, done.stdout, told.count("\n")) == (2, b"", 1)
+    assert told.startswith("selfeval: 分组要先写临时文件，没有写成（错误代码 27）。")
 
 
 def test_what_is_named_must_be_an_evaluation(tmp_path: Path) -> None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import docx
+import pytest
 from markdown_it import MarkdownIt
 
+from selfeval_tui.cli.writing import told_here
+from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.language import Language, say
 from tests.fixtures.seed import NAMES
 from tests.review.forms import CLEAN, having, one
 
 from .calling import SAMPLES, Called, call
+
+_TODAY = re.compile(r"20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*")
 
 
 def _letter(*options: str | Path, folder: Path) -> Called:
@@ -37,21 +45,81 @@ def test_a_letter(tmp_path: Path) -> None:
         "   - 请把得分改到分值以内。",
         "   - 可以这样改：第 1 项 · 得分 改成 30.00。",
     ]
-    assert paragraphs[-1] == "请修改或说明后重新报送。有不清楚的地方，请随时联系。谢谢！\n"
+    assert paragraphs[-3:-1] == [
+        "请修改或说明后重新报送。有不清楚的地方，请随时联系。谢谢！",
+        "＿＿＿＿＿＿＿＿（审核单位）",
+    ]
+    assert _TODAY.fullmatch(paragraphs[-1])
 
 
 def test_a_form_without_findings_gets_a_short_one(tmp_path: Path) -> None:
     """It says that all is well, and asks for nothing."""
     (tmp_path / "a.toml").write_text(CLEAN, encoding="utf-8")
     done = _letter("a.toml", folder=tmp_path)
-    assert (done.status, len(done.out.split("\n\n"))) == (0, 4)
-    assert done.out.endswith("没有发现需要修改的地方。\n\n感谢配合！\n")
+    assert (done.status, len(done.out.split("\n\n"))) == (0, 6)
+    assert "没有发现需要修改的地方。\n\n感谢配合！\n\n" in done.out
 
 
 def test_what_is_only_for_information_needs_no_new_form(tmp_path: Path) -> None:
     """Nobody is asked to hand it in again."""
     (tmp_path / "a.toml").write_bytes((SAMPLES / "2023-marine-approval.toml").read_bytes())
-    assert _letter("a.toml", folder=tmp_path).out.endswith("感谢配合！\n")
+    assert "\n\n感谢配合！\n\n" in _letter("a.toml", folder=tmp_path).out
+
+
+def test_a_plan_is_called_one(tmp_path: Path) -> None:
+    """Nobody handed in a self-evaluation; it is asked for."""
+    plan = SAMPLES.parent / "plans" / "it-maintenance.toml"
+    paragraphs = _letter(plan, folder=tmp_path).out.split("\n\n")
+    assert paragraphs[0] == "# 关于绩效计划 it-maintenance.toml 的审核意见"
+    assert "贵单位报来的绩效计划已经看过，有 1 处意见" in "".join(paragraphs)
+    assert paragraphs[-3].startswith("请在填写执行数、完成情况和得分后报送自评表。")
+    assert "自评表" not in paragraphs[2]
+
+
+def test_a_long_name_is_whole(tmp_path: Path) -> None:
+    """A letter has room for it, and who reads it looks for the indicator by its name."""
+    name = "完成" + "城市排水管网检测和养护维修" * 4
+    (tmp_path / "a.toml").write_text(write_toml(having(one(1, name=name, score="#31"))), encoding="utf-8")
+    assert f"第 1 项“{name}” · 得分（须修改）" in _letter("a.toml", folder=tmp_path).out
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_english_counts_remarks(count: int, tmp_path: Path) -> None:
+    """One remark, two remarks."""
+    spoiled = one(3, name="预算执行率") if count == 1 else {**one(1, score="#31"), **one(3, name="预算执行率")}
+    (tmp_path / "a.toml").write_text(write_toml(having(spoiled)), encoding="utf-8")
+    done = call("review", "a.toml", "--format", "md", folder=tmp_path, settings={"SELFEVAL_LANG": "en"})
+    assert f"We have {count} remark{'s, ' if count > 1 else ';'}" in done.out
+    assert re.search(r"\n\n＿+ \(reviewing office\)\n\n[0-9]{1,2} [A-Z][a-z]+ 20[0-9]{2}\n$", done.out)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_takes_no_letters(tmp_path: Path) -> None:
+    """The way out is this command's, not the conversation's."""
+    (tmp_path / "a.toml").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "out").mkdir(mode=0o500)
+    done = _letter("a.toml", "-o", "out", folder=tmp_path)
+    assert (done.status, len(done.complaints)) == (2, 1)
+    assert done.complaint.endswith("out：没有权限写在这里，没有写。请用 -o 换个地方，或请管理员开写的权限。\n")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("code", ["forbidden", "read_only", "disk_full", "quota", "disk_failed", "refused"])
+def test_what_the_disk_refuses_is_told_for_a_command(code: str, language: Language) -> None:
+    """There is no `/save` on the command line, and there are no replies."""
+    refused = told_here(Problem(f"save.{code}", file="out/a.md", reason="5"))
+    told = say(refused.told, language)
+    assert told.startswith("out/a.md")
+    assert "-o" in told
+    assert "/save" not in told
+
+
+def test_what_is_no_evaluation_is_named(tmp_path: Path) -> None:
+    """On standard error, in one line for all."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "pyproject.toml").write_text("[tool.x]\ny = 1\n", encoding="utf-8")
+    done = _letter("in", folder=tmp_path)
+    assert done.complaints == ["selfeval: 另有 1 个 TOML 文件不是自评表，没有看：in/pyproject.toml。"]
 
 
 def test_in_english(tmp_path: Path) -> None:
@@ -157,4 +225,6 @@ def test_as_a_word_document(tmp_path: Path) -> None:
         "请把得分改到分值以内。",
         "可以这样改：第 1 项 · 得分 改成 30.00。",
     ]
-    assert told[-1].endswith("谢谢！")
+    assert told[-3].endswith("谢谢！")
+    assert told[-2] == "＿＿＿＿＿＿＿＿（审核单位）"
+    assert _TODAY.fullmatch(told[-1])

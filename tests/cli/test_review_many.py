@@ -44,7 +44,7 @@ def test_the_number_of_processes_changes_nothing(options: tuple[str, ...], many:
     assert two == one
     assert one.status == 1
     if options == ("--json",):
-        unread = [record for record in map(json.loads, one.out.splitlines()) if record["rule"] == "unreadable"]
+        unread = [record for record in map(json.loads, one.out.splitlines()) if record.get("rule") == "unreadable"]
         assert [Path(record["file"]).stem for record in unread] == [str(_BROKEN)]
 
 

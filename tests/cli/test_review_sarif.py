@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft4Validator, Draft202012Validator, FormatChecker  # type: ignore[import-untyped]
 
 from selfeval_tui.evaluation.toml_edit import Edit, edited
 from selfeval_tui.evaluation.toml_read import read_toml
@@ -65,12 +65,25 @@ _RULE = _object(
     defaultConfiguration=_object("level", level=_LEVEL),
 )
 _DRIVER = _object("name version rules", name={"const": "selfeval"}, version=_TEXT, rules=_many(_RULE, len(RULES)))
+_NOTIFICATION = _object(
+    "level message locations properties",
+    level={"const": "note"},
+    message=_MESSAGE,
+    locations=_many(_LOCATION, 1),
+    properties=_object("kind", kind={"enum": ["foreign", "scenario"]}),
+)
+_INVOCATION = _object(
+    "executionSuccessful toolExecutionNotifications",
+    executionSuccessful={"const": True},
+    toolExecutionNotifications=_many(_NOTIFICATION),
+)
 _RUN = _object(
-    "tool language columnKind results",
+    "tool language columnKind results invocations",
     tool=_object("driver", driver=_DRIVER),
     language={"enum": ["zh-CN", "en"]},
     columnKind={"const": "unicodeCodePoints"},
     results=_many(_RESULT),
+    invocations=_many(_INVOCATION, 1) | {"maxItems": 1},
 )
 _SARIF = _object(
     "$schema version runs",
@@ -80,9 +93,15 @@ _SARIF = _object(
 )
 
 
+# The schema that goes with the standard, as Microsoft's SDK publishes it under the MIT licence; ours above is narrower.
+_PUBLISHED = Path(__file__).parents[1] / "fixtures" / "sarif" / "sarif-2.1.0-rtm.5.json"
+_OFFICIAL = Draft4Validator(json.loads(_PUBLISHED.read_text(encoding="utf-8")), format_checker=FormatChecker())
+
+
 def _sarif(*arguments: str | Path, folder: Path, language: Language = "zh") -> Json:
     done = call("review", *arguments, "--format", "sarif", folder=folder, settings={"SELFEVAL_LANG": language})
     found: Json = json.loads(done.out)
+    _OFFICIAL.validate(found)
     Draft202012Validator(_SARIF).validate(found)
     return found
 
@@ -103,10 +122,32 @@ def test_it_is_sarif(language: Language, tmp_path: Path) -> None:
     assert {result["level"] for result in _results(sarif)} == {"warning", "note"}
 
 
+def test_the_schema_refuses(tmp_path: Path) -> None:
+    """It is the schema of SARIF, not one that takes all: what the standard doesn't know is found."""
+    sarif = _sarif(SAMPLES, folder=tmp_path)
+    _results(sarif)[0]["level"] = "grave"
+    assert [error.json_path for error in _OFFICIAL.iter_errors(sarif)] == ["$.runs[0].results[0].level"]
+
+
+def test_what_is_no_evaluation_is_told(tmp_path: Path) -> None:
+    """As a note of the run, with its place: it is no result."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "pyproject.toml").write_text("[tool.x]\ny = 1\n", encoding="utf-8")
+    (tmp_path / "in" / "假设.toml").write_text('[set]\n"1.actual" = 90\n', encoding="utf-8")
+    sarif = _sarif("in", folder=tmp_path)
+    notes = sarif["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    told = [
+        (unquote(one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]), one["properties"]["kind"])
+        for one in notes
+    ]
+    assert told == [("in/pyproject.toml", "foreign"), ("in/假设.toml", "scenario")]
+    assert _results(sarif) == []
+
+
 def test_the_same_findings_as_in_the_json(tmp_path: Path) -> None:
     """With the same lines and addresses."""
     lines = call("review", SAMPLES, "--json", folder=tmp_path).out.splitlines()
-    records = [record for record in map(json.loads, lines) if record["file"]]
+    records = [record for record in map(json.loads, lines) if "rule" in record and record["file"]]
     told = [
         (
             result["ruleId"],

@@ -14,6 +14,7 @@ from typing import get_args
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as BabelMessage
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -55,7 +56,17 @@ def _catalog(language: Language) -> Catalog:
 
 
 def _sentences(language: Language) -> dict[str, str]:
-    return {str(message.id): str(message.string) for message in _catalog(language) if message.id}
+    """Every sentence by its code; one that has plurals is all of them, one below the other."""
+    return {_code(message): "\n".join(_forms(message)) for message in _catalog(language) if message.id}
+
+
+def _code(message: BabelMessage) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _forms(message: BabelMessage) -> list[str]:
+    """What is said, in each of its plurals if there are any."""
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 ZH, EN = _sentences("zh"), _sentences("en")
@@ -178,7 +189,7 @@ def test_a_catalog_holds_no_faults(language: Language) -> None:
     assert not catalog.obsolete
     for message in catalog:
         assert not message.fuzzy or not message.id, message.id
-        assert message.string, message.id
+        assert all(_forms(message)), message.id
         assert not list(message.check(catalog)), message.id
 
 
@@ -199,6 +210,22 @@ def test_both_languages_say_the_same_of_it(code: str) -> None:
     assert all(name.isidentifier() for name in _places(ZH[code]))
     assert ZH[code].strip()
     assert EN[code].strip()
+
+
+@pytest.mark.parametrize("message", [one for one in _catalog("en") if one.pluralizable], ids=_code)
+def test_each_plural_tells_the_same(message: BabelMessage) -> None:
+    """One is told as much as many are, and Chinese, which has no plurals, has one sentence for both."""
+    assert {frozenset(_places(form)) for form in _forms(message)} == {frozenset(_places(ZH[_code(message)]))}
+    assert len(set(_forms(message))) == 2
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(1, "1 letter written."), (2, "2 letters written."), (0, "0 letters written.")]
+)
+def test_english_has_plurals(count: int, told: str) -> None:
+    """One letter, two letters."""
+    assert say(Message.of("letter.written", count=count), "en") == told
+    assert say(Message.of("letter.written", count=count), "zh") == f"写好 {count} 封信。"
 
 
 def test_there_are_uses_to_look_at() -> None:

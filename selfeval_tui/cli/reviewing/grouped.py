@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ...conversation.finding_words import count_words
 from ...conversation.replies import Line, Role
-from ...language import Language, Message, Sayable
+from ...evaluation.problem import Problem
+from ...language import Language, Message, Sayable, Text
 from ...review.review import Report
 from ...store.reviews.file_review import FileReview
 from ...store.reviews.groups import Group, Groups
@@ -22,7 +25,8 @@ class GroupedPeople:
     def __init__(self, by: str, language: Language) -> None:
         self._groups = Groups(by)
         self._language = language
-        self._kept = tempfile.TemporaryFile()  # noqa: SIM115 - it stays open until it is printed
+        with _noted():
+            self._kept = tempfile.TemporaryFile()  # noqa: SIM115 - it stays open until it is printed
         self._pieces: dict[str, list[tuple[int, int]]] = {}
 
     def tell(self, one: FileReview) -> None:
@@ -30,7 +34,9 @@ class GroupedPeople:
         text = rendered(lines_of(one), self._language).encode()
         if group is not None and text:
             self._pieces.setdefault(group.name, []).append((self._kept.tell(), len(text)))
-            self._kept.write(text)
+            with _noted():
+                self._kept.write(text)
+                self._kept.flush()
 
     def close(self, together: Report, tally: Tally) -> int:
         for group in self._groups.sorted():
@@ -40,6 +46,16 @@ class GroupedPeople:
                 sys.stdout.write(self._kept.read(size).decode())
         print_lines((*together_lines(together), *sum_lines(tally)), self._language)
         return 0
+
+
+@contextmanager
+def _noted() -> Iterator[None]:
+    """Raises `Problem` where the disk takes no temporary file."""
+    try:
+        yield
+    except OSError as error:
+        reason = Text(f"错误代码 {error.errno}", error.strerror or "")
+        raise Problem("cli.no_temporary", reason=reason) from None
 
 
 def _head(group: Group) -> Line:

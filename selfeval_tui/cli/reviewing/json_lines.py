@@ -1,13 +1,14 @@
-"""A review as JSON Lines: one finding a line, and on request one line for each group at the end."""
+"""A review as JSON Lines: a line for each file, below it one for each finding, and on request one for each group at the end."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from ...evaluation.change import Value
 from ...language import Language, say
-from ...review.finding import Severity
+from ...review.finding import Severity, counted
 from ...review.review import Report
 from ...store.reviews.file_review import FileReview, Located
 from ...store.reviews.groups import Group, Groups
@@ -18,8 +19,8 @@ _OF_FORM = ("project", "unit", "department", "year")
 
 
 class JsonLines:
-    """Prints each finding as it comes. Decimals are strings; `file` and what is told of it are null for what several files
-    show together.
+    """Prints each file and its findings as they come. Decimals are strings; `file` and what is told of it are null for what
+    several files show together. Of the lines only those of findings have a `rule`, those of files `ignored`.
     """
 
     def __init__(self, by: str, language: Language) -> None:
@@ -31,8 +32,9 @@ class JsonLines:
         if self._by:
             self._groups.add(one)
         form = {key: getattr(one.summary, key, None) for key in _OF_FORM}
+        about = {"file": one.file, "files": [one.file], "kind": str(one.kind), **form}
+        print_json({**about, "findings": _counted(counted(one.findings)), "ignored": one.ignored}, indent=None)
         for located in one.found:
-            about = {"file": one.file, "files": [one.file], "kind": str(one.kind), **form}
             print_json({**about, **self._finding(located)}, indent=None)
 
     def close(self, together: Report, tally: Tally) -> int:
@@ -56,8 +58,12 @@ class JsonLines:
 
 
 def _counts(group: Group) -> dict[str, Any]:
-    found = {str(severity): group.tally.severities[severity] for severity in Severity}
+    found = _counted(group.tally.severities)
     return {"group": group.name or None, "files": group.tally.looked_at, "findings": found}
+
+
+def _counted(found: Mapping[Severity, int]) -> dict[str, int]:
+    return {str(severity): found[severity] for severity in Severity}
 
 
 def _plain(value: Value) -> str | int | None:

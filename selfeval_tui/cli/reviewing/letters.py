@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Callable
 
@@ -14,6 +15,8 @@ from ...store.letters import Mailbox
 from ...store.reviews.file_review import FileReview
 from ...store.reviews.tally import Tally
 from ..output import complain, inform
+from ..writing import told_here
+from .people import aside
 
 _BETWEEN = "\n---\n\n"
 
@@ -25,8 +28,16 @@ class Letters:
     What several evaluations show together is for the reviewer, not for those who handed one of them in.
     """
 
-    def __init__(self, kind: str, mailbox: Mailbox | None, make_room: Callable[[], None], language: Language) -> None:
+    def __init__(
+        self,
+        kind: str,
+        mailbox: Mailbox | None,
+        today: datetime.date,
+        make_room: Callable[[], None],
+        language: Language,
+    ) -> None:
         self._write = WRITERS[kind]
+        self._today = today
         self._mailbox = mailbox
         self._make_room = make_room
         self._language = language
@@ -39,7 +50,7 @@ class Letters:
             inform(one.told, self._language)
         if one.summary is None:
             return
-        letter = self._write(letter_of(one), self._language)
+        letter = self._write(letter_of(one, self._today), self._language)
         if self._mailbox is None:
             sys.stdout.write(f"{_BETWEEN if self._written else ''}{letter.decode()}")
         else:
@@ -47,16 +58,13 @@ class Letters:
                 self._mailbox.put(one.file, letter)
             except Problem as problem:
                 self._make_room()
-                self._status = complain(_told(problem), self._language)
+                self._status = complain(told_here(problem), self._language)
                 return
         self._written += 1
 
     def close(self, together: Report, tally: Tally) -> int:
+        if tally.aside:
+            inform(aside(tally), self._language)
         if self._mailbox is not None and self._written:
             inform(Message.of("letter.written", count=self._written), self._language)
         return self._status
-
-
-def _told(problem: Problem) -> Problem:
-    """The same, with the way out that this command has."""
-    return Problem("cli.export_exists", file=problem.file) if problem.message.code == "file.exists" else problem

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...conversation.finding_words import Names, count_words, counts, finding_line
 from ...conversation.replies import Line, Role
 from ...conversation.replies.reviewed import ROLES
-from ...language import Joined, Language, Message, Sayable
+from ...language import Joined, Language, Message, Sayable, in_one_line
 from ...review.finding import Finding, Severity
 from ...review.review import Report
 from ...review.standing import Standing
@@ -39,7 +39,9 @@ def lines_of(one: FileReview) -> Iterator[Line]:
         summary = one.summary
         name: Sayable = (summary.project if summary is not None else "") or Message.of("board.unnamed")
         year = (summary.year if summary is not None else None) or ""
-        yield from _findings(Message.of("review.file", file=one.file, name=name, year=year), [*one.findings], one.names)
+        yield from _findings(
+            Message.of("review.file", file=in_one_line(one.file), name=name, year=year), [*one.findings], one.names
+        )
 
 
 def together_lines(together: Report) -> Iterator[Line]:
@@ -70,13 +72,18 @@ def sum_lines(tally: Tally) -> Iterator[Line]:
     if tally.unread:
         yield Line(Role.SCORE, Message.of("review.unreadable", count=tally.unread))
     if tally.aside:
-        names = Joined(tuple(tally.names_aside), Message.of("list.by"))
-        code = "review.aside" if tally.aside == len(tally.names_aside) else "review.aside_more"
-        yield Line(Role.SCORE, Message.of(code, count=tally.aside, files=names))
+        yield Line(Role.SCORE, aside(tally))
     if tally.ignored:
         yield Line(Role.SCORE, Message.of("review.switched_off", count=tally.ignored))
     if tally.findings.total():
         yield Line(Role.HELP, Message.of("review.rule_names"))
+
+
+def aside(tally: Tally) -> Message:
+    """How many files were no evaluations, the first of them by name."""
+    names = Joined(tuple(map(in_one_line, tally.names_aside)), Message.of("list.by"))
+    code = "review.aside" if tally.aside == len(tally.names_aside) else "review.aside_more"
+    return Message.of(code, count=tally.aside, files=names)
 
 
 def _forms(tally: Tally) -> Sayable:

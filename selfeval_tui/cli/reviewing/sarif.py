@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ... import __version__
 from ...conversation.finding_words import Names, finding_line
 from ...evaluation.toml_edit import Edit
-from ...language import Language, say, visible
+from ...language import Language, Message, say, visible
 from ...review.finding import Severity
 from ...review.review import Report
 from ...review.table import RULES, Rule
@@ -35,6 +35,7 @@ class Sarif:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._begun = False
+        self._aside: list[Json] = []
         driver = {"name": "selfeval", "version": __version__, "rules": [_rule(one, language) for one in RULES.values()]}
         tags = {"zh": "zh-CN", "en": "en"}
         run = {"tool": {"driver": driver}, "language": tags[language], "columnKind": "unicodeCodePoints"}
@@ -43,13 +44,25 @@ class Sarif:
         sys.stdout.write(f'{sarif.removesuffix("}]}")}, "results": [')
 
     def tell(self, one: FileReview) -> None:
+        if one.left_aside:
+            told = say(Message.of("review.beside"), self._language)
+            self._aside.append(
+                {
+                    "level": "note",
+                    "message": {"text": told},
+                    "locations": [_place(one.file, 0)],
+                    "properties": {"kind": str(one.kind)},
+                }
+            )
         for located in one.found:
             self._write(self._result(located, (one.file,), one.names))
 
     def close(self, together: Report, tally: Tally) -> int:
         for finding in together.findings:
             self._write(self._result(Located(finding), finding.files, {}))
-        sys.stdout.write("\n]}]}\n")
+        # A file that is no evaluation has no result: the standard has a place for what else a run tells (3.20.21).
+        invocation = {"executionSuccessful": True, "toolExecutionNotifications": self._aside}
+        sys.stdout.write(f'\n], "invocations": [{as_json(invocation)}]}}]}}\n')
         return 0
 
     def _write(self, result: Json) -> None:

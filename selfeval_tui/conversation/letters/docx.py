@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
 
 from ...forms.writers.docx_fonts import LETTER, TITLE
@@ -28,7 +29,19 @@ def docx(letter: Letter, language: Language) -> bytes:
         for what in remark.told:
             _paragraph(document, said(what, language))
     _paragraph(document, said(letter.closing, language))
+    _signature(document, said(letter.sender, language), above=_TWO)
+    _signature(document, said(letter.date, language))
     return saved(document)
+
+
+def _signature(document: WordDocument, text: str, above: Length = _NONE) -> None:
+    """At the right, two characters from the margin; its lines stay on one page with the end of the letter."""
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    paragraph = document.add_paragraph(text)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    paragraph.paragraph_format.right_indent = _TWO
+    paragraph.paragraph_format.space_before = above
+    paragraph.paragraph_format.line_spacing = 1.5
 
 
 def _paragraph(document: WordDocument, text: str, indent: Length = _TWO, *, bold: bool = False) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...evaluation.addresses import label
 from ...evaluation.change import Change
-from ...language import Joined, Language, Message, Sayable, say, visible
+from ...language import Joined, Language, Message, Sayable, Text, in_one_line, say, visible
 from ...review.finding import Finding, Severity
 from ...review.rules.folders import Summary
+from ...review.standing import Standing
 from ...review.table import RULES
 from ...store.reviews.file_review import FileReview
 from ..finding_words import Names, place
@@ -48,22 +51,32 @@ class Letter:
     opening: Sayable
     remarks: tuple[Remark, ...]
     closing: Sayable
+    sender: Sayable
+    date: Sayable
 
 
-def letter_of(one: FileReview) -> Letter:
-    """The letter about what was found in an evaluation: short where that is nothing."""
+def letter_of(one: FileReview, today: datetime.date) -> Letter:
+    """The letter about what was found in an evaluation or a plan: short where that is nothing. The sender is a blank."""
     summary = one.summary
+    plan = one.kind is Standing.PLAN
+    what = Message.of("letter.plan" if plan else "letter.form")
     remarks = tuple(_remark(finding, one.names) for finding in one.findings)
     pressing = any(finding.severity is not Severity.INFO for finding in one.findings)
-    opening = Message.of("letter.opening", count=len(remarks)) if remarks else Message.of("letter.nothing")
+    opening = (
+        Message.of("letter.opening", what=what, count=len(remarks))
+        if remarks
+        else Message.of("letter.nothing", what=what)
+    )
     return Letter(
-        _title(one),
+        _title(one, what),
         Message.of("letter.dear", unit=summary.unit)
         if summary is not None and summary.unit
         else Message.of("letter.hello"),
         opening,
         remarks,
-        Message.of("letter.closing") if pressing else Message.of("letter.thanks"),
+        Message.of("letter.closing") if pressing else Message.of("letter.closing_plan" if plan else "letter.thanks"),
+        Message.of("letter.sender"),
+        Text(f"{today.year}年{today.month}月{today.day}日", f"{today.day} {month_name[today.month]} {today.year}"),
     )
 
 
@@ -72,13 +85,13 @@ def said(what: Sayable, language: Language) -> str:
     return " ".join(visible(say(what, language)).split())
 
 
-def _title(one: FileReview) -> Message:
+def _title(one: FileReview, what: Message) -> Message:
     summary: Summary | None = one.summary
     if summary is None or not summary.project:
-        return Message.of("letter.title_file", file=Path(one.file).name)
+        return Message.of("letter.title_file", what=what, file=in_one_line(Path(one.file).name))
     if summary.year is None:
-        return Message.of("letter.title_project", project=summary.project)
-    return Message.of("letter.title", project=summary.project, year=summary.year)
+        return Message.of("letter.title_project", what=what, project=summary.project)
+    return Message.of("letter.title", what=what, project=summary.project, year=summary.year)
 
 
 def _remark(finding: Finding, names: Names) -> Remark:

@@ -27,6 +27,7 @@ def markdown(letter: Letter, language: Language) -> bytes:
 
     remarks = ("\n".join(lines(number, remark)) for number, remark in enumerate(letter.remarks, 1))
     paragraphs = (
-        f"# {escaped(letter.title)}", escaped(letter.greeting), escaped(letter.opening), *remarks, escaped(letter.closing)
+        f"# {escaped(letter.title)}", escaped(letter.greeting), escaped(letter.opening), *remarks, escaped(letter.closing),
+        escaped(letter.sender), escaped(letter.date),
     )  # fmt: skip
     return ("\n\n".join(paragraphs) + "\n").encode()

@@ -41,7 +41,7 @@ def test_the_order_is_that_of_the_whole_paths(ground: Path, tree: list[list[str]
 
 def test_what_is_gone_into(tmp_path: Path) -> None:
     """Hidden files and folders, links to folders and other files are passed over; links to files aren't."""
-    for name in ("a.toml", "b.txt", ".hidden.toml", "deep/c.toml", ".git/d.toml", "odd.toml/e.toml"):
+    for name in ("A.TOML", "a.toml", "b.txt", ".hidden.toml", "deep/c.toml", ".git/d.toml", "odd.toml/e.toml"):
         path = tmp_path / "top" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
@@ -50,7 +50,7 @@ def test_what_is_gone_into(tmp_path: Path) -> None:
     found = [
         Path(source.file).relative_to(tmp_path / "top").as_posix() for source in sources_of([str(tmp_path / "top")])
     ]
-    assert found == ["a.toml", "deep/c.toml", "odd.toml/e.toml", "z.toml"]
+    assert found == ["A.TOML", "a.toml", "deep/c.toml", "odd.toml/e.toml", "z.toml"]
 
 
 def test_what_is_named_is_told_apart(tmp_path: Path) -> None:
