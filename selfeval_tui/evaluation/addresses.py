@@ -201,6 +201,7 @@ def _put(holder: Any, path: tuple[str | int, ...], value: Any) -> Any:
     return holder.model_copy(update={step: made})
 
 
+@lru_cache(4096)
 def position(address: Address) -> tuple[int, ...]:
     """Where an address stands in the form: a key to sort by."""
     places: list[int] = []

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Strict, StrictInt, StrictStr, WithJsonSche
 from pydantic_core import PydanticCustomError
 
 from ..language import is_unseen, visible
-from .numbers import MOST_DIGITS, decimals, read_literal
+from .numbers import MOST_DIGITS, read_literal
 from .problem import Problem
 
 MOST_TEXT = 20_000  # characters in one field: the longest goal seen has 900
@@ -40,9 +40,10 @@ def _limited(value: Any, most_decimals: int) -> Decimal:
     if number.is_signed():
         raise PydanticCustomError("number.negative", "negative", {"typed": f"{number:f}"})
     _, digits, exponent = number.as_tuple()
-    if max(len(digits), decimals(number) + 1) + max(0, int(exponent)) > MOST_DIGITS:
+    places = max(0, -int(exponent))
+    if max(len(digits), places + 1) + max(0, int(exponent)) > MOST_DIGITS:
         raise PydanticCustomError("number.long", "too long", {"most": MOST_DIGITS})
-    if decimals(number) > most_decimals:
+    if places > most_decimals:
         raise PydanticCustomError(
             "number.decimals", "too many decimals", {"typed": f"{number:f}", "most": most_decimals}
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from ..evaluation.achievement import tier_of
 from ..evaluation.addresses import Address, fields, rows
@@ -45,19 +46,24 @@ class Form:
         """The figures that the file states under [result]."""
         return self.evaluation.result or Result()
 
-    @property
-    def active(self) -> Iterator[IndicatorScore]:
+    @cached_property
+    def active(self) -> tuple[IndicatorScore, ...]:
         """The indicators that stand."""
-        return (mark for mark in self.card.indicators if mark.indicator.status == "active")
+        return tuple([mark for mark in self.card.indicators if mark.indicator.status == "active"])
 
     @property
     def cancelled(self) -> Iterator[IndicatorScore]:
         return (mark for mark in self.card.indicators if mark.indicator.status == "cancelled")
 
     @cached_property
+    def fields(self) -> tuple[tuple[Address, Any], ...]:
+        """Every address a person may fill in, with what stands there."""
+        return tuple(fields(self.evaluation))
+
+    @cached_property
     def texts(self) -> tuple[tuple[Address, str], ...]:
         """Every text in it, with its address."""
-        return tuple((where, value) for where, value in fields(self.evaluation) if isinstance(value, str) and value)
+        return tuple([(where, value) for where, value in self.fields if isinstance(value, str) and value])
 
     def money(self, key: str) -> Address:
         """Where an amount of the total stands: in the stated total, or in the first row that holds money."""

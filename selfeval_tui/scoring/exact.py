@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 from .preset import Preset
 
@@ -12,10 +13,16 @@ _ROUNDING = {"down": ROUND_DOWN, "half_up": ROUND_HALF_UP}
 HUNDRED = Decimal(100)
 
 
+@cache
+def _step(decimals: int) -> Decimal:
+    """The least step of so many decimals."""
+    return Decimal(1).scaleb(-decimals)
+
+
 def ratio(*factors: Decimal, by: Decimal) -> Decimal:
     """The product of the factors ÷ `by`: multiplied first, then divided."""
-    product = Decimal(1)
-    for factor in factors:
+    product, *others = factors
+    for factor in others:
         product = _EXACT.multiply(product, factor)
     return _EXACT.divide(product, by)
 
@@ -31,17 +38,17 @@ def cut(value: Decimal, preset: Preset) -> Decimal:
 
 def cut_to(value: Decimal, decimals: int, preset: Preset) -> Decimal:
     """The value with so many decimals, cut in the preset's way."""
-    return value.quantize(Decimal(1).scaleb(-decimals), _ROUNDING[preset.rounding], _EXACT)
+    return value.quantize(_step(decimals), _ROUNDING[preset.rounding], _EXACT)
 
 
 def down(value: Decimal, preset: Preset) -> Decimal:
     """The greatest score, with the preset's decimals, that is not above the value."""
-    return value.quantize(Decimal(1).scaleb(-preset.decimals), ROUND_DOWN, _EXACT)
+    return value.quantize(_step(preset.decimals), ROUND_DOWN, _EXACT)
 
 
 def up(value: Decimal, preset: Preset) -> Decimal:
     """The least score, with the preset's decimals, that is not below the value."""
-    return value.quantize(Decimal(1).scaleb(-preset.decimals), ROUND_CEILING, _EXACT)
+    return value.quantize(_step(preset.decimals), ROUND_CEILING, _EXACT)
 
 
 def steps(value: Decimal, decimals: int) -> Decimal:
@@ -62,7 +69,7 @@ def capped(exact: Decimal, weight: Decimal, preset: Preset) -> Decimal:
 
 def shown(value: Decimal, places: int = 4) -> str:
     """A value before its cut, for a formula: `99.6067…`, the dots only where digits are left out."""
-    short = value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, _EXACT)
+    short = value.quantize(_step(places), ROUND_DOWN, _EXACT)
     if short != value:
         return f"{short:f}…"
     plain = f"{short:f}"

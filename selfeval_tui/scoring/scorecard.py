@@ -123,15 +123,19 @@ def score(evaluation: Evaluation, preset: Preset, known: Scorecard | None = None
 
 
 def result_of(card: Scorecard) -> Result:
-    """What is written under [result]: nothing that isn't certain, and no figure longer than a file may hold."""
+    """What is written under [result]."""
+    return Result(preset=card.preset.id, grade=card.grade if card.complete else None, **figures_of_result(card))
+
+
+def figures_of_result(card: Scorecard) -> dict[str, Decimal]:
+    """The figures under [result]: none that isn't certain, and none longer than a file may hold."""
     figures = {
         "execution_rate": card.execution.rate,
         "execution_score": card.execution.score,
         "indicator_score": cut(card.indicator_score, card.preset) if card.complete else None,
         "total_score": card.total,
     }
-    kept = {key: value for key, value in figures.items() if value is not None and len(f"{value:f}") <= MOST_DIGITS}
-    return Result(preset=card.preset.id, grade=card.grade if card.complete else None, **kept)
+    return {key: value for key, value in figures.items() if value is not None and len(f"{value:f}") <= MOST_DIGITS}
 
 
 def _execution(evaluation: Evaluation, preset: Preset, known: Scorecard | None) -> Execution:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Any
 
 from ..evaluation.achievement import tier_of
 from ..evaluation.addresses import Address, fields, leaves, question_at
@@ -11,6 +12,8 @@ from ..evaluation.asked import Asked, Kind, When
 from ..evaluation.change import is_blank
 from ..evaluation.model import Evaluation, Indicator
 from .scorecard import Scorecard
+
+_NEVER = (When.ON_REQUEST, When.WITH_TARGET)  # not for their own sake
 
 
 def wanted(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
@@ -20,7 +23,12 @@ def wanted(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
 
 def unanswered(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
     """Those of the wanted addresses where nothing stands."""
-    return (address for address, value in fields(evaluation) if is_blank(value) and _is_wanted(address, card))
+    return blank(fields(evaluation), card)
+
+
+def blank(values: Iterable[tuple[Address, Any]], card: Scorecard) -> Iterator[Address]:
+    """The same of addresses with what stands there."""
+    return (address for address, value in values if is_blank(value) and _is_wanted(address, card))
 
 
 def missing(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
@@ -44,6 +52,8 @@ def _is_wanted(address: Address, card: Scorecard) -> bool:
 
 def _applies(address: Address, question: Asked, card: Scorecard) -> bool:
     """Whether the form wants the value now."""
+    if question.when in _NEVER:
+        return False
     if address.number is None:
         return question.when is When.ALWAYS
     mark = card.indicators[address.number - 1]
@@ -64,4 +74,5 @@ def _applies(address: Address, question: Asked, card: Scorecard) -> bool:
 def _wants_tier(indicator: Indicator) -> bool:
     if not isinstance(indicator.target, str) or is_blank(indicator.actual):
         return False
-    return tier_of(indicator.model_copy(update={"achievement": None})) is None
+    said = indicator.model_copy(update={"achievement": None}) if indicator.achievement is not None else indicator
+    return tier_of(said) is None

@@ -15,7 +15,7 @@ from ...evaluation.problem import Problem
 from ...evaluation.written import achieved
 from ...language import Joined, Message, Sayable
 from ...scoring.indicator import IndicatorScore
-from ...scoring.wanted import unanswered
+from ...scoring.wanted import blank
 from ..finding import Found
 from ..form import Form, at, mended
 from ..words import quoted, same
@@ -24,7 +24,7 @@ from ..words import quoted, same
 def missing_value(form: Form) -> Iterator[Found]:
     """What the form wants and doesn't have, part by part; explanations that are owed have rules of their own."""
     parts: dict[tuple[str | int, ...], list[Address]] = {}
-    for address in unanswered(form.evaluation, form.card):
+    for address in blank(form.fields, form.card):
         question = question_at(address)
         if question is not None and question.when is not When.OWED and not _told_as_number(form, address):
             parts.setdefault(address[:-1], []).append(address)

@@ -10,7 +10,7 @@ from ...evaluation.change import Change
 from ...evaluation.glosses import glossed
 from ...evaluation.model import Result
 from ...language import Message
-from ...scoring.scorecard import result_of
+from ...scoring.scorecard import figures_of_result, result_of
 from ..finding import Found
 from ..form import Form
 
@@ -33,7 +33,7 @@ def execution_differs(form: Form) -> Iterator[Found]:
 def total_differs(form: Form) -> Iterator[Found]:
     """A stated total, or sum of indicators, that isn't that of the scores: changed by hand, or written before a change."""
     card, stated = form.card, form.stated
-    execution, indicators = card.execution.score or Decimal(0), result_of(card).indicator_score
+    execution, indicators = card.execution.score or Decimal(0), figures_of_result(card).get("indicator_score")
     if stated.total_score is not None and stated.total_score != card.total:
         if card.total is None:
             words = Message.of("finding.total_unfinished", stated=stated.total_score)

@@ -29,6 +29,10 @@ _PROMPT = re.compile(
     "|20[X×]{2}年|(?<![A-Za-z])X{2,}(?![A-Za-z])|×{2,}"
 )
 _LEFT = re.compile("|".join(one.pattern for one in (_TAG, _STRAY, _PROMPT)), re.IGNORECASE)
+# What any of them begins with. Most texts hold no such pair, and to look for it costs a tenth.
+_BEGINNING = re.compile(
+    "[<&：、，；。请此填点单（(2X×][/pbsdftlun：、，；。填输选处写击必示限不控 0-9X×]", re.IGNORECASE
+)
 _LEFT_VALUES = {"null", "undefined", "nan", "none"}
 _SCORED = ("target", "actual")
 
@@ -95,7 +99,7 @@ def template_left(form: Form) -> Iterator[Found]:
 def _leftover(text: str) -> str | None:
     if len(text) < 20 and text.strip().casefold() in _LEFT_VALUES:
         return text.strip()
-    match = _LEFT.search(text)
+    match = _BEGINNING.search(text) and _LEFT.search(text)
     return match.group() if match else None
 
 

@@ -1,0 +1,24 @@
+"""What a template leaves is found whatever stands around it."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from selfeval_tui.review.rules import texts
+
+_CHARACTERS = "<>/pbBRr&;：、，；。请填写输入选择此处点单击（()）必选示例限不超过控制在字以内左右0123 Xx×年"
+_PIECES = st.sampled_from([*_CHARACTERS, "&nbsp;", "<p>", "</TD>"])
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join))
+@example("20××年")
+@example("请输入")
+@example("(限 50字)")
+@example("<Br />")
+@example("&NBSP;")
+@example("xx")
+def test_the_quick_look_passes_over_nothing(text: str) -> None:
+    """Where something is left, there is a pair of characters that it begins with."""
+    if texts._LEFT.search(text):
+        assert texts._BEGINNING.search(text)
