@@ -20,6 +20,7 @@ from ..conversation.replies import (
     Left,
     LookChosen,
     Mend,
+    NextFix,
     Refused,
     Reply,
     Reviewed,
@@ -45,6 +46,7 @@ WIDE = 120  # columns; from here on the board has room beside the transcript
 
 _Replies: TypeAlias = tuple[Reply | Switched, ...]
 _TO_READ = (Shown, Reviewed, BoardShown)  # what was asked for to be read, from its beginning
+_TO_WALK = (Reviewed, NextFix)  # findings: keys act on the first at once
 _HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more than that is lost
 
 
@@ -172,7 +174,12 @@ class ChatScreen(Parts):
 
     @on(Transcript.Selected)
     def _tell_keys(self, message: Transcript.Selected) -> None:
-        self._foot.choosing(message.any)
+        self._foot.choosing(message.hint)
+
+    @on(Transcript.Sent)
+    def _send(self, message: Transcript.Sent) -> None:
+        """What a finding sends is a reply that was typed: it stands in the transcript."""
+        self.post_message(Composer.Sent(message.text, typed=True))
 
     def _has_screen(self, replies: Iterable[Reply | Switched]) -> bool:
         """Whether a reply is shown on a screen of its own: then the transcript stays as it is."""
@@ -212,6 +219,8 @@ class ChatScreen(Parts):
             self._transcript.add(reply.lines())
         if any(isinstance(one, _TO_READ) for one in replies):
             self._transcript.show_first()
+        if any(isinstance(one, _TO_WALK) for one in replies):
+            self._transcript.select_first(self._composer.text)
         self._stand(self.talk.board)
         self._composer.show_example(say(self.talk.example, self.language))
         self._leaving = False
