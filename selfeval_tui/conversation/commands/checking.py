@@ -57,7 +57,7 @@ def _fix(desk: Desk, rest: str) -> Replies:
     if following is None:
         return (told, *answered, asked)
     desk.aim = Aim(following.number, following.number)
-    return (told, *answered, desk.ask(findings=False), following)
+    return (told, *answered, following, desk.ask(findings=False))
 
 
 def _next_fix(desk: Desk, number: int) -> NextFix | None:
