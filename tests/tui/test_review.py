@@ -90,7 +90,7 @@ async def test_rows_that_come_leave_the_row_in_hand() -> None:
         screen = _screen(chat)
         before, place = screen.listing.here, chat.rows.index(_here(chat))
         rows = tuple(row(f"新来的 {number}", total=str(number % 2 * 100)) for number in range(60))
-        screen._hand_over(Batch(rows, 68, 100, 0))
+        screen.hand_over(Batch(rows, 68, 100, 0))
         await chat.until(lambda: "[########....] 68/100" in chat.rows[0])
         assert screen.listing.here is before
         assert chat.rows.index(_here(chat)) == place
@@ -129,7 +129,7 @@ async def test_two_are_marked_and_put_beside_each_other() -> None:
         await chat.pilot.press("c")
         await chat.until(lambda: "先用空格标记一份" in chat.rows[-1])
         await chat.pilot.press("end", "space", "home", "space", "down", "space")
-        await chat.until(lambda: "标记了两份" in chat.rows[-1])
+        await chat.until(lambda: "c 比较标记的两份" in chat.rows[-1])
         assert sum(text[2:3] == "*" for text in chat.rows) == 2
         await chat.pilot.press("c")
         await _reading(chat)
@@ -235,7 +235,7 @@ async def test_ten_thousand_rows_are_drawn_a_window_at_a_time(monkeypatch: pytes
     async with _reviewing(str(SAMPLES)) as chat:
         screen = _screen(chat)
         one = row("很多里的一份")
-        screen._hand_over(Batch((one,) * 10_000, 10_000, 10_000, 0))
+        screen.hand_over(Batch((one,) * 10_000, 10_000, 10_000, 0))
         await chat.until(lambda: "10,008 份" in chat.rows[1])
         painted: list[int] = []
         draw = screen.table.render_line

@@ -48,7 +48,7 @@ def scatter(rows: Sequence[Row]) -> Iterator[Line]:
 
 
 def field(dots: Sequence[tuple[Decimal, Decimal]]) -> Iterator[str]:
-    """The lines of the field, the highest score rates first: both ways from the same figure to 100, rates beyond at the edge."""
+    """The lines of the field, the highest first: both ways from the same figure to 100, execution rates beyond at the edge."""
     lowest = min(map(min, dots))
     low = max(Decimal(0), min(_HUNDRED - _FIVE, lowest // _FIVE * _FIVE))
     reach = _HUNDRED - low
