@@ -14,15 +14,15 @@ from ..wording import points
 from .row import Row
 
 
-def details(row: Row, *, head: bool, drafted: bool = False) -> Iterator[Line]:
-    """The findings of a row, under what the file is where the line above doesn't name it.
+def details(row: Row, file: str = "", *, drafted: bool = False) -> Iterator[Line]:
+    """The findings of a row, under its `file`, year, unit and figures where no line above names them.
 
     It may be `drafted`: changed in the conversation, and not saved.
     """
     one = row.review
     yield Line(Role.ASK, row.name)
-    if head:
-        yield from _about(row)
+    if file:
+        yield from _about(row, file)
     if drafted:
         yield Line(Role.DOUBT, Message.of("folder.drafted"))
     if one.told is not None:
@@ -45,8 +45,8 @@ def told_of(row: Row, file: str) -> Joined:
     return Joined(tuple(filter(None, (file, str(row.year or ""), row.unit))))
 
 
-def _about(row: Row) -> Iterator[Line]:
-    yield Line(Role.NOTE, row.file)
+def _about(row: Row, file: str) -> Iterator[Line]:
+    yield Line(Role.NOTE, file)
     of = tuple(filter(None, (str(row.year or ""), row.unit)))
     if of:
         yield Line(Role.NOTE, Joined(of))

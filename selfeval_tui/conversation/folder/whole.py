@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from ...evaluation.addresses import Address, fields, label
 from ...evaluation.asked import named
@@ -10,6 +11,7 @@ from ...evaluation.change import is_blank
 from ...evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from ...evaluation.written import figure
 from ...language import Joined, Message, Row, Sayable
+from ...language.columns import right, width
 from ...scoring.execution import total_row
 from ...scoring.scorecard import Scorecard
 from ..line import Line, Role
@@ -51,13 +53,17 @@ def _money(funding: Funding) -> Iterator[Line]:
     """The funding table, the total first, as the form has it."""
     heads = ("", *(named(FundingRow.model_fields[key]) or "" for key in _AMOUNTS))
     rows = (("total", total_row(funding)), *((key, getattr(funding, key)) for key in _ROWS))
-    table = (heads, *((named(Funding.model_fields[key]) or "", *_amounts(row)) for key, row in rows))
+    columns = [_aligned([getattr(row, key) for _, row in rows]) for key in _AMOUNTS]
+    names = [named(Funding.model_fields[key]) or "" for key, _ in rows]
+    table = (heads, *zip(names, *columns, strict=True))
     for cells in table:
         yield Line(Role.HELP if cells is heads else Role.DONE, Row(cells, table))
 
 
-def _amounts(row: FundingRow) -> tuple[str, ...]:
-    return tuple("–" if (value := getattr(row, key)) is None else figure(value) for key in _AMOUNTS)
+def _aligned(amounts: list[Decimal | None]) -> list[str]:
+    """A column of amounts, their last digits below each other."""
+    told = ["–" if amount is None else figure(amount) for amount in amounts]
+    return [right(text, max(map(width, told))) for text in told]
 
 
 def _text(title: Sayable, text: str | None) -> Iterator[Line]:

@@ -80,7 +80,7 @@ class Leading(ReviewParts):
 
 def _with_room(row: Row, *, drafted: bool) -> Iterable[Line]:
     """Findings on a page of their own, parted from each other."""
-    for line in details(row, head=True, drafted=drafted):
+    for line in details(row, row.file, drafted=drafted):
         yield line
         if line.role in (Role.REFUSAL, Role.DOUBT):
             yield Line(Role.BLANK)

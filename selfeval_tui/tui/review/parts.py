@@ -70,12 +70,14 @@ class ReviewParts(Screen[str]):
         self.set_class(beside, "beside")
         self._page.stand_beside(beside=beside)
         self.show(rows=False)
+        # Which columns are in sight is known then.
+        self.call_after_refresh(self._entitle)
 
     def show(self, *, rows: bool) -> None:
         """Show how it stands; `rows` where it isn't only another of them that is in hand."""
         if rows:
             self.table.changed()
-            self._title.show(summed(self.listing, self.aside), self.progress or self._arranged())
+            self._entitle()
         else:
             self.table.moved()
         self._show_here(self.listing.here)
@@ -84,14 +86,18 @@ class ReviewParts(Screen[str]):
         else:
             self._keys.show(self.note or self._worth_knowing())
 
+    def _entitle(self) -> None:
+        self._title.show(summed(self.listing, self.aside), self.progress or self._arranged())
+
     def _show_here(self, here: Row | None) -> None:
         if here is None:
             self._between.name_it("")
             self._page.show(())
             return
         drafted = here.file in self.listing.drafts
-        self._between.name_it(say(told_of(here, self._short(here.file)), self.language))
-        self._page.show(details(here, head=self.has_class("beside"), drafted=drafted))
+        file = self._short(here.file)
+        self._between.name_it(say(told_of(here, file), self.language))
+        self._page.show(details(here, file if self.has_class("beside") else "", drafted=drafted))
 
     def _short(self, file: str) -> str:
         """A file as it is called within the folder that the title names."""
