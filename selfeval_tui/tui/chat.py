@@ -45,7 +45,6 @@ WIDE = 120  # columns; from here on the board has room beside the transcript
 
 _Replies: TypeAlias = tuple[Reply | Switched, ...]
 _TO_READ = (Shown, Reviewed, BoardShown)  # what was asked for to be read, from its beginning
-_TO_WALK = (Reviewed, NextFix)  # findings: keys act on the first at once
 _HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more than that is lost
 
 
@@ -219,7 +218,7 @@ class ChatScreen(Parts):
             self._transcript.add(reply.lines())
         if any(isinstance(one, _TO_READ) for one in replies):
             self._transcript.show_first()
-        if any(isinstance(one, _TO_WALK) for one in replies):
+        if any(isinstance(one, Reviewed | NextFix) for one in replies):
             self._transcript.select_first(self._composer.text)
         self._stand(self.talk.board)
         self._composer.show_example(say(self.talk.example, self.language))
