@@ -24,7 +24,7 @@ from .mending import Place, Shift, answered_at, moved, shift_between, written
 from .pasting.preview import choices, choosing
 from .replies import Finished, Listed, Mend, Refused, Reply
 from .replies.supposed import Inside
-from .reviewing import by_number, heard_in, news
+from .reviewing import Aim, by_number, heard_in, news
 from .steps import step_at
 from .telling import tell
 
@@ -43,6 +43,8 @@ class Desk(InHand):
         self.seen = ""
         # What was last listed: findings are called by their numbers there, also when others have gone since.
         self.listed: tuple[Finding, ...] | None = None
+        # What Enter and x mean, as the next reply; None where findings weren't told just before.
+        self.aim: Aim | None = None
         # The ways to a goal as they were last listed, with the evaluation that they are about: called by their numbers.
         self.ways: tuple[tuple[Evaluation, Way], ...] = ()
         # Whether the person was told that leaving loses what couldn't be kept.

@@ -9,6 +9,7 @@ from ..evaluation.addresses import Address, label, question_at
 from ..language import Joined, Message, Sayable
 from ..review.finding import Finding, Severity, counted
 from ..review.words import quoted
+from .line import Line, Role
 
 Names: TypeAlias = Mapping[int, str]  # what the indicators of a form are called, by their number
 
@@ -66,10 +67,12 @@ def finding_line(finding: Finding, names: Names | None = None) -> Message:
     return Message.of("review.line", place=where, message=finding.message) if where else finding.message
 
 
-def numbered_line(number: int, finding: Finding) -> Message:
-    """The same with the number it is called by, and the command that mends it."""
+def numbered_line(number: int, finding: Finding) -> Line:
+    """The same with the number it is called by, and the command that mends it; Enter goes to its question, x mends it."""
     fix: Sayable = Message.of("review.fixable", number=number) if finding.fix else ""
-    return Message.of("review.numbered", number=number, line=finding_line(finding), fix=fix)
+    words = Message.of("review.numbered", number=number, line=finding_line(finding), fix=fix)
+    sends = (("enter", f"/go #{number}"), *((("x", f"/fix {number}"),) if finding.fix else ()))
+    return Line(Role.CHOICE, words, hang=len(str(number)) + 2, sends=sends)
 
 
 def counts(findings: Iterable[Finding]) -> Joined:

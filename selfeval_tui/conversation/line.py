@@ -27,10 +27,12 @@ class Role(Enum):
 class Line:
     """One paragraph of a reply. Where it is folded, the lines behind the first begin at the column `hang`.
 
-    `place` is where the answer that it tells of was given: a front lets it be changed from here.
+    `place` is where the answer that it tells of was given: a front lets it be changed from here. `sends` are replies that a
+    key sends where a front lets this line be pointed at.
     """
 
     role: Role
     words: Sayable = ""
     hang: int = 0
     place: Place | None = None
+    sends: tuple[tuple[str, str], ...] = ()

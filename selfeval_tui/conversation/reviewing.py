@@ -3,38 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ..evaluation.addresses import Address
+from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
-from ..language import Message
+from ..language import Joined, Message
 from ..review.finding import Finding, Severity
 from ..review.review import Report
 from ..review.table import RULES
-from .finding_words import finding_line, place
+from .finding_words import counts, finding_line, place
 from .heard import NOTHING, Heard
 from .measures import Answer
-from .replies import Allotted, ExecutionScored, Reply, Role, RowUnderstood, Told
+from .replies import Allotted, ExecutionScored, Reply, RowUnderstood, Told
+from .replies.reviewed import ROLES
 from .views.doubts import asked_at, is_doubt
 
-_MOST_NEWS = 2  # lines after a reply
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What Enter and x mean right behind findings: the one to go to and the one to mend, by their numbers, 0 for none."""
+
+    go: int = 0
+    fix: int = 0
+
+    def command(self, typed: str) -> str:
+        """The command that a reply stands for; "" where it is one of its own."""
+        word = fold(typed).casefold()
+        if self.fix and word == "x":
+            return f"/fix {self.fix}"
+        return f"/go #{self.go}" if self.go and not word else ""
 
 
 def news(before: Report, after: Report, heard: Heard = NOTHING) -> tuple[tuple[Told, ...], Heard]:
-    """What a reply made or mended, in few lines, and what has been heard after them.
+    """What a reply made and what it mended, a line for each, and what has been heard after them.
 
-    Left out: what only says that something isn't there yet, which the questions do; what was heard already.
+    Several are only counted. Left out: what only says that something isn't there yet, which the questions do; what was heard
+    already.
     """
     were, are = (_spoken_of(report, heard) for report in (before, after))
     made = tuple(finding for known, finding in are.items() if known not in were)
     mended = tuple(finding for known, finding in were.items() if known not in are)
-    lines = (
-        *(Told(Message.of("review.new", line=finding_line(finding)), Role.DOUBT) for finding in made),
-        *(Told(Message.of("review.gone", place=place(one), rule=RULES[one.rule].label)) for one in mended),
-    )
-    if len(lines) > _MOST_NEWS:
-        rest = Told(Message.of("review.more", count=len(lines) - _MOST_NEWS + 1))
-        return (*lines[: _MOST_NEWS - 1], rest), heard.and_all(made[: _MOST_NEWS - 1])
-    return lines, heard.and_all(made)
+    lines: list[Told] = []
+    if len(made) > 1:
+        lines.append(Told(Message.of("review.news", counts=counts(made)), ROLES[made[0].severity]))
+    elif made:
+        lines.append(Told(Message.of("review.new", line=finding_line(made[0])), ROLES[made[0].severity]))
+        heard = heard.and_all(made)
+    if len(mended) > 1:
+        lines.append(Told(Message.of("review.gone_many", count=len(mended))))
+    elif mended:
+        lines.append(Told(Message.of("review.gone", place=place(mended[0]), rule=RULES[mended[0].rule].label)))
+    return tuple(lines), heard
 
 
 def _spoken_of(report: Report, heard: Heard) -> dict[object, Finding]:
@@ -75,6 +95,30 @@ def by_number(listed: tuple[Finding, ...], typed: str, report: Report) -> tuple[
     if now is None:
         raise Problem("review.solved", number=int(digits))
     return int(digits), now
+
+
+def fixable(listed: tuple[Finding, ...], report: Report) -> dict[int, Finding]:
+    """Those of the list that can be mended, as they are now, by their numbers."""
+    now = {finding.place: finding for finding in report.findings if finding.fix}
+    return {number: now[one.place] for number, one in enumerate(listed, 1) if one.place in now}
+
+
+def to_fix(listed: tuple[Finding, ...], typed: str, report: Report) -> tuple[int, Finding]:
+    """The finding that is to be mended; without a number the only one that can be. Raises `Problem`."""
+    able = fixable(listed, report)
+    if not typed and len(able) == 1:
+        return next(iter(able.items()))
+    try:
+        number, finding = by_number(listed, typed, report)
+    except Problem as problem:
+        if problem.message.code != "review.which":
+            raise
+        if not able:
+            raise Problem("review.none_fixable") from None
+        raise Problem("review.which_fix", numbers=Joined(tuple(able), Message.of("list.by"))) from None
+    if not finding.fix:
+        raise Problem("review.no_fix", number=number)
+    return number, finding
 
 
 def question_of(number: int, finding: Finding) -> Address:

@@ -89,14 +89,19 @@ class Session(Desk):
 
     def _replied(self, text: str) -> tuple[Reply | Switched, ...]:
         refused, self._refused = self._refused, None
+        aim, self.aim = self.aim, None
+        command = aim.command(text) if aim is not None else ""
         self.leaving = self._way_out(refused)
         meant: str | None = None
         try:
             meant = picked(refused.problem, text) if refused is not None else None
             if meant in _DECIDING and self.leaving:
                 return self._decided(meant)
-            return (self.ask(findings=False),) if meant == NEITHER else self._take(meant or text, chosen=bool(meant))
+            if meant == NEITHER:
+                return (self.ask(findings=False),)
+            return self._take(meant or command or text, chosen=bool(meant))
         except Problem as problem:
+            self.aim = aim if command else None
             return self._answered_no(problem, meant or text, refused)
 
     def _way_out(self, refused: Refused | None) -> str:

@@ -6,7 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..scoring.exact import HUNDRED, cut, difference, ratio
 from ..scoring.scorecard import Scorecard
+
+RED_LIGHT = Decimal(5)  # percentage points: the platform warns where scores outrun spending by more
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Figures:
     """The figures of an evaluation: the execution rate in percent, the total and its grade, None while they are open.
 
     `rank` is the place of the grade among those of its preset, 0 for the best. `lost` are the points that are lost by
-    level 2, in the order of the form.
+    level 2, in the order of the form. `earned` is the score rate of its indicators, see `earned_rate`.
     """
 
     rate: Decimal | None
@@ -22,11 +25,20 @@ class Figures:
     grade: str | None
     rank: int | None
     lost: tuple[tuple[str, Decimal], ...]
+    earned: Decimal | None = None
 
     @property
     def outruns(self) -> Decimal | None:
-        """By how many points the total is above the execution rate; below 0 where it is below."""
-        return None if self.total is None or self.rate is None else self.total - self.rate
+        """By how many percentage points scores are ahead of spending; below 0 where they are behind."""
+        return None if self.earned is None or self.rate is None else difference(self.earned, self.rate)
+
+
+def earned_rate(card: Scorecard) -> Decimal | None:
+    """The score of all indicators in percent of their weights; None while it is open, or where nothing was to be spent."""
+    weights = sum((mark.weight or Decimal(0) for mark in card.indicators), Decimal(0))
+    if not card.complete or not weights or not card.execution.budget or card.execution.rate is None:
+        return None
+    return cut(ratio(card.indicator_score, HUNDRED, by=weights), card.preset)
 
 
 def figures_of(card: Scorecard) -> Figures:
@@ -36,6 +48,5 @@ def figures_of(card: Scorecard) -> Figures:
             lost[mark.indicator.subcategory or ""] += mark.lost
     names = [grade.name for grade in card.preset.grades]
     grade = card.grade if card.complete else None
-    return Figures(
-        card.execution.rate, card.total, grade, names.index(grade) if grade is not None else None, tuple(lost.items())
-    )
+    rank = names.index(grade) if grade is not None else None
+    return Figures(card.execution.rate, card.total, grade, rank, tuple(lost.items()), earned_rate(card))

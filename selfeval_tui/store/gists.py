@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from .. import __version__
 from .folders import state_folder
 from .private import read_json, write_json
+from .stamps import stamp_of
 from .temporary import sweep
 
 Gist: TypeAlias = "dict[str, Any] | None"
@@ -29,11 +30,10 @@ class Gists:
 
     def of(self, path: Path, make: Callable[[Path], Gist]) -> Gist:
         """What is known of a file as it is now, made where it isn't known; None where the file can't be looked at."""
-        try:
-            stat = os.stat(path)
-        except (OSError, ValueError):
+        stamp = stamp_of(path)
+        if stamp is None:
             return None
-        mark = [stat.st_ino, stat.st_size, stat.st_mtime_ns]
+        mark = [*stamp]
         key = os.path.abspath(path)
         entry = self._known.get(key)
         if not (isinstance(entry, list) and len(entry) == 2 and entry[0] == mark and isinstance(entry[1], dict | None)):

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from textual import on
 from textual.timer import Timer
-from textual.widget import Widget
 
 from ..conversation.candidate import Completion
 from ..conversation.looks import Look
@@ -20,6 +19,7 @@ from ..conversation.replies import (
     Left,
     LookChosen,
     Mend,
+    NextFix,
     Refused,
     Reply,
     Reviewed,
@@ -37,7 +37,7 @@ from .composer import Composer
 from .folders import Folders
 from .folding import Said, place_of
 from .outline import OutlineScreen
-from .parts import OUTLINE, Parts
+from .parts import Parts
 from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Transcript
 
@@ -131,8 +131,8 @@ class ChatScreen(Parts):
             if message.text.strip() and not self._has_screen(replies):
                 self._transcript.add((Said(message.text, place_of(replies)),))
             problem = self._present(replies)
-            if message.text == OUTLINE and not any(isinstance(one, OutlineShown) for one in replies):
-                self._hand_on(self._composer)
+            if not any(isinstance(one, OutlineShown | FolderShown) for one in replies):
+                self.hand_on(self._composer)
             if message.typed:
                 is_asked = problem is not None and bool(problem.candidates) and slashed(message.text).startswith("/")
                 self._asked = message.text if is_asked else ""
@@ -172,7 +172,12 @@ class ChatScreen(Parts):
 
     @on(Transcript.Selected)
     def _tell_keys(self, message: Transcript.Selected) -> None:
-        self._foot.choosing(message.any)
+        self._foot.choosing(message.hint)
+
+    @on(Transcript.Sent)
+    def _send(self, message: Transcript.Sent) -> None:
+        """What a finding sends is a reply that was typed: it stands in the transcript."""
+        self.post_message(Composer.Sent(message.text, typed=True))
 
     def _has_screen(self, replies: Iterable[Reply | Switched]) -> bool:
         """Whether a reply is shown on a screen of its own: then the transcript stays as it is."""
@@ -203,6 +208,7 @@ class ChatScreen(Parts):
                 self.call_later(self._show_outline, reply.outline)
                 break
             if isinstance(reply, FolderShown):
+                self._composer.lead_away()
                 self.call_later(self._show_folder, reply)
                 break
             if isinstance(reply, BoardShown) and self._is_wide:
@@ -212,6 +218,8 @@ class ChatScreen(Parts):
             self._transcript.add(reply.lines())
         if any(isinstance(one, _TO_READ) for one in replies):
             self._transcript.show_first()
+        if any(isinstance(one, Reviewed | NextFix) for one in replies):
+            self._transcript.select_first(self._composer.text)
         self._stand(self.talk.board)
         self._composer.show_example(say(self.talk.example, self.language))
         self._leaving = False
@@ -253,12 +261,7 @@ class ChatScreen(Parts):
         else:
             opened = OutlineScreen(outline, self.language)
             await self.app.push_screen(opened, self._come_back)
-            self._hand_on(opened.view)
-
-    def _hand_on(self, to: Widget) -> None:
-        """What was typed before it was known whose it is."""
-        for event in self._composer.ahead():
-            to.post_message(event)
+            self.hand_on(opened.view)
 
     def _come_back(self, reply: str | None) -> None:
         """From the outline: the transcript as it was, or what was chosen there."""
@@ -267,7 +270,9 @@ class ChatScreen(Parts):
 
     async def _show_folder(self, folder: FolderShown) -> None:
         """Show the table of a folder, or say that there is none."""
-        if not await self._folders.show(self.app, folder, self.language):
+        shown = await self._folders.show(self.app, folder, self.language)
+        self.hand_on(self.app.screen if shown else self._composer)
+        if not shown:
             self._present((Told(Message.of("tui.folder_none"), Role.NOTE),))
 
     def _come_from_folder(self, reply: str) -> None:

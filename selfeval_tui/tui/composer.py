@@ -18,7 +18,7 @@ from textual.widgets import TextArea
 from ..conversation.candidate import Candidate
 from ..conversation.completing.completion import LONGEST
 from ..conversation.recall import Recall
-from ..conversation.registry import all_commands
+from ..conversation.registry import all_commands, slashed
 from .completer import Completer
 from .hold import Hold
 from .prompt import MOST_SHOWN, Prompt, is_letter
@@ -83,6 +83,11 @@ class Composer(Prompt):
             return True
         self.put(text)
         return False
+
+    def lead_away(self) -> None:
+        """Another screen is about to open: what is typed from here on is that screen's."""
+        if self._ahead is None:
+            self._ahead = []
 
     def ahead(self) -> list[events.Key | events.Paste]:
         """What was typed behind a key that leads away; from here on what is typed stays here."""
@@ -196,13 +201,18 @@ class Composer(Prompt):
         text = self.unsent
         self._recall.add(text)
         self.empty()
+        self._heed_way(text)
         self.post_message(self.Sent(text, typed=True))
 
     def _command(self, text: str) -> None:
         self.settle()
-        if text in self.leading_away:
-            self._ahead = []
+        self._heed_way(text)
         self.post_message(self.Sent(text))
+
+    def _heed_way(self, text: str) -> None:
+        """A command that opens another screen leads away as soon as it is sent."""
+        if slashed(text).casefold().split(" ")[0] in self.leading_away:
+            self.lead_away()
 
     def _clear_or_stop(self) -> None:
         if self._hold.drop():

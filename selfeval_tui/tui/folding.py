@@ -25,6 +25,7 @@ class Said:
 
     text: str
     place: Place | None = None
+    sends: tuple[tuple[str, str], ...] = ()
 
 
 Entry: TypeAlias = Said | Line

@@ -20,7 +20,7 @@ class Foot(Widget, can_focus=False):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language: Language = language
-        self._choosing = False
+        self._choosing = ""
         self._at_home = False
         self._supposing = False
         self._rows = 0
@@ -37,8 +37,8 @@ class Foot(Widget, can_focus=False):
             self._at_home, self._supposing = at_home, supposing
             self.refresh()
 
-    def choosing(self, choosing: bool) -> None:
-        """Whether an earlier answer is selected: then other keys are worth knowing."""
+    def choosing(self, choosing: str) -> None:
+        """The message of other keys that are worth knowing, while an answer or a finding is selected; else ""."""
         if choosing != self._choosing:
             self._choosing = choosing
             self.refresh()
@@ -57,7 +57,7 @@ class Foot(Widget, can_focus=False):
 
     def _told(self) -> str:
         if self._choosing:
-            return say(Message.of("tui.mending"), self.language)
+            return say(Message.of(self._choosing), self.language)
         if self._rows:
             return say(Message.of("tui.long", rows=self._rows), self.language)
         return "   ".join(self._keys())

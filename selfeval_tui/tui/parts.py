@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from ..conversation.candidate import Completion
 from ..conversation.recall import Recall
@@ -27,6 +28,7 @@ from .sign import Sign, Ways
 from .transcript import Transcript
 
 OUTLINE = "/outline"
+FOLDER = frozenset({"/folder", "/文件夹"})
 
 
 class Parts(Screen[None]):
@@ -50,7 +52,7 @@ class Parts(Screen[None]):
         completer, recall = Completer(self.complete, self._popup), Recall(history.read, history.add)
         self._composer = Composer(completer, recall, self._held)
         self._composer.elsewhere = self._transcript.take
-        self._composer.leading_away = frozenset({OUTLINE})
+        self._composer.leading_away = FOLDER | {OUTLINE}
 
     def compose(self) -> ComposeResult:
         yield self._head
@@ -89,6 +91,12 @@ class Parts(Screen[None]):
         """Nothing more comes to the screen: what is typed now is the composer's own."""
         typed, self._typed = self._typed or [], None
         self._composer.post_message(Composer.Begun(typed))
+
+    def hand_on(self, to: Widget) -> None:
+        """What was typed before it was known whose it is; from here on what comes here is the composer's."""
+        typed, self._typed = self._typed or [], None if self._typed is None else []
+        for event in [*typed, *self._composer.ahead()]:
+            to.post_message(event)
 
     def on_key(self, event: events.Key) -> None:
         """What was typed before the composer had the focus, as at the start of a slow login, is meant for it."""

@@ -26,14 +26,14 @@ _FEWEST = 3  # rows; in so few there is room for the question alone
 class Transcript(Widget, can_focus=False):
     """What was said, oldest first; the newest is in view unless the person looks back.
 
-    An answer of before can be selected: keys come from the composer, which alone has the focus.
+    An answer of before, or a finding, can be selected: keys come from the composer, which alone has the focus.
     """
 
     @dataclass
     class Selected(Message):
-        """Another answer is selected, or none any more."""
+        """Another entry is selected, or none any more: `hint` is the message of the keys for it, then ""."""
 
-        any: bool
+        hint: str
 
     @dataclass
     class Looked(Message):
@@ -47,6 +47,12 @@ class Transcript(Widget, can_focus=False):
         """The answer selected is to be changed."""
 
         place: Place
+
+    @dataclass
+    class Sent(Message):
+        """A key was pressed on a finding that sends this reply."""
+
+        text: str
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -87,6 +93,13 @@ class Transcript(Widget, can_focus=False):
     def show_first(self) -> None:
         """Of what was told last, where it is more than fits, show the first rows: it is read from its beginning."""
         self._look_from(Spot(self._told, 0))
+
+    def select_first(self, typed: str) -> None:
+        """Of what was told last select the first that sends something, while nothing is typed."""
+        found = next((place for place in range(self._told, len(self._entries)) if self._entries[place].sends), None)
+        if found is not None and not typed:
+            self._typed = typed
+            self._select(found)
 
     def speak(self, language: Language) -> None:
         """Say all of it again in another language."""
@@ -132,8 +145,8 @@ class Transcript(Widget, can_focus=False):
             self._walk(_WALKS[key], typed)
         elif key == "escape" and (self._last is not None or self._selected is not None):
             self.leave()
-        elif key == "enter" and self._selected is not None and typed == self._typed:
-            self._choose(self._selected)
+        elif self._selected is not None and typed == self._typed and key in self._keys_of(self._selected):
+            self._choose(self._selected, key)
         else:
             # The end stays in view while one types.
             self.leave()
@@ -202,10 +215,10 @@ class Transcript(Widget, can_focus=False):
     # From answer to answer
 
     def _walk(self, by: int, typed: str) -> None:
-        """Select the answer before or behind; past the last none."""
+        """Select the answer or finding before or behind; past the last none."""
         at = len(self._entries) if self._selected is None else self._selected
         places = range(at + by, len(self._entries) if by > 0 else -1, by)
-        found = next((place for place in places if self._entries[place].place is not None), None)
+        found = next((place for place in places if self._keys_of(place)), None)
         if found is None and by > 0:
             self.leave()
         elif found is not None:
@@ -217,7 +230,19 @@ class Transcript(Widget, can_focus=False):
         if entry != self._selected:
             self._selected = entry
             self.refresh()
-            self.post_message(self.Selected(entry is not None))
+            self.post_message(self.Selected(self._hint(entry)))
+
+    def _hint(self, entry: int | None) -> str:
+        if entry is None:
+            return ""
+        if self._entries[entry].place is not None:
+            return "tui.mending"
+        return "tui.finding_fix" if "x" in self._keys_of(entry) else "tui.finding"
+
+    def _keys_of(self, entry: int) -> tuple[str, ...]:
+        """The keys that do something on an entry; none where it can't be selected."""
+        one = self._entries[entry]
+        return ("enter",) if one.place is not None else tuple(key for key, _ in one.sends)
 
     def _bring_into_view(self, entry: int) -> None:
         """Where it isn't in view it comes to the top, with what was answered to it below."""
@@ -227,11 +252,13 @@ class Transcript(Widget, can_focus=False):
         else:
             self._look(self._last)
 
-    def _choose(self, entry: int) -> None:
-        place = self._entries[entry].place
-        assert place is not None
+    def _choose(self, entry: int, key: str) -> None:
+        one = self._entries[entry]
         self.leave()
-        self.post_message(self.Chosen(place))
+        if one.place is not None:
+            self.post_message(self.Chosen(one.place))
+        else:
+            self.post_message(self.Sent(dict(one.sends)[key]))
 
     # Folding
 

@@ -16,6 +16,7 @@ from selfeval_tui.conversation.replies import Finished, Role
 from selfeval_tui.conversation.replies.reviewed import Reviewed
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.model import Evaluation, Review
+from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import say
 from selfeval_tui.review.review import review
@@ -36,6 +37,7 @@ from tests.conversation.desk import (
     typed,
     words,
 )
+from tests.fixtures.seed import NAMES
 from tests.review.forms import CLEAN, having, one
 
 STAFF, INFORMATION = "2023-contract-staff", "2023-information-disclosure"
@@ -54,7 +56,11 @@ def _end(session: Session) -> Finished:
 
 def _news(replies: Replies) -> list[str]:
     found = (code_of(line.words) for reply in replies for line in reply.lines())
-    return [code for code in found if code in ("review.new", "review.gone", "review.more")]
+    return [code for code in found if code in ("review.new", "review.news", "review.gone", "review.gone_many")]
+
+
+def _told(problem: Problem) -> str:
+    return say(problem.told, "zh")
 
 
 def _opened(folder: Path, evaluation: Evaluation) -> Session:
@@ -74,7 +80,7 @@ def test_the_list_is_in_order_and_numbered() -> None:
         "2) 第 6 项 · 单位：留着“null”，像是系统或模板带出来的。　/fix 2 可修正",
         "参考 1 处",
         "3) 第 1、6 项 · 分值：一级指标的分值是 产出 45、效益 30、满意度 15；评分方案建议 产出 50、效益 30、满意度 10。",
-        "/go #1 去第 1 条那一题，/fix 2 照第 2 条修正。",
+        "回车去第 1 条那一题，写 x 照第 2 条修正；别的写 /go #号码、/fix 号码，/fix all 修正全部。",
     ]
     assert not [line for line in told[6:] if line.startswith(("检查", "1)"))]
 
@@ -157,9 +163,89 @@ def test_going_to_a_finding(number: str) -> None:
     assert at(session) == "indicators[5].target"
 
 
+def test_enter_behind_the_list_goes_to_the_question_of_the_first() -> None:
+    """Alone, and only as the next reply; there the finding is told once more, and x mends it in one step."""
+    session = about(sample(STAFF))
+    take(session, "/review")
+    told = words(take(session, ""))
+    assert at(session) == "indicators[5].target"
+    assert told[0] == "第 5 项 · 年度指标值：目标写的是“提升”，没有可以衡量的标准。"
+    take(session, "/go #2")
+    before = session.state.evaluation
+    assert words(take(session, "x"))[0] == "已修正：第 6 项 · 单位。/undo 可以撤回。"
+    assert session.state.evaluation.indicators[5].unit is None
+    assert len(session.state.past) == 1
+    take(session, "/undo")
+    assert session.state.evaluation == before
+
+
+def test_x_mends_one_after_the_other() -> None:
+    """Behind the list the first that has a fix, which is named; then each time the next, until none is left."""
+    session = about(sample(INFORMATION))
+    take(session, "/review")
+    told: list[str] = []
+    for count in range(1, 5):
+        told = words(take(session, "x" if count % 2 else " X "))
+        assert len(session.state.past) == count
+        assert ("下一条可修正的" in "".join(told)) == (count < 4)
+    assert not any(one.fix for one in session.report.findings)
+    assert "总分" in "".join(told)
+
+
+def test_x_is_an_answer_where_no_finding_was_told() -> None:
+    """One reply behind the list it means nothing else than what is asked; so it does where nothing can be mended."""
+    session = about(sample(STAFF))
+    take(session, "/review")
+    take(session, "/go project.name")
+    take(session, "x")
+    assert session.state.evaluation.project.name == "x"
+    session = about(sample(STAFF))
+    take(session, "/go #1")
+    take(session, "x")
+    assert session.state.evaluation.indicators[4].target == "x"
+
+
+def test_all_are_mended_in_one_step() -> None:
+    """By either word; one undo brings all back. Where there is nothing to mend it says so."""
+    for word in ("all", "全部"):
+        session = about(sample(INFORMATION))
+        before = session.state.evaluation
+        told = words(take(session, f"/fix {word}"))
+        assert told[0] == "已修正 4 条。/undo 可以一次撤回。"
+        assert len(session.state.past) == 1
+        assert not any(one.fix for one in session.report.findings)
+        assert refuse(session, "/fix all").message.code == "review.none_fixable"
+        take(session, "/undo")
+        assert session.state.evaluation == before
+    assert refuse(about(having({})), "/fix all").message.code == "review.none"
+
+
+def test_all_of_the_eight_forms_can_be_mended_at_once() -> None:
+    """Fixes that were made for themselves don't stand in each other's way."""
+    for name in NAMES:
+        session = about(sample(name))
+        able = [one for one in session.report.findings if one.fix]
+        if able:
+            take(session, "/fix all")
+            assert not {one.place for one in able} & {one.place for one in session.report.findings}, name
+
+
+def test_the_help_of_the_list_leads_to_the_mending() -> None:
+    assert "/fix" in "".join(words(take(about(sample(STAFF)), "/help review")))
+
+
+def test_an_error_that_comes_back_is_told_as_one() -> None:
+    """Taken back, what a reviewer would return is no question."""
+    session = about(having(one(1, score="#29")))
+    take(session, "/fix 1")
+    replies = take(session, "/undo")
+    assert codes(replies, Role.REFUSAL) == ["review.news"]
+    assert doubts(replies) == []
+
+
 def test_no_mending_is_named_where_there_is_none() -> None:
     """What isn't filled in yet can be gone to, and nothing but an answer mends it."""
-    assert "/go #1 去第 1 条那一题。" in words(take(typed("2023"), "/review"))
+    assert "回车去第 1 条那一题；别的写 /go #号码。" in words(take(typed("2023"), "/review"))
 
 
 def test_mending_is_one_step_that_can_be_taken_back() -> None:
@@ -200,8 +286,11 @@ def test_numbers_stay_those_of_the_list() -> None:
     assert refuse(session, "/fix 2").message.code == "review.solved"
     assert refuse(session, "/fix 1").message.code == "review.no_fix"
     assert refuse(session, "/go #12").message.code == "review.which"
-    assert refuse(session, "/fix").message.code == "review.which"
-    assert refuse(session, "/fix x").message.code == "review.which"
+    assert refuse(session, "/fix").message.code == "review.none_fixable"
+    take(session, "/undo")
+    take(session, "/undo")
+    assert _told(refuse(session, "/fix x")) == "修正第几条？可以修正的是 4、5；/fix all 修正全部，/review 看全部。"
+    assert refuse(session, "/fix").message.code == "review.which_fix"
 
 
 def test_both_names_of_the_command() -> None:
@@ -266,11 +355,11 @@ def test_a_reply_that_makes_a_finding_says_so_once() -> None:
 
 
 def test_few_lines_however_much_a_reply_makes() -> None:
-    """Two at most: the first, and how many more there are."""
+    """Of several how many, in one line."""
     session = typed("/add")
     told = take(session, "满意度/服务对象满意度 采购请填写 提高 达成 5")
-    assert _news(told) == ["review.new", "review.more"]
-    assert "另有 2 处变化，/review 看全部。" in words(told)
+    assert _news(told) == ["review.news"]
+    assert "新查出提示 3 处，/review 看全部。" in words(told)
 
 
 def test_what_is_only_missing_is_not_spoken_of() -> None:

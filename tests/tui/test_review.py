@@ -90,7 +90,7 @@ async def test_rows_that_come_leave_the_row_in_hand() -> None:
         screen = _screen(chat)
         before, place = screen.listing.here, chat.rows.index(_here(chat))
         rows = tuple(row(f"新来的 {number}", total=str(number % 2 * 100)) for number in range(60))
-        screen._hand_over(Batch(rows, 68, 100, 0))
+        screen.hand_over(Batch(rows, 68, 100, 0))
         await chat.until(lambda: "[########....] 68/100" in chat.rows[0])
         assert screen.listing.here is before
         assert chat.rows.index(_here(chat)) == place
@@ -114,22 +114,51 @@ async def test_typing_narrows_the_table_at_each_letter() -> None:
         await chat.until(lambda: not isinstance(chat.app.screen, ReviewScreen))
 
 
-async def test_sorted_by_errors_the_most_come_first() -> None:
+async def test_sorted_by_warnings_the_most_come_first() -> None:
+    """By the number of the column among those in sight; a number behind the last does nothing."""
     async with _reviewing(str(SAMPLES)) as chat:
         await chat.pilot.press("8")
+        await chat.pilot.pause()
+        assert _screen(chat).listing.sorting is None
+        await chat.pilot.press("7")
         await chat.until(lambda: "v提示" in chat.rows[3])
         assert _here(chat).split()[-1] == "16"
-        await chat.pilot.press("8")
+        await chat.pilot.press("7")
         await chat.until(lambda: "^提示" in chat.rows[3])
         assert _here(chat).split()[-1] == "."
+
+
+async def test_the_order_is_told_where_its_column_is_out_of_sight() -> None:
+    """In a window that became narrower."""
+    async with _reviewing(str(SAMPLES), size=(80, 24)) as chat:
+        await chat.pilot.press("2")
+        await chat.until(lambda: "v年度" in chat.rows[3])
+        assert "按年度" not in chat.rows[0]
+        await chat.pilot.resize_terminal(60, 15)
+        await chat.until(lambda: "按年度排 v" in chat.rows[0])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_row_in_hand_is_named_at_every_size(size: tuple[int, int]) -> None:
+    """Its file within the folder, its year, the beginning of its unit."""
+    async with _reviewing(str(SAMPLES), size=size) as chat:
+        await chat.pilot.press("end")
+        await chat.until(lambda: "16" in _here(chat))
+        for told in ("2023-water-approval.toml", "2023  上海市水务局行政服务中"):
+            assert any(told in text for text in chat.rows), told
 
 
 async def test_two_are_marked_and_put_beside_each_other() -> None:
     async with _reviewing(str(SAMPLES)) as chat:
         await chat.pilot.press("c")
         await chat.until(lambda: "先用空格标记一份" in chat.rows[-1])
-        await chat.pilot.press("end", "space", "home", "space", "down", "space")
-        await chat.until(lambda: "标记了两份" in chat.rows[-1])
+        await chat.pilot.press("end", "space")
+        await chat.until(lambda: "审批及批后监管”比较" in chat.rows[-1])
+        await chat.pilot.press("slash", *"IT", "enter")
+        await chat.until(lambda: "8 份中的" in chat.rows[1])
+        assert chat.rows[-1].startswith(" Enter 打开   c 和“")
+        await chat.pilot.press("escape", "home", "space", "down", "space")
+        await chat.until(lambda: "c 比较标记的两份" in chat.rows[-1])
         assert sum(text[2:3] == "*" for text in chat.rows) == 2
         await chat.pilot.press("c")
         await _reading(chat)
@@ -138,7 +167,7 @@ async def test_two_are_marked_and_put_beside_each_other() -> None:
         await _back(chat)
 
 
-@pytest.mark.parametrize(("key", "said"), [("v", "9.72"), ("f", "成本"), ("f1", "标记"), ("p", "执行率和总分")])
+@pytest.mark.parametrize(("key", "said"), [("v", "项目资金"), ("f", "成本"), ("f1", "标记"), ("p", "执行率和得分率")])
 async def test_pages_are_read_and_left_by_their_own_key(key: str, said: str) -> None:
     """Looking leaves no trace: the table is as it was."""
     async with _reviewing(str(SAMPLES)) as chat:
@@ -173,6 +202,95 @@ async def test_a_form_is_opened_mended_and_come_back_from(tmp_path: Path) -> Non
         await chat.pilot.press("escape")
         await chat.until(lambda: chat.app.focused is chat.composer)
         assert chat.composer.text == "写到一半"
+
+
+def _folder_of(folder: Path, count: int = 3) -> Path:
+    for name in NAMES[:count]:
+        (folder / f"{name}.toml").write_bytes(sample_bytes(name))
+    return folder
+
+
+async def test_it_is_read_anew_by_a_key(tmp_path: Path) -> None:
+    """New files come, changed ones are as they are now, those that are gone go; the row in hand stays, and what is marked."""
+    folder = _folder_of(tmp_path)
+    first, second, third = (folder / f"{name}.toml" for name in sorted(NAMES[:3]))
+    async with _reviewing(str(folder)) as chat:
+        screen = _screen(chat)
+        await chat.pilot.press("down", "space", "down")
+        first.unlink()
+        second.write_bytes(b'format = 1\n[project]\nname = "new name"\n')
+        (folder / "0.toml").write_bytes(sample_bytes(NAMES[4]))
+        await chat.pilot.press("r")
+        await chat.until(
+            lambda: [Path(one.file).name for one in screen.listing.rows] == ["0.toml", second.name, third.name]
+        )
+        assert screen.listing.here is not None
+        assert screen.listing.here.file == str(third)
+        assert [one.name for one in screen.listing.marked] == ["new name"]
+        await chat.until(lambda: any("new name" in text for text in chat.rows))
+        for path in (second, third, folder / "0.toml"):
+            path.unlink()
+        await chat.pilot.press("r")
+        await chat.until(lambda: [one.rules for one in screen.listing.rows] == [("unreadable",)])
+
+
+async def test_its_row_is_fresh_however_a_file_was_reached(tmp_path: Path) -> None:
+    """Come back from, gone to once more without opening anything, and changed there; a draft is marked until it is saved."""
+    folder = _folder_of(tmp_path)
+    async with _reviewing(str(folder)) as chat:
+        screen = _screen(chat)
+        await chat.pilot.press("enter")
+        await chat.until(lambda: chat.app.screen is chat.app.chat and chat.talk.board is not None)
+        await chat.pilot.press("f5")
+        await chat.until(lambda: chat.app.screen is screen)
+        await chat.pilot.press("escape")
+        await chat.until(lambda: chat.app.screen is chat.app.chat)
+        await chat.send("/go project.name")
+        await chat.send("改了名的项目")
+        await chat.pilot.press("f5")
+        await chat.until(lambda: _screen_or_none(chat) and _row_in_hand(chat).startswith("~›"))
+        assert any("有没保存的改动" in text for text in chat.rows)
+        assert "改了名的项目" not in _row_in_hand(chat)
+        await chat.pilot.press("escape")
+        await chat.until(lambda: chat.app.screen is chat.app.chat)
+        await chat.send("/save")
+        await chat.pilot.press("f5")
+        await chat.until(lambda: "改了名的项目" in _here(chat))
+        await chat.until(lambda: screen.listing.drafts == frozenset())
+
+
+async def test_keys_before_the_table_are_the_tables(tmp_path: Path) -> None:
+    """At the start, behind F5 and behind the name of a folder; where no table comes they are typed."""
+    folder = _folder_of(tmp_path)
+    app = SelfevalApp(home(), "zh", FolderShown((str(folder),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        chat = Chat(app, pilot)
+        app.chat._composer.post_message(events.Key("slash", "/"))
+        app.chat.post_message(events.Key("x", "x"))
+        await chat.until(lambda: isinstance(app.screen, ReviewScreen))
+        await chat.until(lambda: _screen(chat).listing.typed == "x" or _screen(chat).finding)
+        assert chat.composer.text == ""
+        await pilot.press("escape", "escape")
+        await chat.until(lambda: app.screen is app.chat)
+        chat.composer._command("/folder")
+        chat.composer.post_message(events.Key("s", "s"))
+        await chat.until(lambda: isinstance(app.screen, ReviewScreen) and _screen(chat).listing.sorting is not None)
+        await pilot.press("escape")
+        await chat.until(lambda: app.screen is app.chat)
+        assert chat.composer.text == ""
+        chat.composer.insert(f"/folder {folder}/none")
+        chat.composer.post_message(events.Key("enter", None))
+        chat.composer.post_message(events.Key("s", "s"))
+        await chat.until(lambda: chat.composer.text.endswith("s"))
+        assert app.screen is app.chat
+
+
+def _screen_or_none(chat: Chat) -> bool:
+    return isinstance(chat.app.screen, ReviewScreen)
+
+
+def _row_in_hand(chat: Chat) -> str:
+    return next((text for text in chat.rows if "›" in text[:3]), "")
 
 
 async def test_what_is_typed_stays_with_its_form(tmp_path: Path) -> None:
@@ -235,7 +353,7 @@ async def test_ten_thousand_rows_are_drawn_a_window_at_a_time(monkeypatch: pytes
     async with _reviewing(str(SAMPLES)) as chat:
         screen = _screen(chat)
         one = row("很多里的一份")
-        screen._hand_over(Batch((one,) * 10_000, 10_000, 10_000, 0))
+        screen.hand_over(Batch((one,) * 10_000, 10_000, 10_000, 0))
         await chat.until(lambda: "10,008 份" in chat.rows[1])
         painted: list[int] = []
         draw = screen.table.render_line

@@ -15,6 +15,8 @@ from selfeval_tui.tui.edge import Edge
 from selfeval_tui.tui.folding import Entry, Said
 from selfeval_tui.tui.roll import Roll, Spot
 from selfeval_tui.tui.transcript import Transcript
+from tests.conversation.desk import about
+from tests.conversation.desk import sample as seed
 
 from .conftest import Chat, Running
 
@@ -330,3 +332,33 @@ async def test_the_same_refusal_takes_the_place_of_the_one_before(running: Runni
         assert [row for row in chat.said if "▎" in row] == [" ▎ 12", " ▎ /nonsense"]
         await say("2023")
         assert [row for row in chat.said if "▎" in row] == [" ▎ 12", " ▎ /nonsense", " ▎ 2023"]
+
+
+async def test_a_key_mends_the_finding_that_is_pointed_at(running: Running) -> None:
+    """Behind the list the first is pointed at; x mends the one in hand, and points at the next; Enter goes to its question."""
+    talk = about(seed("2023-information-disclosure"))
+    async with running(talk, size=(80, 24)) as chat:
+        await chat.send("/review")
+        assert any(text.startswith("›  1)") for text in chat.said)
+        assert "x 修正" not in chat.rows[-1]
+        await chat.pilot.press("ctrl+down")
+        await chat.until(lambda: "x 修正" in chat.rows[-1])
+        await chat.pilot.press("x")
+        await chat.until(lambda: any(text.startswith("›  3)") for text in chat.said))
+        await chat.pilot.press("x")
+        await chat.until(lambda: any(text.startswith("›  4)") for text in chat.said))
+        assert len(talk.state.past) == 2
+        await chat.pilot.press("enter")
+        await chat.until(lambda: str(talk.state.at) == "indicators[9].subcategory")
+        assert chat.composer.text == ""
+        await chat.pilot.press("x")
+        assert chat.composer.text == "x"
+
+
+async def test_what_is_typed_behind_the_list_is_an_answer(running: Running) -> None:
+    """Any other key lets go of the finding; x where nothing can be mended is a letter."""
+    async with running(about(seed("2023-information-disclosure")), size=(80, 24)) as chat:
+        await chat.send("/review")
+        await chat.pilot.press("x")
+        await chat.until(lambda: chat.composer.text == "x")
+        assert not any(text.startswith("›  1)") for text in chat.said)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from ...evaluation.addresses import Address
+from ...evaluation.numbers import fold
 from ...language import Message, Words
 from .. import registry
 from ..desk import Desk
 from ..events import Skipped
+from ..finding_words import finding_line
 from ..keeping import at_end
 from ..registry import Argument, Replies
-from ..replies import Told
+from ..replies import Role, Told
+from ..replies.reviewed import ROLES
+from ..reviewing import Aim
 from ..steps import neighbour, next_missing
 from .places import number_of, place_of
 
@@ -36,7 +40,14 @@ def _next(desk: Desk, rest: str) -> Replies:
     takes=Words("3.完成值 | 执行数 | #1"), argument=Argument.PLACE, waits=True, of_form=True,
 )  # fmt: skip
 def _go(desk: Desk, rest: str) -> Replies:
-    return desk.go(place_of(desk, rest))
+    to = place_of(desk, rest)
+    if not fold(rest).startswith("#"):
+        return desk.go(to)
+    number, finding = desk.finding(rest)
+    asked = desk.go(to)
+    desk.aim = Aim(fix=number if finding.fix else 0)
+    by_key = (Told(Message.of("review.hint_there"), Role.HELP),) if finding.fix else ()
+    return (Told(finding_line(finding), ROLES[finding.severity]), *by_key, *asked)
 
 
 @command(

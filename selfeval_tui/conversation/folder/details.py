@@ -14,12 +14,17 @@ from ..wording import points
 from .row import Row
 
 
-def details(row: Row, *, head: bool) -> Iterator[Line]:
-    """The findings of a row, under what the file is where the table doesn't stand above them."""
+def details(row: Row, file: str = "", *, drafted: bool = False) -> Iterator[Line]:
+    """The findings of a row, under its `file`, year, unit and figures where no line above names them.
+
+    It may be `drafted`: changed in the conversation, and not saved.
+    """
     one = row.review
     yield Line(Role.ASK, row.name)
-    if head:
-        yield from _about(row)
+    if file:
+        yield from _about(row, file)
+    if drafted:
+        yield Line(Role.DOUBT, Message.of("folder.drafted"))
     if one.told is not None:
         yield Line(Role.REFUSAL, one.told)
         return
@@ -35,10 +40,16 @@ def details(row: Row, *, head: bool) -> Iterator[Line]:
         yield Line(Role.NOTE, Message.of("review.ignored", count=one.ignored))
 
 
-def _about(row: Row) -> Iterator[Line]:
-    yield Line(Role.NOTE, row.file)
-    if row.unit:
-        yield Line(Role.NOTE, row.unit)
+def told_of(row: Row, file: str) -> Joined:
+    """The file, which may have a shorter name here, its year and its unit in a line."""
+    return Joined(tuple(filter(None, (file, str(row.year or ""), row.unit))))
+
+
+def _about(row: Row, file: str) -> Iterator[Line]:
+    yield Line(Role.NOTE, file)
+    of = tuple(filter(None, (str(row.year or ""), row.unit)))
+    if of:
+        yield Line(Role.NOTE, Joined(of))
     figures = row.figures
     if figures.total is not None:
         grade = glossed(figures.grade or "")

@@ -16,6 +16,7 @@ from ...store.reviews.file_review import FileReview, Wanted, review_file
 from ...store.reviews.many import review_all
 from ...store.reviews.processes import cores, fresh_processes
 from ...store.reviews.walk import Source, sources_of
+from ...store.stamps import Stamp, stamp_of
 from .row import Row, row_of
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Feed:
         self._wanted = Wanted(ignore, figures=True)
         self._take = take
         self._workers = None if is_restricted() else workers
+        self._stamps: dict[str, Stamp] = {}  # of the files as they were reviewed
         self._stopped = Event()
         self._thread = Thread(target=self._run, name="folder", daemon=True)
 
@@ -75,6 +77,16 @@ class Feed:
         """The row of a file as it is now."""
         return row_of(review_file(Source(file, named=True), self._wanted))
 
+    def changed(self) -> list[Row]:
+        """The rows, as they are now, of the files that were written since they were reviewed, or are gone."""
+        found = []
+        for file, before in list(self._stamps.items()):
+            now = stamp_of(file)
+            if now != before:
+                self._stamps[file] = now
+                found.append(self.again(file))
+        return found
+
     def _run(self) -> None:
         try:
             self.run()
@@ -84,6 +96,8 @@ class Feed:
     def run(self) -> None:
         """Review all of it, until it is stopped."""
         sources = list(sources_of(self._paths))
+        # Before they are read: what is written meanwhile is read once more.
+        self._stamps |= {source.file: stamp_of(source.file) for source in sources}
         together = Together(self._wanted.ignore)
         rows: list[Row] = []
         done = aside = 0

@@ -19,6 +19,7 @@ class Listing:
         self.rows: list[Row] = []
         self.sorting: Sorting | None = None  # None is the order of the files
         self.typed = ""
+        self.drafts: frozenset[str] = frozenset()  # the files with changes that are not saved
         self.at = 0  # the place of the row in hand among those shown
         self.top = 0
         self._order: list[int] = []  # the rows shown, by their place among all
@@ -61,12 +62,25 @@ class Listing:
         if coming:
             self._arrange(chain(self._order, coming))
 
-    def replace(self, row: Row) -> None:
-        """A file was reviewed anew: its row stays where it is in the order of the files."""
-        place = next((place for place, one in enumerate(self.rows) if one.file == row.file), None)
-        if place is not None:
-            self.rows[place] = row
-            self._arrange(self._order)
+    def replace(self, rows: Iterable[Row]) -> None:
+        """Files were reviewed anew: their rows stay where they are in the order of the files."""
+        fresh = {row.file: row for row in rows}
+        self.rows = [fresh.get(row.file, row) for row in self.rows]
+        self._arrange(self._order)
+
+    def reload(self, rows: Iterable[Row]) -> None:
+        """All rows anew: the file in hand stays in its place in the window, marked ones stay marked, where they are there."""
+        here, at, top = self.here, self.at, self.top
+        marked = [one.file for one in self.marked]
+        self.rows = list(rows)
+        places = {one.file: place for place, one in enumerate(self.rows)}
+        self._marked = [places[file] for file in marked if file in places]
+        self._order = []
+        matching = self._matches()
+        self._arrange([place for place, one in enumerate(self.rows) if matching(one)])
+        place = places.get(here.file) if here is not None else None
+        self.at = self._order.index(place) if place in self._order else max(0, min(at, len(self._order) - 1))
+        self.top = max(0, top + self.at - at)
 
     # Order
 

@@ -1,4 +1,4 @@
-"""A file of the folder looked at, and two put beside each other: read for that alone, nothing is written."""
+"""A file of the folder looked at whole, and two put beside each other: read for that alone, nothing is written."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from ...scoring.scorecard import Scorecard, score
 from ...store.evaluations import open_evaluation, preset_of
 from ..line import Line, Role
 from ..replies.compared import SIDES, compared_lines, title_of
-from ..replies.sheet import sheet
+from .whole import whole
 
 
 def looked_at(file: str) -> tuple[Line, ...]:
-    """Its score sheet; where it can't be read, why."""
+    """All of the form with its scores; where it can't be read, why."""
     try:
         form, card = _read(file)
     except Problem as problem:
         return (_refused(problem, file),)
-    return (*_titled(form, file), Line(Role.BLANK), *sheet(card))
+    return (Line(Role.ASK, title_of(form)), Line(Role.NOTE, file), Line(Role.BLANK), *whole(form, card))
 
 
 def put_together(files: tuple[str, str]) -> tuple[Line, ...]:
@@ -44,11 +44,6 @@ def _told(forms: tuple[Evaluation, Evaluation], files: tuple[str, str]) -> Itera
         yield Line(Role.ASK, Joined((side, title_of(form))))
         yield Line(Role.NOTE, file)
     yield Line(Role.BLANK)
-
-
-def _titled(form: Evaluation, file: str) -> Iterator[Line]:
-    yield Line(Role.ASK, title_of(form))
-    yield Line(Role.NOTE, Joined(tuple(filter(None, (form.project.implementing_unit, file)))))
 
 
 def _read(file: str) -> tuple[Evaluation, Scorecard]:

@@ -26,7 +26,7 @@ _SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "."}
 
 
 def picture(rows: Sequence[Row], together: Report | None) -> Iterator[Line]:
-    """Totals, execution rate against total, points lost by level 2, findings by rule, and what the files show together."""
+    """Totals, execution rate against score rate, points lost by level 2, findings by rule, and what the files show together."""
     yield from histogram([row.figures.total for row in rows if row.figures.total is not None])
     yield Line(Role.BLANK)
     yield from scatter(rows)

@@ -15,7 +15,7 @@ from ...review.table import RULES
 from ...review.words import same
 from ...store.reviews.file_review import FileReview, Other
 
-_OPEN = Figures(None, None, None, None, ())
+_OPEN = Figures(None, None, None, None, (), None)
 _KINDS = {
     Standing.PLAN: Message.of("folder.plan"),
     Standing.UNFINISHED: Message.of("folder.unfinished"),

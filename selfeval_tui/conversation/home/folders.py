@@ -32,7 +32,7 @@ def folder_of(typed: str) -> FolderShown:
         return FolderShown()
     path = typed_path(typed)
     if not is_there(path):
-        raise Problem("file.missing", file=typed)
+        raise Problem("folder.missing", file=typed)
     return FolderShown((str(path),))
 
 

@@ -131,7 +131,11 @@ class Menu:
         if others is not None:
             return others
         keys = " ".join(self._keys)
-        raise Problem("menu.unknown", typed=_begun(typed), keys=keys) if typed else Problem("menu.empty", keys=keys)
+        if typed:
+            raise Problem("menu.unknown", typed=_begun(typed), keys=keys)
+        if len(self._options) == 1:
+            raise Problem("menu.empty_or", key=keys, label=self._options[0].label)
+        raise Problem("menu.empty", keys=keys)
 
     def _run(self, command: str) -> Replies:
         """What a command does here, left in this menu's own words."""

@@ -12,14 +12,14 @@ from .asked import Asked
 from .finished import Finished
 from .folder import FolderShown
 from .overview import BoardShown, OutlineShown
-from .reviewed import Reviewed
+from .reviewed import NextFix, Reviewed
 from .supposed import Assumed, Inside
 from .told import LanguageChosen, Left, Listed, LookChosen, Mend, Refused, Shown, Told
 from .understood import Allotted, ExecutionScored, RowUnderstood, Understood
 
 __all__ = [
     "Allotted", "Asked", "Assumed", "BoardShown", "ExecutionScored", "Finished", "FolderShown", "Inside",
-    "LanguageChosen", "Left", "Line", "Listed", "LookChosen", "Mend", "OutlineShown", "Refused", "Reply",
+    "LanguageChosen", "Left", "Line", "Listed", "LookChosen", "Mend", "NextFix", "OutlineShown", "Refused", "Reply",
     "Reviewed", "Role", "RowUnderstood", "Shown", "Told", "Understood",
 ]  # fmt: skip
 
@@ -37,6 +37,7 @@ Reply: TypeAlias = (
     | Shown
     | Finished
     | Reviewed
+    | NextFix
     | LanguageChosen
     | LookChosen
     | Mend

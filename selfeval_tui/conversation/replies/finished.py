@@ -71,4 +71,4 @@ class Finished:
         if found:
             yield Line(Role.DOUBT, Message.of("finished.open", counts=counts(one for _, one in found)))
         for number, one in named:
-            yield Line(Role.CHOICE, numbered_line(number, one), hang=len(str(number)) + 2)
+            yield numbered_line(number, one)

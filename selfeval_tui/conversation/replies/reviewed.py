@@ -43,10 +43,26 @@ class Reviewed:
         if self.ignored:
             yield Line(Role.NOTE, Message.of("review.ignored", count=self.ignored))
         if self.findings:
-            fix = next((number for number, one in enumerate(self.findings, 1) if one.fix), None)
+            fix = self.first_fix
             yield Line(Role.HELP, Message.of("review.hint_fix", fix=fix) if fix else Message.of("review.hint"))
+
+    @property
+    def first_fix(self) -> int:
+        """The number of the first finding that has a fix; 0 where none has."""
+        return next((number for number, one in enumerate(self.findings, 1) if one.fix), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class NextFix:
+    """Behind a finding that was mended, the next that can be, by its number in the list."""
+
+    number: int
+    finding: Finding
+
+    def lines(self) -> Iterator[Line]:
+        yield numbered_line(self.number, self.finding)
+        yield Line(Role.HELP, Message.of("review.hint_next"))
 
 
 def _lines(numbered: list[tuple[int, Finding]]) -> Iterator[Line]:
-    for number, finding in numbered:
-        yield Line(Role.CHOICE, numbered_line(number, finding), hang=len(str(number)) + 2)
+    yield from (numbered_line(number, finding) for number, finding in numbered)

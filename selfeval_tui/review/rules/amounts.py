@@ -13,6 +13,7 @@ from ...evaluation.model import FundingRow
 from ...language import Message
 from ...scoring.exact import HUNDRED, cut, difference, ratio
 from ...scoring.execution import total_row
+from ..figures import RED_LIGHT, earned_rate
 from ..finding import Found
 from ..form import Form, in_file
 from ..glosses import all_meant, meant
@@ -20,7 +21,6 @@ from ..words import first_of
 
 LOW_RATE = Decimal(90)  # per cent: below it a reviewer wants to read why
 MUCH_ADJUSTED = Decimal(5)  # per cent of the initial budget
-RED_LIGHT = Decimal(5)  # points: the platform warns where scores outrun spending by more
 
 _PARTS = ("current_year_appropriation", "carry_over", "other")
 _SPENDING_WORDS = ("执行率", "结余", "节约", "结转", "未支付", "尚未支付", "未执行", "未支出", "资金支付", "支付进度")
@@ -143,14 +143,10 @@ def budget_adjusted(form: Form) -> Iterator[Found]:
 
 def scores_outrun_spending(form: Form) -> Iterator[Found]:
     """Indicators nearly all earned while the money was not spent: the platform's red light."""
-    card = form.card
-    weights = sum((mark.weight or Decimal(0) for mark in card.indicators), Decimal(0))
-    if not card.complete or not weights or not card.execution.budget or card.execution.rate is None:
+    earned, rate = earned_rate(form.card), form.card.execution.rate
+    if earned is None or rate is None:
         return
-    earned = cut(ratio(card.indicator_score, HUNDRED, by=weights), card.preset)
-    apart = difference(earned, card.execution.rate)
+    apart = difference(earned, rate)
     if apart > RED_LIGHT:
-        yield Found(
-            (form.money("executed"),),
-            Message.of("finding.scores_outrun", earned=earned, rate=card.execution.rate, apart=apart),
-        )
+        words = Message.of("finding.scores_outrun", earned=earned, rate=rate, apart=apart)
+        yield Found((form.money("executed"),), words)

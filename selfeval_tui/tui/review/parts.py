@@ -7,10 +7,13 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
 
-from ...conversation.folder.details import details
+from ...conversation.folder.details import details, told_of
 from ...conversation.folder.head import summed
 from ...conversation.folder.listing import Listing
-from ...language import Language, Message, Sayable
+from ...conversation.folder.row import Row
+from ...language import Joined, Language, Message, Sayable, say
+from ...language.columns import squeezed
+from ...review.review import Report
 from ..cover import Cover
 from .keys import KeysLine
 from .page import Page
@@ -20,24 +23,28 @@ from .title import Title
 
 BESIDE = 100  # columns; from here on the findings have room beside the table
 _KEYS = ("tui.folder_keys", "tui.folder_one", "tui.folder_pair")  # by how many are marked
+_MARKED = 24  # cells for the name of one that is marked
 
 
 class ReviewParts(Screen[str]):
-    """Title, table, what was found in the row in hand beside it or below, the keys."""
+    """Title, table, what was found in the row in hand beside it, or below under a line that names its file; the keys."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = None
 
-    def __init__(self, folder: str, language: Language) -> None:
+    def __init__(self, paths: tuple[str, ...], language: Language) -> None:
         super().__init__()
+        self._paths = paths
         self.language: Language = language
         self.listing = Listing()
         self.table, self._page = Table(self.listing, language), Page(language)
-        self._title = Title(folder, language)
+        self._title = Title("  ".join(paths), language)
+        self._between = Rule(id="between")
         self._keys = KeysLine(Message.of(_KEYS[0]), language)
         self._too_small = Cover(language)
         self.progress: Sayable = ""
         self.aside = 0
+        self.together: Report | None = None  # what the files show together, once all are read
         self.note: Sayable = ""  # in the place of the keys, until the next one
         self.finding = False  # whether keys are words to look for
 
@@ -46,7 +53,7 @@ class ReviewParts(Screen[str]):
         yield Rule()
         with Container(id="folder"):
             yield self.table
-            yield Rule(id="between")
+            yield self._between
             yield self._page
         yield self._keys
         yield self._too_small
@@ -63,20 +70,49 @@ class ReviewParts(Screen[str]):
         self.set_class(beside, "beside")
         self._page.stand_beside(beside=beside)
         self.show(rows=False)
+        # Which columns are in sight is known then.
+        self.call_after_refresh(self._entitle)
 
     def show(self, *, rows: bool) -> None:
         """Show how it stands; `rows` where it isn't only another of them that is in hand."""
         if rows:
             self.table.changed()
-            self._title.show(summed(self.listing, self.aside), self.progress or self._looked_for())
+            self._entitle()
         else:
             self.table.moved()
-        here = self.listing.here
-        self._page.show(details(here, head=self.has_class("beside")) if here is not None else ())
+        self._show_here(self.listing.here)
         if self.finding:
             self._keys.show(Message.of("tui.folder_finding"), self.listing.typed)
         else:
-            self._keys.show(self.note or Message.of(_KEYS[len(self.listing.marked)]))
+            self._keys.show(self.note or self._worth_knowing())
 
-    def _looked_for(self) -> Sayable:
-        return Message.of("tui.folder_found", typed=self.listing.typed) if self.listing.typed else ""
+    def _entitle(self) -> None:
+        self._title.show(summed(self.listing, self.aside), self.progress or self._arranged())
+
+    def _show_here(self, here: Row | None) -> None:
+        if here is None:
+            self._between.name_it("")
+            self._page.show(())
+            return
+        drafted = here.file in self.listing.drafts
+        file = self._short(here.file)
+        self._between.name_it(say(told_of(here, file), self.language))
+        self._page.show(details(here, file if self.has_class("beside") else "", drafted=drafted))
+
+    def _short(self, file: str) -> str:
+        """A file as it is called within the folder that the title names."""
+        return file.removeprefix(f"{self._paths[0].rstrip('/')}/") if len(self._paths) == 1 else file
+
+    def _worth_knowing(self) -> Message:
+        """The keys; a marked row may be out of sight, so it is named."""
+        marked = self.listing.marked
+        return Message.of(_KEYS[len(marked)], name=squeezed(marked[0].name, _MARKED) if marked else "")
+
+    def _arranged(self) -> Sayable:
+        """What is looked for, and the order where its column isn't in sight."""
+        sorting = self.listing.sorting
+        found = Message.of("tui.folder_found", typed=self.listing.typed) if self.listing.typed else ""
+        order: Sayable = ""
+        if sorting is not None and sorting.column not in self.table.columns:
+            order = Message.of("tui.folder_sorted", column=sorting.column.head, sign=sorting.sign)
+        return Joined(tuple(filter(None, (order, found))), "   ")

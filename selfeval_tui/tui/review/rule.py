@@ -1,4 +1,4 @@
-"""A line across."""
+"""A line across, which may name what stands below it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,29 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ...language import visible
+from ...language.columns import clip, width
 from ..styles import RULE
+
+_AROUND = 4  # cells before and behind a name
 
 
 class Rule(Widget, can_focus=False):
     """Parts what stands above it from what stands below."""
 
+    _named = ""
+
+    def name_it(self, text: str) -> None:
+        """Name what stands below, in one line; "" for nothing."""
+        if text != self._named:
+            self._named = text
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
-        return Strip([Segment("─" * self.size.width, self.rich_style + RULE)])
+        cells, base = self.size.width, self.rich_style
+        if not self._named:
+            return Strip([Segment("─" * cells, base + RULE)])
+        told = clip(visible(self._named), max(1, cells - _AROUND))
+        rest = "─" * max(0, cells - width(told) - 3)
+        line = [Segment("─ ", base + RULE), Segment(told, base), Segment(f" {rest}", base + RULE)]
+        return Strip(line).adjust_cell_length(cells, base)

@@ -17,7 +17,8 @@ from ...language import Language, Message, say
 from ..styles import PERSON, QUIET, ROLES
 
 _HEAD = 1  # row
-_MARGIN = 3  # cells: the sign of the row in hand, the mark
+_MARGIN = 3  # cells: the sign of a draft, of the row in hand, of a mark
+_DRAFT = "~"
 _STYLES = {ERRORS: ROLES[Role.REFUSAL], WARNINGS: ROLES[Role.DOUBT]}
 
 
@@ -31,6 +32,11 @@ class Table(Widget, can_focus=False):
         self._empty = "tui.folder_waiting"
         self._layout: Layout = layout(1, language)
         self._seen = (0, 0)  # the first row in sight and the one in hand, as they were painted
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in sight."""
+        return tuple(column for column, _ in self._layout.columns)
 
     @property
     def page(self) -> int:
@@ -83,7 +89,8 @@ class Table(Widget, can_focus=False):
         return self._row(*rows[y - _HEAD]) if y - _HEAD < len(rows) else []
 
     def _row(self, row: Row, here: bool, marked: bool) -> list[tuple[str, Style]]:
-        pieces = [(f" {'›' if here else ' '}{'*' if marked else ' '}", PERSON)]
+        draft = _DRAFT if row.file in self._listing.drafts else " "
+        pieces = [(draft, ROLES[Role.DOUBT]), (f"{'›' if here else ' '}{'*' if marked else ' '}", PERSON)]
         for column, text in self._layout.cells(row):
             pieces += [(text, _style(column, row, here=here)), (" ", Style())]
         return pieces

@@ -22,6 +22,7 @@ def row(
     total: str | None = "99",
     rules: tuple[str, ...] = (),
     lost: tuple[tuple[str, str], ...] = (),
+    earned: str | None = None,
 ) -> Row:
     """The row of an evaluation with such figures, in which such rules have found something."""
     figures = Figures(
@@ -30,6 +31,7 @@ def row(
         None if total is None else "优",
         None if total is None else 0,
         tuple((level, Decimal(points)) for level, points in lost),
+        None if earned is None else Decimal(earned),
     )
     found = tuple(
         Located(Finding(RULES[rule].id, RULES[rule].severity, (), Message.of("review.clean"))) for rule in rules

@@ -107,7 +107,7 @@ def test_a_file_reviewed_anew_takes_its_own_place() -> None:
     listing = _listing()
     listing.sort(TOTAL)
     listing.at = 0
-    listing.replace(row("审批委托", total="100"))
+    listing.replace([row("审批委托", total="100")])
     assert _names(listing) == ["热线", "信息公开", "审批委托", "其他支出", "审批"]
     assert listing.here is not None
     assert listing.here.name == "审批委托"

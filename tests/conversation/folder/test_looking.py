@@ -7,9 +7,12 @@ from pathlib import Path
 from selfeval_tui.conversation.folder.looking import looked_at, put_together
 from selfeval_tui.conversation.line import Line, Role
 from selfeval_tui.data import data_folder
+from selfeval_tui.evaluation.addresses import fields
+from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.language import say
 
 SAMPLES = data_folder() / "evaluations"
+HIDDEN = ("active", "cancelled", "achieved", "partial", "missed", "shanghai")  # said in words of the form
 HOTLINE, IT = (str(SAMPLES / f"2023-{name}.toml") for name in ("citizen-hotline", "it-maintenance"))
 
 
@@ -21,6 +24,18 @@ def test_a_form_is_looked_at_with_its_scores() -> None:
     said = _said(looked_at(IT))
     assert "信息化运维项目" in said
     assert "总分 99.96" in said
+
+
+def test_all_of_a_form_is_there_to_be_read() -> None:
+    """Head, money, goals, indicators with their scores, why points are lost: every text and amount that the file holds."""
+    file = SAMPLES / "2023-water-approval.toml"
+    said = _said(looked_at(str(file)))
+    for _, value in fields(read_toml(file.read_bytes()).evaluation):
+        for line in str(value).splitlines() if isinstance(value, str) else ():
+            if line not in HIDDEN:
+                assert line.removesuffix("指标") in said, line
+    assert "1,045.94" in said
+    assert "总分 99.46" in said
 
 
 def test_two_are_told_apart_by_name_and_file() -> None:

@@ -9,16 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfeval_tui.conversation.folder.feed import Batch, Feed
 from selfeval_tui.conversation.folder.histogram import binned
 from selfeval_tui.conversation.folder.picture import picture
+from selfeval_tui.conversation.folder.row import Row
 from selfeval_tui.conversation.folder.scatter import field
+from selfeval_tui.data import data_folder
 from selfeval_tui.language import Language, say
 
 from .rows import row
 
 ROWS = [
     row(
-        "热线", rate="60", total="92", lost=(("质量指标", "1.5"), ("数量指标", "6")), rules=("scores-outrun-spending",)
+        "热线",
+        rate="60",
+        total="88",
+        earned="92",
+        lost=(("质量指标", "1.5"), ("数量指标", "6")),
+        rules=("scores-outrun-spending",),
     ),
     row("审批", rate="99.99", total="99.99", lost=(("质量指标", "0.01"),), rules=("goal-echo", "goal-echo")),
     row("其他", rate="100", total="100"),
@@ -26,8 +34,8 @@ ROWS = [
 ]
 
 
-def _said(rows: list[object] = [*ROWS], language: Language = "zh") -> list[str]:  # noqa: B006 - never changed
-    return [say(line.words, language) for line in picture(rows, None)]  # type: ignore[arg-type]
+def _said(rows: list[Row] = [*ROWS], language: Language = "zh") -> list[str]:  # noqa: B006 - never changed
+    return [say(line.words, language) for line in picture(rows, None)]
 
 
 _TOTALS = st.lists(st.decimals(0, 100, places=2), min_size=1, max_size=40)
@@ -59,8 +67,24 @@ def test_the_field_holds_all_and_is_never_wider(dots: list[tuple[Decimal, Decima
 
 def test_who_scores_better_than_spent_stands_above_the_line_and_is_named() -> None:
     said = _said()
-    assert "1 份的总分比执行率高 5 分以上" in said
-    assert "热线：执行率 60.00，总分 92.00，高 32.00" in said
+    assert "1 份的得分率比执行率高 5 个百分点以上" in said
+    assert "热线：执行率 60.00%，得分率 92.00%，高 32.00 个百分点" in said
+
+
+def test_the_picture_names_those_that_the_rule_speaks_of() -> None:
+    """The same rate and the same threshold: of the eight forms the last, and at the threshold itself none."""
+    batches: list[Batch] = []
+    Feed([str(data_folder() / "evaluations")], (), batches.append).run()
+    rows = [one for batch in batches for one in batch.rows]
+    (spoken,) = (one for one in rows if "scores-outrun-spending" in one.rules)
+    (named,) = (line for line in _said(rows) if "个百分点" in line and "：" in line)
+    assert named.startswith(f"{spoken.name}：执行率 94.68%，得分率 100.00%，高 5.32 个百分点")
+    assert not any("以上" in line and line[:1].isdigit() for line in _said([row("甲", rate="95", earned="100")]))
+
+
+def test_only_indicators_are_said_to_lose_nothing() -> None:
+    """The execution rate may have lost points all the same."""
+    assert "各项指标都没有扣分。" in _said([row("甲", rate="99", total="99.90", earned="100")])
 
 
 def test_points_lost_are_summed_by_level_2_the_most_first() -> None:

@@ -38,9 +38,18 @@ def test_it_is_asked_for_behind_its_key(folder: Path) -> None:
     (switched,) = home().reply("f")
     assert isinstance(switched, Switched)
     asking = switched.talk
-    assert _refused(asking, "没有的") == "file.missing"
+    assert _refused(asking, "没有的") == "folder.missing"
     assert asking.reply(".") == (FolderShown((".",)),)
     assert isinstance(asking.reply("b")[0], Switched)
+
+
+def test_the_way_back_is_named_where_nothing_is_typed(folder: Path) -> None:
+    """Of one way nobody chooses one of several; the name of a folder is what is wanted."""
+    (switched,) = home().reply("f")
+    assert isinstance(switched, Switched)
+    (reply,) = switched.talk.reply("")
+    assert isinstance(reply, Refused)
+    assert say(reply.problem.told, "en") == "Please type an answer, or b (back)."
 
 
 def test_from_within_an_evaluation_the_one_that_is_open_is_meant(folder: Path) -> None:

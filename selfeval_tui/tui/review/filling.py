@@ -1,0 +1,95 @@
+"""The table fills while it is used, is read anew, and is fresh for who comes back from the conversation."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on
+from textual.message import Message as Event
+
+from ...conversation.folder.drafts import drafted
+from ...conversation.folder.feed import Batch, Feed
+from ...conversation.folder.head import progress
+from ...conversation.folder.row import Row
+from ...conversation.replies import FolderShown
+from ...language import Language
+from .parts import ReviewParts
+from .workers import workers
+
+
+class Filling(ReviewParts):
+    """Takes the rows that a feed makes: at first as they come, read anew all at once."""
+
+    class Came(Event):
+        """More rows."""
+
+        def __init__(self, batch: Batch) -> None:
+            super().__init__()
+            self.batch = batch
+
+    def __init__(self, wanted: FolderShown, language: Language) -> None:
+        super().__init__(wanted.paths, language)
+        self._wanted = wanted
+        self._feed = self._new_feed()
+        self._anew: list[Row] | None = None  # the rows that a second reading has come to; None while there is none
+
+    def _new_feed(self) -> Feed:
+        return Feed(self._wanted.paths, self._wanted.ignore, self.hand_over, workers)
+
+    def on_mount(self) -> None:
+        self._feed.start()
+
+    def on_unmount(self) -> None:
+        self._feed.stop()
+
+    def hand_over(self, batch: Batch) -> None:
+        """Called in the feed's thread."""
+        self.post_message(self.Came(batch))
+
+    @on(Came)
+    def _take(self, came: Came) -> None:
+        batch = came.batch
+        if batch.failure is not None:
+            raise batch.failure
+        if self._anew is None:
+            self.listing.add(batch.rows)
+            self.aside = batch.aside
+        else:
+            self._anew += batch.rows
+        self.progress = "" if batch.is_last else progress(batch.done, batch.whole)
+        if batch.is_last:
+            self._end(batch)
+        self.show(rows=True)
+
+    def _end(self, batch: Batch) -> None:
+        if self._anew is not None:
+            self.listing.reload(self._anew)
+            self._anew = None
+        self.aside, self.together = batch.aside, batch.together
+        self.table.tell_empty("tui.folder_nothing")
+        self.run_worker(self._mark_drafts(), group="drafts", exclusive=True)
+
+    def reload(self) -> None:
+        """Read all of it anew; the table stays as it is until that is done. While it is being read nothing is begun."""
+        if not self.progress and self.together is not None and self._anew is None:
+            self._anew = []
+            self._feed = self._new_feed()
+            self._feed.start()
+
+    def on_screen_resume(self) -> None:
+        """Files may have been changed since, in the conversation or by others."""
+        self.run_worker(self._freshen(), group="again")
+
+    async def _freshen(self) -> None:
+        rows = await asyncio.to_thread(self._feed.changed)
+        if rows:
+            self.listing.replace(rows)
+            self.show(rows=True)
+        await self._mark_drafts()
+
+    async def _mark_drafts(self) -> None:
+        files = [row.file for row in self.listing.rows]
+        found = await asyncio.to_thread(drafted, files)
+        if found != self.listing.drafts:
+            self.listing.drafts = found
+            self.show(rows=True)
