@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from selfeval_tui.conversation.line import Line, Role
+from selfeval_tui.conversation.replies.told import Listed
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Goals, Indicator, Project
 from selfeval_tui.evaluation.toml_write import write_toml
@@ -59,22 +58,13 @@ def write_plan(folder: Path, count: int) -> Path:
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was told before, a line a message."""
-
-    count: int
-
-    def lines(self) -> Iterator[Line]:
-        return (Line(Role.NOTE, Text(words, words)) for words in messages(self.count))
-
-
 def main() -> int:
     """`selfeval open plan.toml` behind so many messages."""
     from selfeval_tui.__main__ import main as ours
 
-    greet, before = Session.greet, Before(int(sys.argv[1]))
-    Session.greet = lambda talk: (before, *greet(talk))  # type: ignore[method-assign,assignment,return-value]
+    before = Listed(tuple(Line(Role.NOTE, Text(words, words)) for words in messages(int(sys.argv[1]))))
+    greet = Session.greet
+    Session.greet = lambda talk: (before, *greet(talk))  # type: ignore[method-assign]
     sys.argv[1:] = ["open", NAME]
     return ours()
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from unittest.mock import patch
 
-from selfeval_tui.conversation.events import Answered, Started
+from selfeval_tui.conversation.events import Answered, Event, Started
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.journal import encode
 from selfeval_tui.conversation.session import Session
@@ -51,10 +51,11 @@ def _with_the_transcript() -> Iterator[Row]:
     with ExitStack() as running:
         small, large = (running.enter_context(_running(count)) for count in (FEW, MANY))
         for sign in _LETTERS:
-            small.key(sign), large.key(sign)
-        small.take_back(), large.take_back()
-        for _ in range(_ANSWERS):
-            small.answer(), large.answer()
+            for one in (small, large):
+                one.key(sign)
+        for one in (small, large):
+            one.take_back()
+        _answer((small, large), _ANSWERS)
         for what, kind in (("key", "key"), ("answer", "answer")):
             yield Row(f"{what}, {many}", "bytes", large.sent[kind].bytes, {few: small.sent[kind].bytes}, 1.2, few)
             times = (one.sent[kind].median * 1000 for one in (large, small))
@@ -63,6 +64,12 @@ def _with_the_transcript() -> Iterator[Row]:
         thousand = (large.memory - small.memory) * 1_000 / (MANY - FEW)
         yield Row("memory for 1,000 messages", "MB", thousand, {"stock Textual (speed.md)": 26}, 1)
     yield Row(f"first frame, {many}", "ms", min(firsts[MANY]), {few: min(firsts[FEW])}, 1.2, few)
+
+
+def _answer(programs: tuple[Metered, ...], times: int) -> None:
+    for _ in range(times):
+        for one in programs:
+            one.answer()
 
 
 @contextmanager
@@ -94,8 +101,7 @@ def _with_the_form() -> Iterator[Row]:
             for home, count in zip(homes, (SMALL, LARGE), strict=True)
         )
         before = small.cpu, large.cpu
-        for _ in range(SMALL - 1):
-            small.answer(), large.answer()
+        _answer((small, large), SMALL - 1)
         spent = [(one.cpu - begun) / (SMALL - 1) for one, begun in zip((small, large), before, strict=True)]
         yield Row(f"answer, {many}", "bytes", large.sent["answer"].bytes, {few: small.sent["answer"].bytes}, 2, few)
         yield Row(f"answer, {many}", "ms of processor", spent[1], {few: spent[0]}, 2, few)
@@ -121,7 +127,7 @@ def write_draft(home: Path, indicators: int, answers: int) -> Path:
         return path
     first, last = Address.parse("indicators[1].actual"), Address.parse(f"indicators[{indicators}].actual")
     values = [Decimal(number % 90 + 1) for number in range(answers - 1)]
-    events = [
+    events: list[Event] = [
         Started(path.read_text(encoding="utf-8"), str(path), digest(path.read_bytes()), first),
         *(Answered((Change(last, value),), first) for value in (*values, None)),
     ]

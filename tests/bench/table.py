@@ -78,5 +78,5 @@ def write_readme(rows: Iterable[Row]) -> None:
     """Put the table between its marks."""
     before, begin, rest = README.read_text(encoding="utf-8").partition(_BEGIN)
     _, end, behind = rest.partition(_END)
-    assert begin and end, f"README.md has no place between {_BEGIN} and {_END}"
+    assert end, f"README.md has no place between {_BEGIN} and {_END}"
     README.write_text(f"{before}{begin}\n{markdown(rows)}{end}{behind}", encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from tests.bench.idle import idle_for
@@ -14,7 +15,7 @@ from tests.bench.table import Row
 SIZES = ((80, 24), (120, 40))
 _MESSAGES = 100
 _LETTERS = "abcdefghijklmnopqrstuvwxyz" * 2
-_TIMES = 4  # the letters are typed
+_TIMES = 4  # that they are typed
 _SIGNS = "年度绩效指标完成情况满意度资金执行率"
 _ANSWERS = 12
 _QUITS = 5
@@ -31,7 +32,7 @@ def rows(size: tuple[int, int]) -> Iterator[Row]:
         _do_the_job(programs)
         yield _row(programs, f"first screen, {at}", "bytes", lambda one: one.first_screen, most=5_000)
         for kind, most in (("key", 10), ("character", 16), ("answer", _MOST_BYTES[size])):
-            yield _row(programs, f"{kind}, {at}", "bytes", lambda one, kind=kind: one.sent[kind].bytes, most=most)
+            yield _row(programs, f"{kind}, {at}", "bytes", partial(_bytes, kind), most=most)
         if size == SIZES[0]:
             yield from _times(programs)
             yield from _idle(programs)
@@ -61,7 +62,7 @@ def _times(programs: dict[str, Metered]) -> Iterator[Row]:
 def _idle(programs: dict[str, Metered]) -> Iterator[Row]:
     idle = {name: idle_for(one) for name, one in programs.items() if name in (OURS, TOOLKIT, STOCK)}
     for place, unit in enumerate(("bytes", "system calls")):
-        others = {name: found[place] for name, found in idle.items() if name != OURS}
+        others: dict[str, float] = {name: found[place] for name, found in idle.items() if name != OURS}
         yield Row("idle for 10 s", unit, idle[OURS][place], others, 0)
 
 
@@ -93,6 +94,10 @@ def _programs(size: tuple[int, int]) -> Iterator[dict[str, Metered]]:
     with ExitStack() as running:
         homes = {name: Path(running.enter_context(tempfile.TemporaryDirectory())) for name in MODULES}
         yield {name: running.enter_context(Metered(name, homes[name], size, _MESSAGES)) for name in MODULES}
+
+
+def _bytes(kind: str, one: Metered) -> int:
+    return one.sent[kind].bytes
 
 
 def _row(

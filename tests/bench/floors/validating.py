@@ -1,9 +1,10 @@
-"""A file read, parsed by tomllib and checked by pydantic, with a model that says no more than the keys and their kinds."""
+"""Files read, parsed and checked by pydantic, with a model that says no more than the keys and their kinds."""
 
 from __future__ import annotations
 
 import sys
 import tomllib
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -94,6 +95,13 @@ class Evaluation(Part):
 def read(path: Path) -> Evaluation:
     """The form in a file."""
     return Evaluation.model_validate(tomllib.loads(path.read_bytes().decode(), parse_float=Decimal))
+
+
+def read_all(top: Path) -> None:
+    """All forms in a folder, those that can't be read passed over."""
+    for path in top.rglob("*.toml"):
+        with suppress(ValueError):
+            read(path)
 
 
 if __name__ == "__main__":
