@@ -64,7 +64,7 @@ def main() -> int:
 
     before = Listed(tuple(Line(Role.NOTE, Text(words, words)) for words in messages(int(sys.argv[1]))))
     greet = Session.greet
-    Session.greet = lambda talk: (before, *greet(talk))  # type: ignore[method-assign]
+    Session.greet = lambda talk: (before, *greet(talk))  # type: ignore[method-assign,assignment]
     sys.argv[1:] = ["open", NAME]
     return ours()
 

@@ -87,7 +87,7 @@ def _with_the_talk() -> Iterator[Row]:
             write_draft(Path(home), 50, count // 2)
             with Metered(OURS, Path(home), _SIZE, 0) as one:
                 first[count] = one.first_frame * 1000
-        steps[count] = _steps_of_a_reply(50, count // 2)
+        steps[count] = reply_steps(50, count // 2)
     yield Row(f"first frame, a draft of {many}", "ms", first[MANY], {few: first[FEW]}, 1.2, few)
     yield Row(f"reply behind {many}", "bytecodes", steps[MANY], {few: steps[FEW]}, 1.2, few)
 
@@ -105,11 +105,11 @@ def _with_the_form() -> Iterator[Row]:
         spent = [(one.cpu - begun) / (SMALL - 1) for one, begun in zip((small, large), before, strict=True)]
         yield Row(f"answer, {many}", "bytes", large.sent["answer"].bytes, {few: small.sent["answer"].bytes}, 2, few)
         yield Row(f"answer, {many}", "ms of processor", spent[1], {few: spent[0]}, 2, few)
-    steps = {count: _steps_of_a_reply(count, 0) for count in (SMALL, LARGE)}
+    steps = {count: reply_steps(count, 0) for count in (SMALL, LARGE)}
     yield Row(f"reply, {many}", "bytecodes", steps[LARGE], {few: steps[SMALL]}, 2, few)
 
 
-def _steps_of_a_reply(indicators: int, answers: int) -> int:
+def reply_steps(indicators: int, answers: int) -> int:
     """The interpreter's steps for a reply in the middle of a form, behind so many answers."""
     with tempfile.TemporaryDirectory() as home, patch.dict(os.environ, XDG_STATE_HOME=f"{home}/state"):
         talk = open_file(write_draft(Path(home), indicators, answers))
