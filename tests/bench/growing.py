@@ -22,7 +22,7 @@ from selfeval_tui.store.folders import draft_path
 from selfeval_tui.store.records import record_of
 from tests.bench.forms import write_plan
 from tests.bench.job import REPLY
-from tests.bench.meter import OURS, Metered
+from tests.bench.meter import OURS, STOCK, Metered
 from tests.bench.steps import steps_of
 from tests.bench.table import Row
 
@@ -62,8 +62,13 @@ def _with_the_transcript() -> Iterator[Row]:
             yield Row(f"{what}, {many}", "ms", next(times), {few: next(times)}, 1.2, few)
         yield Row(f"memory, {many}", "MB", large.memory, {few: small.memory}, 1.2, few)
         thousand = (large.memory - small.memory) * 1_000 / (MANY - FEW)
-        yield Row("memory for 1,000 messages", "MB", thousand, {"stock Textual (speed.md)": 26}, 1)
+    yield Row("memory for 1,000 messages", "MB", thousand, {STOCK: _memory_of_a_thousand(STOCK)}, 1)
     yield Row(f"first frame, {many}", "ms", min(firsts[MANY]), {few: min(firsts[FEW])}, 1.2, few)
+
+
+def _memory_of_a_thousand(name: str) -> float:
+    with _running(FEW, name) as small, _running(FEW + 1_000, name) as large:
+        return large.memory - small.memory
 
 
 def _answer(programs: tuple[Metered, ...], times: int) -> None:
@@ -73,8 +78,8 @@ def _answer(programs: tuple[Metered, ...], times: int) -> None:
 
 
 @contextmanager
-def _running(count: int) -> Iterator[Metered]:
-    with tempfile.TemporaryDirectory() as home, Metered(OURS, Path(home), _SIZE, count) as one:
+def _running(count: int, name: str = OURS) -> Iterator[Metered]:
+    with tempfile.TemporaryDirectory() as home, Metered(name, Path(home), _SIZE, count) as one:
         yield one
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.bench.meter import Metered
+from tests.bench.meter import Metered, needed
 
 SECONDS = 10.0
 _SETTLED = 2.0  # seconds behind the last answer, by then what was typed is kept
@@ -16,8 +15,7 @@ _SETTLED = 2.0  # seconds behind the last answer, by then what was typed is kept
 
 def idle_for(one: Metered, seconds: float = SECONDS) -> tuple[int, int]:
     """Bytes and system calls of so many seconds; the calls of all its threads, as strace tells them."""
-    strace = shutil.which("strace")
-    assert strace, "strace is needed to count system calls"
+    strace = needed("strace")
     one.read_for(_SETTLED)
     before = len(one.received)
     with tempfile.TemporaryDirectory() as folder:

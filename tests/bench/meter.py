@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import sys
 import time
@@ -30,6 +31,11 @@ _QUITS = {OURS: "/quit\r", CURSES: "\x18", TOOLKIT: "\x11", WIZARD: "\x03", STOC
 _PAUSE = 0.05  # seconds of silence behind a key
 _LONG_PAUSE = 0.4  # behind what is drawn in several pieces
 _BOUND = 120.0
+
+
+def needed(program: str) -> str:
+    """Where a program is that counts for us; the bench ends where it isn't installed."""
+    return shutil.which(program) or sys.exit(f"poe bench: {program} is not installed here, and it does the counting.")
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -13,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests.bench.meter import CHECKOUT
+from tests.bench.meter import CHECKOUT, needed
 from tests.bench.table import Row
 from tests.fixtures.seed import SAMPLES
 from tests.terminal.program import PROGRAM, clean_environment
@@ -43,8 +42,7 @@ def _counted() -> Iterator[Row]:
 
 def instructions(*arguments: str) -> int:
     """The instructions of a Python called so, as valgrind counts them: the second call, with its modules compiled."""
-    valgrind = shutil.which("valgrind")
-    assert valgrind, "valgrind is needed to count instructions"
+    valgrind = needed("valgrind")
     with tempfile.TemporaryDirectory() as home:
         environment = {"PATH": os.environ["PATH"], "HOME": home, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
         command = (sys.executable, *arguments)
