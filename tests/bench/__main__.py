@@ -1,103 +1,87 @@
-"""`poe bench`: what a command imports, the chat sends, a form takes of keys, a what-if and a folder cost, as one table."""
+"""`poe bench`: what ours costs beside its peers and its floors, as one table.
+
+`poe bench start work` makes a part of it; `poe bench --readme` writes the whole into the README too.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from decimal import Decimal
 from pathlib import Path
 
-from selfeval_tui.evaluation.addresses import Address, put
-from selfeval_tui.evaluation.toml_read import read_toml
-from selfeval_tui.scoring.preset import find_preset
-from selfeval_tui.scoring.scorecard import score
-from selfeval_tui.scoring.whatif.goal import goal
-from selfeval_tui.scoring.whatif.margins import margins
-from selfeval_tui.scoring.whatif.sensitivity import sensitivity
-from selfeval_tui.scoring.whatif.sweep import sweep
-from tests.bench.keys import WATER, paste_a_form, type_the_actuals
-from tests.bench.reviews import make_folder, reading, reviewing
-from tests.bench.steps import steps_of
+from tests.bench import growing, reviews, starting, talking, working
+from tests.bench.keys import paste_a_form, type_the_actuals
+from tests.bench.table import Row, text, write_readme
 from tests.bench.wire import wire
-from tests.fixtures.seed import sample_bytes
 from tests.terminal.terminal import PROGRAM, Chat, clean_environment
 
-SAMPLE = Path(__file__).parents[2] / "data" / "evaluations" / "2023-it-maintenance.toml"
-_COUNT = "import sys; before = len(sys.modules); {}; print(len(sys.modules) - before, file=sys.stderr)"
-_RUN = "from selfeval_tui.__main__ import main; sys.argv = {!r}; main()"
+_FILES = (1_000, 10_000)
 
 
-def modules(*arguments: str) -> int:
-    """How many modules a command imports on top of bare Python."""
-    code = _COUNT.format(_RUN.format(["selfeval", *arguments]))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return int(done.stderr.split()[-1])
+def _talk() -> Iterator[Row]:
+    for size in talking.SIZES:
+        yield from talking.rows(size)
+        yield from _new(size)
 
 
-def sent(size: tuple[int, int]) -> dict[str, int]:
-    """Bytes that the chat sends at a size."""
+def _new(size: tuple[int, int]) -> Iterator[Row]:
+    """A new evaluation, with nothing told before."""
     with tempfile.TemporaryDirectory() as home, closing(_chat(Path(home), size)) as chat:
-        return wire(chat)
+        yield Row(f"first screen of a new form, {size[0]}×{size[1]}", "bytes", wire(chat)["first screen"], most=5_000)
 
 
-def keys() -> int:
-    """Keys beside the paste of the largest form's table, until it is saved."""
+def _keys() -> Iterator[Row]:
+    """Keys that the largest form takes."""
     with tempfile.TemporaryDirectory() as folder, closing(_chat(Path(folder), (80, 24))) as chat:
-        return paste_a_form(lambda: chat, Path(folder))[0]
-
-
-def whatif() -> dict[str, int]:
-    """What a change of one value, a point of a curve and the questions cost on the largest form, beside scoring it whole."""
-    form, preset = read_toml(sample_bytes(WATER)).evaluation, find_preset("shanghai")
-    at, known = Address.parse("indicators[4].actual"), score(form, preset)
-    whole = steps_of(lambda: score(form, preset))
-    costs = {
-        "one value": steps_of(lambda: score(put(form, at, Decimal(90)), preset, known)),
-        "a point of 100": steps_of(lambda: sweep(form, preset, at, Decimal(1), Decimal(100), Decimal(1))) // 100,
-        "the goal of 99.50": steps_of(lambda: goal(form, preset, Decimal("99.50"), known)),
-        "all margins": steps_of(lambda: margins(form, preset, Decimal(99), known)),
-        "all swings": steps_of(lambda: sensitivity(form, preset, known)),
-    }
-    return {name: 1000 * cost // whole for name, cost in costs.items()}
-
-
-def review(count: int) -> Iterator[tuple[str, str, int]]:
-    """What a review of so many files costs, by the number of processes and by what it prints."""
+        yield Row("49 rows pasted", "keys", paste_a_form(lambda: chat, Path(folder))[0])
     with tempfile.TemporaryDirectory() as folder:
-        make_folder(Path(folder), count)
-        alone = reading(Path(folder))
-        for jobs, options in ((1, ()), (2, ()), (2, ("--json",)), (2, ("--format", "sarif"))):
-            seconds, most = reviewing(Path(folder), jobs, *options)
-            name = f"review {' '.join((*options, str(jobs)))}"
-            yield name, f"% of reading {count:,}", round(100 * seconds / alone)
-            yield name, f"MB for {count:,} files", round(most)
+        os.environ["XDG_STATE_HOME"] = folder
+        yield Row("49 actuals typed", "keys", type_the_actuals(Path(folder))[0])
+
+
+def _review() -> Iterator[Row]:
+    for count in _FILES:
+        yield from reviews.rows(count)
 
 
 def _chat(home: Path, size: tuple[int, int]) -> Chat:
     return Chat((*PROGRAM, "new"), clean_environment(home), home, size)
 
 
+PARTS: dict[str, Callable[[], Iterable[Row]]] = {
+    "talk": _talk,
+    "keys": _keys,
+    "grow": growing.rows,
+    "start": starting.rows,
+    "work": working.rows,
+    "review": _review,
+}
+
+
 def main() -> None:
-    """Print the table."""
-    rows = [
-        ("--version", "modules", modules("--version")),
-        ("score FILE", "modules", modules("score", str(SAMPLE))),
-        ("whatif FILE", "modules", modules("whatif", str(SAMPLE), "--set", "1.actual=98")),
-    ]
-    for size in ((80, 24), (120, 40)):
-        rows += [(name, f"bytes at {size[0]}x{size[1]}", count) for name, count in sent(size).items()]
-    rows.append(("49 rows pasted", "keys", keys()))
-    rows += [(name, "per mille of scoring", share) for name, share in whatif().items()]
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_STATE_HOME"] = folder
-        rows.append(("49 actuals typed", "keys", type_the_actuals(Path(folder))[0]))
-    rows += [row for files in (1_000, 10_000) for row in review(files)]
-    for name, unit, count in rows:
-        sys.stdout.write(f"{name:<24}{unit:<22}{count:>8}\n")
+    """Measure, and print a part's table as soon as it is there."""
+    arguments = argparse.ArgumentParser(prog="poe bench", description=__doc__)
+    arguments.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all, where none is named")
+    arguments.add_argument("--readme", action="store_true", help="write the table into the README")
+    options = arguments.parse_args()
+    if unknown := set(options.parts) - PARTS.keys():
+        arguments.error(f"no part is called {', '.join(sorted(unknown))}")
+    if options.readme and options.parts:
+        arguments.error("the README has the whole table: name no parts")
+    # Where modules aren't kept compiled, what is measured is the compiler.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    rows: list[Row] = []
+    for part in options.parts or PARTS:
+        found = list(PARTS[part]())
+        sys.stdout.write(text(found) + "\n")
+        sys.stdout.flush()
+        rows += found
+    if options.readme:
+        write_readme(rows)
 
 
 if __name__ == "__main__":

@@ -1,22 +1,25 @@
-"""What the review of a large folder costs: time against reading it alone, and the most memory that it ever holds."""
+"""What the review of a large folder costs: time beside reading it alone, and the most memory that it ever holds."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import re
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from selfeval_tui.evaluation.problem import Problem
-from selfeval_tui.evaluation.toml_read import read_toml
-from selfeval_tui.store.files import read_file
+from tests.bench.floors.validating import read_all
+from tests.bench.table import Row
 from tests.fixtures.seed import NAMES, sample_bytes
 
 _PAUSE = 0.05  # seconds between two looks at the memory
+_READING, _HASHING = "reading, parsing, checking", "hashing"
 
 
 def make_folder(top: Path, count: int) -> None:
@@ -36,13 +39,34 @@ def make_folder(top: Path, count: int) -> None:
         path.write_text(text if number % 500 else text[:-2], encoding="utf-8")
 
 
-def reading(top: Path) -> float:
-    """The seconds of one process for reading, parsing and checking every file of the folder, and nothing else."""
+def rows(count: int) -> Iterator[Row]:
+    """What a review of so many files costs, by the number of processes and by what it prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        top = Path(folder)
+        make_folder(top, count)
+        floors = {_READING: _spent(lambda: read_all(top)), _HASHING: _spent(lambda: _hash_all(top))}
+        beside = {_READING: floors[_READING]}
+        for jobs, options in ((1, ()), (2, ()), (2, ("--json",)), (2, ("--format", "sarif"))):
+            seconds, most = reviewing(top, jobs, *options)
+            name = f"review {' '.join(options)}".strip() + f" of {count:,} files, {jobs} at once"
+            yield Row(name, "s of processor", seconds, beside, 1.5, _READING)
+            yield Row(name, "MB", most, most=300)
+        seconds, _ = reviewing(top, 2)
+        yield Row(
+            f"the same once more, {count:,} files", "s of processor", seconds, {_HASHING: floors[_HASHING]}, 2, _HASHING
+        )
+
+
+def _spent(work: Callable[[], object]) -> float:
+    """The seconds of this process for it."""
     begun = time.process_time()
-    for path in top.rglob("*.toml"):
-        with suppress(Problem):
-            read_toml(read_file(path), str(path))
+    work()
     return time.process_time() - begun
+
+
+def _hash_all(top: Path) -> None:
+    for path in top.rglob("*.toml"):
+        hashlib.sha256(path.read_bytes()).digest()
 
 
 def reviewing(top: Path, jobs: int, *options: str) -> tuple[float, float]:

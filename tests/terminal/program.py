@@ -98,6 +98,7 @@ class Program:
         columns, rows = size
         self.screen = _Answering(columns, rows, self._answer)
         self.received = bytearray()
+        self.arrived = 0.0  # when the last of it came, by the performance counter
         self._stream = _Stream(self.screen)
         self._decode = getincrementaldecoder(self.encoding)("replace").decode
         self._begun = b""
@@ -204,6 +205,7 @@ class Program:
         except pexpect.EOF:
             select.select([], [], [], seconds)
             return False
+        self.arrived = time.perf_counter()
         self.received += data
         data = self._begun + data
         begun = _BEGUN.search(data)

@@ -1,0 +1,1 @@
+"""What the least of each work costs, written for the bench alone."""

@@ -1,0 +1,60 @@
+"""The bench does what it says: all programs do the same job, and the table stands where it belongs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench import table
+from tests.bench.growing import reply_steps
+from tests.bench.meter import MODULES, Metered
+from tests.bench.table import Row
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_it_does_the_job(name: str, tmp_path: Path) -> None:
+    """It shows what was told before, echoes keys, and asks the next question behind an answer."""
+    with Metered(name, tmp_path, (80, 24), 10) as one:
+        for sign in "ab年":
+            one.key(sign)
+        one.take_back()
+        one.answer()
+        assert one.shows("第 2 项“")
+        assert one.shows("11.80")
+        one.quit()
+
+
+def test_a_long_talk_costs_no_more_than_a_short_one() -> None:
+    """A reply behind 2,500 answers takes as many steps as one behind 25."""
+    assert reply_steps(5, 2_500) <= reply_steps(5, 25) * 1.02
+
+
+def test_the_table_stands_between_its_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was there before goes, what is around it stays."""
+    readme = tmp_path / "README.md"
+    around = table.README.read_text(encoding="utf-8").partition("<!-- poe bench")[0]
+    readme.write_bytes(table.README.read_bytes())
+    monkeypatch.setattr(table, "README", readme)
+    for most in (2.0, 1.0):
+        table.write_readme([Row("a key", "ms", 3, {"curses": 2}, most, "curses")])
+    written = readme.read_text(encoding="utf-8")
+    assert written.startswith(around)
+    assert "| a key | 3 ms | curses 2 | 1.50 | ≤ 1 × curses | **no** |" in written
+    assert written.count("| a key |") == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "met"),
+    [
+        (Row("bytes", "", 10, most=10), True),
+        (Row("bytes", "", 11, most=10), False),
+        (Row("times", "", 12, {"floor": 10}, 1.2, "floor"), True),
+        (Row("below", "", 10, {"floor": 10}, 1, "floor", below=True), False),
+        (Row("told", "", 10), None),
+    ],
+    ids=lambda value: value.what if isinstance(value, Row) else str(value),
+)
+def test_a_goal_is_met_or_not(row: Row, met: bool | None) -> None:
+    """By the value itself, or as a multiple of the floor."""
+    assert row.is_met is met
