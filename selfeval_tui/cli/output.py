@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from ..conversation.replies import Line, Role
+from ..conversation.line import Line, Role
 from ..evaluation.problem import Problem
 from ..language import Language, Row, Sayable, is_unseen, say, visible
 from ..language.columns import wrap

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..evaluation.addresses import Address
 from ..evaluation.change import Change
@@ -20,10 +21,13 @@ from .heard import NOTHING, Heard
 from .in_hand import InHand
 from .ledger import Ledger
 from .measures import Answer
-from .mending import Place, Shift, answered_at, moved, shift_between, written
+from .mending import Shift, answered_at, moved, shift_between, written
 from .pasting.preview import choices, choosing
-from .replies import Finished, Listed, Mend, Refused, Reply
+from .place import Place
+from .replies.finished import Finished
+from .replies.reply import Reply
 from .replies.supposed import Inside
+from .replies.told import Listed, Mend, Refused
 from .reviewing import by_number, heard_in, news
 from .steps import step_at
 from .telling import tell

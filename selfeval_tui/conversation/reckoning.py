@@ -3,8 +3,9 @@ makes of it; each once."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem

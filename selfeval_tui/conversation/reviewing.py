@@ -12,8 +12,11 @@ from ..review.review import Report
 from ..review.table import RULES
 from .finding_words import finding_line, place
 from .heard import NOTHING, Heard
+from .line import Role
 from .measures import Answer
-from .replies import Allotted, ExecutionScored, Reply, Role, RowUnderstood, Told
+from .replies.reply import Reply
+from .replies.told import Told
+from .replies.understood import Allotted, ExecutionScored, RowUnderstood
 from .views.doubts import asked_at, is_doubt
 
 _MOST_NEWS = 2  # lines after a reply

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ..scoring.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of an evaluation: the execution rate in percent, the total and its grade, None while they are open.
 
     `rank` is the place of the grade among those of its preset, 0 for the best. `lost` are the points that are lost by

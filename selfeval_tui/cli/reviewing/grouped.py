@@ -6,7 +6,7 @@ import sys
 import tempfile
 
 from ...conversation.finding_words import count_words
-from ...conversation.replies import Line, Role
+from ...conversation.line import Line, Role
 from ...language import Language, Message, Sayable
 from ...review.review import Report
 from ...store.reviews.file_review import FileReview

@@ -10,10 +10,11 @@ from ...review.review import unknown_rules
 from .. import registry
 from ..desk import Desk
 from ..finding_words import place
+from ..line import Role
 from ..measures import Answer
 from ..registry import Replies
-from ..replies import Role, Told
 from ..replies.reviewed import Reviewed
+from ..replies.told import Told
 
 command = partial(registry.command, group=Words("检查"))
 

@@ -11,7 +11,7 @@ from ..desk import Desk
 from ..events import Skipped
 from ..keeping import at_end
 from ..registry import Argument, Replies
-from ..replies import Told
+from ..replies.told import Told
 from ..steps import neighbour, next_missing
 from .places import number_of, place_of
 

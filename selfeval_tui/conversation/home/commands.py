@@ -17,8 +17,9 @@ from ..desk import Desk
 from ..file_names import typed_path, unquoted
 from ..importing import form_in
 from ..keeping import check_kept
+from ..line import Role
 from ..registry import Argument, Replies
-from ..replies import Role, Told
+from ..replies.told import Told
 from ..session import Session
 from ..supposing.shelf import check_left, close_empty
 from ..talk import Switched, Talk

@@ -28,7 +28,9 @@ from ..importing import form_in
 from ..in_use import is_anothers
 from ..journal import Resumed, resume
 from ..ledger import Clock, Ledger, now
-from ..replies import Line, Listed, Reply, Role, Told
+from ..line import Line, Role
+from ..replies.reply import Reply
+from ..replies.told import Listed, Told
 from ..session import Session
 from ..talk import Talk
 from ..times import shown_time

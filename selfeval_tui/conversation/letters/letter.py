@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ...evaluation.addresses import label
 from ...evaluation.change import Change
@@ -23,8 +24,7 @@ _URGENCY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One thing to mend: where, how pressing, what is wrong, what to do, and the values that would do; "" where none would."""
 
     place: Sayable
@@ -39,8 +39,7 @@ class Remark:
         return (what for what in (self.wrong, self.to_do, self.fix) if what != "")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter about one evaluation. `remarks` are numbered from 1, the gravest first."""
 
     title: Sayable

@@ -13,7 +13,7 @@ from ...evaluation.written import achieved, goal, section
 from ...forms.table import Aside
 from ...language import Joined, Language, Message, Sayable, Text, Words, say, visible
 from ...language.columns import clip, right, width
-from ..replies import Line, Role
+from ..line import Line, Role
 from ..wording import funding_amounts, funding_row, points, shown
 from .offer import Offer, OfferedRow
 

@@ -11,11 +11,13 @@ from ...scoring.whatif.scenario import Scenario, Supposed, suppose
 from ..desk import Desk
 from ..differences import difference
 from ..events import Redone, ScenarioChanged, Undone
+from ..line import Line, Role
 from ..measures import Answer
 from ..reckoning import supposed_with
-from ..replies import Assumed, Line, Listed, Reply, Role, Shown, Told
 from ..replies.effect import effect_lines
-from ..replies.supposed import scenario_lines, total_lines
+from ..replies.reply import Reply
+from ..replies.supposed import Assumed, scenario_lines, total_lines
+from ..replies.told import Listed, Shown, Told
 from ..trials import Trial
 from .aims import way_of
 from .reading import examples, pieces_of, read_supposition

@@ -17,7 +17,8 @@ from ...conversation.folder.keys import key_lines
 from ...conversation.folder.looking import looked_at, put_together
 from ...conversation.folder.picture import picture
 from ...conversation.folder.row import Row
-from ...conversation.replies import FolderShown, Line, Role
+from ...conversation.line import Line, Role
+from ...conversation.replies.folder import FolderShown
 from ...language import Language, Message, masked
 from ...review.review import Report
 from ..prompt import is_letter
