@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,7 +16,6 @@ from ..review.finding import Finding
 from ..review.review import Report
 from ..scoring.preset import named_for_good
 from ..scoring.settling import settled
-from ..scoring.whatif.standing import Way
 from .events import Answered, Event, Moved
 from .heard import NOTHING, Heard
 from .in_hand import InHand
@@ -31,6 +31,9 @@ from .replies.told import Listed, Mend, Refused
 from .reviewing import by_number, heard_in, news
 from .steps import step_at
 from .telling import tell
+
+if TYPE_CHECKING:
+    from ..scoring.whatif.standing import Way
 
 
 class Desk(InHand):

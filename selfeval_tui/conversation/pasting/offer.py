@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from ...evaluation.addresses import Address
 from ...evaluation.change import Change
 from ...evaluation.model import Indicator
-from ...forms.cells import Doubt
-from ...forms.table import Aside
 from ...language import Message
+
+if TYPE_CHECKING:
+    from ...forms.cells import Doubt
+    from ...forms.table import Aside
+
 
 _UNIT = Address.of("funding", "unit")
 _FEWEST = 2  # values that stand around a table, below which a text is no form

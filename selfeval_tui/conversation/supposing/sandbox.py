@@ -19,7 +19,6 @@ from ..replies.reply import Reply
 from ..replies.supposed import Assumed, scenario_lines, total_lines
 from ..replies.told import Listed, Shown, Told
 from ..trials import Trial
-from .aims import way_of
 from .reading import examples, pieces_of, read_supposition
 
 _MOST_PIECES = 60  # suppositions of one reply
@@ -42,6 +41,8 @@ def take(desk: Desk, typed: str, begins: str = "") -> tuple[Reply, ...]:
 
 def read(desk: Desk, typed: str, on: Supposed) -> tuple[Answer, Supposed]:
     """What a reply supposes on top of what is supposed already, and what that makes of the evaluation. Raises `Problem`."""
+    from .aims import way_of
+
     way = way_of(desk, typed)
     if way is not None:
         scenario = on.scenario.supposing(way.changes)
