@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 
-_INTERRUPTED = 128 + signal.SIGINT
+from .splash import SPLASH
+
+_INTERRUPTED = 128 + 2  # SIGINT
 _FAILED = 70
 
 
@@ -14,7 +15,6 @@ def main() -> int:
     """Run the command line; the exit status is 0, 1 (findings, or a talk left unsaved at its end), 2 (wrong usage), 70
     where the program fails, or 130 after ctrl+c.
     """
-    _end_at_once_by_interrupt()
     arguments = sys.argv[1:]
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "--version" in options or "-V" in options:
@@ -23,15 +23,18 @@ def main() -> int:
 
         sys.stdout.write(f"selfeval {__version__}\n")
         return 0
-    from .cli.main import run
-
     try:
+        SPLASH.show(arguments)
+        _end_at_once_by_interrupt()
+        from .cli.main import run
+
         return run(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - Python would print what it failed at, which may be the person's figures
         return _failed(error)
     finally:
+        SPLASH.hide()
         # A talk has had its own way to end by it, which is over; taking Python down may last.
         _end_at_once_by_interrupt()
 
@@ -52,8 +55,16 @@ def _end_at_once_by_interrupt() -> None:
 
     The exception that Python has for it comes out of a half done import as another one, or is told of and forgotten.
     """
+    import signal
+
+    def end(number: int, _: object) -> None:
+        SPLASH.hide()
+        os._exit(128 + number)
+
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, lambda *_: os._exit(_INTERRUPTED))
+        signal.signal(signal.SIGINT, end)
+    if SPLASH.is_shown:
+        signal.signal(signal.SIGTERM, end)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from ..conversation.replies import Line, Role
+from ..conversation.line import Line, Role
 from ..conversation.replies.curve import curve
 from ..conversation.replies.goal import GoalTold
 from ..conversation.replies.tornado import Tornado

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..conversation.replies import Line, Role
+from ..conversation.line import Line, Role
 from ..conversation.replies.compared import SIDES, compared_lines, title_of
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ..conversation.replies import Line, Role
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..conversation.line import Line, Role
 from ..conversation.steps import missing
 from ..conversation.wording import indicator_row, shown
 from ..evaluation.addresses import Address, fields, label
@@ -25,8 +27,7 @@ _MOST_ASIDE = 20
 _MOST_MISSING = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A form of a file, of which it has `count`, and the file that it was written to; `preset` says by which, and why."""
 
     file: str

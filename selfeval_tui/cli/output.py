@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from ..conversation.replies import Line, Role
+from ..conversation.line import Line, Role
 from ..evaluation.problem import Problem
 from ..language import Language, Row, Sayable, is_unseen, say, visible
 from ..language.columns import wrap
 from ..language.table import fit
+from ..splash import SPLASH
 
 _STYLES = {Role.ASK: "1", Role.HELP: "2", Role.SCORE: "36", Role.DOUBT: "33", Role.REFUSAL: "31"}
 _USUAL = 80  # cells
@@ -88,4 +89,5 @@ def complain(what: Problem | Sayable, language: Language) -> int:
 
 def inform(what: Sayable, language: Language) -> None:
     """One line on standard error: talk, not data."""
+    SPLASH.hide()
     sys.stderr.write(f"selfeval: {visible(say(what, language))}\n".replace("\n", " ").rstrip() + "\n")

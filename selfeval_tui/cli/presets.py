@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..conversation.replies import Line, Role
+from ..conversation.line import Line, Role
 from ..evaluation.glosses import glossed
 from ..language import Joined, Language, Message, Words
 from ..scoring.preset import Preset, find_preset, preset_ids

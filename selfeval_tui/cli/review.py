@@ -7,8 +7,9 @@ import datetime
 import re
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..evaluation.problem import Problem
 from ..language import Language, Words
@@ -38,7 +39,7 @@ def review(given: list[str], language: Language) -> int:
     """Review each file and what the files show together; 1 where anything as grave as `--fail-on` was found."""
     options = _options(given, language)
     if options.tui:
-        from ..conversation.replies import FolderShown
+        from ..conversation.replies.folder import FolderShown
         from .talk import review_on_screen
 
         return review_on_screen(FolderShown(tuple(options.paths), tuple(options.ignore)), language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ..conversation.replies import Line, Role
+from ..conversation.line import Line, Role
 from ..conversation.replies.sheet import sheet
 from ..evaluation.problem import Problem
 from ..evaluation.toml_read import Document, read_toml

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..conversation.measures import Answer
 from ..conversation.supposing.reading import pieces_of, read_supposition

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from ..conversation.home import opening, start
-from ..conversation.replies import FolderShown
+from ..conversation.replies.folder import FolderShown
 from ..conversation.talk import Talk
 from ..evaluation.problem import Problem
 from ..language import Language, Words

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from ..conversation.replies import Line, Role
+from msgspec.structs import replace
+
+from ..conversation.line import Line, Role
 from ..conversation.replies.effect import effect_lines
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem

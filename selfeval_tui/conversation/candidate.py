@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..language import Sayable
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """What may be put in the place of what was typed, what it is called, and a note on it.
 
     `whole` says that it makes a reply: nothing has to follow.
@@ -20,8 +19,7 @@ class Candidate:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """The candidates for what stands from `start` up to the cursor."""
 
     start: int = 0

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..evaluation.problem import Problem
 from ..language import Joined, Message, is_unseen
-from .replies import Role, Told
+from .line import Role
+from .replies.told import Told
 
 _SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\|\x9c)")
 # Where Word keeps the signs of its Symbol and Wingdings fonts.
@@ -25,8 +27,7 @@ _KEPT = {"Co", "Cn"}  # rare characters in names have no other place in Unicode,
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """A text as it is taken, and what was taken out of it, in order."""
 
     text: str

@@ -9,9 +9,12 @@ from ..language import Joined, Message, Text
 from ..scoring.settling import settled
 from .desk import Desk
 from .events import Answered, Offered
+from .line import Role
 from .pasting.offer import Offer
 from .pasting.preview import DROP, LOOK, TAKE, choices, preview, row_lines
-from .replies import Allotted, ExecutionScored, Listed, Reply, Role, Told
+from .replies.reply import Reply
+from .replies.told import Listed, Told
+from .replies.understood import Allotted, ExecutionScored
 from .reviewing import heard_in
 from .steps import Step, next_missing
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ..evaluation.addresses import Address
 from ..evaluation.change import Change
@@ -14,19 +16,24 @@ from ..review.finding import Finding
 from ..review.review import Report
 from ..scoring.preset import named_for_good
 from ..scoring.settling import settled
-from ..scoring.whatif.standing import Way
 from .events import Answered, Event, Moved
 from .heard import NOTHING, Heard
 from .in_hand import InHand
 from .ledger import Ledger
 from .measures import Answer
-from .mending import Place, Shift, answered_at, moved, shift_between, written
+from .mending import Shift, answered_at, moved, shift_between, written
 from .pasting.preview import choices, choosing
-from .replies import Finished, Listed, Mend, Refused, Reply
+from .place import Place
+from .replies.finished import Finished
+from .replies.reply import Reply
 from .replies.supposed import Inside
+from .replies.told import Listed, Mend, Refused
 from .reviewing import Aim, by_number, heard_in, news
 from .steps import step_at
 from .telling import tell
+
+if TYPE_CHECKING:
+    from ..scoring.whatif.standing import Way
 
 
 class Desk(InHand):

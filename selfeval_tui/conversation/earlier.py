@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.addresses import Address, get
 from ..evaluation.change import Change
@@ -12,7 +14,8 @@ from ..evaluation.model import FundingRow
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
 from .line import Line
-from .mending import Place, Shift, answered_at, moved, shift_between
+from .mending import Shift, answered_at, moved, shift_between
+from .place import Place
 from .replies.understood import Understood
 from .state import Moment, State
 from .steps import step_at
@@ -22,8 +25,7 @@ _MOST = 5  # answers told
 _MOST_LOOKED_AT = 40  # moments; those before them were long ago
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """The places of the last answers, the newest last, and the shifts of indicators from the beginning on."""
 
     places: tuple[Place, ...]

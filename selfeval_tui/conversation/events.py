@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ..evaluation.addresses import Address
 from ..evaluation.change import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """A conversation begins with an evaluation, as the TOML text it came from; `path` and `digest` are "" without a file.
 
     `last` is the text of last year's evaluation where it goes on from one.
@@ -23,8 +23,7 @@ class Started:
     last: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A reply was accepted: all that it changed, scores included, and where the conversation went.
 
     `look` are the questions to go on to behind that, before what is missing is asked for. In a sandbox it is its scenario
@@ -36,57 +35,49 @@ class Answered:
     look: tuple[Address, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A pasted table is shown and waits for a yes; "" lets it go."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """An indicator was taken out; those behind it move up."""
 
     number: int
     then: Address | None
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """The person went to another question; None is the end. `whole` asks for the row that the question begins."""
 
     to: Address | None
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """The question in hand was put off."""
 
     address: Address
     then: Address | None
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """The last change was taken back; in a sandbox what was supposed last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redone:
+class Redone(Struct, frozen=True):
     """A change taken back was made again; in a sandbox what was supposed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """The evaluation is in its file: the text as written, and what it is known by."""
 
     path: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Adopted:
+class Adopted(Struct, frozen=True):
     """The file was changed by others, and what they wrote takes the place of what was here; it can be taken back."""
 
     text: str
@@ -94,35 +85,30 @@ class Adopted:
     then: Address | None
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioOpened:
+class ScenarioOpened(Struct, frozen=True):
     """The sandbox of a scenario was opened, of a new one where none is called so."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioChanged:
+class ScenarioChanged(Struct, frozen=True):
     """More was supposed in the open sandbox, or in a new one that was opened with it, of the name it `begins`."""
 
     changes: tuple[Change, ...]
     begins: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioLeft:
+class ScenarioLeft(Struct, frozen=True):
     """The open sandbox was left; its scenario stays."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioDropped:
+class ScenarioDropped(Struct, frozen=True):
     """A scenario was let go of, and its sandbox left where it was open."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioRenamed:
+class ScenarioRenamed(Struct, frozen=True):
     """A scenario got another name."""
 
     name: str

@@ -11,7 +11,9 @@ from ..store.evaluations import suggested_name
 from ..store.exports import export_path, free_path, save_export
 from .desk import Desk
 from .file_names import new_path, short_name, unquoted
-from .replies import Reply, Role, Told
+from .line import Role
+from .replies.reply import Reply
+from .replies.told import Told
 from .state import State
 from .wording import unfinished
 

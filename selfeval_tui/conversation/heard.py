@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.addresses import Address
 from ..review.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Rules that were spoken of, each with its indicator (None: of the whole form), addresses that were, and findings."""
 
     rules: frozenset[tuple[str, int | None]] = frozenset()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..evaluation.problem import Problem
 from ..forms.fitting import read_fitting
@@ -13,14 +14,14 @@ from ..forms.reading import Form
 from ..language import Joined, Message, Sayable
 from ..store.sources import open_source
 from .file_names import is_there, typed_path, unquoted
-from .replies import Role, Told
+from .line import Role
+from .replies.told import Told
 
 _NUMBERED = re.compile(r"(.*\S)\s+([0-9]{1,3})", re.DOTALL)
 _MOST_NAMED = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The form that was asked for, as a text that can be offered, the preset it was read by, the name of its project, and
     what is told of the file."""
 

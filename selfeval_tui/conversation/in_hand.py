@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..evaluation.addresses import Address
 from ..evaluation.asked import Kind
@@ -19,7 +20,7 @@ from .mending import written
 from .pasting.offer import Offer
 from .pasting.rows import assumed_section
 from .reckoning import Reckoning, beside, rule
-from .replies import Asked
+from .replies.asked import Asked
 from .replies.supposed import Inside
 from .state import State
 from .steps import Step, missing, next_missing, step_at

@@ -9,7 +9,8 @@ from pathlib import Path
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from ..store.lock import Holder, account, holder_of
-from .replies import Role, Told
+from .line import Role
+from .replies.told import Told
 from .times import shown_time
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import Struct, structs
 
 from ..evaluation.addresses import Address, field_at
 from ..evaluation.change import Change
@@ -22,7 +23,7 @@ _KINDS = {kind.__name__: kind for kind in get_args(Event)}
 
 def encode(event: Event, at: datetime.datetime) -> str:
     """An event as one line of JSON, with the time it happened."""
-    fields = {field.name: _plain(getattr(event, field.name)) for field in dataclasses.fields(event)}
+    fields = {field.name: _plain(getattr(event, field.name)) for field in structs.fields(event)}
     return json.dumps(
         {"event": type(event).__name__, "at": at.isoformat(timespec="seconds"), **fields}, ensure_ascii=False
     )
@@ -42,8 +43,7 @@ def decode(line: str) -> tuple[Event, datetime.datetime]:
     return kind(**fields), at
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Resumed:
+class Resumed(Struct, frozen=True):
     """A state brought back from a journal of `size` bytes: when its last event was, and whether more stands behind it;
     `lost` records of that were kept once.
 

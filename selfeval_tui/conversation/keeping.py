@@ -5,7 +5,9 @@ from __future__ import annotations
 from ..evaluation.problem import Problem
 from ..language import Message
 from .desk import Desk
-from .replies import Reply, Role, Told
+from .line import Role
+from .replies.reply import Reply
+from .replies.told import Told
 
 _REASONS = {
     "draft.disk_full": "unkept.disk_full",

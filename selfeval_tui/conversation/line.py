@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from msgspec import Struct
+
 from ..language import Sayable
-from .mending import Place
+from .place import Place
 
 
 class Role(Enum):
@@ -23,8 +24,7 @@ class Role(Enum):
     BLANK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph of a reply. Where it is folded, the lines behind the first begin at the column `hang`.
 
     `place` is where the answer that it tells of was given: a front lets it be changed from here. `sends` are replies that a

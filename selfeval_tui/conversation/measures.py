@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.addresses import Address, field_at, get, label
 from ..evaluation.change import Change, Value
@@ -21,8 +23,7 @@ BARE_TARGET = "actual.bare_target"  # the doubt whose candidates are a target wi
 _BOTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a reply puts where, checked; `notes` say what was understood otherwise than typed, or looks doubtful.
 
     `doubt` is to be asked before it is put: another reply may be meant.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
@@ -16,23 +17,11 @@ from ..language import Sayable
 from ..scoring.indicator import score_indicator
 from ..scoring.preset import Preset
 from .parting import split_row
+from .place import Place
 from .steps import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an answer was given: the question's address, `whole` where it filled the row that the question begins.
-
-    `since` counts the shifts of indicators that had happened by then.
-    """
-
-    address: Address
-    whole: bool = False
-    since: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """An indicator went (`by` −1) or came (+1): those behind it have other numbers. `new` was not there before.
 
     With `by` 0 many went, came or changed places at once: no number of before means the same row for sure.

@@ -14,8 +14,10 @@ from .changed_outside import changed, gone, not_understood
 from .desk import Desk
 from .events import Adopted
 from .file_names import typed_path
-from .replies import Line, Reply, Role, Shown, Told
+from .line import Line, Role
 from .replies.compared import Sides, compared_lines
+from .replies.reply import Reply
+from .replies.told import Shown, Told
 from .saving import save
 from .steps import next_missing
 

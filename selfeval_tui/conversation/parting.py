@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..evaluation.addresses import Address, label
 from ..evaluation.problem import Problem
@@ -18,8 +19,7 @@ AMBIGUOUS = "row.commas"
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The pieces of a line, as typed; "" where it has none."""
 
     section: Section | None

@@ -3,8 +3,9 @@ makes of it; each once."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
@@ -13,7 +14,6 @@ from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
 from ..scoring.whatif.scenario import Scenario, Supposed, suppose
 from .pasting.offer import Offer
-from .pasting.table import read_offer
 from .state import State
 
 
@@ -53,6 +53,8 @@ class Reckoning:
 
     def reading(self, text: str, state: State) -> Offer:
         """What a pasted text holds for it."""
+        from .pasting.table import read_offer
+
         evaluation = state.evaluation
         if self._read is None or self._read[0] != text or self._read[1] is not evaluation:
             self._read = text, evaluation, read_offer(text, evaluation, rule(evaluation, beside(state)))

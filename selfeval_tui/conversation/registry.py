@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ..evaluation.nearest import near_miss
 from ..evaluation.problem import Problem
 from ..language import Joined, Sayable, Text, Words
 from .desk import Desk
-from .replies import Reply
+from .replies.reply import Reply
 from .talk import Switched
 
 Replies: TypeAlias = tuple[Reply | Switched, ...]
@@ -33,8 +34,7 @@ class Argument(Enum):
     COMMAND = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A slash command: its names (the first is shown), what may follow, what it does, the key that does it too.
 
     `group` is what it stands under in the help; `anywhere` is what it does where no evaluation is on the desk;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..evaluation.addresses import Address
 from ..evaluation.numbers import fold
@@ -15,13 +16,14 @@ from ..review.table import RULES
 from .finding_words import counts, finding_line, place
 from .heard import NOTHING, Heard
 from .measures import Answer
-from .replies import Allotted, ExecutionScored, Reply, RowUnderstood, Told
+from .replies.reply import Reply
 from .replies.reviewed import ROLES
+from .replies.told import Told
+from .replies.understood import Allotted, ExecutionScored, RowUnderstood
 from .views.doubts import asked_at, is_doubt
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """What Enter and x mean right behind findings: the one to go to and the one to mend, by their numbers, 0 for none."""
 
     go: int = 0

@@ -19,7 +19,9 @@ from .desk import Desk
 from .events import Saved
 from .file_names import new_path, short_name, unquoted
 from .finding_words import finding_line
-from .replies import Reply, Role, Told
+from .line import Role
+from .replies.reply import Reply
+from .replies.told import Told
 from .reviewing import open_errors
 
 _ANOTHERS = ("file.exists", "file.changed", "file.gone")  # nothing of ours was put there

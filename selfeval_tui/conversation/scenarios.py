@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.change import Change
 from ..evaluation.comparison import paired
@@ -16,8 +18,7 @@ from .trials import Renumbering, Trial
 MOST_OF_NAME = 20  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Scenarios:
+class Scenarios(Struct, frozen=True):
     """All there are, in the order in which they were begun; `open` is the name of the one whose sandbox is open, if one is.
 
     A name is had by one only, however it is written: `Ａ` is `a`. One in which nothing is supposed is gone as soon as its

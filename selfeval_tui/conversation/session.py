@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..evaluation.asked import Kind
 from ..evaluation.change import is_blank
@@ -25,13 +26,16 @@ from .in_use import in_use
 from .journal import resume
 from .keeping import at_end, keeping
 from .ledger import Clock, Ledger, now
-from .mending import Place, Shift
+from .line import Line, Role
+from .mending import Shift
 from .pasting.preview import preview
 from .picking import NEITHER, picked
+from .place import Place
 from .reading import changes_anything, check_command, is_fit, left_open, meant_at_end, read_reply
 from .reckoning import Reckoning
 from .registry import is_command, slashed
-from .replies import Line, Listed, Mend, Refused, Reply, Role, Told
+from .replies.reply import Reply
+from .replies.told import Listed, Mend, Refused, Told
 from .state import begin
 from .steps import next_missing
 from .supposing import sandbox, shelf

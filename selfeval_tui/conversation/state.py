@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.addresses import Address, put_all
 from ..evaluation.model import Evaluation
@@ -26,8 +27,7 @@ from .scenarios import NO_SCENARIOS, Scenarios, renumbering, supposed, without
 from .trials import Trial
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The evaluation at one time, and the question that was in hand; None is the end.
 
     `whole` is whether it was asked for the row that the question begins, `skipped` the questions that were put off,
@@ -44,16 +44,14 @@ class Moment:
     kept: Trial | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A pasted table that was let go of, and how many changes there are where `/redo` brings it back."""
 
     text: str
     behind: int
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The present moment, those before it (`/undo`) and after it (`/redo`), what the file holds, and last year's form.
 
     `written` is whether the file was saved in this conversation, `adopted` what it was known by when others' content was

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.achievement import OFFICIAL
 from ..evaluation.addresses import Address, field_at, get, position
@@ -31,8 +33,7 @@ _CHOICE_WORDS: dict[str, dict[str, Words]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A value one can pick by its number, and what it is called."""
 
     value: str
@@ -44,8 +45,7 @@ class Choice:
         return self.label.term if isinstance(self.label, Glossed) else self.label
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One question: where its answer goes, how it is worded, what stands there now, between what bounds it may lie.
 
     It is `idle` where the indicator was cancelled: an answer is kept, and doesn't count.

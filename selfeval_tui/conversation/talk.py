@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from ..language import Sayable
 from .candidate import Completion
-from .mending import Place
-from .replies import Asked, Line, Reply
+from .line import Line
+from .place import Place
+from .replies.asked import Asked
+from .replies.reply import Reply
 from .views.board import Board
 
 
-@dataclass(frozen=True, slots=True)
-class Switched:
+class Switched(Struct, frozen=True):
     """The front is to go on with another talk: greet it, and close the one before."""
 
     talk: Talk

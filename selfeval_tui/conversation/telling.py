@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from ..evaluation.change import Change
 from ..language import Message
 from ..scoring.scorecard import Scorecard
+from .line import Role
 from .measures import Answer
-from .mending import Place
-from .replies import Allotted, ExecutionScored, Reply, Role, RowUnderstood, Told, Understood
+from .place import Place
+from .replies.reply import Reply
+from .replies.told import Told
+from .replies.understood import Allotted, ExecutionScored, RowUnderstood, Understood
 from .wording import points
 
 _WHOLE_ROW = 3  # so many values at once are shown as the row they make

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.addresses import Address
 from ..evaluation.change import Change
@@ -14,8 +16,7 @@ from ..scoring.whatif.scenario import Scenario
 Renumbering: TypeAlias = Callable[[int], "int | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """What a change of the form has taken from a scenario, which the way back over that change gives again.
 
     The change is the one `behind` so many others; before it the scenario `was` this, and it `left` that; `gone` is what is
@@ -28,8 +29,7 @@ class Lost:
     gone: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """A scenario with what it was before and after: `/undo` and `/redo` within it."""
 
     now: Scenario

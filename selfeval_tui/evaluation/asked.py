@@ -6,10 +6,10 @@ its being missed when absent, and its entry in the JSON Schema.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from msgspec import Struct
 from pydantic import GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema
@@ -44,8 +44,7 @@ class Kind(Enum):
     ACTUAL = "actual"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a field is called, how it is asked for, what it means, what an answer looks like; `also` is what it goes by too.
 
     Questions may have the places `{row}`, `{unit}`, `{number}`, `{indicator}` (number and name) and `{target}`, filled in
@@ -68,8 +67,7 @@ class Asked:
         return described
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What a part of the form that is no question itself is called: a table, a row of the funding table."""
 
     label: Words

@@ -5,17 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
+
+from msgspec import Struct
 
 from .addresses import Address, fields, get
 from .model import Evaluation, Indicator
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What stands at a place of each of two evaluations.
 
     `address` is that of `after`, or of `before` where `after` has no such indicator; of a whole indicator that only one

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ..language import Message
 from .achievement import OFFICIAL, tier_of_words
@@ -45,8 +46,7 @@ _MANY = 1_000  # a unit of so many, 千人 or 万元, is left away where people 
 _FAR = 100  # so many times a target is never reached
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A target: a number with its sign and unit, or words alone; `notes` say what looks doubtful.
 
     `either` are two replies of which one is meant, where the first note asks which.
@@ -59,8 +59,7 @@ class Target:
     either: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(Struct, frozen=True):
     """What was achieved, in the terms of the target; `notes` and `either` as a target has them.
 
     `dropped` is the unit that was typed where the target has none.

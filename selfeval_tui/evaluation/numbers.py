@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from ..language import Message
 from .problem import Problem
@@ -48,8 +49,7 @@ _DIGITS_FIRST = re.compile(r"[0-9][0-9,.]*")
 _UNIT = re.compile(r"[%‰℃°/·㎡A-Za-z\u00b2\u00b3\u3400-\u9fff（）()]{1,12}")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number as people write it: the sign of comparison if there was one, the value, the unit or `""`.
 
     Where the first of its doubts asks whether another number is meant, `either` has both as one would type them so that

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import tomli_w
+from msgspec import Struct
 
 from .change import Change
 from .toml_lines import lines_of, statement_at
@@ -17,8 +17,7 @@ _VALUE = re.compile(r"\s*+[A-Za-z0-9_-]++\s*+=\s*+")
 _TABLE = re.compile(r"\s*+\[")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """The text from a place up to another gives way to `text`. Lines and columns count from 1, columns in characters."""
 
     line: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from msgspec import Struct
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -23,8 +23,7 @@ SET = "set"  # the table of a scenario
 _OURS = re.compile(r"(?:number|value|text)\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file as read: the evaluation and the comment block it begins with."""
 
     evaluation: Evaluation

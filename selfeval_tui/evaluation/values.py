@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, LiteralString, cast
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Strict, StrictInt, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -17,8 +17,7 @@ from .problem import Problem
 MOST_TEXT = 20_000  # characters in one field: the longest goal seen has 900
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A TOML float as its text stands in the file: it becomes a number where a field wants one, and not before."""
 
     text: str

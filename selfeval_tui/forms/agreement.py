@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ..evaluation.addresses import Address, label, rows
 from ..evaluation.model import Evaluation
@@ -21,8 +22,7 @@ from .reading import Printed
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A figure, or the grade, as it is printed and as it is computed; None where it can't be computed.
 
     `others` are what the preset would print too: the same figure with as many decimals as the form has.

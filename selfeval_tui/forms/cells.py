@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..language import Message, Sayable
 
@@ -15,8 +16,7 @@ _HALF_WIDTH = re.compile(r"(?:(?:(?<! ) ++)?+\(|（)([^()（）\u3400-\u9fff]*+[
 _BLANK = {"", "-", "－", "–", "—", "——", "/", "／"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of cells and its number in the source, from 1. In a `loose` one, blank cells are lost; `wide` are its parts
     between gaps of two spaces and more. `covered` are the places that another cell reaches over, where the source knows;
     `at` is where people find it, where that isn't a line of a text."""
@@ -43,8 +43,7 @@ class Row:
         return " ".join(self.filled)
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What looks wrong with a row, and the field of the indicator it is about."""
 
     key: str

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from msgspec import Struct
+
 from ..evaluation.addresses import Address, label
 from ..evaluation.checks import checked_value
 from ..evaluation.measures import Actual, is_cancellation, is_reason, quantity_or_words, read_actual, read_target
@@ -35,8 +37,7 @@ _DIRECTIONS: dict[str, Operator] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """The values a row gives an indicator, by field, and what is doubtful about them; the fields that it says something
     of which can't be taken are `unread`."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.model import Evaluation
 from ..scoring.preset import Preset, find_preset, named_for_good, preset_ids
@@ -20,8 +22,7 @@ USUAL: str = Evaluation.model_fields["preset"].default
 Why = Literal["wanted", "usual", "levels", "figures"]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """The forms of a file, the preset that they were read by, with the name that their files give it, and why that one:
     the forms have its levels, or print its figures, or nothing speaks for another than the usual one."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from ..evaluation.achievement import tier_of_words
 from ..evaluation.taxonomy import Taxonomy
@@ -23,8 +24,7 @@ _FAR = 1_000
 _SIGN_WORDS = {"定性", "定量", "正向", "反向"}
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where each column stands, from 0; `unused` are the labels of columns that are none of the form's."""
 
     places: dict[Column, int]

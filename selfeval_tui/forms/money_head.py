@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .cells import Row
 from .columns import squeezed
@@ -55,8 +56,7 @@ _WEIGHT = re.compile(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyHead:
+class MoneyHead(Struct, frozen=True):
     """The columns of figures, known or not: where each stands, and which it is. None, where it names two units. `own` are
     the places of its own cells, where it is a line of a file's table."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.addresses import Address, put_all
 from ..evaluation.funding import Funding
@@ -26,8 +28,7 @@ _UNIT = Address.of("funding", "unit")
 _FEWEST = 2  # values around a table, below which lines without a table are no form
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The parts of a form, recognised; `aside` are the lines that are of none of them."""
 
     table: Table
@@ -39,8 +40,7 @@ class Parts:
         return Printed(self.top.printed, self.table.total, self.table.grade)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What a form prints that follows from the rest: rates and scores of its money, its total, its grade."""
 
     figures: Mapping[Address, str]
@@ -48,8 +48,7 @@ class Printed:
     grade: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doubtful:
+class Doubtful(Struct, frozen=True):
     """A value that is to be looked at, or couldn't be read, and where it stands."""
 
     address: Address
@@ -57,8 +56,7 @@ class Doubtful:
     place: Sayable
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form as it was read: `places` say where its values stand; what couldn't be read is absent and doubtful."""
 
     evaluation: Evaluation

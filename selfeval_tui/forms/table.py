@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.achievement import tier_of_words
 from ..evaluation.numbers import read_number
@@ -32,8 +34,7 @@ _SUMS = (*_ENDING[:4], "合计", "总计")
 _PLACEHOLDER = re.compile(r"[….。·]+|(?:指标[0-9一二三四五六七八九十]*[:：]?)?[/无—-]*(?:……)?")  # of the blank form
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of the indicator table as it stands there, its halves put together; `doubts` say what may be wrong with it.
 
     `place` is where people find it, or its first half.
@@ -47,8 +48,7 @@ class Entry:
     cut: frozenset[Column] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A line that fills no indicator, and what it is taken for."""
 
     line: int
@@ -62,8 +62,7 @@ class Aside:
         return squeezed(self.text.split(" ")[0]).rstrip(":：")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """What was recognised, in order, and the lines that were left aside; the total and the grade as they are printed.
     `unused` are the labels of columns that fill nothing."""
 

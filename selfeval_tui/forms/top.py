@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from ..evaluation.addresses import Address, label
 from ..evaluation.checks import checked_value
 from ..evaluation.days import read_day
@@ -42,8 +44,7 @@ _NEXT_ITEM = re.compile(r"(?<=[。；;]) +(?=[0-9]{1,2}[、.．])")
 _ENDED = "。；;！!？?"
 
 
-@dataclass(frozen=True, slots=True)
-class Top:
+class Top(Struct, frozen=True):
     """The values found, by address, what is doubtful about them, and the lines they stood in.
 
     `notes` are told, and there is nothing to look at; a value that stood there is None where it goes, and where what is

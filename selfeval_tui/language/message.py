@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gettext
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from .columns import right
 from .visible import visible
@@ -15,8 +16,7 @@ from .visible import visible
 Language = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Fixed words, written in Chinese where they are used; the catalog of the other language has its own for them."""
 
     zh: str
@@ -29,8 +29,7 @@ class Words:
         return bool(self.zh)
 
 
-@dataclass(frozen=True, slots=True)
-class Glossed:
+class Glossed(Struct, frozen=True):
     """A term that stays Chinese; in another language its meaning stands behind it."""
 
     term: str
@@ -44,8 +43,7 @@ class Text(NamedTuple):
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A template and what fills its places: a code in the catalogs, or words themselves."""
 
     code: str | Words
@@ -56,24 +54,21 @@ class Message:
         return cls(code, tuple(args.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """Several things said in one line, with `by` between them."""
 
     parts: tuple[Sayable, ...]
     by: Sayable = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Padded:
+class Padded(Struct, frozen=True):
     """Words at the right of so many cells: the head of a column of figures."""
 
     what: Sayable
     cells: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: its cells, and all rows of the table, with which a front that has columns aligns them.
 
     `in_words` says that the last cell is no path: the name gives way to it.

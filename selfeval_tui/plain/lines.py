@@ -6,7 +6,8 @@ import errno
 import sys
 from typing import TextIO
 
-from ..conversation.replies import LanguageChosen, Left, Role
+from ..conversation.line import Role
+from ..conversation.replies.told import LanguageChosen, Left
 from ..conversation.talk import Switched, Talk
 from ..conversation.views.sandbox import Sandbox
 from ..language import Language, say, visible

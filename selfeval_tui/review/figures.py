@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ..scoring.exact import HUNDRED, cut, difference, ratio
 from ..scoring.scorecard import Scorecard
@@ -12,8 +13,7 @@ from ..scoring.scorecard import Scorecard
 RED_LIGHT = Decimal(5)  # percentage points: the platform warns where scores outrun spending by more
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of an evaluation: the execution rate in percent, the total and its grade, None while they are open.
 
     `rank` is the place of the grade among those of its preset, 0 for the best. `lost` are the points that are lost by

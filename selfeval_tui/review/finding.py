@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..evaluation.addresses import Address
 from ..evaluation.change import Change
@@ -24,8 +25,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a rule says: where, in which words, what would mend it.
 
     `fix` are the changes that remove the finding and leave no new error but what is asked for next; [result] is written
@@ -39,8 +39,7 @@ class Found:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing a reviewer would say of a form, or, with `files`, of several forms together."""
 
     rule: str

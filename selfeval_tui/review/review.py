@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from ..evaluation.addresses import Address, position
 from ..evaluation.model import Evaluation
@@ -16,8 +17,7 @@ from .rules.folders import Summary
 from .table import RULES, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What review found in one evaluation, the gravest first, then in the order of the form; `ignored` were not wanted."""
 
     findings: tuple[Finding, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ..language import Words
 from .finding import Found, Severity
@@ -25,8 +26,7 @@ INDICATORS = Words("指标")
 FOLDER = Words("多份一起看")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule: its id, how much it weighs, what it is about, its name, what to do about it, and the function that finds.
 
     It yields to other rules at the addresses where they have spoken: one mistake, one finding. One about a file that is no

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ..evaluation.addresses import rows
 from ..evaluation.model import Funding, FundingRow
@@ -14,8 +15,7 @@ from .reason import Method, Reason
 _AMOUNTS = ("initial_budget", "adjusted_budget", "executed")
 
 
-@dataclass(frozen=True, slots=True)
-class Execution:
+class Execution(Struct, frozen=True):
     """Executed ÷ adjusted budget of the total row: `rate` in per cent and `score`, both None while figures are missing."""
 
     funding: Funding

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ..evaluation.achievement import tier_of
 from ..evaluation.model import Achievement, Indicator
@@ -21,16 +22,14 @@ _LOWER_IS_BETTER = ("≤", "<")
 _IN_PROPORTION = (Method.PROPORTIONAL, Method.THRESHOLD, Method.TARGET_OVER_ACTUAL, Method.LINEAR_TO_DOUBLE)
 
 
-@dataclass(frozen=True, slots=True)
-class PointsBand:
+class PointsBand(Struct, frozen=True):
     """The points a tier may take, from `lowest` to `highest`, both included, in steps of the preset's last decimal."""
 
     lowest: Decimal
     highest: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorScore:
+class IndicatorScore(Struct, frozen=True):
     """The score the preset gives (`computed`), the one the form states, and the one that counts.
 
     `computed` is None where something is missing, or where the preset leaves the points to the person (`band`). `counted` is

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from .execution import Execution
 from .indicator import IndicatorScore
 from .scorecard import NIL, Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """Points as far as they are known: `lowest` ≤ what it will be ≤ `highest`, the same once nothing is missing.
 
     They are not `known` while anything is missing, though both ends be the same: nor can a total be made of weights that
@@ -35,8 +35,7 @@ class Points:
 NOTHING = Points(NIL, NIL)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of the score before and after."""
 
     before: Points
@@ -47,15 +46,13 @@ class Part:
         return self.after.less(self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPart(Part):
+class SectionPart(Part, frozen=True):
     """One level 1."""
 
     category: str
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What is scored of the form as a whole: execution, each level 1, the total; `grades` are None while not settled."""
 
     execution: Part

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Method(StrEnum):
@@ -28,8 +29,7 @@ class Method(StrEnum):
     KIND_MISMATCH = "kind_mismatch"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """How a score came about.
 
     `formula` is the computation as one writes it, in no language: `2.00 × 90 ÷ 95 = 1.8947… → 1.89`. `exact` is the

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from operator import is_
+
+from msgspec import Struct
 
 from ..evaluation.model import Evaluation, Result
 from ..evaluation.numbers import MOST_DIGITS
@@ -17,8 +18,7 @@ from .preset import Preset
 NIL = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionScore:
+class SectionScore(Struct, frozen=True):
     """One level 1: the weight of its indicators, what they surely earn, what is lost, and what is open between the two.
 
     An indicator whose tier is known and whose points aren't earns the lowest of the tier and has lost what is above it. It
@@ -33,8 +33,7 @@ class SectionScore:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """What all indicators come to: the points they have, surely earn, and may earn beside them, in all and by level 1."""
 
     allotted: Decimal
@@ -44,8 +43,7 @@ class Sums:
     sections: tuple[SectionScore, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True):
     """What an evaluation scores under a preset.
 
     `earned` ≤ total ≤ `possible`; `total` is None while anything that counts is missing. `unallotted` are the points that

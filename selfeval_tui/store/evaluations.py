@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
@@ -22,8 +23,7 @@ _NAMELESS = "绩效自评"
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file as it was read, and what its content is known by."""
 
     path: Path
@@ -47,8 +47,7 @@ def preset_of(document: Document, file: str) -> Preset:
         raise problem.at(file=file, line=line_of(document.text, ("preset",))) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file as it was saved. `backup` is where the file as it was stays, if something of it is not kept."""
 
     path: Path

@@ -11,8 +11,9 @@ import pwd
 import select
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _FLAGS = os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW
 _LONGEST_NOTE = 1_000  # bytes
@@ -21,8 +22,7 @@ NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)  # as on folders of ot
 WAIT, WAITS = 0.002, 5  # seconds, times: who only looks whether there is a lock has it for a moment
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """The session that has a file: since when, from where it was reached, its process, whose it is; as far as is known."""
 
     since: datetime.datetime | None = None

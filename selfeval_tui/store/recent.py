@@ -6,8 +6,9 @@ import datetime
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from .folders import file_id, state_folder
 from .private import read_json, write_json
@@ -16,8 +17,7 @@ from .temporary import sweep
 MOST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(Struct, frozen=True):
     """A file, when it was opened or saved last, and what it was called then."""
 
     path: Path

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.problem import Problem
 from ..evaluation.toml_lines import head
@@ -14,8 +16,7 @@ from .files import digest, read_file
 from .scenario_toml import line_at, read_scenario, write_scenario
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedScenario:
+class OpenedScenario(Struct, frozen=True):
     """A scenario as it was read, and the text that it stands in. A preset's path in it is relative to the file."""
 
     path: Path

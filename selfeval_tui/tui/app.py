@@ -10,8 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from ..conversation.line import Role
 from ..conversation.looks import Look
-from ..conversation.replies import FolderShown, Role, Told
+from ..conversation.replies.folder import FolderShown
+from ..conversation.replies.told import Told
 from ..conversation.talk import Talk
 from ..language import Language, Message
 from ..store.settings import settings

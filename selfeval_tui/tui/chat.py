@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
+from msgspec.structs import replace
 from textual import on
 from textual.timer import Timer
 
 from ..conversation.candidate import Completion
+from ..conversation.line import Role
 from ..conversation.looks import Look
 from ..conversation.registry import slashed
-from ..conversation.replies import (
-    FolderShown,
-    LanguageChosen,
-    Left,
-    LookChosen,
-    Mend,
-    NextFix,
-    Refused,
-    Reply,
-    Reviewed,
-    Role,
-    Shown,
-    Told,
-)
+from ..conversation.replies.folder import FolderShown
 from ..conversation.replies.overview import BoardShown, OutlineShown
+from ..conversation.replies.reply import Reply
+from ..conversation.replies.reviewed import NextFix, Reviewed
+from ..conversation.replies.told import LanguageChosen, Left, LookChosen, Mend, Refused, Shown, Told
 from ..conversation.talk import Switched, Talk
 from ..conversation.views.board import Board
 from ..conversation.views.outline import Outline

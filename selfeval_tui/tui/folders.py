@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from ..conversation.replies import FolderShown
+from ..conversation.replies.folder import FolderShown
 from ..language import Language
 
 if TYPE_CHECKING:

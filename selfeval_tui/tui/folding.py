@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 from rich.style import Style
 
-from ..conversation.mending import Place
-from ..conversation.replies import Line, Role, RowUnderstood, Understood
+from ..conversation.line import Line, Role
+from ..conversation.place import Place
+from ..conversation.replies.understood import RowUnderstood, Understood
 from ..language import Language, Row, say, visible
 from ..language.columns import KEPT, wrap
 from ..language.table import fit
@@ -19,8 +20,7 @@ from .styles import MARKS, PERSON, ROLES
 MARGIN = 3  # columns before a reply, the width of the bar and the space before what the person said
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the person wrote, and where that was put."""
 
     text: str

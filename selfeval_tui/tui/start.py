@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from ..conversation.replies import FolderShown
+from ..conversation.replies.folder import FolderShown
 from ..conversation.talk import Talk
 from ..language import Language, Message, say, visible
 

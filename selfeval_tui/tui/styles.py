@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from ..conversation.replies import Role
+from ..conversation.line import Role
 
 ACCENT = Style(color="cyan")
 QUIET = Style(dim=True)

@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..conversation.mending import Place
-from ..conversation.replies import Role
+from ..conversation.line import Role
+from ..conversation.place import Place
 from ..language import Language
 from .folding import MARGIN, Entry, FoldedRow, Said, ends_blank, fold
 from .roll import Roll, Spot

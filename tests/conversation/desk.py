@@ -10,7 +10,9 @@ from selfeval_tui.conversation.events import Started
 from selfeval_tui.conversation.home.gist import drafts
 from selfeval_tui.conversation.home.opening import new
 from selfeval_tui.conversation.journal import Resumed, resume
-from selfeval_tui.conversation.replies import Refused, Reply, Role
+from selfeval_tui.conversation.line import Role
+from selfeval_tui.conversation.replies.reply import Reply
+from selfeval_tui.conversation.replies.told import Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.data import data_folder

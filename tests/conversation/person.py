@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Self
 
 from selfeval_tui.conversation.home.opening import open_file
-from selfeval_tui.conversation.replies import Refused, Reply
+from selfeval_tui.conversation.replies.reply import Reply
+from selfeval_tui.conversation.replies.told import Refused
 from selfeval_tui.conversation.talk import Switched, Talk
 from selfeval_tui.language import say
 from tests.accounts import run_by

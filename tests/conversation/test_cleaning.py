@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfeval_tui.conversation.cleaning import cleaned, with_plain_lines
-from selfeval_tui.conversation.replies import Role
+from selfeval_tui.conversation.line import Role
 from selfeval_tui.evaluation.values import is_control
 from selfeval_tui.language import visible
 from tests.conversation.desk import codes, refuse, take, typed, words

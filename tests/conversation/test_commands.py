@@ -13,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfeval_tui.conversation.home.start import home
+from selfeval_tui.conversation.line import Role
 from selfeval_tui.conversation.registry import REGISTRY, all_commands, command_of
-from selfeval_tui.conversation.replies import Asked, Finished, LanguageChosen, Left, Role
+from selfeval_tui.conversation.replies.asked import Asked
+from selfeval_tui.conversation.replies.finished import Finished
+from selfeval_tui.conversation.replies.told import LanguageChosen, Left
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.evaluation.addresses import Address

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.replies import Role
+from selfeval_tui.conversation.line import Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import field_at, get, leaves
 from selfeval_tui.evaluation.asked import asked

@@ -11,7 +11,8 @@ from selfeval_tui.conversation.home import damage as damage_words
 from selfeval_tui.conversation.home.menu import Menu
 from selfeval_tui.conversation.home.opening import open_draft, open_file
 from selfeval_tui.conversation.home.start import home
-from selfeval_tui.conversation.replies import Refused, Role
+from selfeval_tui.conversation.line import Role
+from selfeval_tui.conversation.replies.told import Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched, Talk
 from selfeval_tui.evaluation.problem import Problem

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selfeval_tui.conversation.home.opening import open_draft
 from selfeval_tui.conversation.line import Line
-from selfeval_tui.conversation.mending import Place
-from selfeval_tui.conversation.replies import Mend
+from selfeval_tui.conversation.place import Place
+from selfeval_tui.conversation.replies.told import Mend
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.language import say
 from tests.conversation.desk import take, typed

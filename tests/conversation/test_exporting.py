@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from selfeval_tui.conversation.home.opening import open_file
-from selfeval_tui.conversation.replies import Role
+from selfeval_tui.conversation.line import Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.forms.writers.kinds import KINDS

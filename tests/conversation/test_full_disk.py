@@ -13,7 +13,7 @@ import pytest
 
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.replies import Role
+from selfeval_tui.conversation.line import Role
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.evaluation.problem import Problem

@@ -16,7 +16,9 @@ from selfeval_tui.conversation.home.menu import Menu
 from selfeval_tui.conversation.home.opening import begin_from, new, open_file
 from selfeval_tui.conversation.home.start import everything, home
 from selfeval_tui.conversation.journal import Resumed, resume
-from selfeval_tui.conversation.replies import FolderShown, Left, Refused, Role
+from selfeval_tui.conversation.line import Role
+from selfeval_tui.conversation.replies.folder import FolderShown
+from selfeval_tui.conversation.replies.told import Left, Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched, Talk
 from selfeval_tui.evaluation.model import Evaluation

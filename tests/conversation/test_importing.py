@@ -11,7 +11,7 @@ import pytest
 from selfeval_tui import reach
 from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.replies import Refused
+from selfeval_tui.conversation.replies.told import Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.evaluation.toml_write import write_toml

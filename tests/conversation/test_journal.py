@@ -30,8 +30,9 @@ from selfeval_tui.conversation.home.menu import Menu
 from selfeval_tui.conversation.home.opening import new, open_file
 from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.journal import decode, encode, resume
-from selfeval_tui.conversation.mending import Place
-from selfeval_tui.conversation.replies import Refused, Role
+from selfeval_tui.conversation.line import Role
+from selfeval_tui.conversation.place import Place
+from selfeval_tui.conversation.replies.told import Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.state import State
 from selfeval_tui.conversation.talk import Switched, Talk

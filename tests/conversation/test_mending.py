@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.mending import Place
-from selfeval_tui.conversation.replies import Mend, Refused, RowUnderstood, Understood
+from selfeval_tui.conversation.place import Place
+from selfeval_tui.conversation.replies.told import Mend, Refused
+from selfeval_tui.conversation.replies.understood import RowUnderstood, Understood
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.steps import steps
 from selfeval_tui.evaluation.model import Indicator

@@ -10,9 +10,10 @@ import pytest
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.ledger import Ledger
-from selfeval_tui.conversation.mending import Place
+from selfeval_tui.conversation.line import Role
+from selfeval_tui.conversation.place import Place
 from selfeval_tui.conversation.registry import all_commands
-from selfeval_tui.conversation.replies import Refused, Role
+from selfeval_tui.conversation.replies.told import Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import Address, get
 from selfeval_tui.evaluation.funding import Funding, FundingRow

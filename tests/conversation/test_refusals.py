@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from selfeval_tui.conversation.home.start import home
-from selfeval_tui.conversation.replies import Refused, Role
+from selfeval_tui.conversation.line import Role
+from selfeval_tui.conversation.replies.told import Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.language import say

@@ -12,7 +12,8 @@ import pytest
 
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.replies import Finished, Role
+from selfeval_tui.conversation.line import Role
+from selfeval_tui.conversation.replies.finished import Finished
 from selfeval_tui.conversation.replies.reviewed import Reviewed
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.model import Evaluation, Review

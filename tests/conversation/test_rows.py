@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selfeval_tui.conversation.line import Role
 from selfeval_tui.conversation.parting import split_row
-from selfeval_tui.conversation.replies import Role
 from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.evaluation.taxonomy import TAXONOMIES
 from tests.conversation.desk import at, codes, doubts, refuse, take, typed

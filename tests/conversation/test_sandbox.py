@@ -10,8 +10,11 @@ import pytest
 from selfeval_tui.conversation.home.opening import new, open_draft, open_file
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.registry import all_commands
-from selfeval_tui.conversation.replies import Asked, Finished, Left, Refused, RowUnderstood
+from selfeval_tui.conversation.replies.asked import Asked
 from selfeval_tui.conversation.replies.effect import effect_lines
+from selfeval_tui.conversation.replies.finished import Finished
+from selfeval_tui.conversation.replies.told import Left, Refused
+from selfeval_tui.conversation.replies.understood import RowUnderstood
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.conversation.views.sandbox import Sandbox

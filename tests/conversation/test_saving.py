@@ -9,7 +9,9 @@ import pytest
 
 from selfeval_tui.conversation.home import opening
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.replies import Refused, Role, RowUnderstood, Understood
+from selfeval_tui.conversation.line import Role
+from selfeval_tui.conversation.replies.told import Refused
+from selfeval_tui.conversation.replies.understood import RowUnderstood, Understood
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Evaluation

@@ -10,7 +10,7 @@ import pytest
 
 from selfeval_tui.conversation.home.opening import open_draft
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.replies import Left, Refused
+from selfeval_tui.conversation.replies.told import Left, Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.plain.lines import converse
 from selfeval_tui.store.folders import drafts_folder

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from selfeval_tui.conversation.home.opening import new, open_file
-from selfeval_tui.conversation.replies import Left
+from selfeval_tui.conversation.replies.told import Left
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.store.guard import side_file

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfeval_tui.conversation.replies import Finished
+from selfeval_tui.conversation.replies.finished import Finished
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_write import write_toml
 from tests.conversation.desk import sample, saved, take, typed

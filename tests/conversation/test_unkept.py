@@ -14,7 +14,8 @@ import pytest
 from selfeval_tui.conversation.home.menu import Menu
 from selfeval_tui.conversation.home.opening import new, open_draft, open_file
 from selfeval_tui.conversation.journal import resume
-from selfeval_tui.conversation.replies import Left, Role
+from selfeval_tui.conversation.line import Role
+from selfeval_tui.conversation.replies.told import Left
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.language import say

@@ -9,7 +9,7 @@ import json
 import sys
 
 from selfeval_tui.conversation.home.opening import new
-from selfeval_tui.conversation.replies import Refused
+from selfeval_tui.conversation.replies.told import Refused
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from selfeval_tui.conversation.home.opening import new
-from selfeval_tui.conversation.replies import Refused, Told
+from selfeval_tui.conversation.replies.told import Refused, Told
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml

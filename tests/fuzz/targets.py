@@ -17,8 +17,8 @@ from selfeval_tui.conversation.home.opening import open_draft, open_file
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.pasting.preview import preview
 from selfeval_tui.conversation.pasting.table import read_offer
-from selfeval_tui.conversation.replies import Refused
 from selfeval_tui.conversation.replies.effect import effect_lines
+from selfeval_tui.conversation.replies.told import Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.supposing.reading import pieces_of, read_supposition
 from selfeval_tui.conversation.talk import Switched

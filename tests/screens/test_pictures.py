@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from selfeval_tui.conversation.events import Started
-from selfeval_tui.conversation.replies import FolderShown
+from selfeval_tui.conversation.replies.folder import FolderShown
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.data import data_folder

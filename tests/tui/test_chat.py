@@ -9,7 +9,7 @@ from textual import events
 
 from selfeval_tui.conversation.home.opening import open_file, sample
 from selfeval_tui.conversation.home.start import home
-from selfeval_tui.conversation.replies import Line, Role
+from selfeval_tui.conversation.line import Line, Role
 from selfeval_tui.tui.composer import Composer
 from selfeval_tui.tui.foot import Foot
 from selfeval_tui.tui.head import Head

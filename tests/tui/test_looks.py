@@ -10,8 +10,9 @@ from rich.terminal_theme import TerminalTheme
 
 from selfeval_tui.conversation.home.opening import new
 from selfeval_tui.conversation.home.start import home
+from selfeval_tui.conversation.line import Role
 from selfeval_tui.conversation.looks import LOOKS, look_of
-from selfeval_tui.conversation.replies import LanguageChosen, Role
+from selfeval_tui.conversation.replies.told import LanguageChosen
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.language import Language, say
 from selfeval_tui.language.columns import width

@@ -11,7 +11,7 @@ from textual import events
 
 from selfeval_tui.conversation.folder.feed import Batch
 from selfeval_tui.conversation.home.start import home
-from selfeval_tui.conversation.replies import FolderShown
+from selfeval_tui.conversation.replies.folder import FolderShown
 from selfeval_tui.data import data_folder
 from selfeval_tui.language.columns import width
 from selfeval_tui.tui.app import SelfevalApp

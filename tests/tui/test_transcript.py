@@ -10,7 +10,7 @@ from textual import events
 from textual.strip import Strip
 
 from selfeval_tui.conversation.home.opening import new, open_draft, sample
-from selfeval_tui.conversation.replies import Line, Role
+from selfeval_tui.conversation.line import Line, Role
 from selfeval_tui.tui.edge import Edge
 from selfeval_tui.tui.folding import Entry, Said
 from selfeval_tui.tui.roll import Roll, Spot

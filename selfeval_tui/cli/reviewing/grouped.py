@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ...conversation.finding_words import count_words
-from ...conversation.replies import Line, Role
+from ...conversation.line import Line, Role
 from ...evaluation.problem import Problem
 from ...language import Language, Message, Sayable, Text
 from ...review.review import Report

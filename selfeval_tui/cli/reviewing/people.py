@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...conversation.finding_words import Names, count_words, counts, finding_line
-from ...conversation.replies import Line, Role
+from ...conversation.line import Line, Role
 from ...conversation.replies.reviewed import ROLES
 from ...language import Joined, Language, Message, Sayable, in_one_line
 from ...review.finding import Finding, Severity

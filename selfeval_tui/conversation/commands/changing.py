@@ -16,7 +16,7 @@ from ..differences import difference, removed
 from ..events import Redone, Removed, Undone
 from ..measures import emptied
 from ..registry import Argument, Replies
-from ..replies import Told
+from ..replies.told import Told
 from ..steps import next_indicator, next_missing
 from ..supposing.sandbox import bring_back, take_back
 from ..wording import which

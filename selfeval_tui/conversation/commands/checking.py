@@ -14,9 +14,11 @@ from ...review.review import unknown_rules
 from .. import registry
 from ..desk import Desk
 from ..finding_words import place
+from ..line import Role
 from ..measures import Answer
 from ..registry import Replies
-from ..replies import NextFix, Reviewed, Role, Told
+from ..replies.reviewed import NextFix, Reviewed
+from ..replies.told import Told
 from ..reviewing import Aim, fixable, to_fix
 
 _ALL = ("all", "全部", "都")

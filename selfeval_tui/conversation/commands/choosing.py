@@ -11,9 +11,10 @@ from ...language.columns import left, width
 from ...store.settings import keep, settings
 from .. import registry
 from ..desk import Desk
+from ..line import Line, Role
 from ..looks import DEFAULTS, LANGUAGES, LOOKS, language_of, look_of
 from ..registry import Argument, Replies
-from ..replies import LanguageChosen, Line, LookChosen, Role, Shown
+from ..replies.told import LanguageChosen, LookChosen, Shown
 
 command = partial(registry.command, group=Words("设置"))
 

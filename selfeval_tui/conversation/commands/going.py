@@ -12,9 +12,10 @@ from ..desk import Desk
 from ..events import Skipped
 from ..finding_words import finding_line
 from ..keeping import at_end
+from ..line import Role
 from ..registry import Argument, Replies
-from ..replies import Role, Told
 from ..replies.reviewed import ROLES
+from ..replies.told import Told
 from ..reviewing import Aim
 from ..steps import neighbour, next_missing
 from .places import number_of, place_of

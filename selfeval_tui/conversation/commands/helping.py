@@ -10,8 +10,9 @@ from ...language import Joined, Message, Text, Words
 from ...language.columns import left, width
 from .. import registry
 from ..desk import Desk
+from ..line import Line, Role
 from ..registry import Argument, Command, Replies, all_commands, command_of
-from ..replies import Line, Role, Shown
+from ..replies.told import Shown
 
 command = partial(registry.command, group=Words("帮助"))
 

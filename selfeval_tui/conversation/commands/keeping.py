@@ -10,9 +10,7 @@ from ...evaluation.problem import Problem
 from ...language import Words
 from .. import registry
 from ..desk import Desk
-from ..exporting import export
 from ..file_names import unquoted
-from ..outside import compare, overwrite, reload
 from ..registry import Argument, Replies
 from ..saving import save
 from ..supposing.shelf import unwritten
@@ -44,6 +42,8 @@ def _save(desk: Desk, rest: str) -> Replies:
     of_form=True,
 )
 def _export(desk: Desk, rest: str) -> Replies:
+    from ..exporting import export
+
     return (*export(desk, rest), desk.ask(findings=False))
 
 
@@ -55,17 +55,23 @@ def _export(desk: Desk, rest: str) -> Replies:
     argument=Argument.FILE,
 )
 def _compare(desk: Desk, rest: str) -> Replies:
+    from ..outside import compare
+
     return (*compare(desk, unquoted(rest)), desk.ask(findings=False))
 
 
 @command("reload", "重读", does=Words("改用文件里的，可以撤回"), waits=True, of_form=True)
 def _reload(desk: Desk, rest: str) -> Replies:
+    from ..outside import reload
+
     _check_alone(rest)
     return (*reload(desk), desk.ask())
 
 
 @command("overwrite", "覆盖", does=Words("文件被别人改过，仍存这里的；文件里的另留一份"))
 def _overwrite(desk: Desk, rest: str) -> Replies:
+    from ..outside import overwrite
+
     _check_alone(rest)
     return (*overwrite(desk), *unwritten(desk), desk.ask(findings=False))
 

@@ -9,7 +9,7 @@ from .. import registry
 from ..desk import Desk
 from ..keeping import check_kept
 from ..registry import Replies
-from ..replies import Left
+from ..replies.told import Left
 from ..supposing.shelf import check_left, close_empty
 
 command = partial(registry.command, group=Words("离开"))

@@ -10,10 +10,10 @@ from .. import registry
 from ..desk import Desk
 from ..heard import NOTHING, Heard
 from ..registry import Argument, Replies
-from ..replies import Shown
 from ..replies.explaining import Whole, explain
 from ..replies.overview import BoardShown, OutlineShown
 from ..replies.sheet import sheet
+from ..replies.told import Shown
 from ..supposing.sandbox import show
 from ..views.outline import outline
 from .places import place_of

@@ -8,7 +8,7 @@ from ...language import Words
 from .. import registry
 from ..desk import Desk
 from ..registry import Argument, Replies
-from ..supposing import aims, sandbox, shelf
+from ..supposing import sandbox, shelf
 
 command = partial(registry.command, group=Words("假设"), waits=True)
 
@@ -46,9 +46,13 @@ def _rename(desk: Desk, rest: str) -> Replies:
 
 @command("goal", "目标", does=Words("要到这个等级或总分，改哪个数最省"), takes=Words("优 | 98"))
 def _goal(desk: Desk, rest: str) -> Replies:
+    from ..supposing import aims
+
     return aims.reach(desk, rest)
 
 
 @command("sensitivity", "敏感度", does=Words("每个数单独能让总分失去或得到多少"))
 def _sensitivity(desk: Desk, rest: str) -> Replies:
+    from ..supposing import aims
+
     return aims.swings(desk)

@@ -13,13 +13,11 @@ from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.numbers import fold
 from ...evaluation.short_addresses import in_digits
 from ...evaluation.written import achieved, section
-from ...forms.writers.kinds import KINDS
 from ...language import Message, Text, Words, say
 from ...scoring.preset import find_preset, preset_ids
 from ...store.listing import EVALUATIONS, SOURCES, Listing, list_below
 from ..candidate import Candidate, Completion
 from ..desk import Desk
-from ..exporting import own_path
 from ..file_names import short_name
 from ..looks import LANGUAGES, LOOKS
 from ..pasting.preview import choices
@@ -167,6 +165,9 @@ def _files(listing: Listing, endings: tuple[str, ...], typed: str) -> Completion
 
 def _exports(desk: Desk, listing: Listing, typed: str) -> Completion:
     """The kinds of file; behind one the name that it has by itself, and the folders it may go to."""
+    from ...forms.writers.kinds import KINDS
+    from ..exporting import own_path
+
     word, space, rest = typed.partition(" ")
     if not space:
         return Completion(

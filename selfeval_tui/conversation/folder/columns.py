@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ...language import Language, Message, Sayable, say, visible
 from ...language.columns import clip, left, right, squeezed, width
@@ -20,8 +21,7 @@ _LEAST_NAME = 20  # cells, before a column gives way
 _LEAST_UNIT = 46  # cells for both names; of fewer the unit has none
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its head, the cell of a row, and what rows are sorted by, None standing last either way.
 
     `least` cells hold any figure; of a name there are none, it takes what is left. `falling` is how it is sorted first.
@@ -58,8 +58,7 @@ _NAMES = (PROJECT, UNIT)
 _GIVING = (YEAR, RATE, GRADE)  # in this order, where names would have too little room
 
 
-@dataclass(frozen=True, slots=True)
-class Sorting:
+class Sorting(Struct, frozen=True):
     """By which column the rows are sorted, and whether the greatest comes first."""
 
     column: Column
@@ -70,8 +69,7 @@ class Sorting:
         return _FALLING if self.falling else _RISING
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The columns that have room in so many cells, and how wide each is."""
 
     columns: tuple[tuple[Column, int], ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ...evaluation.problem import Problem
 from ...reach import is_restricted
@@ -26,8 +27,7 @@ _PAUSE = 0.1  # seconds between two batches
 _AT_ONCE = 24  # files: what a window shows is reviewed before other processes have begun
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """More rows; how many files are done and how many there are, and how many of them are no evaluations.
 
     `together` comes with the last: what the files show together. `failure` is a fault of ours; then there are no more.

@@ -7,7 +7,6 @@ from __future__ import annotations
 from functools import partial
 
 from ...evaluation.problem import Problem
-from ...forms.columns import squeezed
 from ...language import Message, Words
 from .. import registry
 from ..cleaning import check_figures, cleaned
@@ -15,10 +14,10 @@ from ..commands.leaving import left_of
 from ..deciding import offer
 from ..desk import Desk
 from ..file_names import typed_path, unquoted
-from ..importing import form_in
 from ..keeping import check_kept
+from ..line import Role
 from ..registry import Argument, Replies
-from ..replies import Role, Told
+from ..replies.told import Told
 from ..session import Session
 from ..supposing.shelf import check_left, close_empty
 from ..talk import Switched, Talk
@@ -111,6 +110,9 @@ def _import_anywhere(rest: str) -> Replies:
     argument=Argument.SOURCE,
 )  # fmt: skip
 def _import(desk: Desk, rest: str) -> Replies:
+    from ...forms.columns import squeezed
+    from ..importing import form_in
+
     found = form_in(rest, desk.state.evaluation.preset)
     here, told = desk.state.evaluation.project.name, found.told
     if here and found.project and squeezed(here) != squeezed(found.project):

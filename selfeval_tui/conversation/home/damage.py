@@ -12,7 +12,8 @@ from ...store.lines import keep_damaged, size_of
 from ...store.private import read_own
 from ...store.records import lost_behind, read_lines
 from ..journal import Resumed
-from ..replies import Role, Told
+from ..line import Role
+from ..replies.told import Told
 from ..times import shown_time
 
 

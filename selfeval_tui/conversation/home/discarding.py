@@ -11,8 +11,8 @@ from ...store.discarded import discard, discarded, restore
 from ...store.gists import Gists
 from ...store.unsent import read_unsent
 from ..ledger import Clock
+from ..line import Line, Role
 from ..picking import NO, YES
-from ..replies import Line, Role
 from .gist import Draft, about_draft, drafted
 from .menu import Menu, Option
 from .rows import draft_cells, table

@@ -9,8 +9,9 @@ from ...evaluation.problem import Problem
 from ...language import Message
 from ...reach import is_restricted
 from ..file_names import is_there, typed_path, unquoted
+from ..line import Line, Role
 from ..registry import Replies
-from ..replies import FolderShown, Line, Role
+from ..replies.folder import FolderShown
 from ..talk import Talk
 from .menu import Menu, Option
 from .paths import looks_like_path

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, structs
 
 from ...evaluation.model import Evaluation
 from ...evaluation.plan import is_plan
@@ -27,8 +27,7 @@ from ..steps import steps
 from .damage import is_unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(Struct, frozen=True):
     """`done` of `known` indicators are scored; `total` and `grade` are "" while they can't be told.
 
     `full` is whether no question is left without an answer, `open` how many are.
@@ -69,8 +68,7 @@ class Gist:
         return Message.of("home.progress", done=self.done, known=self.known)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A journal that holds something no file does: when it was gone on with last, and its file if it has one.
 
     That may be answers (`unsaved`), a pasted table that waits for a yes (`offered`), a reply that was begun (`half`),
@@ -109,8 +107,7 @@ class Draft:
         return stands
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A file of the list; `gist` is None where it is gone or can't be read."""
 
     recent: Recent
@@ -190,7 +187,7 @@ def about_draft(path: Path) -> dict[str, Any] | None:
         "offered": bool(state.offered),
         "damage": "part" if found.lost else "",
         "scenarios": len(state.scenarios.all),
-        "gist": dataclasses.asdict(gist),
+        "gist": structs.asdict(gist),
         "file": state.path,
     }
 
@@ -201,7 +198,7 @@ def _about_unreadable(path: Path) -> dict[str, Any]:
         "at": at.isoformat(),
         "unsaved": True,
         "damage": "all",
-        "gist": dataclasses.asdict(Gist()),
+        "gist": structs.asdict(Gist()),
         "file": "",
     }
 
@@ -211,7 +208,7 @@ def _about_file(path: Path) -> dict[str, Any] | None:
         evaluation = open_evaluation(path).document.evaluation
     except Problem:
         return None
-    return dataclasses.asdict(gist_of(evaluation, path.parent))
+    return structs.asdict(gist_of(evaluation, path.parent))
 
 
 def _rule(evaluation: Evaluation, beside: Path | None) -> Preset:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...evaluation.numbers import fold
 from ...evaluation.problem import Problem
@@ -13,17 +14,18 @@ from ..candidate import Candidate, Completion
 from ..commands import run_anywhere
 from ..completing.candidates import arguments_anywhere
 from ..completing.completion import completion
-from ..mending import Place
+from ..line import Line, Role
+from ..place import Place
 from ..registry import REGISTRY, Replies, slashed
-from ..replies import Asked, Left, Line, Listed, Refused, Role
+from ..replies.asked import Asked
+from ..replies.told import Left, Listed, Refused
 from ..talk import Switched, Talk
 from ..views.board import Board
 
 _LONGEST = 20  # characters of what was typed that a refusal repeats
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A way to go on: the key that takes it, what it is called, where it leads.
 
     One that isn't `listed` is told of by the lines of its menu. `also` are words that take it too.

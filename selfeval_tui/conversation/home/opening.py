@@ -24,11 +24,12 @@ from ..cleaning import check_figures, cleaned
 from ..deciding import offer
 from ..earlier import earlier, told_again
 from ..events import Started
-from ..importing import form_in
 from ..in_use import is_anothers
 from ..journal import Resumed, resume
 from ..ledger import Clock, Ledger, now
-from ..replies import Line, Listed, Reply, Role, Told
+from ..line import Line, Role
+from ..replies.reply import Reply
+from ..replies.told import Listed, Told
 from ..session import Session
 from ..talk import Talk
 from ..times import shown_time
@@ -83,6 +84,8 @@ def begin_pasted(text: str, clock: Clock = now) -> Session:
 
 def begin_imported(typed: str, clock: Clock = now) -> Session:
     """A new evaluation with the form of a file that waits for a yes. Raises `Problem`."""
+    from ..importing import form_in
+
     found = form_in(typed)
     return _begin_offer(found.text, (Told(Message.of("opened.imported")), *found.told), clock, found.preset)
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from ...language import Message, Row, Sayable
-from ..replies import Line, Role
+from ..line import Line, Role
 from ..times import shown_time
 from .gist import Draft, Listed
 from .paths import shown_path

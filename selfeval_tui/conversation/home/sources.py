@@ -16,8 +16,8 @@ from ...store.gists import Gists
 from ...store.recent import Recent, recent_files
 from ..file_names import typed_path
 from ..ledger import Clock
+from ..line import Line, Role
 from ..registry import Replies
-from ..replies import Line, Role
 from ..talk import Switched, Talk
 from .gist import Gist, Listed, look_at
 from .menu import Menu, Option

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ...evaluation.numbers import fold
 from ...evaluation.problem import Problem
@@ -17,8 +18,9 @@ from ...store.gists import Gists
 from ...store.recent import forget, recent_files
 from ..file_names import typed_path
 from ..ledger import Clock, now
+from ..line import Line, Role
 from ..registry import Replies
-from ..replies import Left, Line, Role
+from ..replies.told import Left
 from ..talk import Switched, Talk
 from .discarding import ask_discard, way_to_discarded
 from .folders import folder_of, means_folder, ways_to_folders

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from calendar import month_name
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ...evaluation.addresses import label
 from ...evaluation.change import Change
@@ -26,8 +27,7 @@ _URGENCY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One thing to mend: where, how pressing, what is wrong, what to do, and the values that would do; "" where none would."""
 
     place: Sayable
@@ -42,8 +42,7 @@ class Remark:
         return (what for what in (self.wrong, self.to_do, self.fix) if what != "")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter about one evaluation. `remarks` are numbered from 1, the gravest first."""
 
     title: Sayable

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ...evaluation.addresses import Address
 from ...evaluation.change import Change
 from ...evaluation.model import Indicator
-from ...forms.cells import Doubt
-from ...forms.table import Aside
 from ...language import Message
+
+if TYPE_CHECKING:
+    from ...forms.cells import Doubt
+    from ...forms.table import Aside
+
 
 _UNIT = Address.of("funding", "unit")
 _FEWEST = 2  # values that stand around a table, below which a text is no form
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedRow:
+class OfferedRow(Struct, frozen=True):
     """A row as understood: the indicator it would make or fill further, and what is doubtful about it."""
 
     number: int
@@ -26,8 +30,7 @@ class OfferedRow:
     doubts: tuple[Doubt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What a pasted text of `lines` lines holds, waiting for a yes: rows of the table, what stands around it (`top`).
 
     `notes` are told of it, and are nothing to look at.

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from ...evaluation.addresses import Address, label
 from ...evaluation.change import Change
 from ...evaluation.glosses import glossed
 from ...evaluation.written import achieved, goal, section
-from ...forms.table import Aside
 from ...language import Joined, Language, Message, Sayable, Text, Words, say, visible
 from ...language.columns import clip, right, width
-from ..replies import Line, Role
+from ..line import Line, Role
 from ..wording import funding_amounts, funding_row, points, shown
 from .offer import Offer, OfferedRow
+
+if TYPE_CHECKING:
+    from ...forms.table import Aside
+
 
 _WIDEST = 14  # cells for a target or an actual in a row
 _LONGEST = 60  # characters of a line that was not understood

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from ...evaluation.addresses import Address, get, label
 from ...evaluation.change import Change

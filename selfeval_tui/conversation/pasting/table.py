@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from ...evaluation.addresses import Address, field_at, get, label, position, put_all
 from ...evaluation.change import Change, is_blank

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ...evaluation.asked import Kind
 from ...evaluation.change import is_blank
@@ -17,8 +18,7 @@ from ..steps import Step
 from ..wording import numbered, shown
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The question in hand; `row` is the indicator in one line where all of it is asked for."""
 
     step: Step

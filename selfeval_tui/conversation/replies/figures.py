@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...language import Joined, Padded, Sayable
 from ...language.columns import right, width
@@ -13,8 +14,7 @@ _GAP = "  "
 _LEAST = 5  # cells of a column: the heads fit in either language
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row: its figures, what it is about, and below that, set in by so much, a note."""
 
     figures: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...evaluation.addresses import Address
 from ...evaluation.glosses import glossed
@@ -18,8 +19,7 @@ from ..wording import ends_told, few_places, over_allotted
 _FEW = 3  # so many findings are named
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """No question is left, or only those that were put off; of what review finds the first are `named`.
 
     `findings` is None where they were told just before; those that were `heard` with the same reply aren't named again.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...language import Message
 from ..line import Line, Role
 
 
-@dataclass(frozen=True, slots=True)
-class FolderShown:
+class FolderShown(Struct, frozen=True):
     """The files and folders to review; none for those that are open already. `ignore` are rules that are switched off."""
 
     paths: tuple[str, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ...evaluation.glosses import glossed
 from ...evaluation.model import Evaluation
@@ -33,8 +34,7 @@ _MOST = 8  # of any list, in a conversation
 _Cells: TypeAlias = tuple[Sayable, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalTold:
+class GoalTold(Struct, frozen=True):
     """A goal, and the `margins` above the same total. In a conversation it is `brief`: a few of each, ways by their numbers."""
 
     goal: Goal

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...language import Joined, Message, Sayable
 from ...review.finding import Finding
@@ -16,8 +17,7 @@ from ..wording import points
 _BAR = 14  # cells
 
 
-@dataclass(frozen=True, slots=True)
-class BoardShown:
+class BoardShown(Struct, frozen=True):
     """All figures of the board, and how much review finds in what they are made of."""
 
     board: Board
@@ -36,8 +36,7 @@ class BoardShown:
             yield Line(Role.DOUBT, Message.of("finished.open", counts=counts(open_)))
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineShown:
+class OutlineShown(Struct, frozen=True):
     """All questions, and how they stand."""
 
     outline: Outline

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...language import Message
 from ...review.finding import Finding, Severity
@@ -13,8 +14,7 @@ from ..line import Line, Role
 ROLES = {Severity.ERROR: Role.REFUSAL, Severity.WARNING: Role.DOUBT, Severity.INFO: Role.NOTE}
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """All that review finds, the gravest first; a finding is called by its number in this list, from 1.
 
     The last, as many as are `waiting`, are about what the questions haven't come to yet: nothing is wrong there.
@@ -52,8 +52,7 @@ class Reviewed:
         return next((number for number, one in enumerate(self.findings, 1) if one.fix), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class NextFix:
+class NextFix(Struct, frozen=True):
     """Behind a finding that was mended, the next that can be, by its number in the list."""
 
     number: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...evaluation.change import Change
 from ...evaluation.model import Evaluation
@@ -31,8 +32,7 @@ _MOST_ROWS = 6  # indicators that a reply to a supposition tells of
 _FEW = 3  # suppositions named in the list of scenarios
 
 
-@dataclass(frozen=True, slots=True)
-class Assumed:
+class Assumed(Struct, frozen=True):
     """What one reply supposes of an evaluation and what came of it; `was` is the score as it was supposed before."""
 
     changes: tuple[Change, ...]
@@ -60,8 +60,7 @@ class Assumed:
         return sum(was.counted != now.counted and now.number not in numbers for was, now in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(Struct, frozen=True):
     """That a sandbox is open and waits for suppositions; where it was just opened, what can be done in it, by examples."""
 
     name: str

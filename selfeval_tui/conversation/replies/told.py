@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import repeat
+
+from msgspec import Struct
 
 from ...evaluation.problem import Doubt, Problem
 from ...language import Language, Message, Sayable
@@ -12,8 +13,7 @@ from ..line import Line, Role
 from ..looks import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A reply that can't be taken: why, what would be, and what may have been meant.
 
     `asked` is the question that still waits, where it isn't what the reply was for. `again` says that the reply before was
@@ -40,8 +40,7 @@ class Refused:
             yield Line(Role.ASK, self.asked)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A short word about what was done."""
 
     message: Message
@@ -51,8 +50,7 @@ class Told:
         yield Line(self.role, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Several lines under a first."""
 
     all: tuple[Line, ...]
@@ -61,8 +59,7 @@ class Listed:
         yield from self.all
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Lines that the person asked to read: where they are more than fit, a front begins with the first."""
 
     all: tuple[Line, ...]
@@ -71,8 +68,7 @@ class Shown:
         yield from self.all
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """The front is to put this into the composer, to be changed; where text can't be put, the question shows the value."""
 
     text: Sayable
@@ -81,8 +77,7 @@ class Mend:
         yield from ()
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageChosen:
+class LanguageChosen(Struct, frozen=True):
     """The front is to speak this language from now on, and the next time too where that is `kept`."""
 
     language: Language
@@ -92,8 +87,7 @@ class LanguageChosen:
         yield Line(Role.NOTE, Message.of("language.chosen" if self.kept else "language.for_now"))
 
 
-@dataclass(frozen=True, slots=True)
-class LookChosen:
+class LookChosen(Struct, frozen=True):
     """The front is to look like this from now on, where it can, and the next time too where that is `kept`."""
 
     look: Look
@@ -103,8 +97,7 @@ class LookChosen:
         yield Line(Role.NOTE, Message.of("look.chosen" if self.kept else "look.for_now", look=self.look.does))
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """The person leaves. `kept` says that there is a draft, `path` is the file that was saved, "" where there is none.
 
     `holds` is whether what is typed and not sent is kept too; `lost` that something couldn't be written, and nobody was

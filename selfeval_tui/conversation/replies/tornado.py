@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ...evaluation.model import Evaluation
 from ...language import Message, Row, Sayable
@@ -20,8 +21,7 @@ _WON, _LINE = "+", "|"
 _MOST = 15  # figures, in a conversation
 
 
-@dataclass(frozen=True, slots=True)
-class Tornado:
+class Tornado(Struct, frozen=True):
     """The swings of an evaluation; in a conversation it is `brief`: the largest."""
 
     found: Sensitivity

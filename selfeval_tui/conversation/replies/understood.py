@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ...evaluation.addresses import label
 from ...evaluation.change import Change, is_blank
@@ -14,7 +15,7 @@ from ...scoring.execution import Execution
 from ...scoring.indicator import IndicatorScore
 from ...scoring.reason import Method
 from ..line import Line, Role
-from ..mending import Place
+from ..place import Place
 from ..steps import choices_at
 from ..wording import (
     execution_line,
@@ -28,8 +29,7 @@ from ..wording import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """What was put where; `unit` is that of the amounts, or of what was achieved."""
 
     changes: tuple[Change, ...]
@@ -57,8 +57,7 @@ class Understood:
         return Joined((value, self.unit), " ") if address[0] == "funding" and len(address) > 2 else value
 
 
-@dataclass(frozen=True, slots=True)
-class RowUnderstood:
+class RowUnderstood(Struct, frozen=True):
     """An indicator, filled in or changed, as a row of the form, and what it earns."""
 
     mark: IndicatorScore
@@ -90,8 +89,7 @@ class RowUnderstood:
             yield Line(Role.DOUBT if differs else Role.SCORE, reason_line(self.mark))
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutionScored:
+class ExecutionScored(Struct, frozen=True):
     """The execution rate, as the figures now make it."""
 
     execution: Execution
@@ -100,8 +98,7 @@ class ExecutionScored:
         yield Line(Role.SCORE, execution_line(self.execution))
 
 
-@dataclass(frozen=True, slots=True)
-class Allotted:
+class Allotted(Struct, frozen=True):
     """The weights have come to what indicators share, or to more."""
 
     left: Decimal

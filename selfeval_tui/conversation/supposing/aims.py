@@ -16,8 +16,9 @@ from ...scoring.whatif.sensitivity import sensitivity
 from ...scoring.whatif.standing import Way
 from ..desk import Desk
 from ..measures import Answer, checked
-from ..replies import Reply, Shown
 from ..replies.goal import GoalTold
+from ..replies.reply import Reply
+from ..replies.told import Shown
 from ..replies.tornado import Tornado
 from .reading import read_wanted
 

@@ -11,13 +11,14 @@ from ...scoring.whatif.scenario import Scenario, Supposed, suppose
 from ..desk import Desk
 from ..differences import difference
 from ..events import Redone, ScenarioChanged, Undone
+from ..line import Line, Role
 from ..measures import Answer
 from ..reckoning import supposed_with
-from ..replies import Assumed, Line, Listed, Reply, Role, Shown, Told
 from ..replies.effect import effect_lines
-from ..replies.supposed import scenario_lines, total_lines
+from ..replies.reply import Reply
+from ..replies.supposed import Assumed, scenario_lines, total_lines
+from ..replies.told import Listed, Shown, Told
 from ..trials import Trial
-from .aims import way_of
 from .reading import examples, pieces_of, read_supposition
 
 _MOST_PIECES = 60  # suppositions of one reply
@@ -40,6 +41,8 @@ def take(desk: Desk, typed: str, begins: str = "") -> tuple[Reply, ...]:
 
 def read(desk: Desk, typed: str, on: Supposed) -> tuple[Answer, Supposed]:
     """What a reply supposes on top of what is supposed already, and what that makes of the evaluation. Raises `Problem`."""
+    from .aims import way_of
+
     way = way_of(desk, typed)
     if way is not None:
         scenario = on.scenario.supposing(way.changes)

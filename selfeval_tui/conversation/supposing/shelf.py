@@ -9,8 +9,10 @@ from ...evaluation.values import is_control
 from ...language import Joined, Message
 from ..desk import Desk
 from ..events import ScenarioDropped, ScenarioLeft, ScenarioOpened, ScenarioRenamed
-from ..replies import Reply, Role, Told
+from ..line import Role
+from ..replies.reply import Reply
 from ..replies.supposed import Inside
+from ..replies.told import Told
 from ..scenarios import MOST_OF_NAME, Scenarios
 from ..state import State
 from ..trials import Trial

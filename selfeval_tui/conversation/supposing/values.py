@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import ROUND_CEILING, Context, Decimal
+
+from msgspec.structs import replace
 
 from ...evaluation.achievement import OFFICIAL
 from ...evaluation.addresses import Address, get, rows

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ...evaluation.glosses import glossed
 from ...evaluation.written import amount
@@ -15,8 +16,7 @@ from .sandbox import Sandbox
 EARNED, LOST, OPEN = "=", "-", "."  # one cell wide in every terminal
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """What has become of some points: earned, lost, or still open, of a weight; `bare` is its name where room is short."""
 
     name: Sayable
@@ -85,8 +85,7 @@ class Share:
         return bool(self.open) and self.open == self.weight
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """The head of the screen, taken from a session; in a `sandbox` the score is the supposed one."""
 
     name: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...evaluation.addresses import Address, get, position
 from ...evaluation.asked import named
@@ -38,8 +40,7 @@ class Mark(Enum):
 _WORST = (Mark.MISSING, Mark.DOUBTFUL, Mark.PUT_OFF)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A question, or (`steps`) a row of the form with its questions; `to` is what `/go` takes for it.
 
     A single question of a row says in `within` which row that is.
@@ -66,8 +67,7 @@ class Entry:
         return tuple(step.name for step in self.steps if step.mark in (Mark.MISSING, Mark.PUT_OFF))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A part of the form, and how much of it there is."""
 
     name: Sayable
@@ -75,8 +75,7 @@ class Group:
     tally: Sayable = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """All of the form; the question in hand is `at`."""
 
     groups: tuple[Group, ...]

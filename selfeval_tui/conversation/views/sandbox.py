@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ...language import Message, Sayable
 from ...scoring.parts import Part
@@ -13,8 +13,7 @@ from ..effect_words import by, grades_told, known, points_told
 from ..wording import grade_alone
 
 
-@dataclass(frozen=True, slots=True)
-class Sandbox:
+class Sandbox(Struct, frozen=True):
     """A scenario that is open: its name, whether anything is supposed in it, the total before and after."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ...evaluation.addresses import Address
 from ...evaluation.model import Evaluation, Goals, Project

@@ -9,6 +9,8 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from ...evaluation.addresses import Address
 
 # The computation of a figure as spreadsheets write it; an address stands for the cell that holds the value.
@@ -27,8 +29,7 @@ class Role(Enum):
     PARAGRAPH = auto()  # as long as it needs: its row may be cut by the end of a page
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of the form, from 0 counted, with the rows and columns it reaches over.
 
     `figure` is the number that the text prints, where a spreadsheet can hold it, and `behind` what follows its digits;
@@ -54,8 +55,7 @@ class Cell:
                 yield row, column
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Rows that belong together: from `first` to before `end`."""
 
     first: int

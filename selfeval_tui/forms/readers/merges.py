@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from openpyxl.utils.cell import range_boundaries
 
 from .archive import Archive
@@ -20,8 +20,7 @@ _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _MOST = 3_000  # of a sheet; of a hundred forms it has some 40 each
 
 
-@dataclass(frozen=True, slots=True)
-class Merges:
+class Merges(Struct, frozen=True):
     """Merged cells by their first and last column and row, from 1, and the numbers of the rows that nobody sees."""
 
     bounds: tuple[tuple[int, int, int, int], ...]

@@ -5,8 +5,9 @@ They have no row higher than 409 points, which a goal of some length needs: such
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from ...language import visible
 from ...language.columns import wrap
@@ -21,8 +22,7 @@ _LETTER = SIZE / 2 / 72 * 25.4  # mm, the width of one; a Chinese character take
 _BESIDE = 1.6  # mm beside the text of a cell
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The `heights` of the spreadsheet's rows in points, and the `first` that each row of the form takes, the end at last."""
 
     first: tuple[int, ...]

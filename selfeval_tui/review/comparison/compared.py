@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ...evaluation.addresses import Address
 from ...evaluation.comparison import Difference, apart_from_rows, out_of_order, within_row
@@ -29,8 +30,7 @@ class Fate(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class RowPart(Part):
+class RowPart(Part, frozen=True):
     """One indicator in both: its score, None where it isn't there, and every value that differs.
 
     `moved` says that it stands in another order among those that both have.
@@ -75,8 +75,7 @@ class RowPart(Part):
         return self.fate is Fate.CHANGED and all(map(is_spelling, self.values)) and not self.difference.changed
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two evaluations with their scores; `values` are those that differ and are no indicator's, `rows` all indicators."""
 
     before: Evaluation

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
+from msgspec import Struct
+
 from ...evaluation.model import Evaluation
 from ...language import Joined, Message
 from ...scoring.scorecard import Scorecard
@@ -20,8 +22,7 @@ FEW = 3  # evaluations: of fewer nothing can be said
 _DASH = re.compile(r"[-‐‑‒–—―－─]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What of one evaluation counts in a folder."""
 
     file: str

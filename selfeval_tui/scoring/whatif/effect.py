@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ..indicator import IndicatorScore
@@ -21,8 +20,7 @@ class Basis(StrEnum):
     OPEN = "open"  # something is missing
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorPart(Part):
+class IndicatorPart(Part, frozen=True):
     """One indicator: `was` and `now` with their reasons, and where the score after the change comes from."""
 
     was: IndicatorScore
@@ -35,8 +33,7 @@ class IndicatorPart(Part):
         return self.was.indicator != self.now.indicator or self.difference.changed
 
 
-@dataclass(frozen=True, slots=True)
-class Effect(Whole):
+class Effect(Whole, frozen=True):
     """All parts: beside those of the whole each indicator."""
 
     indicators: tuple[IndicatorPart, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ...evaluation.model import Evaluation
 from ..preset import Preset
@@ -15,8 +16,7 @@ from .search import best_point, nearest, worst_and_best
 from .standing import Standing, Way, standing_of, threshold
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """What reaches the total `wanted`, the threshold of its `grade` where one was named.
 
     Of an `unfinished` evaluation what is open counts in full, and so does `total`. Where that is enough, `reached`, there

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from math import ceil, floor
+
+from msgspec import Struct
 
 from ...evaluation.model import Indicator
 from ...evaluation.numbers import MOST_DIGITS
@@ -25,8 +26,7 @@ class Worse(StrEnum):
     UP = "up"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The multiples of a step from 0 on. `origin` is the start in steps; it need not be one of them.
 
     No piece reaches over the origin, and where that is a point of the grid, it is a piece of its own.

@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from msgspec import Struct
+
 from ...evaluation.addresses import Address, rows
 from ...evaluation.model import Evaluation, Funding, Indicator
 from ..execution import score_execution, total_cap
@@ -26,8 +28,7 @@ class Kind(StrEnum):
     POINTS = "points"  # what a target in words is given
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(Struct, frozen=True):
     """What the lever's part earns at some value, and the most that the total may be then."""
 
     score: Decimal

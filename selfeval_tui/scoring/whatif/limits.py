@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ...evaluation.addresses import Address
 from ..indicator import IndicatorScore, score_indicator
@@ -25,8 +26,7 @@ class Limit(StrEnum):
     UNALLOTTED = "unallotted"  # the weights don't come to 100
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """Points that can't be had, whose they are and why.
 
     `address` is the figure, or the weight of a cancelled indicator; None for what is of the form as a whole. Of `UNALLOTTED`

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor
+
+from msgspec import Struct
 
 from ...evaluation.model import Evaluation
 from ..preset import Preset
@@ -15,8 +16,7 @@ from .search import best_point, last_kept
 from .standing import Standing, Step, standing_of, threshold
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """How far one figure may get worse, the others as they stand.
 
     `last` is the last value, on the way from the present one, that keeps it, and `total` the total with that: the present
@@ -30,8 +30,7 @@ class Margin:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """The margin of each lever, in the order of the form, above the total `wanted`; none where it isn't reached at all.
 
     Of an `unfinished` evaluation what is open counts in full, and so does `total`.

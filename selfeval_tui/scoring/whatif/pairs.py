@@ -8,11 +8,12 @@ unlooked at.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from math import inf
+
+from msgspec import Struct
 
 from ..exact import uncut
 from .joint import jointly
@@ -25,8 +26,7 @@ MOST_LEVERS = 64  # that are paired, those that can earn most: 2,016 pairs
 MOST_WORK = 4_000  # values that are scored, and set beside each other
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """The pairs with the least sum of changes, the smallest first, ten at most.
 
     It is `cut_off` where the work was bounded before all was seen.

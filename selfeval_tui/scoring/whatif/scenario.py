@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...evaluation.addresses import Address, get, shapes
 from ...evaluation.change import Change
@@ -20,8 +22,7 @@ _ROW = {"adjusted_budget", "executed"}
 _INDICATOR = {*INPUTS, "unit", "score"}
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Struct, frozen=True):
     """A name and the values that are supposed, each address once, in the order in which they were supposed first."""
 
     name: str = ""
@@ -77,8 +78,7 @@ def check_fits(scenario: Scenario, evaluation: Evaluation) -> None:
                 raise Problem("scenario.above_weight", address=at, number=number, typed=score, weight=weight)
 
 
-@dataclass(frozen=True, slots=True)
-class Supposed:
+class Supposed(Struct, frozen=True):
     """What a scenario makes of an evaluation: the score `before`, and `evaluation` with its score `after`.
 
     `changes` are the values that differ, and the scores that follow from them: all that would have to be put.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ...evaluation.model import Evaluation
 from ..preset import Preset
@@ -14,8 +15,7 @@ from .search import best_point, nearest, worst_and_best
 from .standing import Standing, Step, standing_of
 
 
-@dataclass(frozen=True, slots=True)
-class Swing:
+class Swing(Struct, frozen=True):
     """What one lever can make of the total, the others as they stand.
 
     `lowest` and `highest` are the totals with it at its worst and at its best, `worst` and `best`: nothing at all where less
@@ -44,8 +44,7 @@ class Swing:
         return self.highest - self.lowest
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
+class Sensitivity(Struct, frozen=True):
     """The swings that there are, the largest span first. Of an `unfinished` evaluation what is open counts in full."""
 
     total: Decimal

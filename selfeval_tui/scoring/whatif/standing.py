@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from ...evaluation.model import Achievement, Evaluation
 from ...evaluation.problem import Problem
@@ -19,8 +20,7 @@ from .search import Holds
 TIERS: tuple[Achievement, ...] = ("achieved", "partial", "missed")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One lever put to a value.
 
     `score` is what its part earns then: execution as a whole, or the indicator. `size` is the change in proportion to the
@@ -37,8 +37,7 @@ class Step:
         return self.lever.size(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """Levers that are moved together, and the total they make."""
 
     steps: tuple[Step, ...]
@@ -49,8 +48,7 @@ class Way:
         return sum((step.size for step in self.steps), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """An evaluation with its score and its levers. What is open counts in full: the total is what is possible."""
 
     evaluation: Evaluation

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ...evaluation.addresses import Address, get, put
 from ...evaluation.checks import checked_value
@@ -19,8 +20,7 @@ MOST_POINTS = 10_000
 _OF_A_ROW = ("adjusted_budget", "executed")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One value of the curve, and the score with it.
 
     `score` is what its part earns: execution, or the indicator; None while that is open. The total lies between `earned` and
@@ -37,8 +37,7 @@ class Point:
     crossed: tuple[Grade, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sweep:
+class Sweep(Struct, frozen=True):
     """The curve of an address, with the value and the score of the evaluation as it stands."""
 
     address: Address

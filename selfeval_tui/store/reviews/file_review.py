@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from ...evaluation.addresses import Address
 from ...evaluation.problem import Problem
@@ -43,8 +44,7 @@ _BESIDE = (Other.SCENARIO, Other.FOREIGN)  # what a folder may hold beside its e
 _RULES = {Other.NEWER: NEWER, Other.SCENARIO: FOREIGN, Other.FOREIGN: FOREIGN, Other.UNREADABLE: UNREADABLE}
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is asked of a review: the rules that are switched off; the lines of findings, and their fixes as edits of the text,
     which cost the time to find them; the figures that a table of a folder shows.
     """
@@ -55,8 +55,7 @@ class Wanted:
     figures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A finding with its line in the file, from 1, 0 where it has none, and the edits that would mend it."""
 
     finding: Finding
@@ -64,8 +63,7 @@ class Located:
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileReview:
+class FileReview(Struct, frozen=True):
     """What was found in a file, the gravest first; `ignored` findings were not wanted.
 
     `summary` is there of an evaluation, and so are `figures` where they are wanted; `names` are what the indicators are called

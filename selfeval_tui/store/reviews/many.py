@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec.structs import replace
 
 from ...evaluation.problem import Problem
 from .file_review import FileReview, Wanted, review_file

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ...evaluation.problem import Problem
 from ..refusals import problem_of
@@ -14,8 +15,7 @@ _ENDING = ".toml"
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file to review. One that was `named` must be an evaluation; others that a folder holds beside are left aside.
 
     `data` is its content where it is known already, `fault` why it can't be had.

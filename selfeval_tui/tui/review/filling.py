@@ -11,7 +11,7 @@ from ...conversation.folder.drafts import drafted
 from ...conversation.folder.feed import Batch, Feed
 from ...conversation.folder.head import progress
 from ...conversation.folder.row import Row
-from ...conversation.replies import FolderShown
+from ...conversation.replies.folder import FolderShown
 from ...language import Language
 from .parts import ReviewParts
 from .workers import workers

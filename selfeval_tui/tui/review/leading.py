@@ -11,7 +11,7 @@ from ...conversation.folder.keys import key_lines
 from ...conversation.folder.looking import looked_at, put_together
 from ...conversation.folder.picture import picture
 from ...conversation.folder.row import Row
-from ...conversation.replies import Line, Role
+from ...conversation.line import Line, Role
 from ...language import Message
 from .parts import ReviewParts
 from .reading import ReadingScreen

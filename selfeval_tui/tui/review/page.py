@@ -9,7 +9,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...conversation.replies import Line
+from ...conversation.line import Line
 from ...language import Language
 from ..folding import FoldedRow, fold
 from ..styles import RULE

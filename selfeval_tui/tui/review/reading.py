@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...conversation.replies import Line
+from ...conversation.line import Line
 from ...language import Language, Message, Sayable, say, visible
 from ...language.columns import clip
 from ..cover import Cover

@@ -8,7 +8,7 @@ from functools import partial
 from textual import events
 
 from ...conversation.folder.columns import COLUMNS
-from ...conversation.replies import FolderShown
+from ...conversation.replies.folder import FolderShown
 from ...language import Language, masked
 from .arranging import Arranging
 from .filling import Filling

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ...conversation.folder.columns import ERRORS, PROJECT, WARNINGS, Column, Layout, layout
 from ...conversation.folder.listing import Listing
 from ...conversation.folder.row import Row
-from ...conversation.replies import Role
+from ...conversation.line import Role
 from ...language import Language, Message, say
 from ..styles import PERSON, QUIET, ROLES
 

@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from ...splash import SPLASH
 from .painter import Painter
 from .writer import Writer
 
@@ -48,7 +49,10 @@ class OutputDriver(LinuxDriver):
         """Take the terminal. Sizes are read in the loop, one after the other: signal handlers would overtake each other."""
         if self._painter is not None:
             self._painter.resize(*self._get_terminal_size())
+        taken = SPLASH.hand_over()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if taken is not None:
+            self.attrs_before = taken
         assert self._writer_thread is not None
         assert self._file is not None
         self._writer_thread.stop()

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 START, END = "\x1b[200~", "\x1b[201~"
 MOST_PASTED = 1024 * 1024  # characters; a table of 5,000 indicators has a third of it
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """Characters and key sequences, as the terminal sent them."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(Struct, frozen=True):
     """A whole paste, whatever is in it; `cut` where it was longer than one may be."""
 
     text: str

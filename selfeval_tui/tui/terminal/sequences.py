@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
 PATIENCE = 1.0  # seconds
@@ -31,8 +31,7 @@ _WHOLE = re.compile(
 _BROKEN = re.compile(rf"{_CSI}|{_STRING}")
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A whole control sequence, or a control string with its end."""
 
     text: str

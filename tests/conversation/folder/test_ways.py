@@ -8,7 +8,8 @@ import pytest
 
 from selfeval_tui.conversation.home.opening import new
 from selfeval_tui.conversation.home.start import home
-from selfeval_tui.conversation.replies import FolderShown, Refused
+from selfeval_tui.conversation.replies.folder import FolderShown
+from selfeval_tui.conversation.replies.told import Refused
 from selfeval_tui.conversation.talk import Switched, Talk
 from selfeval_tui.language import say
 
