@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from .cells import Row
@@ -11,8 +10,8 @@ from .layout import Layout, head_of
 from .money import without_unit
 from .money_head import money_head_of
 from .pairs import project_label
+from .years import is_year
 
-_YEAR = re.compile(r"[(（]?[0-9]{4}年度?[)）]?")
 _LONGEST_TITLE = 60  # characters
 _TITLE, _YEARS, _NAME, _MONEY, _TABLE = range(5)
 
@@ -96,6 +95,6 @@ def _part(row: Row) -> int | None:
     first = squeezed(without_unit(row.text)) if len(row.text) < _LONGEST_TITLE else ""
     if first in TITLES or is_other_title(row):
         return _TITLE
-    if _YEAR.fullmatch(first):
+    if is_year(first):
         return _YEARS
     return _NAME if project_label(row) else None

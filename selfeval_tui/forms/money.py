@@ -158,11 +158,11 @@ class Money:
         if unit != here and any(address not in values for address in self._known()):
             unit = here
             values, doubts = self._amounts(form, unit)
-        elif doubts and unit == "万元" and self._is_finer() and not self._known():
+        elif doubts and unit == "万元" and not self._known():
             # More digits than 万元 may have are whole cents in 元.
             finer, fewer = self._amounts(form, "元")
             if len(fewer) < len(doubts):
-                unit, values, doubts = "元", {_UNIT_ADDRESS: "元", **finer}, fewer
+                unit, values, doubts = "元", {_UNIT_ADDRESS: "元", **finer}, [*fewer, *self._finer(finer)]
         if unit != form and values:
             notes.append(Message.of("table.unit_converted", form=form, unit=unit))
         if self._unit == unit:
@@ -173,9 +173,14 @@ class Money:
             doubts = [one for one in doubts if one[0][1] != "total"]
         return values, doubts, notes
 
-    def _is_finer(self) -> bool:
-        """Whether all amounts are printed with more decimals than two: then none of them is a slip."""
-        return all(_FINER.search(cell) or cell.strip("0.") == "" for cell in self._cells.values())
+    def _finer(self, values: dict[Address, Any]) -> Doubts:
+        """A word on each amount with more decimals than two, where others have fewer: it may be a slip."""
+        found = [address for address, cell in self._cells.items() if _FINER.search(cell) and address in values]
+        are_all = len(found) == sum(cell.strip("0.") != "" for cell in self._cells.values())
+        return [
+            (address, Message.of("money.converted", typed=self._cells[address], value=values[address], unit="元"))
+            for address in (() if are_all else found)
+        ]
 
     def _known(self) -> dict[Address, Decimal]:
         """The amounts that are there already."""

@@ -49,7 +49,7 @@ _COLUMNS = {
 }
 # Before all columns: what stands under it are the names of the rows.
 _CALLED = {"资金来源", "资金名称", "资金性质", "资金类型", "年度预算数"}
-_NEEDED = {"adjusted_budget", "executed"}  # some forms have no other budget
+_BUDGETS = {"initial_budget", "adjusted_budget"}  # some forms have but one of them
 _UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
 _WEIGHT = re.compile(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
@@ -96,7 +96,7 @@ def money_head_of(row: Row) -> MoneyHead | None:
     """The columns that a line names; None where it is no head of the money."""
     labels = labels_of(row)
     known = _known_columns(labels)
-    if not set(known.values()) >= _NEEDED:
+    if "executed" not in known.values() or not _BUDGETS & set(known.values()):
         return None
     filled = [place for place, cell in enumerate(row.cells) if cell and not _UNIT.fullmatch(squeezed(cell))]
     if filled[0] not in known:

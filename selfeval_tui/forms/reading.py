@@ -15,6 +15,7 @@ from ..evaluation.taxonomy import Taxonomy
 from ..language import Joined, Message, Sayable
 from .cells import Row
 from .entry import fill
+from .execution_row import without_execution_row
 from .first import first_form, other_title
 from .heads import with_whole_heads
 from .layout import head_of
@@ -75,6 +76,7 @@ def recognise_parts(rows: Sequence[Row], levels: Taxonomy, there: Funding | None
     table = with_shared_points(recognise(rows, levels), rows)
     left = {one.line for one in table.aside}
     top = recognise_top((row for row in rows if row.line in left or not row.filled), there)
+    table, top = without_execution_row(table, top)
     return Parts(table, top, tuple(one for one in table.aside if one.line not in top.lines))
 
 

@@ -38,8 +38,9 @@ ANHUI_TOWN = Published(
         ),
     ),
     project(2022, "委托业务项目", "219-某区某镇人民政府", "219001-某区某镇人民政府")
+    | {"funding.unit": "元"}
     | money("total", "0 0 0")
-    | money("current_year_appropriation", "90 89.974 89.974")
+    | money("current_year_appropriation", "900000 899740 899740")
     | {"goals.expected": "本项目共申请预算资金90万元。", "goals.actual": "本项目共完成预算资金89.97万元。"}
     | {"funding.execution_weight": 10}
     | indicators(
