@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from io import BytesIO
 from typing import Any
 
@@ -202,10 +203,13 @@ def test_the_formats_that_a_chinese_excel_names_by_number_alone(number: int, sho
     """No file says what they are, and the library takes a day in them for a number."""
     book = openpyxl.Workbook()
     book.worksheets[0]["A1"] = datetime.datetime(2023, 12, 5)
-    book.worksheets[0]["A1"].number_format = "yyyy-mm-dd"
-    by_number = {"xl/styles.xml": lambda xml: xml.replace(b'numFmtId="164"', f'numFmtId="{number}"'.encode()).replace(
-        b"<numFmt ", b"<unknown ")}  # fmt: skip
-    data = changed(saved(book), by_number)
+    book.worksheets[0]["A1"].number_format = "0.0000"
+    named = re.compile(rb"<numFmts.*?</numFmts>", re.DOTALL)
+
+    def by_number(styles: bytes) -> bytes:
+        return named.sub(b"", styles).replace(b'numFmtId="165"', f'numFmtId="{number}"'.encode())
+
+    data = changed(saved(book), {"xl/styles.xml": by_number})
     assert cells_of(data)[0][0] == shown
 
 
