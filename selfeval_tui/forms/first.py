@@ -13,6 +13,7 @@ from .pairs import project_label
 from .years import is_year
 
 _LONGEST_TITLE = 60  # characters
+_NEAR = 8  # lines between a title and the name of the project
 _TITLE, _YEARS, _NAME, _MONEY, _TABLE = range(5)
 
 
@@ -32,6 +33,8 @@ def first_form(rows: Sequence[Row]) -> int:
             return place
         part = _part(row)
         if part is None:
+            if max(seen, default=_TITLE) >= _NAME and _is_title(row) and _is_named_below(rows, place):
+                return place
             continue
         others = others or is_other_title(row)
         if part == _NAME == max(seen, default=_TITLE) and project_label(row) != named:
@@ -60,6 +63,12 @@ def is_other_title(row: Row) -> bool:
 
 def _is_title(row: Row) -> bool:
     return len(row.filled) == 1 and len(row.text) < _LONGEST_TITLE and "自评表" in squeezed(row.text)
+
+
+def _is_named_below(rows: Sequence[Row], place: int) -> bool:
+    """Whether the name of a project follows a line soon: what stands on top of each page has none below it."""
+    below = [row for row in rows[place + 1 : place + _NEAR] if row.filled]
+    return any(map(project_label, below))
 
 
 def _begins_again(rows: Sequence[Row], began: int, place: int) -> bool:

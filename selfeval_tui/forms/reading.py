@@ -20,6 +20,7 @@ from .first import first_form, other_title
 from .heads import with_whole_heads
 from .layout import head_of
 from .shared import with_shared_points
+from .side_by_side import with_forms_below
 from .table import Aside, Entry, Table, recognise
 from .top import Top, recognise_top
 
@@ -83,11 +84,12 @@ def recognise_parts(rows: Sequence[Row], levels: Taxonomy, there: Funding | None
 def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> tuple[Form, ...]:
     """The forms among the lines, one after the other; lines that hold none belong to the form before them.
 
-    One of another kind is told with the first. Raises `Problem` where there are none but such.
+    One of another kind is told with the first. Raises `Problem` where there are none but such, or where two stand side by
+    side and it isn't certain where one ends.
     """
     forms: list[Form] = []
     others: list[str] = []
-    for one in _apart(with_whole_heads(rows)):
+    for one in _apart(with_whole_heads(with_forms_below(rows))):
         parts = recognise_parts(one, levels)
         if not _is_form(one, parts):
             continue
