@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, get_args
@@ -15,7 +15,7 @@ from ..evaluation.numbers import fold, read_money, read_quantity
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from .cells import Row, is_nothing
-from .money_head import AMOUNTS, FUNDING, RATE, SCORE, MoneyHead, labels_of, money_head_of, own_places
+from .money_head import AMOUNTS, FUNDING, RATE, SCORE, MoneyHead, labels_of, money_head_of, own_places, units_in
 from .pieces import is_number
 
 _UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
@@ -82,6 +82,7 @@ class Money:
         key, place = found
         if not self._is_the_one(key, names[place]):
             return False
+        row, unit = self._without_units(row)
         if all(map(is_nothing, row.cells[place + 1 :])):
             return True
         cells = self._under(self._head, row, place)
@@ -91,7 +92,7 @@ class Money:
             return True
         for column in AMOUNTS:
             if not is_nothing(cell := cells.get(column, "")):
-                self._cells[address := Address.of("funding", key, column)] = cell
+                self._cells[address := Address.of("funding", key, column)] = f"{cell}{unit}"
                 self.places[address] = row.place
         for column in (RATE, SCORE):
             if is_number(cells.get(column, "")):
@@ -99,6 +100,17 @@ class Money:
         if key == "total" and is_number(weight := cells.get("weight", "")):
             self._put_weight(weight, row)
         return True
+
+    def _without_units(self, row: Row) -> tuple[Row, str]:
+        """A line without the cells that give the unit of its amounts, and that unit where it isn't that of all."""
+        units = units_in(row)
+        if len(set(units.values())) != 1:
+            return row, ""
+        unit = next(iter(units.values()))
+        if not self._unit and not self._cells:
+            self._unit = unit
+        cells = tuple("" if place in units else cell for place, cell in enumerate(row.cells))
+        return replace(row, cells=cells), unit if unit != self._unit else ""
 
     def _is_the_one(self, key: str, name: str) -> bool:
         """Whether a row counts, where several may be the same: 其他资金 before 单位资金. What is passed over is told."""

@@ -23,7 +23,9 @@ from .shared import with_shared_points
 from .side_by_side import with_forms_below
 from .table import Aside, Entry, Table, recognise
 from .top import Top, recognise_top
+from .years import year_of_name
 
+_YEAR = Address.of("project", "fiscal_year")
 _UNIT = Address.of("funding", "unit")
 _FEWEST = 2  # values around a table, below which lines without a table are no form
 
@@ -101,6 +103,20 @@ def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> tuple[Form
         raise Problem("source.other_form", title=others[0])
     told = tuple(Message.of("form.other_kind", title=title) for title in others)
     return tuple(replace(form, notes=form.notes + (() if number else told)) for number, form in enumerate(forms))
+
+
+def year_in_name(form: Form, file_name: str) -> Message | None:
+    """A word on the year that a file is named by, where the form in it has none: it may be that of anything, and isn't put."""
+    year = year_of_name(file_name)
+    if year is None or form.evaluation.project.fiscal_year is not None:
+        return None
+    return Message.of("form.year_in_name", year=year)
+
+
+def with_year_doubted(form: Form, file_name: str) -> Form:
+    """The form, its absent year doubted where its file is named by one."""
+    told = year_in_name(form, file_name)
+    return form if told is None else replace(form, doubts=(Doubtful(_YEAR, told, ""), *form.doubts))
 
 
 def _apart(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..evaluation.problem import Problem
 from .cells import Row
-from .columns import LEVELS, Column, column_of
+from .columns import LEVELS, Column, column_of, squeezed
 from .layout import head_of
 from .pairs import called, project_label
 
@@ -49,11 +49,11 @@ def _beginnings(rows: Sequence[Row]) -> tuple[int, int] | None:
     if beside and (before := [place for place in named if place < min(beside)]):
         return min(before), min(beside)
     for row in rows:
-        columns = [column_of(cell) for cell in row.cells]
-        for column in _FIRST:
-            if columns.count(column) > 1 and head_of(row) is not None:
-                first = columns.index(column)
-                return first, columns.index(column, first + 1)
+        labels = [squeezed(cell) if column_of(cell) in _FIRST else "" for cell in row.cells]
+        twice = next((label for label in labels if label and labels.count(label) > 1), "")
+        if twice and head_of(row) is not None:
+            first = labels.index(twice)
+            return first, labels.index(twice, first + 1)
     return None
 
 

@@ -193,7 +193,7 @@ def test_a_merged_cell_is_seen_where_any_of_it_is(hidden: str) -> None:
 def test_a_day_of_excel_is_read_as_it_is_shown(number_format: str, shown: str) -> None:
     """By year, month and day where its format isn't plain."""
     book = openpyxl.Workbook()
-    book.worksheets[0]["A1"] = datetime.datetime(2023, 12, 5)
+    book.worksheets[0]["A1"] = datetime.date(2023, 12, 5)
     book.worksheets[0]["A1"].number_format = number_format
     assert cells_of(saved(book))[0][0] == shown
 
@@ -202,7 +202,7 @@ def test_a_day_of_excel_is_read_as_it_is_shown(number_format: str, shown: str) -
 def test_the_formats_that_a_chinese_excel_names_by_number_alone(number: int, shown: str) -> None:
     """No file says what they are, and the library takes a day in them for a number."""
     book = openpyxl.Workbook()
-    book.worksheets[0]["A1"] = datetime.datetime(2023, 12, 5)
+    book.worksheets[0]["A1"] = datetime.date(2023, 12, 5)
     book.worksheets[0]["A1"].number_format = "0.0000"
     named = re.compile(rb"<numFmts.*?</numFmts>", re.DOTALL)
 
@@ -225,7 +225,9 @@ def test_the_noise_of_binary_figures_is_not_read(value: float, shown: str) -> No
     assert shown_number(value, "General") == shown
 
 
-@pytest.mark.parametrize(("value", "number_format", "told"), [(12.345678, "0.00", 1), (12.5, "0.00", 0), (0.955, "0%", 1)])
+@pytest.mark.parametrize(
+    ("value", "number_format", "told"), [(12.345678, "0.00", 1), (12.5, "0.00", 0), (0.955, "0%", 1)]
+)
 def test_digits_that_are_not_shown_are_said(value: float, number_format: str, told: int) -> None:
     """Those of a figure that was typed; what a formula gives has more than anyone wants."""
     book = openpyxl.Workbook()
@@ -271,6 +273,13 @@ def test_sheets_of_excel() -> None:
 def test_of_a_page_what_is_seen_is_read(page: str, cells: list[tuple[str, ...]]) -> None:
     """Cells over several rows and columns stand once."""
     assert cells_of(f"<html><body>{page}</body></html>".encode()) == cells
+
+
+def test_a_hidden_row_of_a_page_is_left_aside_and_said() -> None:
+    page = "<table><tr><td>a</td></tr><tr style='display:none'><td>b</td></tr><tr hidden><td></td></tr></table>"
+    source = read_source(f"<html><body>{page}</body></html>".encode())
+    assert [row.text for row in source.rows if row.filled] == ["a"]
+    assert [say(note, "zh") for note in source.notes] == ["隐藏的行没有读：表 1 第 2 行。"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])

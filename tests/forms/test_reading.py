@@ -162,7 +162,7 @@ def test_an_amount_that_is_not_there_is_absent(blank: str) -> None:
 
 
 def test_amounts_with_more_decimals_are_read_in_yuan() -> None:
-    """1,150.254321 万元 is a whole number of cents; where only some have so many, each may be a slip, and is to be looked at."""
+    """1,150.254321 万元 is a whole number of cents; where only some have so many, they are to be looked at."""
     one = paper(truth(NAMES[3]), Layout())
     finer = tuple(
         [row[0], Cell("1,150.254321"), Cell("1,150.254321"), Cell("1,100.000000"), *row[4:]] if place in (3, 4)

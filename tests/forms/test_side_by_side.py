@@ -1,4 +1,4 @@
-"""Two forms side by side in one table are two, and no value of one goes to the other; where they can't be parted, none is read."""
+"""Two forms side by side in one table are two, and no value of one goes to the other; else none is read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.forms.test_reading import WRITERS, forms_of, truth
 
 def beside(left: Paper, right: Paper, gap: int, title: Row | None = None) -> Paper:
     """Two papers in one table, so many blank columns between them; their titles within it, or one over both."""
-    tops = [tuple(([Cell(line, WIDTH)] for line in one.above)) if title is None else () for one in (left, right)]
+    tops = [tuple([Cell(line, WIDTH)] for line in one.above) if title is None else () for one in (left, right)]
     halves = [(*top, *one.rows) for top, one in zip(tops, (left, right), strict=True)]
     rows = zip_longest(*halves, fillvalue=[Cell("", WIDTH)])
     between = [Cell("")] * gap

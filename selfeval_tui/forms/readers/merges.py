@@ -1,5 +1,5 @@
-"""Which cells of a sheet are merged, and which rows and columns hidden: the library tells it only at the price of every cell that a
-file may claim."""
+"""Which cells of a sheet are merged, and which rows and columns hidden: the library tells it only at the price of every
+cell that a file may claim."""
 
 from __future__ import annotations
 

@@ -131,9 +131,7 @@ def _few(names: list[Any]) -> Sayable:
     return few if len(names) <= _MOST_NAMED else Message.of("finished.and_more", places=few)
 
 
-def _cells(
-    number: int, row: Sequence[Any], merges: Merges, moved: dict[tuple[int, int], str]
-) -> list[str | None]:
+def _cells(number: int, row: Sequence[Any], merges: Merges, moved: dict[tuple[int, int], str]) -> list[str | None]:
     """What the cells of a row show; None where another reaches over one. What a merged cell holds whose beginning is hidden
     waits in `moved` for the place where it is seen."""
     shown = [_shown(cell) for cell in row]

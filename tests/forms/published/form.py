@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from selfeval_tui.cli.import_report import Imported
@@ -94,7 +95,8 @@ def measure(published: Published, data: bytes, called: str = "", share: Share | 
         return share
     (form,) = read.forms
     card = score(form.evaluation, read.preset)
-    imported = Imported("", 1, 1, "", form, card, compare(form.evaluation, form.printed, card), Message.of("list.by"), ())  # type: ignore[arg-type]
+    compared = compare(form.evaluation, form.printed, card)
+    imported = Imported("", 1, 1, Path(), form, card, compared, Message.of("list.by"), ())
     doubted = {str(doubt.address) for doubt in form.doubts}
     said = doubted | {str(address) for address in imported.missing}
     here = dict(_values(form.evaluation))
