@@ -170,7 +170,7 @@ class Money:
         if unit != here and any(address not in values for address in self._known()):
             unit = here
             values, doubts = self._amounts(form, unit)
-        elif doubts and unit == "万元" and not self._known():
+        elif unit == "万元" and not self._known() and any(map(_is_finer, self._cells.values())):
             # More digits than 万元 may have are whole cents in 元.
             finer, fewer = self._amounts(form, "元")
             if len(fewer) < len(doubts):
@@ -187,8 +187,8 @@ class Money:
 
     def _finer(self, values: dict[Address, Any]) -> Doubts:
         """A word on each amount with more decimals than two, where others have fewer: it may be a slip."""
-        found = [address for address, cell in self._cells.items() if _FINER.search(cell) and address in values]
-        are_all = len(found) == sum(cell.strip("0.") != "" for cell in self._cells.values())
+        found = [address for address, cell in self._cells.items() if _is_finer(cell) and address in values]
+        are_all = all(_FINER.search(cell) or cell.strip("0.") == "" for cell in self._cells.values())
         return [
             (address, Message.of("money.converted", typed=self._cells[address], value=values[address], unit="元"))
             for address in (() if are_all else found)
@@ -257,6 +257,11 @@ class Money:
         rows = (Address.of("funding", key, column) for key in FUNDING if key != "total")
         amounts = [amount for row in rows if (amount := values.get(row, known.get(row))) is not None]
         return sum(amounts, Decimal(0)) if len(amounts) == len(FUNDING) - 1 else None
+
+
+def _is_finer(cell: str) -> bool:
+    """Whether an amount has more decimals than two, needless zeros left out."""
+    return _FINER.search(_NEEDLESS_ZEROS.sub("", cell)) is not None
 
 
 def _gaps(places: tuple[int, ...]) -> list[int]:
