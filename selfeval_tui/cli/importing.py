@@ -10,6 +10,7 @@ from ..forms.agreement import compare
 from ..forms.fitting import USUAL, read_fitting
 from ..forms.readers.kinds import MOST_BYTES, read_source
 from ..forms.readers.source import Source
+from ..forms.reading import with_year_doubted
 from ..language import Language, Message, Words
 from ..scoring.preset import find_preset
 from ..scoring.scorecard import result_of, score
@@ -51,7 +52,8 @@ def _import(file: str, folder: Path, wanted: str, language: Language, *, as_json
     if not read.forms:
         raise Problem("source.no_form")
     by = Message.of(f"import.by_{read.why}", preset=read.preset.label)
-    for number, form in enumerate(read.forms, 1):
+    forms = (with_year_doubted(form, Path(file).name) for form in read.forms)
+    for number, form in enumerate(forms, 1):
         card = score(form.evaluation, read.preset)
         path = save_new(form.evaluation.model_copy(update={"result": result_of(card)}), folder)
         compared = compare(form.evaluation, form.printed, card)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..evaluation.problem import Problem
 from ..forms.fitting import read_fitting
 from ..forms.kept import keep
-from ..forms.reading import Form
+from ..forms.reading import Form, year_in_name
 from ..language import Joined, Message, Sayable
 from ..store.sources import open_source
 from .file_names import is_there, typed_path, unquoted
@@ -52,6 +52,8 @@ def form_in(typed: str, preset: str = "") -> Found:
     chosen = forms[(number or 1) - 1]
     if read.why in ("levels", "figures"):
         notes = (Message.of(f"opened.by_{read.why}", preset=read.preset.label), *notes)
+    if told := year_in_name(chosen, path.name):
+        notes = (*notes, told)
     project = chosen.evaluation.project.name or ""
     return Found(keep(chosen.rows), read.name, project, tuple(Told(note, Role.DOUBT) for note in notes))
 

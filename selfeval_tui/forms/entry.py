@@ -103,6 +103,13 @@ def _target(filling: _Filling) -> None:
     sign, unit = squeezed(cells.get(Column.SIGN, "")), cells.get(Column.UNIT, "")
     is_signed = bool(SIGN.match(text))
     if not is_signed and (known := read_sign(sign)):
+        if isinstance(quantity_or_words(text), str):
+            # Words are what they are, whatever sign the system puts beside them.
+            filling.put("target", text)
+            filling.doubt(
+                "target", *([] if known == "=" else [Message.of("target.sign_unread", typed=sign, operator="")])
+            )
+            return
         text, is_signed = f"{known}{text}", True
     if unit and isinstance(quantity := quantity_or_words(text), Quantity) and not quantity.unit:
         text = f"{text}{unit}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from .cells import Row
@@ -11,9 +10,10 @@ from .layout import Layout, head_of
 from .money import without_unit
 from .money_head import money_head_of
 from .pairs import project_label
+from .years import is_year
 
-_YEAR = re.compile(r"[(（]?[0-9]{4}年度?[)）]?")
 _LONGEST_TITLE = 60  # characters
+_NEAR = 8  # lines between a title and the name of the project
 _TITLE, _YEARS, _NAME, _MONEY, _TABLE = range(5)
 
 
@@ -33,6 +33,8 @@ def first_form(rows: Sequence[Row]) -> int:
             return place
         part = _part(row)
         if part is None:
+            if max(seen, default=_TITLE) >= _NAME and _is_title(row) and _is_named_below(rows, place):
+                return place
             continue
         others = others or is_other_title(row)
         if part == _NAME == max(seen, default=_TITLE) and project_label(row) != named:
@@ -61,6 +63,12 @@ def is_other_title(row: Row) -> bool:
 
 def _is_title(row: Row) -> bool:
     return len(row.filled) == 1 and len(row.text) < _LONGEST_TITLE and "自评表" in squeezed(row.text)
+
+
+def _is_named_below(rows: Sequence[Row], place: int) -> bool:
+    """Whether the name of a project follows a line soon: what stands on top of each page has none below it."""
+    below = [row for row in rows[place + 1 : place + _NEAR] if row.filled]
+    return any(map(project_label, below))
 
 
 def _begins_again(rows: Sequence[Row], began: int, place: int) -> bool:
@@ -96,6 +104,6 @@ def _part(row: Row) -> int | None:
     first = squeezed(without_unit(row.text)) if len(row.text) < _LONGEST_TITLE else ""
     if first in TITLES or is_other_title(row):
         return _TITLE
-    if _YEAR.fullmatch(first):
+    if is_year(first):
         return _YEARS
     return _NAME if project_label(row) else None

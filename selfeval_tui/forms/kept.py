@@ -10,6 +10,7 @@ from ..language import Message, Sayable
 from .cells import Row
 from .heads import with_whole_heads
 from .pasted import read_pasted
+from .side_by_side import with_forms_below
 
 # How places in files are said, and by what.
 PLACES = {
@@ -31,7 +32,7 @@ def keep(rows: Iterable[Row]) -> str:
 def rows_of(text: str) -> tuple[Row, ...]:
     """The rows of a pasted text, or those that were kept."""
     if not text.startswith(_MARK):
-        return with_whole_heads(read_pasted(text))
+        return with_whole_heads(with_forms_below(read_pasted(text)))
     try:
         return tuple(_row(*json.loads(line)) for line in text.removeprefix(_MARK).split("\n"))
     except (ValueError, TypeError, LookupError):

@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, get_args
 
+from msgspec.structs import replace
+
 from ..evaluation.addresses import Address, label
 from ..evaluation.checks import checked_value
 from ..evaluation.funding import Funding, Unit
@@ -15,7 +17,7 @@ from ..evaluation.numbers import fold, read_money, read_quantity
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from .cells import Row, is_nothing
-from .money_head import AMOUNTS, FUNDING, RATE, SCORE, MoneyHead, labels_of, money_head_of, own_places
+from .money_head import AMOUNTS, FUNDING, RATE, SCORE, MoneyHead, labels_of, money_head_of, own_places, units_in
 from .pieces import is_number
 
 _UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
@@ -82,6 +84,7 @@ class Money:
         key, place = found
         if not self._is_the_one(key, names[place]):
             return False
+        row, unit = self._without_units(row)
         if all(map(is_nothing, row.cells[place + 1 :])):
             return True
         cells = self._under(self._head, row, place)
@@ -91,7 +94,7 @@ class Money:
             return True
         for column in AMOUNTS:
             if not is_nothing(cell := cells.get(column, "")):
-                self._cells[address := Address.of("funding", key, column)] = cell
+                self._cells[address := Address.of("funding", key, column)] = f"{cell}{unit}"
                 self.places[address] = row.place
         for column in (RATE, SCORE):
             if is_number(cells.get(column, "")):
@@ -99,6 +102,17 @@ class Money:
         if key == "total" and is_number(weight := cells.get("weight", "")):
             self._put_weight(weight, row)
         return True
+
+    def _without_units(self, row: Row) -> tuple[Row, str]:
+        """A line without the cells that give the unit of its amounts, and that unit where it isn't that of all."""
+        units = units_in(row)
+        if len(set(units.values())) != 1:
+            return row, ""
+        unit = next(iter(units.values()))
+        if not self._unit and not self._cells:
+            self._unit = unit
+        cells = tuple("" if place in units else cell for place, cell in enumerate(row.cells))
+        return replace(row, cells=cells), unit if unit != self._unit else ""
 
     def _is_the_one(self, key: str, name: str) -> bool:
         """Whether a row counts, where several may be the same: 其他资金 before 单位资金. What is passed over is told."""
@@ -158,11 +172,11 @@ class Money:
         if unit != here and any(address not in values for address in self._known()):
             unit = here
             values, doubts = self._amounts(form, unit)
-        elif doubts and unit == "万元" and self._is_finer() and not self._known():
+        elif unit == "万元" and not self._known() and any(map(_is_finer, self._cells.values())):
             # More digits than 万元 may have are whole cents in 元.
             finer, fewer = self._amounts(form, "元")
             if len(fewer) < len(doubts):
-                unit, values, doubts = "元", {_UNIT_ADDRESS: "元", **finer}, fewer
+                unit, values, doubts = "元", {_UNIT_ADDRESS: "元", **finer}, [*fewer, *self._finer(finer)]
         if unit != form and values:
             notes.append(Message.of("table.unit_converted", form=form, unit=unit))
         if self._unit == unit:
@@ -173,9 +187,14 @@ class Money:
             doubts = [one for one in doubts if one[0][1] != "total"]
         return values, doubts, notes
 
-    def _is_finer(self) -> bool:
-        """Whether all amounts are printed with more decimals than two: then none of them is a slip."""
-        return all(_FINER.search(cell) or cell.strip("0.") == "" for cell in self._cells.values())
+    def _finer(self, values: dict[Address, Any]) -> Doubts:
+        """A word on each amount with more decimals than two, where others have fewer: it may be a slip."""
+        found = [address for address, cell in self._cells.items() if _is_finer(cell) and address in values]
+        are_all = all(_FINER.search(cell) or cell.strip("0.") == "" for cell in self._cells.values())
+        return [
+            (address, Message.of("money.converted", typed=self._cells[address], value=values[address], unit="元"))
+            for address in (() if are_all else found)
+        ]
 
     def _known(self) -> dict[Address, Decimal]:
         """The amounts that are there already."""
@@ -240,6 +259,11 @@ class Money:
         rows = (Address.of("funding", key, column) for key in FUNDING if key != "total")
         amounts = [amount for row in rows if (amount := values.get(row, known.get(row))) is not None]
         return sum(amounts, Decimal(0)) if len(amounts) == len(FUNDING) - 1 else None
+
+
+def _is_finer(cell: str) -> bool:
+    """Whether an amount has more decimals than two, needless zeros left out."""
+    return _FINER.search(_NEEDLESS_ZEROS.sub("", cell)) is not None
 
 
 def _gaps(places: tuple[int, ...]) -> list[int]:

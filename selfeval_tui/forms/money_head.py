@@ -49,9 +49,11 @@ _COLUMNS = {
     SCORE: ("得分", "自评得分", "执行率得分"),
 }
 # Before all columns: what stands under it are the names of the rows.
+_CALLED_UNIT = {"单位", "金额单位", "计量单位"}
 _CALLED = {"资金来源", "资金名称", "资金性质", "资金类型", "年度预算数"}
-_NEEDED = {"adjusted_budget", "executed"}  # some forms have no other budget
+_BUDGETS = {"initial_budget", "adjusted_budget"}  # some forms have but one of them
 _UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
+_BARE_UNIT = re.compile(r"[百千万亿]*元")
 _WEIGHT = re.compile(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
@@ -87,6 +89,11 @@ def _known_columns(labels: list[str]) -> dict[int, str]:
     }
 
 
+def units_in(row: Row) -> dict[int, str]:
+    """The units that have cells of their own in a line, by their places."""
+    return {place: unit for place, cell in enumerate(row.cells) if _BARE_UNIT.fullmatch(unit := squeezed(cell))}
+
+
 def own_places(row: Row) -> frozenset[int]:
     """The places of a line's own cells, where they are those of a table in a file; else none."""
     return frozenset(range(len(row.cells))) - row.covered if row.at and not row.loose else frozenset()
@@ -96,13 +103,13 @@ def money_head_of(row: Row) -> MoneyHead | None:
     """The columns that a line names; None where it is no head of the money."""
     labels = labels_of(row)
     known = _known_columns(labels)
-    if not set(known.values()) >= _NEEDED:
+    if "executed" not in known.values() or not _BUDGETS & set(known.values()):
         return None
     filled = [place for place, cell in enumerate(row.cells) if cell and not _UNIT.fullmatch(squeezed(cell))]
     if filled[0] not in known:
         del filled[0]  # what the rows are called
     called = {place for place in filled if labels[place] in _CALLED and place < min(known)}
-    filled = [place for place in filled if labels[place] not in _ROWS and place not in called]
+    filled = [place for place in filled if labels[place] not in _ROWS | _CALLED_UNIT and place not in called]
     units = set(_UNIT.findall(squeezed(row.text)))
     if len(units) > 1:
         filled = []

@@ -13,10 +13,10 @@ from .pieces import pieces_of
 # What stands beside a label, by the address it fills.
 PAIRS: dict[str, tuple[str, ...]] = {
     "project.fiscal_year": ("年度", "预算年度", "评价年度", "自评年度"),
-    "project.name": ("项目名称", "专项名称", "项目支出名称", "政策和项目名称"),
+    "project.name": ("项目名称", "专项名称", "项目支出名称", "政策和项目名称", "转移支付名称"),
     "project.supervising_department": (
         "主管部门", "预算主管部门", "主管部门及代码", "主管部门名称", "主管单位", "主管预算单位", "省级主管部门",
-        "市级主管部门",
+        "市级主管部门", "地方主管部门",
     ),
     "project.implementing_unit": (
         "实施单位", "项目单位", "项目实施单位", "预算单位", "项目承担单位", "项目执行单位", "资金使用单位", "用款单位",
@@ -24,7 +24,8 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "project.prepared_by": ("填报人", "填表人"),
     "project.contact_phone": ("联系电话", "电话"),
     "project.prepared_on": ("填报日期", "填表日期", "填报时间"),
-    "project.remarks": ("其他需要说明的问题", "其他需说明的问题", "其他需要说明的情况", "其他说明"),
+    "project.remarks": ("其他需要说明的问题", "其他需说明的问题", "其他需要说明的情况", "其他需要说明事项",
+                        "其他说明"),
 }  # fmt: skip
 # Labels of forms that fill nothing here.
 _OTHERS = (

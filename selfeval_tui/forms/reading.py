@@ -17,13 +17,17 @@ from ..evaluation.taxonomy import Taxonomy
 from ..language import Joined, Message, Sayable
 from .cells import Row
 from .entry import fill
+from .execution_row import without_execution_row
 from .first import first_form, other_title
 from .heads import with_whole_heads
 from .layout import head_of
 from .shared import with_shared_points
+from .side_by_side import with_forms_below
 from .table import Aside, Entry, Table, recognise
 from .top import Top, recognise_top
+from .years import year_of_name
 
+_YEAR = Address.of("project", "fiscal_year")
 _UNIT = Address.of("funding", "unit")
 _FEWEST = 2  # values around a table, below which lines without a table are no form
 
@@ -73,17 +77,19 @@ def recognise_parts(rows: Sequence[Row], levels: Taxonomy, there: Funding | None
     table = with_shared_points(recognise(rows, levels), rows)
     left = {one.line for one in table.aside}
     top = recognise_top((row for row in rows if row.line in left or not row.filled), there)
+    table, top = without_execution_row(table, top)
     return Parts(table, top, tuple(one for one in table.aside if one.line not in top.lines))
 
 
 def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> tuple[Form, ...]:
     """The forms among the lines, one after the other; lines that hold none belong to the form before them.
 
-    One of another kind is told with the first. Raises `Problem` where there are none but such.
+    One of another kind is told with the first. Raises `Problem` where there are none but such, or where two stand side by
+    side and it isn't certain where one ends.
     """
     forms: list[Form] = []
     others: list[str] = []
-    for one in _apart(with_whole_heads(rows)):
+    for one in _apart(with_whole_heads(with_forms_below(rows))):
         parts = recognise_parts(one, levels)
         if not _is_form(one, parts):
             continue
@@ -95,6 +101,20 @@ def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> tuple[Form
         raise Problem("source.other_form", title=others[0])
     told = tuple(Message.of("form.other_kind", title=title) for title in others)
     return tuple(replace(form, notes=form.notes + (() if number else told)) for number, form in enumerate(forms))
+
+
+def year_in_name(form: Form, file_name: str) -> Message | None:
+    """A word on the year that a file is named by, where the form in it has none: it may be that of anything, and isn't put."""
+    year = year_of_name(file_name)
+    if year is None or form.evaluation.project.fiscal_year is not None:
+        return None
+    return Message.of("form.year_in_name", year=year)
+
+
+def with_year_doubted(form: Form, file_name: str) -> Form:
+    """The form, its absent year doubted where its file is named by one."""
+    told = year_in_name(form, file_name)
+    return form if told is None else replace(form, doubts=(Doubtful(_YEAR, told, ""), *form.doubts))
 
 
 def _apart(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:

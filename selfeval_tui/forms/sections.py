@@ -80,7 +80,10 @@ class Sections:
             return ()
         if name is None and (self.category is None or (is_alone and self.category in self._levels.categories)):
             known = self._levels.section(cell)
-            if known is not None and known.subcategory:
+            if known is not None and not known.subcategory:
+                self._turn_to(known.category)  # a level 1 in the place of level 2
+                return ()
+            if known is not None:
                 self.category, name = known.category, known.subcategory
         self.subcategory = name or cell
         return () if name else (_unknown("subcategory", cell),)

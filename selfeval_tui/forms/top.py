@@ -13,15 +13,15 @@ from ..evaluation.addresses import Address, label
 from ..evaluation.checks import checked_value
 from ..evaluation.days import read_day
 from ..evaluation.funding import Funding
-from ..evaluation.numbers import fold, read_points
+from ..evaluation.numbers import read_points
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
 from .cells import Row, is_nothing, one_line, without_needless_spaces
-from .columns import squeezed
 from .cut import joined
 from .layout import head_of
 from .money import Money, without_unit
 from .pairs import PAIRS, called, pairs_in, project_label
+from .years import year_of_cell, year_of_line
 
 GOALS: dict[str, tuple[str, ...]] = {
     "expected": (
@@ -35,9 +35,6 @@ GOALS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-_YEAR = re.compile(r"(?:[^0-9:]{0,20}自评表)?\(?(?:(?:填报|评价|预算|自评)?年[度份]:)?([0-9]{4})年度?\)?")
-_YEAR_OF_TITLE = re.compile(r"[^0-9]{0,20}([0-9]{4})年度?[^0-9]{0,60}自评(?:情况)?表(?:\(附[件表][0-9]{0,2}\)?)?")
-_YEAR_OF_CELL = re.compile(r"\(?([0-9]{4})(?:年度?)?\)?")
 _TAG_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _NEXT_ITEM = re.compile(r"(?<=[。；;]) +(?=[0-9]{1,2}[、.．])")
@@ -235,11 +232,10 @@ class _Reading:
         return bool(found)
 
     def _year(self, row: Row) -> bool:
-        text = squeezed(fold(without_unit(row.text)))
-        year = _YEAR.fullmatch(text) or _YEAR_OF_TITLE.fullmatch(text)
+        year = year_of_line(without_unit(row.text))
         if year is None or Address.of("project", "fiscal_year") in self.values:
             return False
-        self._put(Address.of("project", "fiscal_year"), int(year[1]))
+        self._put(Address.of("project", "fiscal_year"), year)
         return True
 
     def _put(self, address: Address, value: object) -> None:
@@ -255,12 +251,6 @@ class _Reading:
             self.doubts.append((address, told))
 
 
-def _year(cell: str) -> object:
-    """The number of a year; what is none is refused as it stands."""
-    found = _YEAR_OF_CELL.fullmatch(squeezed(fold(cell)))
-    return int(found[1]) if found else cell
-
-
 def _line(cell: str) -> str:
     """A text that goes in one line."""
     # A name that was folded before its bracket has a space there.
@@ -274,4 +264,4 @@ def _plain(cell: str) -> str:
 
 
 # How what stands beside a label is read, where it isn't a line.
-_READERS: dict[str, Callable[[str], object]] = {"fiscal_year": _year, "prepared_on": read_day, "remarks": _plain}
+_READERS: dict[str, Callable[[str], object]] = {"fiscal_year": year_of_cell, "prepared_on": read_day, "remarks": _plain}

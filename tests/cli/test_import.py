@@ -117,6 +117,16 @@ def test_what_disagrees_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[st
     ]
 
 
+def test_a_year_in_the_name_of_a_file_is_told_and_not_taken(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The form has none."""
+    source = tmp_path / "2023年自评.docx"
+    source.write_bytes(as_word(paper(truth(NAMES[3]), Layout(year=""))))
+    (folder := tmp_path / "out").mkdir()
+    status, out, _ = run(capfd, source, "-o", folder)
+    assert (status, [one.project.fiscal_year for one in written(folder).values()]) == (0, [None])
+    assert "年度：表上没有写；文件名里是 2023，没有照它填，请核对。" in out
+
+
 def test_no_file_is_replaced(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The next free name is taken, whatever has the one before it."""
     (tmp_path / "2023-其他支出.toml").write_text("mine", encoding="utf-8")

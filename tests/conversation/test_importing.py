@@ -136,6 +136,14 @@ def test_what_of_the_file_was_not_read_is_said() -> None:
     assert words(take(typed("2023"), "/import 表.xlsx"))[0] == "隐藏的工作表没有读：草稿。"
 
 
+def test_a_year_in_the_name_of_a_file_is_told_and_not_taken() -> None:
+    """The form has none."""
+    put("2023年自评.docx", as_word(paper(sample(IT_MAINTENANCE), Layout(year=""))))
+    said = words(from_home("/import 2023年自评.docx").greet())
+    assert any("文件名里是 2023" in line for line in said)
+    assert not any(line.startswith("年度：2023") for line in said)
+
+
 @pytest.mark.parametrize(
     ("rest", "code"),
     [

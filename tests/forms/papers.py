@@ -185,7 +185,7 @@ def as_word(*papers: Paper) -> bytes:
     for one in papers:
         for line in one.above:
             document.add_paragraph(line)
-        table = document.add_table(len(one.rows), WIDTH)
+        table = document.add_table(len(one.rows), _width(one))
         table.style = "Table Grid"
         grid = [row.cells for row in table.rows]
         for row, column, cell in _placed(one):
@@ -206,7 +206,7 @@ def as_excel(*papers: Paper, numbers: bool = False) -> bytes:
         sheet = book.create_sheet(f"表{number}")
         for at, line in enumerate(one.above, 1):
             sheet.cell(at, 1, line)
-            sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=WIDTH)
+            sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=_width(one))
         top = len(one.above) + 1
         for row, column, cell in _placed(one):
             there = sheet.cell(row + top, column + 1)
@@ -253,6 +253,11 @@ def _placed(one: Paper) -> Iterator[tuple[int, int, Cell]]:
                 column += 1
             yield row, column, cell
             taken |= {(row + down, column + across) for down in range(cell.down) for across in range(cell.across)}
+
+
+def _width(one: Paper) -> int:
+    """How many columns the grid has."""
+    return max((column + cell.across for _, column, cell in _placed(one)), default=1)
 
 
 def _saved(document: Any) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from io import BytesIO
 from typing import Any
 
@@ -12,8 +13,8 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from selfeval_tui.forms.readers.excel_formats import shown_number
 from selfeval_tui.forms.readers.kinds import read_source
-from selfeval_tui.forms.readers.spreadsheet import shown_number
 from selfeval_tui.language import say
 from tests.forms.test_hostile import changed
 
@@ -144,6 +145,97 @@ def test_a_hidden_row_is_left_aside_and_said() -> None:
     assert [note.code for note in source.notes] == ["source.hidden_rows"]
 
 
+def test_a_hidden_column_is_left_aside_and_said() -> None:
+    """As a hidden row is; one without anything in it is not worth a word."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["a", "unseen", "b", None, "c"])
+    for letter in "BD":
+        sheet.column_dimensions[letter].hidden = True
+    source = read_source(saved(book))
+    assert [row.filled for row in source.rows if row.filled] == [("a", "b", "c")]
+    assert [say(note, "zh") for note in source.notes] == ["隐藏的列没有读：Sheet!B。"]
+
+
+@pytest.mark.parametrize("hidden", ["row", "column"])
+def test_a_merged_cell_is_seen_where_any_of_it_is(hidden: str) -> None:
+    """Its words stand in its first place that isn't hidden."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["产出指标", None, "甲"], [None, None, "乙"], [None, None, "丙"]):
+        sheet.append(row)
+    sheet.merge_cells("A1:B3")
+    if hidden == "row":
+        sheet.row_dimensions[1].hidden = True
+    else:
+        sheet.column_dimensions["A"].hidden = True
+    rows = [row for row in read_source(saved(book)).rows if row.filled]
+    assert rows[0].filled == (("产出指标", "乙") if hidden == "row" else ("产出指标", "甲"))
+    assert [row.cells.index("产出指标") in row.covered for row in rows[:1]] == [False]
+    assert all(0 in row.covered for row in rows[1:])
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [
+        ('m"月"d"日"', "12月5日"),
+        ('yyyy"年"m"月"', "2023年12月"),
+        ("yyyy/m/d", "2023/12/5"),
+        ("yyyy-mm-dd", "2023-12-05"),
+        ('[$-804]yyyy"年"m"月"d"日";@', "2023年12月5日"),
+        ('[DBNum1][$-804]yyyy"年"m"月"d"日"', "2023-12-05"),
+        ("mm-dd-yy", "2023-12-05"),
+        ("d-mmm", "2023-12-05"),
+        ("yyyy-mm-dd h:mm", "2023-12-05"),
+        ("yyyy\\年", "2023年"),
+    ],
+)
+def test_a_day_of_excel_is_read_as_it_is_shown(number_format: str, shown: str) -> None:
+    """By year, month and day where its format isn't plain."""
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = datetime.date(2023, 12, 5)
+    book.worksheets[0]["A1"].number_format = number_format
+    assert cells_of(saved(book))[0][0] == shown
+
+
+@pytest.mark.parametrize(("number", "shown"), [(57, "2023年12月"), (58, "12月5日"), (31, "2023年12月5日")])
+def test_the_formats_that_a_chinese_excel_names_by_number_alone(number: int, shown: str) -> None:
+    """No file says what they are, and the library takes a day in them for a number."""
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = datetime.date(2023, 12, 5)
+    book.worksheets[0]["A1"].number_format = "0.0000"
+    named = re.compile(rb"<numFmts.*?</numFmts>", re.DOTALL)
+
+    def by_number(styles: bytes) -> bytes:
+        return named.sub(b"", styles).replace(b'numFmtId="165"', f'numFmtId="{number}"'.encode())
+
+    data = changed(saved(book), {"xl/styles.xml": by_number})
+    assert cells_of(data)[0][0] == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (9.5000000000001, "9.5"), (99.9999999999999, "100"), (12.345678, "12.345678"), (0.1234567, "0.1234567"),
+        (12345678901.55, "12345678901.55"), (2 / 3, "0.666666667"), (0.0000001, "0.0000001"), (-9.5000000000001, "-9.5"),
+    ],
+)  # fmt: skip
+def test_the_noise_of_binary_figures_is_not_read(value: float, shown: str) -> None:
+    """What a field may have is: six decimals, and the cents of large amounts."""
+    assert shown_number(value, "General") == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "told"), [(12.345678, "0.00", 1), (12.5, "0.00", 0), (0.955, "0%", 1)]
+)
+def test_digits_that_are_not_shown_are_said(value: float, number_format: str, told: int) -> None:
+    """Those of a figure that was typed; what a formula gives has more than anyone wants."""
+    book = openpyxl.Workbook()
+    book.worksheets[0]["B2"] = value
+    book.worksheets[0]["B2"].number_format = number_format
+    assert [note.code for note in read_source(saved(book)).notes] == ["source.cut"] * told
+
+
 def test_a_format_that_shows_another_unit_is_said() -> None:
     """The figure is read as it is."""
     book = openpyxl.Workbook()
@@ -181,6 +273,13 @@ def test_sheets_of_excel() -> None:
 def test_of_a_page_what_is_seen_is_read(page: str, cells: list[tuple[str, ...]]) -> None:
     """Cells over several rows and columns stand once."""
     assert cells_of(f"<html><body>{page}</body></html>".encode()) == cells
+
+
+def test_a_hidden_row_of_a_page_is_left_aside_and_said() -> None:
+    page = "<table><tr><td>a</td></tr><tr style='display:none'><td>b</td></tr><tr hidden><td></td></tr></table>"
+    source = read_source(f"<html><body>{page}</body></html>".encode())
+    assert [row.text for row in source.rows if row.filled] == ["a"]
+    assert [say(note, "zh") for note in source.notes] == ["隐藏的行没有读：表 1 第 2 行。"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])

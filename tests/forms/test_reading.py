@@ -162,7 +162,7 @@ def test_an_amount_that_is_not_there_is_absent(blank: str) -> None:
 
 
 def test_amounts_with_more_decimals_are_read_in_yuan() -> None:
-    """1,150.254321 万元 is a whole number of cents; where only some have so many, one of them is a slip, and is left out."""
+    """1,150.254321 万元 is a whole number of cents; where only some have so many, they are to be looked at."""
     one = paper(truth(NAMES[3]), Layout())
     finer = tuple(
         [row[0], Cell("1,150.254321"), Cell("1,150.254321"), Cell("1,100.000000"), *row[4:]] if place in (3, 4)
@@ -174,8 +174,8 @@ def test_amounts_with_more_decimals_are_read_in_yuan() -> None:
     assert funding.current_year_appropriation.initial_budget == D("11502543.21")
     slip = tuple([*row[:3], Cell("99.123"), *row[4:]] if place == 4 else row for place, row in enumerate(one.rows))
     form = form_of(as_html(replace(one, rows=slip)))
-    assert form.evaluation.funding.unit == "万元"
-    assert form.evaluation.funding.current_year_appropriation.executed is None
+    assert form.evaluation.funding.unit == "元"
+    assert form.evaluation.funding.current_year_appropriation.executed == D(991230)
     assert "funding.current_year_appropriation.executed" in {str(doubt.address) for doubt in form.doubts}
 
 

@@ -199,3 +199,26 @@ def test_of_two_names_of_the_project_its_own_counts(text: str) -> None:
     (form,) = forms(f"{text}主管部门\t水务局\n{HEAD}{ROW}")
     assert (form.evaluation.project.name, form.evaluation.project.supervising_department) == ("河道", "水务局")
     assert [note.code for note in form.notes] == ["table.of_several"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["{}年度部门预算项目支出绩效自评表", "某区项目支出绩效自评表（{}年度）", "二〇二{last}年度农村公路项目自评表"],
+)
+def test_each_form_has_the_year_of_its_own_title(title: str) -> None:
+    """Whatever the title says besides; two titles above one name are of one form."""
+    text = "".join(
+        f"项目支出绩效自评表\n{title.format(year, last='二三'[year - 2022])}\n"
+        f"项目名称\t{name}\n主管部门\t水务局\n{HEAD}{ROW}总分\t\t\t\t\t100\t91\n"
+        for year, name in ((2022, "甲"), (2023, "乙"))
+    )
+    found = [form.evaluation.project for form in forms(text)]
+    assert [(one.name, one.fiscal_year) for one in found] == [("甲", 2022), ("乙", 2023)]
+
+
+def test_a_title_on_top_of_each_page_parts_no_form() -> None:
+    title = "部门预算项目支出绩效自评表（2023年度）\n"
+    (form,) = forms(
+        f"{title}项目名称\t甲\n主管部门\t水务局\n{HEAD}{ROW}\n{title}{ROW.replace('河长', '河宽')}总分\t\t\t\t\t100\t91\n"
+    )
+    assert len(form.evaluation.indicators) == 2

@@ -6,25 +6,26 @@ import datetime
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from itertools import zip_longest
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import from_excel
 
 from ...evaluation.problem import Problem
 from ...language import Joined, Message, Sayable
 from .archive import Archive
-from .merges import merges_of
+from .excel_formats import CHINESE_DAYS, is_cut, is_scaled, shown_day, shown_number
+from .merges import Merges, merges_of
 from .source import MOST_COLUMNS, MOST_ROWS, Source, numbered
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.([0#?]+))?")
 _ROW = re.compile(rb"<(?:\w+:)?row [^>]{0,200}?\br=\"([0-9]{1,9})\"")
-_SCALED = re.compile(r"[0#?],+(?![0#?,])|!")  # shown in thousands, or in 万
 _MOST_NAMED = 5
-_MOST_PLACES = 15  # decimal places of a format
+_LAST_DAY = 2_958_466  # of the calendar of Excel
 
 
 def read_spreadsheet(archive: Archive) -> Source:
@@ -59,6 +60,8 @@ class _Reading:
         self._archive = archive
         self._hidden: list[str] = []
         self._hidden_rows: list[Sayable] = []
+        self._hidden_columns: dict[str, None] = {}
+        self._cut: list[Sayable] = []
         self._without_value: list[Sayable] = []
         self._scaled: list[Sayable] = []
 
@@ -69,6 +72,7 @@ class _Reading:
             if sheet.sheet_state != "visible":
                 self._hidden.append(sheet.title)
                 continue
+            moved: dict[tuple[int, int], str] = {}
             limits = {"max_col": MOST_COLUMNS, "max_row": MOST_ROWS}
             sheet.reset_dimensions()
             formulas = written[sheet.title]
@@ -77,30 +81,45 @@ class _Reading:
                 zip_longest(sheet.iter_rows(**limits), formulas.iter_rows(**limits), fillvalue=()), 1
             ):
                 place = Message.of("place.sheet", sheet=sheet.title, row=number)
+                cells = _cells(number, row, merges, moved)
                 if number in merges.hidden:
-                    if any(map(_shown, row)):
+                    if any(cells):
                         self._hidden_rows.append(place)
                     continue
-                under = merges.covered(number)
-                cells = tuple(None if at in under else _shown(cell) for at, cell in enumerate(row))
+                seen = self._without_hidden(sheet.title, cells, merges)
                 self._look_at(sheet.title, row, beside)
-                if any(cells):
-                    yield place, cells
+                if any(seen):
+                    yield place, seen
             yield "", ()
+
+    def _without_hidden(self, sheet: str, cells: list[str | None], merges: Merges) -> tuple[str | None, ...]:
+        """The cells without those of hidden columns, which are noted."""
+        for column in merges.hidden_columns:
+            if any(cells[column - 1 : column]):
+                self._hidden_columns[f"{sheet}!{get_column_letter(column)}"] = None
+        return tuple(cell for at, cell in enumerate(cells, 1) if at not in merges.hidden_columns)
 
     def _look_at(self, sheet: str, row: Sequence[Any], beside: Sequence[Any]) -> None:
         """Note what can't be read as it is shown."""
         for cell, formula in zip(row, beside, strict=False):
             if cell.value is None and formula.value is not None:
                 self._without_value.append(f"{sheet}!{formula.coordinate}")
-            elif isinstance(cell.value, (int, float)) and _SCALED.search(_QUOTED.sub("", cell.number_format or "")):
-                self._scaled.append(f"{sheet}!{cell.coordinate}")
+            elif isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+                name, number_format = f"{sheet}!{cell.coordinate}", cell.number_format or ""
+                if is_scaled(number_format):
+                    self._scaled.append(name)
+                elif formula.data_type != "f" and is_cut(cell.value, number_format):
+                    self._cut.append(name)
 
     def notes(self) -> Iterator[Message]:
         if self._hidden:
             yield Message.of("source.hidden", names=_few(self._hidden))
         if self._hidden_rows:
             yield Message.of("source.hidden_rows", places=_few(self._hidden_rows))
+        if self._hidden_columns:
+            yield Message.of("source.hidden_columns", names=_few(list(self._hidden_columns)))
+        if self._cut:
+            yield Message.of("source.cut", names=_few(self._cut))
         if self._without_value:
             yield Message.of("source.formulas", names=_few(self._without_value))
         if self._scaled:
@@ -112,6 +131,17 @@ def _few(names: list[Any]) -> Sayable:
     return few if len(names) <= _MOST_NAMED else Message.of("finished.and_more", places=few)
 
 
+def _cells(number: int, row: Sequence[Any], merges: Merges, moved: dict[tuple[int, int], str]) -> list[str | None]:
+    """What the cells of a row show; None where another reaches over one. What a merged cell holds whose beginning is hidden
+    waits in `moved` for the place where it is seen."""
+    shown = [_shown(cell) for cell in row]
+    for at, text in enumerate(shown):
+        if text and (begin := merges.begins.get((at, number), (at, number))) != (at, number):
+            moved[begin] = text
+    under = merges.covered(number)
+    return [None if at in under else moved.pop((at, number), text) for at, text in enumerate(shown)]
+
+
 def _shown(cell: Any) -> str:
     """What a cell shows."""
     value = cell.value
@@ -120,39 +150,9 @@ def _shown(cell: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
+        if (day := CHINESE_DAYS.get(cell.style_array.numFmtId)) and 0 < value < _LAST_DAY:
+            return shown_day(from_excel(value, cell.parent.parent.epoch), day)
         return shown_number(value, cell.number_format or "General")
     if isinstance(value, (datetime.datetime, datetime.date)):
-        return f"{value:%Y-%m-%d}"
+        return shown_day(value, cell.number_format or "")
     return str(value)
-
-
-def shown_number(value: float, number_format: str) -> str:
-    """A number as its format shows it: its places, per cent, and the words around it; as it is where that isn't plain."""
-    exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
-    section = number_format.split(";")[1 if value < 0 and number_format.count(";") else 0]
-    words = _QUOTED.sub(lambda match: "\ue000" * len(match[1] or match[2] or ""), section)
-    digits = _DIGITS.search(words)
-    if digits is None or re.search(r"[Ee][+-]|[/@]", words):
-        return f"{exact:f}"
-    percent = "%" in words
-    places = min(len(digits[1] or ""), _MOST_PLACES)
-    least = len((digits[1] or "").rstrip("#"))
-    figure = (exact * 100 if percent else exact).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(figure):f}"
-    while "." in text and text[-1] in "0." and len(text.partition(".")[2]) > least:
-        text = text[:-1]
-    text = text.rstrip(".")
-    before, behind = _around(section)
-    # Some formats show a figure below 0 in brackets, or in red alone.
-    return f"{'-' if value < 0 else ''}{before.replace('-', '')}{text}{'%' if percent else ''}{behind}"
-
-
-def _around(section: str) -> tuple[str, str]:
-    """The words in quotes before and behind the digits of a format."""
-    digits = _DIGITS.search(_QUOTED.sub(lambda match: " " * len(match[0]), section))
-    assert digits is not None
-    before, behind = section[: digits.start()], section[digits.end() :]
-    return (
-        "".join(one or other for one, other in _QUOTED.findall(before)),
-        "".join(one or other for one, other in _QUOTED.findall(behind)),
-    )

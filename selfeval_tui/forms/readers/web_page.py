@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree, html
 
 from ...evaluation.problem import Problem
-from ...language import Message, Sayable
+from ...language import Joined, Message, Sayable
 from .source import MOST_COLUMNS, MOST_ROWS, Source, numbered
 from .text import decoded
 
@@ -23,6 +23,7 @@ _BLOCKS = {
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_MOST_NAMED = 5
 _MOST_ROWS_SPANNED = 1_000
 _Rows = Iterator[tuple[Sayable, str | tuple[str | None, ...]]]
 
@@ -36,7 +37,11 @@ def read_web_page(data: bytes) -> Source:
         root = html.document_fromstring(_text_of(data), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Problem("source.broken") from None
-    return Source(numbered(_Reading().blocks(root)))
+    reading = _Reading()
+    rows = numbered(reading.blocks(root))
+    few = Joined(tuple(reading.hidden[:_MOST_NAMED]), Message.of("list.by"))
+    places = Message.of("finished.and_more", places=few) if reading.hidden[_MOST_NAMED:] else few
+    return Source(rows, (Message.of("source.hidden_rows", places=places),) if reading.hidden else ())
 
 
 def _text_of(data: bytes) -> str:
@@ -53,6 +58,7 @@ class _Reading:
     def __init__(self) -> None:
         self._tables = 0
         self._lines = 0
+        self.hidden: list[Sayable] = []  # rows of tables that nobody sees
 
     def blocks(self, root: etree._Element) -> _Rows:
         """Lines of text and rows of tables, in the order of the page."""
@@ -76,6 +82,10 @@ class _Reading:
         number = self._tables
         reach: dict[int, int] = {}  # by column: how many rows below are taken by a cell from above
         for place, row in enumerate(_rows_of(table), 1):
+            if _is_hidden(row):
+                if "".join(map(str, row.itertext())).strip():
+                    self.hidden.append(Message.of("place.table", table=number, row=place))
+                continue
             cells: list[str | None] = []
             inner: list[etree._Element] = []
             taken = dict(reach)
@@ -104,7 +114,7 @@ def _step_over(cells: list[str | None], taken: dict[int, int]) -> None:
 def _pieces(parent: etree._Element) -> Iterator[str | etree._Element]:
     """Text, with line ends round blocks, and whole tables."""
     tag = _tag(parent)
-    if tag in _UNSEEN or _HIDDEN.search(parent.get("style") or "") or parent.get("hidden") is not None:
+    if tag in _UNSEEN or _is_hidden(parent):
         return
     edge = "\n" if tag in _BLOCKS else ""
     yield edge
@@ -118,6 +128,10 @@ def _pieces(parent: etree._Element) -> Iterator[str | etree._Element]:
             yield from _pieces(one)
         yield _SPACES.sub(" ", one.tail or "")
     yield edge
+
+
+def _is_hidden(one: etree._Element) -> bool:
+    return _HIDDEN.search(one.get("style") or "") is not None or one.get("hidden") is not None
 
 
 def _cell(cell: etree._Element) -> tuple[str, list[etree._Element]]:
