@@ -11,10 +11,11 @@ from .preset import Preset
 _EXACT = Context(prec=60)
 _ROUNDING = {"down": ROUND_DOWN, "half_up": ROUND_HALF_UP}
 HUNDRED = Decimal(100)
+_NIL = Decimal(0)
 
 
 @cache
-def _step(decimals: int) -> Decimal:
+def step(decimals: int) -> Decimal:
     """The least step of so many decimals."""
     return Decimal(1).scaleb(-decimals)
 
@@ -38,17 +39,17 @@ def cut(value: Decimal, preset: Preset) -> Decimal:
 
 def cut_to(value: Decimal, decimals: int, preset: Preset) -> Decimal:
     """The value with so many decimals, cut in the preset's way."""
-    return value.quantize(_step(decimals), _ROUNDING[preset.rounding], _EXACT)
+    return value.quantize(step(decimals), _ROUNDING[preset.rounding], _EXACT)
 
 
-def down(value: Decimal, preset: Preset) -> Decimal:
-    """The greatest score, with the preset's decimals, that is not above the value."""
-    return value.quantize(_step(preset.decimals), ROUND_DOWN, _EXACT)
+def down(value: Decimal, decimals: int) -> Decimal:
+    """The greatest score, with so many decimals, that is not above the value."""
+    return value.quantize(step(decimals), ROUND_DOWN, _EXACT)
 
 
-def up(value: Decimal, preset: Preset) -> Decimal:
-    """The least score, with the preset's decimals, that is not below the value."""
-    return value.quantize(_step(preset.decimals), ROUND_CEILING, _EXACT)
+def up(value: Decimal, decimals: int) -> Decimal:
+    """The least score, with so many decimals, that is not below the value."""
+    return value.quantize(step(decimals), ROUND_CEILING, _EXACT)
 
 
 def steps(value: Decimal, decimals: int) -> Decimal:
@@ -58,18 +59,21 @@ def steps(value: Decimal, decimals: int) -> Decimal:
 
 def uncut(score: Decimal, preset: Preset) -> Decimal:
     """The least value that is cut to at least the score."""
-    least = up(score, preset)
+    least = up(score, preset.decimals)
     return least if preset.rounding == "down" else difference(least, Decimal(5).scaleb(-preset.decimals - 1))
 
 
 def capped(exact: Decimal, weight: Decimal, preset: Preset) -> Decimal:
     """A score, cut as the preset says: never below 0 and, rounding up included, never above the weight."""
-    return min(cut(min(max(exact, Decimal(0)), weight), preset), down(weight, preset))
+    if exact <= _NIL:
+        return cut(_NIL, preset)
+    score = cut(min(weight, exact), preset)
+    return score if score <= weight else down(weight, preset.decimals)
 
 
 def shown(value: Decimal, places: int = 4) -> str:
     """A value before its cut, for a formula: `99.6067…`, the dots only where digits are left out."""
-    short = value.quantize(_step(places), ROUND_DOWN, _EXACT)
+    short = value.quantize(step(places), ROUND_DOWN, _EXACT)
     if short != value:
         return f"{short:f}…"
     plain = f"{short:f}"

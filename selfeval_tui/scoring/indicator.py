@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
 from ..evaluation.achievement import tier_of
 from ..evaluation.model import Achievement, Indicator
 from ..evaluation.numbers import Operator
-from .exact import HUNDRED, capped, cut, difference, down, ratio, shown, up
+from .exact import HUNDRED, capped, cut, difference, down, ratio, shown, step, up
 from .preset import Preset
 from .reason import Method, Reason
 
@@ -118,7 +119,8 @@ def score_indicator(number: int, indicator: Indicator, preset: Preset) -> Indica
         reason = Reason(Method.KIND_MISMATCH)
     else:
         computed, reason = _quantitative(indicator.operator, indicator.actual, indicator.target, weight, preset)
-    counted = computed if indicator.score is None else _counted(indicator.score, weight, preset)
+    stated = indicator.score
+    counted = computed if stated is None or stated == computed else _counted(stated, weight, preset)
     return IndicatorScore(number, indicator, weight, indicator.score, computed, counted, reason, band)
 
 
@@ -129,13 +131,18 @@ def _counted(stated: Decimal, weight: Decimal | None, preset: Preset) -> Decimal
 def points_band(tier: Achievement, weight: Decimal, preset: Preset) -> PointsBand:
     """The points of a tier: 60–80 % of a weight of 5 is 3.00 – 3.99. No more than the weight, however small that is."""
     band = preset.band(tier)
-    lowest = min(up(ratio(weight, band.lowest, by=HUNDRED), preset), down(weight, preset))
-    highest = ratio(weight, band.highest, by=HUNDRED)
-    if band.closed:
-        return PointsBand(lowest, down(highest, preset))
+    return _between(weight, band.lowest, band.highest, preset.decimals, closed=band.closed)
+
+
+@lru_cache(1024)
+def _between(weight: Decimal, first: Decimal, last: Decimal, decimals: int, *, closed: bool) -> PointsBand:
+    """The points from `first` to `last` per cent of a weight; a form has few weights, and the same bands again and again."""
+    lowest = min(up(ratio(weight, first, by=HUNDRED), decimals), down(weight, decimals))
+    highest = ratio(weight, last, by=HUNDRED)
+    if closed:
+        return PointsBand(lowest, down(highest, decimals))
     # The bound itself belongs to the tier above.
-    below = up(highest, preset) - Decimal(1).scaleb(-preset.decimals)
-    return PointsBand(lowest, max(lowest, below))
+    return PointsBand(lowest, max(lowest, up(highest, decimals) - step(decimals)))
 
 
 def _qualitative(
