@@ -195,14 +195,18 @@ def _sections(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecar
 
 
 def _section(name: str, cards: list[IndicatorScore]) -> SectionScore:
-    rows = [(card.weight or NIL, card.least, card.most) for card in cards]
+    weights = [card.weight or NIL for card in cards]
+    earned = [card.counted for card in cards if card.counted is not None]
+    complete = len(earned) == len(cards)
+    most = earned if complete else [card.most for card in cards]
+    still_open = [] if complete else [card for card in cards if card.counted is None]
     return SectionScore(
         name,
-        sum([weight for weight, _, _ in rows], NIL),
-        sum([least for _, least, _ in rows], NIL),
-        sum([max(NIL, weight - most) for weight, _, most in rows if most != weight], NIL),
-        sum([most - least for _, least, most in rows if most != least], NIL),
-        all(card.counted is not None for card in cards),
+        sum(weights, NIL),
+        sum(earned, NIL) + sum([card.least for card in still_open], NIL),
+        sum([max(NIL, weight - end) for weight, end in zip(weights, most, strict=True) if end != weight], NIL),
+        sum([card.most - card.least for card in still_open], NIL),
+        complete,
     )
 
 
