@@ -113,7 +113,7 @@ class InHand:
 
     def scored(self, evaluation: Evaluation) -> Scorecard:
         """Another evaluation's score under the preset that it names."""
-        return score(evaluation, rule(evaluation, self.beside))
+        return score(evaluation, rule(evaluation, self.beside), self.card)
 
     def reading(self, text: str) -> Offer:
         """What a pasted text holds for the evaluation as it stands."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
-from ..review.review import Report, review
+from ..review.review import Report, Reviewer
 from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
 from ..scoring.whatif.scenario import Scenario, Supposed, suppose
@@ -22,6 +22,7 @@ class Reckoning:
 
     def __init__(self) -> None:
         self._scored: tuple[Evaluation, Scorecard] | None = None
+        self._reviewer = Reviewer()
         self._reviewed: tuple[Evaluation, bool, Report] | None = None
         self._read: tuple[str, Evaluation, Offer] | None = None
         self._supposed: tuple[Evaluation, Scenario, Supposed] | None = None
@@ -30,14 +31,19 @@ class Reckoning:
         """The score of the evaluation as it stands."""
         evaluation = state.evaluation
         if self._scored is None or self._scored[0] is not evaluation:
-            self._scored = evaluation, score(evaluation, rule(evaluation, beside(state)))
+            known = None if self._scored is None else self._scored[1]
+            self._scored = evaluation, score(evaluation, rule(evaluation, beside(state)), known)
         return self._scored[1]
 
     def report(self, state: State) -> Report:
         """What review finds in it."""
         known = self._reviewed
         if known is None or known[0] is not state.evaluation or known[1] != state.restated:
-            known = self._reviewed = state.evaluation, state.restated, review(state.stated, self.card(state))
+            known = self._reviewed = (
+                state.evaluation,
+                state.restated,
+                self._reviewer.review(state.stated, self.card(state)),
+            )
         return known[2]
 
     def supposed(self, state: State) -> Supposed | None:

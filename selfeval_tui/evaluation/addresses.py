@@ -6,7 +6,7 @@ Indicators count from 1, as people count rows. The shape of the addresses is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, Self, get_args
 
@@ -111,12 +111,12 @@ def leaves(evaluation: Evaluation) -> Iterator[Address]:
     return (address for address, _ in fields(evaluation))
 
 
-def fields(evaluation: Evaluation) -> Iterator[tuple[Address, Any]]:
-    """The same addresses, each with what stands there."""
-    return iter(_fields(evaluation, Address()))
+def fields(evaluation: Evaluation, numbers: Container[int] | None = None) -> Iterator[tuple[Address, Any]]:
+    """The same addresses, each with what stands there; of the indicators only those of these numbers, if any are given."""
+    return iter(_fields(evaluation, Address(), numbers))
 
 
-def _fields(part: Part, prefix: Address) -> list[tuple[Address, Any]]:
+def _fields(part: Part, prefix: Address, numbers: Container[int] | None = None) -> list[tuple[Address, Any]]:
     # A list, and no generator within generators: this is asked for at every reply, and of every file of a folder.
     found: list[tuple[Address, Any]] = []
     for name, address, holds, many in _addresses(type(part), prefix):
@@ -125,7 +125,8 @@ def _fields(part: Part, prefix: Address) -> list[tuple[Address, Any]]:
             found.append((address, value))
         elif many:
             for number, item in enumerate(value, 1):
-                found += _fields(item, Address((*address, number)))
+                if numbers is None or number in numbers:
+                    found += _fields(item, Address((*address, number)))
         elif value is not None:
             found += _fields(value, address)
     return found

@@ -23,10 +23,11 @@ _NIL = Decimal(0)
 
 @dataclass(frozen=True)
 class Form:
-    """An evaluation with its score under the preset it names."""
+    """An evaluation with its score under the preset it names; of its indicators those of `numbers` are looked at, or all."""
 
     evaluation: Evaluation
     card: Scorecard
+    numbers: frozenset[int] | None = None
 
     @property
     def preset(self) -> Preset:
@@ -47,18 +48,24 @@ class Form:
         return self.evaluation.result or Result()
 
     @cached_property
+    def marks(self) -> tuple[IndicatorScore, ...]:
+        """The indicators that are looked at."""
+        every, numbers = self.card.indicators, self.numbers
+        return every if numbers is None else tuple([every[number - 1] for number in sorted(numbers)])
+
+    @cached_property
     def active(self) -> tuple[IndicatorScore, ...]:
-        """The indicators that stand."""
-        return tuple([mark for mark in self.card.indicators if mark.indicator.status == "active"])
+        """Those of them that stand."""
+        return tuple([mark for mark in self.marks if mark.indicator.status == "active"])
 
     @property
     def cancelled(self) -> Iterator[IndicatorScore]:
-        return (mark for mark in self.card.indicators if mark.indicator.status == "cancelled")
+        return (mark for mark in self.marks if mark.indicator.status == "cancelled")
 
     @cached_property
     def fields(self) -> tuple[tuple[Address, Any], ...]:
         """Every address a person may fill in, with what stands there."""
-        return tuple(fields(self.evaluation))
+        return tuple(fields(self.evaluation, self.numbers))
 
     @cached_property
     def texts(self) -> tuple[tuple[Address, str], ...]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..evaluation.addresses import Address, position
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
+from ..scoring.indicator import IndicatorScore
 from ..scoring.scorecard import Scorecard
 from .finding import Finding, Found
 from .form import Form
@@ -26,9 +27,37 @@ class Report(Struct, frozen=True):
 
 def review(evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()) -> Report:
     """Every finding but those of rules that the file, or `ignore`, switches off. Never fails."""
-    off = switched_off(evaluation, ignore)
-    form = Form(evaluation, card)
-    every = [(rule, found) for rule in RULES.values() if rule.check is not None for found in rule.check(form)]
+    return Reviewer().review(evaluation, card, ignore)
+
+
+class Reviewer:
+    """Reviews an evaluation as it changes: of an indicator whose score is the very one of before, what was found stands."""
+
+    def __init__(self) -> None:
+        self._scored: tuple[IndicatorScore, ...] = ()
+        self._found: dict[str, list[Found]] = {}  # by rule: of those that look at one indicator at a time
+
+    def review(self, evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()) -> Report:
+        """What `review` finds."""
+        pairs = zip(card.indicators, self._scored, strict=False)
+        same = frozenset(number for number, (after, before) in enumerate(pairs, 1) if after is before)
+        whole = Form(evaluation, card)
+        changed = Form(evaluation, card, frozenset(range(1, len(card.indicators) + 1)) - same) if same else whole
+        every: list[tuple[Rule, Found]] = []
+        for rule in RULES.values():
+            if rule.check is None:
+                continue
+            found = list(rule.check(changed if rule.singly else whole))
+            if rule.singly:
+                found += [one for one in self._found.get(rule.id, ()) if one.addresses[0].number in same]
+                self._found[rule.id] = found
+            every += [(rule, one) for one in found]
+        self._scored = card.indicators
+        return _report(every, switched_off(evaluation, ignore))
+
+
+def _report(every: list[tuple[Rule, Found]], off: frozenset[str]) -> Report:
+    """What is told of all that was found: a rule yields where another has spoken, and some are switched off."""
     spoken: dict[Address, set[str]] = {}
     for rule, found in every:
         if rule.id not in off:

@@ -30,7 +30,8 @@ class Rule(Struct, frozen=True):
     """A rule: its id, how much it weighs, what it is about, its name, what to do about it, and the function that finds.
 
     It yields to other rules at the addresses where they have spoken: one mistake, one finding. One about a file that is no
-    evaluation to look at has no function: whoever reads the file finds that.
+    evaluation to look at has no function: whoever reads the file finds that. One that goes `singly` looks at one indicator
+    after the other, and at nothing beside it that may change while its score is the same.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Rule(Struct, frozen=True):
     check: OfForm | None = None
     over: OfFolder | None = None
     yields_to: tuple[str, ...] = ()
+    singly: bool = False
 
 
 UNREADABLE = Rule("unreadable", _E, FILE, Words("读不了"), Words("请照提示改好文件再报。"))
@@ -48,7 +50,7 @@ NEWER = Rule("newer-format", _E, FILE, Words("格式比程序新"), Words("请�
 FOREIGN = Rule("not-an-evaluation", _E, FILE, Words("不是自评表"), Words("请报自评表的 TOML 文件。"))
 UNKNOWN = Rule("unknown-rule", _E, FILE, Words("没有这条规则"), Words("请改成有的规则名，或者删去。"))
 PLAN = Rule("plan", _I, FILE, Words("计划"), Words("请填写执行数、完成情况和得分再报。"))
-MISSING = Rule("missing-value", _E, FORM, Words("缺项"), Words("请补上。"), indicators.missing_value)
+MISSING = Rule("missing-value", _E, FORM, Words("缺项"), Words("请补上。"), indicators.missing_value, singly=True)
 
 _SCALE = ("money-scale",)
 _SCORE = ("score-above-weight", "score-differs", "outside-tier", "percent-scale")
@@ -70,28 +72,28 @@ _TABLE = (
     ),
     Rule(
         "score-above-weight", _E, SCORES, Words("得分高于分值"), Words("请把得分改到分值以内。"),
-        scores.score_above_weight,
+        scores.score_above_weight, singly=True,
     ),
     Rule(
         "deduction-unexplained", _E, SCORES, Words("扣分没有说明"), Words("请写明扣分的原因和改进措施。"),
-        scores.deduction_unexplained,
+        scores.deduction_unexplained, singly=True,
     ),
     Rule(
         "not-a-number", _E, INDICATORS, Words("不是数"), Words("请改成数；不能用数衡量的，请去掉比较符号。"),
-        indicators.not_a_number,
+        indicators.not_a_number, singly=True,
     ),
     Rule(
         "percent-scale", _E, INDICATORS, Words("百分数写成小数"), Words("请把小数改成百分数，得分照改。"),
-        sizes.percent_scale,
+        sizes.percent_scale, singly=True,
     ),
     Rule(
         "score-differs", _E, SCORES, Words("得分与方案不符"), Words("请照评分方案改得分。"),
-        scores.score_differs, yields_to=(*_SCORE[:1], "percent-scale"),
+        scores.score_differs, yields_to=(*_SCORE[:1], "percent-scale"), singly=True,
     ),
     Rule(
         "outside-tier", _E, SCORES, Words("得分不在档内"), Words("请照完成的档次改得分。"),
         scores.outside_tier,
-        yields_to=_SCORE[:1],
+        yields_to=_SCORE[:1], singly=True,
     ),
     Rule(
         "execution-differs", _E, AMOUNTS, Words("执行率与金额不符"), Words("请照金额重算执行率和它的得分。"),
@@ -136,21 +138,21 @@ _TABLE = (
     ),
     Rule(
         "over-fulfilled", _W, SCORES, Words("超额完成"), Words("请说明超额的原因，并核对目标是否定低了。"),
-        scores.over_fulfilled, yields_to=("percent-scale",),
+        scores.over_fulfilled, yields_to=("percent-scale",), singly=True,
     ),
     Rule(
         "full-marks-unmet", _W, SCORES, Words("没做到却得满分"), Words("请核对完成情况；没有达到目标的，请扣分并说明。"),
         scores.full_marks_unmet,
-        yields_to=_SCORE,
+        yields_to=_SCORE, singly=True,
     ),
     Rule(
         "deducted-though-met", _W, SCORES, Words("做到了却扣分"), Words("请核对得分；确实要扣的，请说明理由。"),
         scores.deducted_though_met,
-        yields_to=_SCORE,
+        yields_to=_SCORE, singly=True,
     ),
     Rule(
         "hollow-explanation", _W, TEXTS, Words("说明空泛"), Words("请写明具体的原因和改进措施。"),
-        texts.hollow_explanation,
+        texts.hollow_explanation, singly=True,
     ),
     Rule(
         "goal-echo", _W, TEXTS, Words("照抄目标"), Words("请写实际做了什么、结果是多少，不要照抄目标。"),
@@ -158,15 +160,15 @@ _TABLE = (
     ),
     Rule(
         "repeated-text", _W, TEXTS, Words("文字重复"), Words("请删去重复的句子。"),
-        texts.repeated_text,
+        texts.repeated_text, singly=True,
     ),
     Rule(
         "cost-rewarded", _W, INDICATORS, Words("成本越高越好"), Words("请把符号改成 ≤，或者改归别的类别。"),
-        choices.cost_rewarded,
+        choices.cost_rewarded, singly=True,
     ),
     Rule(
         "wrong-subcategory", _W, INDICATORS, Words("归类不当"), Words("请改归合适的类别。"),
-        choices.wrong_subcategory,
+        choices.wrong_subcategory, singly=True,
     ),
     Rule(
         "duplicate-indicator", _W, INDICATORS, Words("指标重复"), Words("请合并或者删去一项，分值一并调整。"),
@@ -174,12 +176,12 @@ _TABLE = (
     ),
     Rule(
         "hollow-target", _W, INDICATORS, Words("目标空泛"), Words("请写成可以衡量的目标，最好是数。"),
-        choices.hollow_target,
+        choices.hollow_target, singly=True,
     ),
     Rule(
         "satisfaction-unmeasured", _W, INDICATORS, Words("满意度没有调查"),
         Words("请写满意度调查的结果；不是满意度的，请改归别的类别。"),
-        choices.satisfaction_unmeasured,
+        choices.satisfaction_unmeasured, singly=True,
     ),
     Rule(
         "cancelled-weight", _E, INDICATORS, Words("取消与分值不符"),
@@ -188,16 +190,16 @@ _TABLE = (
     ),
     Rule(
         "cancelled-completed", _W, INDICATORS, Words("已取消却写完成"), Words("请核对是否取消；取消的，实际完成值请空着。"),
-        indicators.cancelled_completed,
+        indicators.cancelled_completed, singly=True,
     ),
     Rule(
         "kind-mismatch", _W, INDICATORS, Words("数与文字不配"), Words("目标和完成值请都写数，或者都写文字。"),
         indicators.kind_mismatch,
-        yields_to=("not-a-number",),
+        yields_to=("not-a-number",), singly=True,
     ),
     Rule(
         "template-left", _W, TEXTS, Words("模板残留"), Words("请删去。"),
-        texts.template_left,
+        texts.template_left, singly=True,
     ),
     Rule(
         "all-full", _W, FOLDER, Words("份份满分"), Words("请核对评分是否从严。"),

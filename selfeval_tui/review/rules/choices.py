@@ -54,7 +54,7 @@ def cost_rewarded(form: Form) -> Iterator[Found]:
 def wrong_subcategory(form: Form) -> Iterator[Found]:
     """A level 1 that the preset doesn't have; staffing as a cost, the execution rate as a benefit, money as a quantity."""
     levels = form.preset.levels
-    for mark in form.card.indicators:
+    for mark in form.marks:
         if not is_blank(mark.indicator.category) and mark.indicator.category not in levels.categories:
             yield _under_no_level(mark, levels)
     for mark in form.active:
