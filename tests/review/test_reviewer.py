@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfeval_tui.evaluation.addresses import Address, fields, get, put
@@ -22,6 +22,7 @@ for form in FORMS:
         VALUES.setdefault(str(address) if address.number is None else address.key, [None]).append(value)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_as_when_reviewed_alone(data: st.DataObject) -> None:
     """Whatever changes: what was found of an indicator before is what is found of it now."""
