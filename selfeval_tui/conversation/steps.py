@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 from typing import get_args
 
@@ -139,9 +139,12 @@ def next_indicator(evaluation: Evaluation) -> Address:
     return Address.of("indicators", len(evaluation.indicators) + 1, "category")
 
 
-def missing(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
-    """The questions without an answer, in the order of the form; a next indicator while points are left."""
-    yield from wanted_answers(evaluation, card)
+def missing(evaluation: Evaluation, card: Scorecard, numbers: Container[int] | None = None) -> Iterator[Address]:
+    """The questions without an answer, in the order of the form; a next indicator while points are left.
+
+    Of the indicators those of all `numbers`, where any are given.
+    """
+    yield from wanted_answers(evaluation, card, numbers)
     if card.unallotted > 0:
         yield next_indicator(evaluation)
 
@@ -151,14 +154,10 @@ def next_missing(
 ) -> Address | None:
     """The first question without an answer behind `after`, then from the start; None where none is left."""
     place = position(after) if after is not None else ()
-    first: Address | None = None
-    for address in missing(evaluation, card):
-        if address in skipped:
-            continue
-        if position(address) > place:
-            return address
-        first = first or address
-    return first
+    from_here = range((after.number if after is not None else None) or 1, len(evaluation.indicators) + 1)
+    behind = (address for address in missing(evaluation, card, from_here) if position(address) > place)
+    every = (address for found in (behind, missing(evaluation, card)) for address in found)
+    return next((address for address in every if address not in skipped), None)
 
 
 def neighbour(evaluation: Evaluation, card: Scorecard, at: Address | None, by: int) -> Address | None:

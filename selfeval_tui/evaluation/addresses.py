@@ -113,20 +113,25 @@ def leaves(evaluation: Evaluation) -> Iterator[Address]:
 
 def fields(evaluation: Evaluation, numbers: Container[int] | None = None) -> Iterator[tuple[Address, Any]]:
     """The same addresses, each with what stands there; of the indicators only those of these numbers, if any are given."""
-    return iter(_fields(evaluation, Address(), numbers))
+    for name, address, holds, many in _addresses(Evaluation, Address()):
+        value = getattr(evaluation, name)
+        if many:
+            for number, item in enumerate(value, 1):
+                if numbers is None or number in numbers:
+                    yield from _fields(item, Address((*address, number)))
+        elif holds:
+            yield from _fields(value, address) if value is not None else ()
+        else:
+            yield address, value
 
 
-def _fields(part: Part, prefix: Address, numbers: Container[int] | None = None) -> list[tuple[Address, Any]]:
+def _fields(part: Part, prefix: Address) -> list[tuple[Address, Any]]:
     # A list, and no generator within generators: this is asked for at every reply, and of every file of a folder.
     found: list[tuple[Address, Any]] = []
-    for name, address, holds, many in _addresses(type(part), prefix):
+    for name, address, holds, _ in _addresses(type(part), prefix):
         value = getattr(part, name)
         if not holds:
             found.append((address, value))
-        elif many:
-            for number, item in enumerate(value, 1):
-                if numbers is None or number in numbers:
-                    found += _fields(item, Address((*address, number)))
         elif value is not None:
             found += _fields(value, address)
     return found

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import Address, get
 from selfeval_tui.evaluation.model import Evaluation

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import fields
 from selfeval_tui.evaluation.model import Evaluation

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 
 import pytest
-from msgspec.structs import replace
 
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.taxonomy import TAXONOMIES
