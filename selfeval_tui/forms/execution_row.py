@@ -23,6 +23,7 @@ _NAMES = {
     "预算执行情况",
 }  # fmt: skip
 _NUMBER = re.compile(r"^(?:指标)?[0-9]{1,2}[:：、.．]?")
+_PART = re.compile(r"[（(][^（()）]*[^（()）0-9分%％.][^（()）]*[)）]$")
 _WHOLE = Decimal(100)
 _WEIGHT = Address.of("funding", "execution_weight")
 _PRINTED = {RATE: Column.ACTUAL, SCORE: Column.SCORE}
@@ -42,7 +43,7 @@ def without_execution_row(table: Table, top: Top) -> tuple[Table, Top]:
         return replace(table, entries=others, aside=(*table.aside, _aside(row))), _with_row(top, row)
     doubt = Doubt("name", Message.of("table.execution_kept"))
     kept = tuple(
-        replace(entry, doubts=(*entry.doubts, doubt)) if place in places else entry
+        replace(entry, doubts=(*entry.doubts, doubt)) if place in places and not _is_of_a_part(entry) else entry
         for place, entry in enumerate(entries)
     )
     return replace(table, entries=kept), top
@@ -52,6 +53,11 @@ def _is_called_so(entry: Entry) -> bool:
     """Whether an indicator, or a level above it, bears the name of the execution rate."""
     names = (entry.cells.get(Column.NAME), entry.category, entry.subcategory)
     return any(without_bracket(_NUMBER.sub("", squeezed(name))) in _NAMES for name in names if name)
+
+
+def _is_of_a_part(entry: Entry) -> bool:
+    """Whether a bracket behind the name says of which part of the project: what that spent is an indicator like others."""
+    return _PART.search(squeezed(entry.cells.get(Column.NAME, ""))) is not None
 
 
 def _is_whole(entries: Sequence[Entry], stated: object, row: Entry) -> bool:

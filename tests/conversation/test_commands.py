@@ -154,7 +154,7 @@ def test_what_the_program_itself_calls_it_is_understood(other: str, name: str) -
         ("/why 99", "address.no_indicator"), ("/why xyz", "address.none"), ("/clear xyz", "address.none"),
         ("/clear", "clear.which"), ("/clear 1", "clear.which"), ("/remove", "remove.which"), ("/remove x", "remove.which"),
         ("/remove 99", "remove.which"), ('/save ""', "save.which"), ('/save "', "save.which"), ("/open", "open.which"),
-        ('/open ""', "open.which"), ("/fix", "review.which_fix"), ("/fix x", "review.which_fix"), ("/theme x", "look.which"),
+        ('/open ""', "open.which"), ("/fix x", "review.which_fix"), ("/theme x", "look.which"),
         ("/lang x", "language.which"), ("/paste", "paste.empty"), ("/go 99.完成值", "address.no_indicator"),
     ],
 )  # fmt: skip

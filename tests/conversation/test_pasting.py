@@ -514,9 +514,9 @@ HEAD_OF_MONEY = "项目资金（万元）\t\t年初预算数\t全年预算数\t�
 
 def test_a_total_that_is_not_put_is_told_and_not_asked_about() -> None:
     """It is the sum of its rows: what is looked at are the rows, and an answer makes no total beside them."""
-    rows = "\t当年财政拨款\t200.005\t200\t199\n\t上年结转资金\t0\t0\t0\n\t其他资金\t0\t0\t0\n"
+    rows = "\t当年财政拨款\t200.0000005\t200\t199\n\t上年结转资金\t0\t0\t0\n\t其他资金\t0\t0\t0\n"
     session = typed("2023")
-    told = words(take(session, f"{HEAD_OF_MONEY}\t年度资金总额\t200.005\t200\t199\n{rows}"))
+    told = words(take(session, f"{HEAD_OF_MONEY}\t年度资金总额\t200.0000005\t200\t199\n{rows}"))
     assert any(line.startswith("年度资金总额 · 年初预算数没有填") for line in told)
     take(session, "3")
     assert at(session) == "funding.current_year_appropriation.initial_budget"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from selfeval_tui.forms.cells import Row
 from selfeval_tui.forms.kept import PLACES, keep, rows_of
 from selfeval_tui.forms.pasted import read_pasted
-from selfeval_tui.language import Message
+from selfeval_tui.language import Message, Sayable
 from tests.fixtures.seed import TEXT
 
 _words = st.text(st.characters(codec="utf-8"), max_size=8)
@@ -19,11 +19,19 @@ _places = st.one_of(
     st.builds(lambda sheet, row: Message.of("place.sheet", sheet=sheet, row=row), _words, st.integers(1)),
 )
 _covered = st.frozensets(st.integers(0, 9), max_size=3)
+
+
+def _row(
+    line: int, cells: tuple[str, ...], loose: bool, wide: tuple[str, ...], at: Sayable, covered: frozenset[int]
+) -> Row:
+    return Row(line, cells, loose, wide, at, covered)
+
+
 _cells = st.lists(_words, max_size=4).map(tuple)
 
 
 @given(
-    st.lists(st.builds(Row, st.integers(1), _cells, st.booleans(), _cells, _places, _covered), min_size=1, max_size=5)
+    st.lists(st.builds(_row, st.integers(1), _cells, st.booleans(), _cells, _places, _covered), min_size=1, max_size=5)
 )
 def test_rows_come_back_as_they_were(rows: list[Row]) -> None:
     """Whatever is in their cells."""
