@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
 from .exports import export_path, save_export
+from .files import read_file
 from .refusals import problem_of
 from .reviews.walk import STANDARD_INPUT
 
@@ -26,8 +29,11 @@ class Mailbox:
         self._replacing = replacing
         self._taken: set[Path] = set()
 
-    def put(self, file: str, data: bytes) -> None:
-        """Save the letter about a file. Raises `Problem`, `file.exists` among them; what is there is then as it was."""
+    def put(self, file: str, letter: Callable[[datetime.date], bytes], today: datetime.date) -> None:
+        """Save the letter about a file. Raises `Problem`, `file.exists` among them; what is there is then as it was.
+
+        So is one that was written on another day and says the same.
+        """
         path = self._path(file)
         if path.suffix.lower() == ".toml" or os.path.realpath(path) == os.path.realpath(file):
             raise Problem("letter.own", file=str(path))
@@ -35,7 +41,8 @@ class Mailbox:
             os.makedirs(path.parent, exist_ok=True)
         except OSError as error:
             raise problem_of(error, path.parent, "saving") from None
-        save_export(path, data, replacing=self._replacing)
+        if self._replacing or not _says_the_same(path, letter):
+            save_export(path, letter(today), replacing=self._replacing)
 
     def _path(self, file: str) -> Path:
         if not self._place.is_dir():
@@ -55,3 +62,11 @@ class Mailbox:
         path = Path(file)
         top = next((top for top in self._tops if path.is_relative_to(top)), path.parent)
         return export_path(path.relative_to(top), self._ending)
+
+
+def _says_the_same(path: Path, letter: Callable[[datetime.date], bytes]) -> bool:
+    """Whether the file there is the letter as it was on the day it was written."""
+    with suppress(OSError, Problem, ValueError, OverflowError):
+        day = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC).astimezone().date()
+        return read_file(path) == letter(day)
+    return False

@@ -210,7 +210,7 @@ class ChatScreen(Parts):
         if any(isinstance(one, _TO_READ) for one in replies):
             self._transcript.show_first()
         if any(isinstance(one, Reviewed | NextFix) for one in replies):
-            self._transcript.select_first(self._composer.text)
+            self._transcript.select_first(self._composer.text, letters_too=self.talk.asking is None)
         self._stand(self.talk.board)
         self._composer.show_example(say(self.talk.example, self.language))
         self._leaving = False

@@ -60,6 +60,7 @@ class Transcript(Widget, can_focus=False):
         self._roll: Roll[Entry, FoldedRow] = Roll(self._entries, self._rows_of)
         self._last: Spot | None = None  # the last row in view while the person looks back
         self._selected: int | None = None
+        self._letters_too = True  # whether keys that are letters do something on what is selected
         self._typed = ""  # what stood in the composer when an answer was selected
         self._began = 0  # the first entry of the exchange that is going on
         self._told = 0  # the first entry of what was told last
@@ -94,11 +95,15 @@ class Transcript(Widget, can_focus=False):
         """Of what was told last, where it is more than fits, show the first rows: it is read from its beginning."""
         self._look_from(Spot(self._told, 0))
 
-    def select_first(self, typed: str) -> None:
-        """Of what was told last select the first that sends something, while nothing is typed."""
+    def select_first(self, typed: str, *, letters_too: bool) -> None:
+        """Of what was told last select the first that sends something, while nothing is typed.
+
+        Without `letters_too` a letter is typed, as where it may begin an answer, until the person points at something.
+        """
         found = next((place for place in range(self._told, len(self._entries)) if self._entries[place].sends), None)
         if found is not None and not typed:
             self._typed = typed
+            self._letters_too = letters_too
             self._select(found)
 
     def speak(self, language: Language) -> None:
@@ -223,6 +228,7 @@ class Transcript(Widget, can_focus=False):
             self.leave()
         elif found is not None:
             self._typed = typed
+            self._letters_too = True
             self._select(found)
             self._bring_into_view(found)
 
@@ -242,7 +248,9 @@ class Transcript(Widget, can_focus=False):
     def _keys_of(self, entry: int) -> tuple[str, ...]:
         """The keys that do something on an entry; none where it can't be selected."""
         one = self._entries[entry]
-        return ("enter",) if one.place is not None else tuple(key for key, _ in one.sends)
+        if one.place is not None:
+            return ("enter",)
+        return tuple(key for key, _ in one.sends if self._letters_too or len(key) > 1)
 
     def _bring_into_view(self, entry: int) -> None:
         """Where it isn't in view it comes to the top, with what was answered to it below."""

@@ -213,6 +213,26 @@ def _folder(path: Path) -> Path:
     return path
 
 
+def test_the_end_says_which_forms_are_wrong(tmp_path: Path) -> None:
+    """How many of them have errors, and the ten with most; of one form alone, and where none has any, there is no such list."""
+    wrong = having(one(1, weight="#9"))
+    for number in range(12):
+        (tmp_path / f"{number:02}.toml").write_text(write_toml(wrong), encoding="utf-8")
+    worse = having({"project.name": None}, wrong)
+    (tmp_path / "worst.toml").write_text(write_toml(worse), encoding="utf-8")
+    (tmp_path / "good.toml").write_text(CLEAN, encoding="utf-8")
+    lines = call("review", ".", folder=tmp_path).out.splitlines()
+    at = lines.index("有错误的 13 份，错误最多的：")
+    assert lines[at + 1].endswith("处  ./worst.toml")
+    assert [line.partition("处  ")[2] for line in lines[at + 2 : at + 11]] == [
+        f"./{number:02}.toml" for number in range(9)
+    ]
+    assert "有错误的" not in call("review", "worst.toml", folder=tmp_path).out
+    few = call("review", "good.toml", "00.toml", folder=tmp_path).out.splitlines()
+    assert few[few.index("有错误的 1 份：") + 1].endswith("处  00.toml")
+    assert "有错误的" not in call("review", str(SAMPLES), folder=tmp_path).out
+
+
 def test_a_folder_of_all_kinds(tmp_path: Path) -> None:
     """A plan and a draft are a line each; what is no evaluation is named, and is no error."""
     _folder(tmp_path / "all")

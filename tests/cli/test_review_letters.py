@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from pathlib import Path
@@ -11,9 +12,13 @@ import pytest
 from markdown_it import MarkdownIt
 
 from selfeval_tui.cli.writing import told_here
+from selfeval_tui.conversation.letters.kinds import WRITERS
+from selfeval_tui.conversation.letters.letter import letter_of
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
+from selfeval_tui.store.reviews.file_review import Wanted, review_file
+from selfeval_tui.store.reviews.walk import Source
 from tests.fixtures.seed import NAMES
 from tests.review.forms import CLEAN, having, one
 
@@ -190,6 +195,25 @@ def test_a_letter_that_is_there_stays(tmp_path: Path) -> None:
     assert "已有这个文件，没有动它" in done.complaint
     assert _letter("a.toml", "-o", "out", "--force", folder=tmp_path).status == 0
     assert letter.read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("ending", ["md", "docx"])
+def test_a_letter_of_another_day_that_says_the_same_stays(ending: str, tmp_path: Path) -> None:
+    """It needs no --force, and keeps its date; with what is found another, or changed by hand, it is in the way."""
+    (tmp_path / "out").mkdir()
+    form, path = tmp_path / "a.toml", tmp_path / "out" / f"a.{ending}"
+    form.write_text(CLEAN, encoding="utf-8")
+    source = Source("a.toml", data=CLEAN.encode())
+    day = datetime.datetime(2020, 1, 2, 12)  # noqa: DTZ001 - the day that the calendar on the wall shows
+    path.write_bytes(WRITERS[ending](letter_of(review_file(source, Wanted()), day.date()), "zh"))
+    before = path.read_bytes()
+    os.utime(path, (day.timestamp(), day.timestamp()))
+    arguments = ("review", "a.toml", "--format", ending, "-o", "out")
+    assert (call(*arguments, folder=tmp_path).status, path.read_bytes()) == (0, before)
+    form.write_text(CLEAN.replace("信息化", "数字化"), encoding="utf-8")
+    assert (call(*arguments, folder=tmp_path).status, path.read_bytes()) == (2, before)
+    assert call(*arguments, "--force", folder=tmp_path).status == 0
+    assert path.read_bytes() != before
 
 
 def test_an_evaluation_is_never_written_over(tmp_path: Path) -> None:

@@ -362,3 +362,29 @@ async def test_what_is_typed_behind_the_list_is_an_answer(running: Running) -> N
         await chat.pilot.press("x")
         await chat.until(lambda: chat.composer.text == "x")
         assert not any(text.startswith("›  1)") for text in chat.said)
+
+
+async def test_an_answer_may_begin_with_the_key_that_mends(running: Running) -> None:
+    """While something is asked x is typed, and mends only alone with Enter, until the person points at a finding."""
+    talk = about(seed("2023-information-disclosure"))
+    async with running(talk, size=(80, 24)) as chat:
+        await chat.send("/go 项目名称")
+        await chat.send("/review")
+        await chat.until(lambda: any(text.startswith("›  1)") for text in chat.said))
+        await chat.send("/fix 2")
+        await chat.until(lambda: any(text.startswith("›  3)") for text in chat.said))
+        assert "x 修正" not in chat.rows[-1]
+        await chat.pilot.press("x", "m", "l", "enter")
+        await chat.until(lambda: talk.state.evaluation.project.name == "xml")
+        await chat.send("/go 项目名称")
+        await chat.send("/review")
+        mended = len(talk.state.past)
+        await chat.pilot.press("x")
+        await chat.until(lambda: chat.composer.text == "x")
+        await chat.pilot.press("enter")
+        await chat.until(lambda: len(talk.state.past) == mended + 1 and chat.composer.text == "")
+        assert talk.state.evaluation.project.name == "xml"
+        await chat.pilot.press("ctrl+down", "ctrl+up")
+        await chat.until(lambda: "x 修正" in chat.rows[-1])
+        await chat.pilot.press("x")
+        await chat.until(lambda: len(talk.state.past) == mended + 2)

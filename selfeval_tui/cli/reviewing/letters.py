@@ -50,12 +50,15 @@ class Letters:
             inform(one.told, self._language)
         if one.summary is None:
             return
-        letter = self._write(letter_of(one, self._today), self._language)
+
+        def letter(day: datetime.date) -> bytes:
+            return self._write(letter_of(one, day), self._language)
+
         if self._mailbox is None:
-            sys.stdout.write(f"{_BETWEEN if self._written else ''}{letter.decode()}")
+            sys.stdout.write(f"{_BETWEEN if self._written else ''}{letter(self._today).decode()}")
         else:
             try:
-                self._mailbox.put(one.file, letter)
+                self._mailbox.put(one.file, letter, self._today)
             except Problem as problem:
                 self._make_room()
                 self._status = complain(told_here(problem), self._language)

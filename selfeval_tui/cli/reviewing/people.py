@@ -69,6 +69,8 @@ def sum_lines(tally: Tally) -> Iterator[Line]:
         yield Line(Role.SCORE, count_words(tally.findings))
     elif not tally.unread:
         yield Line(Role.SCORE, Message.of("review.clean"))
+    if tally.wrong and tally.forms > 1:
+        yield from _worst(tally)
     if tally.unread:
         yield Line(Role.SCORE, Message.of("review.unreadable", count=tally.unread))
     if tally.aside:
@@ -77,6 +79,14 @@ def sum_lines(tally: Tally) -> Iterator[Line]:
         yield Line(Role.SCORE, Message.of("review.switched_off", count=tally.ignored))
     if tally.findings.total():
         yield Line(Role.HELP, Message.of("review.rule_names"))
+
+
+def _worst(tally: Tally) -> Iterator[Line]:
+    """How many forms would be returned, and which."""
+    code = "review.wrong" if tally.wrong == len(tally.worst) else "review.wrong_most"
+    yield Line(Role.SCORE, Message.of(code, count=tally.wrong))
+    for errors, file in tally.worst:
+        yield Line(Role.DONE, Message.of("review.wrong_form", count=errors, file=in_one_line(file)))
 
 
 def aside(tally: Tally) -> Message:

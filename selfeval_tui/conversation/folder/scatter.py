@@ -39,7 +39,7 @@ def scatter(rows: Sequence[Row]) -> Iterator[Line]:
     for by, row in above[:_FEW]:
         told = Message.of(
             "folder.outruns",
-            name=row.name,
+            name=f"{row.name} · {row.unit}" if row.unit else row.name,
             rate=points(row.figures.rate),
             earned=points(row.figures.earned),
             by=points(by),

@@ -61,11 +61,21 @@ class _Crew:
         from concurrent.futures import BrokenExecutor
 
         try:
-            return self._executor.submit(review_chunk, chunk, wanted)
+            return self._submitted(chunk, wanted)
         except BrokenExecutor:
             self.leave()
             self._executor = self._opened()
+            return self._submitted(chunk, wanted)
+
+    def _submitted(self, chunk: list[Source], wanted: Wanted) -> Future[list[FileReview]]:
+        try:
             return self._executor.submit(review_chunk, chunk, wanted)
+        except OSError:  # the system begins no more processes: it is done here
+            from concurrent.futures import Future
+
+            done: Future[list[FileReview]] = Future()
+            done.set_result(review_chunk(chunk, wanted))
+            return done
 
     def alone(self) -> _Crew:
         """Another with one worker."""

@@ -16,7 +16,7 @@ def cores() -> int:
 
 
 def processes(count: int) -> Executor | None:
-    """An executor with so many processes; None on a system that lets none work together."""
+    """An executor with so many processes; None where the system lets none work together, or begins no more of them."""
     # A fork has all that is imported already; on other systems than Linux it isn't safe.
     return _executor(count, "fork" if sys.platform == "linux" else "spawn")
 
@@ -30,11 +30,17 @@ def _executor(count: int, method: str) -> Executor | None:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
+    before = multiprocessing.active_children()
     try:
-        return ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=_begin)
+        executor = ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=_begin)
+        executor.submit(int)  # which begins the processes
     except (OSError, ImportError, NotImplementedError):
-        # There are no semaphores: no /dev/shm, or it isn't for us.
+        # There are no semaphores (no /dev/shm, or it isn't for us), or no more processes for us.
+        for child in multiprocessing.active_children():
+            if child not in before:
+                child.kill()
         return None
+    return executor
 
 
 def _begin() -> None:

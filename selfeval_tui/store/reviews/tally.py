@@ -11,6 +11,7 @@ from ...review.standing import Standing
 from .file_review import FileReview, Other
 
 _FEW = 3  # names
+_WORST = 10  # forms
 
 
 @dataclass(slots=True)
@@ -23,6 +24,8 @@ class Tally:
     ignored: int = 0
     aside: int = 0
     names_aside: list[str] = field(default_factory=list)
+    wrong: int = 0  # forms with errors
+    worst: list[tuple[int, str]] = field(default_factory=list)  # the errors in a form, and its file, most first
 
     def add(self, one: FileReview) -> None:
         self.ignored += one.ignored
@@ -35,7 +38,16 @@ class Tally:
         if one.summary is None:
             self.unread += len(one.found)
         else:
-            self.findings.update(finding.severity for finding in one.findings)
+            found = Counter(finding.severity for finding in one.findings)
+            self.findings.update(found)
+            self._add_wrong(one.file, found[Severity.ERROR])
+
+    def _add_wrong(self, file: str, errors: int) -> None:
+        if errors:
+            self.wrong += 1
+            self.worst.append((errors, file))
+            self.worst.sort(key=lambda form: -form[0])
+            del self.worst[_WORST:]
 
     def add_together(self, report: Report) -> None:
         """What the files show together."""

@@ -68,7 +68,7 @@ def test_the_field_holds_all_and_is_never_wider(dots: list[tuple[Decimal, Decima
 def test_who_scores_better_than_spent_stands_above_the_line_and_is_named() -> None:
     said = _said()
     assert "1 份的得分率比执行率高 5 个百分点以上" in said
-    assert "热线：执行率 60.00%，得分率 92.00%，高 32.00 个百分点" in said
+    assert "热线 · 水务局：执行率 60.00%，得分率 92.00%，高 32.00 个百分点" in said
 
 
 def test_the_picture_names_those_that_the_rule_speaks_of() -> None:
@@ -78,7 +78,7 @@ def test_the_picture_names_those_that_the_rule_speaks_of() -> None:
     rows = [one for batch in batches for one in batch.rows]
     (spoken,) = (one for one in rows if "scores-outrun-spending" in one.rules)
     (named,) = (line for line in _said(rows) if "个百分点" in line and "：" in line)
-    assert named.startswith(f"{spoken.name}：执行率 94.68%，得分率 100.00%，高 5.32 个百分点")
+    assert named.startswith(f"{spoken.name} · {spoken.unit}：执行率 94.68%，得分率 100.00%，高 5.32 个百分点")
     assert not any("以上" in line and line[:1].isdigit() for line in _said([row("甲", rate="95", earned="100")]))
 
 

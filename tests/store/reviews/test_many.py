@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from typing import Any
@@ -170,3 +173,36 @@ def test_where_no_new_worker_can_be_had_it_is_told() -> None:
     with pytest.raises(Problem) as refused:
         list(review_all(_sources(500), Wanted(), lambda _: next(crews, None), 2))
     assert refused.value.message.code == "review.worker_gone"
+
+
+@pytest.mark.parametrize("begun", [0, 1])
+def test_where_the_system_begins_no_process_it_is_done_here(begun: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fork that is refused while the workers are begun: every file is reviewed, and no process is left behind."""
+    real, forks = os.fork, iter(range(begun))
+
+    def fork() -> int:
+        if next(forks, None) is None:
+            raise BlockingIOError(errno.EAGAIN, "no")
+        return real()
+
+    before = multiprocessing.active_children()
+    monkeypatch.setattr(os, "fork", fork)
+    reviews = list(review_all(_sources(120), Wanted(), processes, 2))
+    assert [one.file for one in reviews] == [f"{number}.toml" for number in range(120)]
+    deadline = time.monotonic() + 20
+    while set(multiprocessing.active_children()) - set(before) and time.monotonic() < deadline:
+        time.sleep(0)
+    assert set(multiprocessing.active_children()) <= set(before)
+
+
+def test_where_the_system_begins_no_further_worker_the_rest_is_done_here() -> None:
+    """As where workers are begun only as there is work for them."""
+
+    class Refusing(Counting):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            if self.chunks == 2:
+                raise BlockingIOError(errno.EAGAIN, "no")
+            return super().submit(fn, *args, **kwargs)
+
+    reviews = list(review_all(_sources(120), Wanted(), Refusing, 2))
+    assert [one.file for one in reviews] == [f"{number}.toml" for number in range(120)]

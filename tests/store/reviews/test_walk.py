@@ -95,3 +95,12 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
     assert first.fault is not None
     assert (first.fault.message.code, Path(first.file).name) == ("file.forbidden", "a")
     assert Path(second.file).name == "x.toml"
+
+
+def test_a_link_that_leads_to_itself_hides_nothing(tmp_path: Path) -> None:
+    """It is a file that can't be read; those beside it are reviewed."""
+    (tmp_path / "a.toml").touch()
+    (tmp_path / "b.toml").symlink_to("b.toml")
+    found = list(sources_of([str(tmp_path)]))
+    assert [Path(source.file).name for source in found] == ["a.toml", "b.toml"]
+    assert [source.fault for source in found] == [None, None]
