@@ -21,7 +21,7 @@ from .caret import Caret
 from .chat import WIDE, ChatScreen
 from .cover import LEAST
 from .endings import Ending
-from .looks import PlainLines, colour
+from .looks import PAPERS, PlainLines, colour
 from .terminal.driver import PasteCut, Pasting, TerminalDriver
 from .terminal.output import Thawed
 from .terminal.pastes import MOST_PASTED
@@ -53,7 +53,9 @@ class SelfevalApp(Caret, Ending):
         return [*super().get_line_filters(), *([self._lines] if self._lines.enabled else [])]
 
     def on_mount(self) -> None:
-        colour(self, self._chosen.colours)
+        if self._chosen.colours in PAPERS:
+            # Not for the terminal's own: a change of colours styles all anew, which takes a tenth of the start.
+            colour(self, self._chosen.colours)
 
     def part(self) -> None:
         """Keep what is typed, and close the talk."""

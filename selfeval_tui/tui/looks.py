@@ -31,6 +31,8 @@ LIGHT = TerminalTheme(
      (60, 64, 70)],
 )  # fmt: skip
 
+PAPERS = ("light", "dark")  # all else is the terminal's own
+
 # What is drawn, in characters that every terminal draws one column wide.
 _PLAIN_LINES = str.maketrans({"─": "-", "│": "|", "▎": "|", "›": ">"})
 
@@ -39,7 +41,7 @@ def colour(app: App[None], name: str) -> None:
     """Show all in the colours of that name: `light`, `dark`, or the terminal's own."""
     app.ansi_theme_dark, app.ansi_theme_light = DARK, LIGHT
     app.theme = "textual-light" if name == "light" else "textual-dark"
-    app.ansi_color = name not in ("light", "dark")
+    app.ansi_color = name not in PAPERS
 
 
 class PlainLines(LineFilter):
