@@ -188,6 +188,11 @@ def test_where_there_is_no_other_form_it_is_refused() -> None:
     assert problem.value.message.code == "source.other_form"
 
 
+def test_a_form_of_another_kind_that_names_a_project_is_told_to_be_one() -> None:
+    (form,) = forms(OVERALL.replace("部门名称", "项目名称"))
+    assert [note.code for note in form.notes] == ["form.other_title"]
+
+
 def test_columns_that_fill_nothing_are_named() -> None:
     (form,) = forms(FORM.replace("偏差原因分析及改进措施", "评委").replace("雨季", "张三"))
     assert [note.code for note in form.notes] == ["form.unused_columns"]

@@ -111,6 +111,15 @@ def test_a_spreadsheet_shows_its_figures_as_the_form_does() -> None:
     assert (amount.text, values.cell(first[5] + 1, 4).number_format) == ("1,204.93", "#,##0.00")
 
 
+def test_a_figure_too_wide_for_its_column_is_made_smaller() -> None:
+    """It would stand as ####: amounts in 元 are long."""
+    page = openpyxl.load_workbook(BytesIO(KINDS["xlsx"].write(WATER))).worksheets[0]
+    first = rows_of(WATER).first
+    for cell in WATER.cells:
+        look = page.cell(first[cell.row] + 1, cell.column + 1).alignment
+        assert (bool(look.shrink_to_fit), bool(look.wrap_text)) == (cell.figure is not None, cell.figure is None)
+
+
 def test_nothing_in_a_spreadsheet_becomes_a_formula() -> None:
     """A text that begins as one is a text, and stays one when somebody opens its cell."""
     page = openpyxl.load_workbook(BytesIO(KINDS["xlsx"].write(ACTING_FORM))).worksheets[0]
