@@ -86,6 +86,14 @@ def test_hidden_text_of_word_is_left_aside_and_said() -> None:
     assert read_source(word(run(" ", HIDDEN) + run("乙"))).notes == ()
 
 
+def test_a_raised_digit_is_none_of_the_figure_before_it() -> None:
+    """The mark of a footnote: what is seen is read, and what that means is another's to say."""
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    assert cells_of(word(run("97") + run("1", raised))) == [("97¹",)]
+    page = "<table><tr><td>97<sup><a href='#1'>1</a></sup></td><td>5m<sup>2</sup>多</td></tr></table>"
+    assert cells_of(page.encode()) == [("97¹", "5m²多")]
+
+
 def test_tabs_of_word_part_cells() -> None:
     """A form may stand in paragraphs."""
     assert cells_of(word("<w:r><w:t>a</w:t><w:tab/><w:tab/><w:t>b c</w:t></w:r>")) == [("a", "", "b c")]

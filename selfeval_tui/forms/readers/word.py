@@ -8,7 +8,7 @@ from lxml import etree
 
 from ...language import Joined, Message, Sayable
 from .archive import Archive
-from .source import MOST_COLUMNS, Source, numbered
+from .source import MOST_COLUMNS, RAISED, Source, numbered
 
 _BODY = "word/document.xml"
 # Tags are known by their local names: the strict and the usual kind of file differ in their namespaces.
@@ -163,5 +163,7 @@ def _pieces(parent: etree._Element) -> Iterator[str]:
             yield _symbol(one)
         elif name == "r" and _is_hidden(one):
             continue
+        elif name == "r" and _value(one, "rPr", "vertAlign") == "superscript":
+            yield _text(one).translate(RAISED)
         elif name not in _GONE and name != "txbxContent":
             yield from _pieces(one)
