@@ -68,6 +68,15 @@ def test_rows_of_the_money_by_other_words(name: str, key: str) -> None:
     assert {address: value for address, value in found.items() if "weight" not in address} == amounts(key)
 
 
+def test_the_budget_beside_an_adjusted_one_is_that_of_the_beginning() -> None:
+    """With no other beside it, it is the adjusted one."""
+    head = "项目资金\t\t预算数（A）\t调整后预算数（B）\t实际支出数（C）\t分值\n"
+    assert texts(f"{head}\t年度资金总额\t5\t4\t3\t10\n") == amounts("total") | {"funding.execution_weight": "10"}
+    found = texts(f"{head.replace('调整后', '其中专项')}\t年度资金总额\t5\t4\t3\t10\n")
+    assert "funding.total.initial_budget" not in found
+    assert found["funding.total.adjusted_budget"] == "5"
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_of_two_rows_for_one_the_surer_counts(turned: bool) -> None:
     """Wherever it stands, blank or not; the other is named."""

@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from ...evaluation.problem import Problem
 from ...language import Joined, Message, Sayable
-from .source import MOST_COLUMNS, RAISED, MOST_ROWS, Source, numbered
+from .source import MOST_COLUMNS, MOST_ROWS, RAISED, Source, numbered
 from .text import decoded
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{1,20})")
