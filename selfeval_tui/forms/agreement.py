@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -48,7 +48,8 @@ class Comparison(Struct, frozen=True):
 
 def compare(evaluation: Evaluation, printed: Printed, card: Scorecard) -> tuple[Comparison, ...]:
     """All that a form prints of what follows from its values, beside what follows from them as its card has it."""
-    return (*_indicators(card), *compare_whole(evaluation, printed, card))
+    numbers = range(1, len(card.indicators) + 1)
+    return (*compare_scores(card, numbers), *compare_whole(evaluation, printed, card))
 
 
 def compare_whole(evaluation: Evaluation, printed: Printed, card: Scorecard) -> Iterator[Comparison]:
@@ -84,10 +85,11 @@ def _money(evaluation: Evaluation, printed: Printed, card: Scorecard) -> Iterato
             yield _points(called, figure, execution.score, execution.reason.exact, card.preset)
 
 
-def _indicators(card: Scorecard) -> Iterator[Comparison]:
-    """The scores of the indicators, where the preset gives one; where it gives some leave, any within that agrees."""
+def compare_scores(card: Scorecard, numbers: Container[int]) -> Iterator[Comparison]:
+    """The scores of the indicators of these numbers, where the preset gives one; where it gives some leave, any within that
+    agrees."""
     for one in card.indicators:
-        if one.stated is None or one.indicator.status == "cancelled":
+        if one.number not in numbers or one.stated is None or one.indicator.status == "cancelled":
             continue
         computed = one.computed
         if computed is None and one.band is not None and one.band.lowest <= one.stated <= one.band.highest:

@@ -51,9 +51,13 @@ def first_form(rows: Sequence[Row]) -> int:
 
 def other_title(rows: Sequence[Row]) -> str:
     """What lines are titled that are a form of another kind; "" where they are that of a project."""
-    parts = [(row, part) for row in rows if (part := _part(row)) is not None]
-    is_other = bool(parts) and is_other_title(parts[0][0]) and all(part != _NAME for _, part in parts)
-    return parts[0][0].text if is_other else ""
+    return "" if any(_part(row) == _NAME for row in rows) else title_of_other(rows)
+
+
+def title_of_other(rows: Sequence[Row]) -> str:
+    """The title that lines begin with, where it is that of a form of another kind, whether or not they name a project."""
+    first = next((row for row in rows if _part(row) is not None), None)
+    return first.text if first is not None and is_other_title(first) else ""
 
 
 def is_other_title(row: Row) -> bool:

@@ -53,6 +53,7 @@ _CALLED_UNIT = {"单位", "金额单位", "计量单位"}
 _CALLED = {"资金来源", "资金名称", "资金性质", "资金类型", "年度预算数"}
 _BUDGETS = {"initial_budget", "adjusted_budget"}  # some forms have but one of them
 _UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
+_EITHER = "预算数"  # the adjusted one, or that of the beginning where another is called adjusted
 _BARE_UNIT = re.compile(r"[百千万亿]*元")
 _WEIGHT = re.compile(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
@@ -82,11 +83,14 @@ def labels_of(row: Row) -> list[str]:
 
 def _known_columns(labels: list[str]) -> dict[int, str]:
     """The columns by where their labels stand."""
-    return {
+    known = {
         labels.index(name): key
         for key, names in _COLUMNS.items()
         if (name := next((name for name in names if name in labels), None)) is not None
     }
+    if _EITHER in labels and "initial_budget" not in known.values():
+        known.setdefault(labels.index(_EITHER), "initial_budget")
+    return known
 
 
 def units_in(row: Row) -> dict[int, str]:

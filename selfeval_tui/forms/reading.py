@@ -18,7 +18,7 @@ from ..language import Joined, Message, Sayable
 from .cells import Row
 from .entry import fill
 from .execution_row import without_execution_row
-from .first import first_form, other_title
+from .first import first_form, other_title, title_of_other
 from .heads import with_whole_heads
 from .layout import head_of
 from .shared import with_shared_points
@@ -33,15 +33,27 @@ _FEWEST = 2  # values around a table, below which lines without a table are no f
 
 
 class Parts(Struct, frozen=True):
-    """The parts of a form, recognised; `aside` are the lines that are of none of them."""
+    """The parts of a form, recognised; `aside` are the lines that are of none of them, `title` that of another kind of form."""
 
     table: Table
     top: Top
     aside: tuple[Aside, ...]
+    title: str = ""
 
     @property
     def printed(self) -> Printed:
         return Printed(self.top.printed, self.table.total, self.table.grade)
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What there is to say of the form as a whole."""
+        notes = self.top.notes
+        if self.title:
+            notes = (Message.of("form.other_title", title=self.title), *notes)
+        if self.table.unused:
+            labels = Joined(self.table.unused, Message.of("list.by"))
+            notes += (Message.of("form.unused_columns", labels=labels),)
+        return notes
 
 
 class Printed(Struct, frozen=True):
@@ -78,7 +90,8 @@ def recognise_parts(rows: Sequence[Row], levels: Taxonomy, there: Funding | None
     left = {one.line for one in table.aside}
     top = recognise_top((row for row in rows if row.line in left or not row.filled), there)
     table, top = without_execution_row(table, top)
-    return Parts(table, top, tuple(one for one in table.aside if one.line not in top.lines))
+    aside = tuple(one for one in table.aside if one.line not in top.lines)
+    return Parts(table, top, aside, title_of_other(rows))
 
 
 def read_forms(rows: Sequence[Row], levels: Taxonomy, preset: str) -> tuple[Form, ...]:
@@ -142,11 +155,7 @@ def _form(rows: Sequence[Row], parts: Parts, preset: str) -> Form:
         values |= own
         places |= dict.fromkeys(own, entry.place)
     evaluation = put_all(Evaluation(format=1, preset=preset), values.items())
-    notes = top.notes
-    if parts.table.unused:
-        labels = Joined(parts.table.unused, Message.of("list.by"))
-        notes += (Message.of("form.unused_columns", labels=labels),)
-    return Form(evaluation, places, tuple(doubts), parts.aside, notes, parts.printed, tuple(rows))
+    return Form(evaluation, places, tuple(doubts), parts.aside, parts.notes, parts.printed, tuple(rows))
 
 
 def _indicator(number: int, entry: Entry, doubts: list[Doubtful]) -> Iterable[tuple[Address, Any]]:

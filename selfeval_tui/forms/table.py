@@ -21,6 +21,7 @@ from .layout import LOOSE, Layout, guess, head_of
 from .loose import place_pieces, rest_of_row
 from .pieces import SIGN, is_number
 from .sections import Sections
+from .ticked import ticked
 
 Kind = Literal["head", "total", "page", "form", "later", "unknown"]
 
@@ -153,7 +154,7 @@ class _Reading:
         for place, cell in enumerate(row.cells):
             name, _, behind = squeezed(cell[:_LONGEST_WORD]).replace("：", ":").partition(":")
             if name.startswith(GRADES) and not self.grade:
-                self.grade = behind or next(filter(None, row.cells[place + 1 :]), "")
+                self.grade = ticked(behind or next(filter(None, row.cells[place + 1 :]), ""))
             elif name.startswith(_SUMS) and self.entries:
                 self.total = total_in(row, self.layout)
 

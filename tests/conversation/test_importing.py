@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from selfeval_tui import reach
+from selfeval_tui.conversation.home.menu import Menu
 from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.replies.told import Refused
@@ -52,12 +53,87 @@ def test_a_form_at_home_begins_an_evaluation(name: str, tmp_path: Path) -> None:
     assert write_toml(saved(tmp_path / "read.toml")) == write_toml(sample(IT_MAINTENANCE))
 
 
-def test_a_form_of_another_project_is_called_one() -> None:
-    """Its rows would stand behind those of the project in hand; how to begin a new one is said."""
+def of_another_project() -> tuple[Session, Menu]:
+    """An evaluation in hand, and the question about the form of another project."""
     put("表.docx", word_of(IT_MAINTENANCE))
     session = typed("2023", "河道整治")
-    said = words(take(session, "/import 表.docx"))
-    assert any("不是一个项目" in line and "/new" in line for line in said)
+    switched = session.reply("/import 表.docx")[-1]
+    assert isinstance(switched, Switched)
+    assert isinstance(switched.talk, Menu)
+    session.close()
+    return session, switched.talk
+
+
+def led(menu: Menu, reply: str) -> Session:
+    switched = menu.reply(reply)[-1]
+    assert isinstance(switched, Switched)
+    assert isinstance(switched.talk, Session)
+    return switched.talk
+
+
+def test_the_form_of_another_project_begins_an_evaluation_by_a_letter() -> None:
+    """The one in hand stays as it is."""
+    session, menu = of_another_project()
+    before = session.state
+    assert any("不是一个项目" in line for line in words(menu.greet()))
+    begun = led(menu, "n")
+    assert "采用吗？" in words(begun.greet())
+    take(begun, "1")
+    assert begun.state.evaluation.project.name == sample(IT_MAINTENANCE).project.name
+    assert session.state == before
+
+
+def test_the_form_of_another_project_is_put_into_the_one_in_hand_where_that_is_meant() -> None:
+    session, menu = of_another_project()
+    assert led(menu, "p") is session
+    assert "采用吗？" in words(session.greet())
+    take(session, "1")
+    assert session.state.evaluation.project.name == sample(IT_MAINTENANCE).project.name
+
+
+def test_the_form_of_another_project_is_left_by_a_letter() -> None:
+    session, menu = of_another_project()
+    before = session.state
+    assert led(menu, "b") is session
+    assert session.state == before
+    assert not session.state.offered
+
+
+@pytest.mark.parametrize("name", ["表.docx", "'表.docx'", "./表.docx"])
+def test_the_name_of_a_form_at_home_offers_it(name: str) -> None:
+    """As that of an evaluation opens it."""
+    put("表.docx", word_of(IT_MAINTENANCE))
+    assert "采用吗？" in words(from_home(name).greet())
+
+
+def test_a_form_that_is_not_there_is_missed_by_its_name() -> None:
+    refused = home().reply("没有.xlsx")[-1]
+    assert isinstance(refused, Refused)
+    assert refused.problem.message.code == "file.missing"
+
+
+def test_columns_that_are_not_used_are_named_before_they_are_lost() -> None:
+    text = (
+        "项目名称\t河道\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t评委意见\n"
+        "产出指标\t数量指标\t河道数\t≥5条\t5条\t90\t90\t属实\n"
+    )
+    assert any("没有用" in line and "评委意见" in line for line in words(take(typed("2023"), f"/paste {text}")))
+
+
+def test_a_form_of_another_kind_that_names_a_project_is_told() -> None:
+    text = f"部门整体支出绩效自评表\n{seed_form(IT_MAINTENANCE)}"
+    assert any("像是另一种表" in line for line in words(take(typed("2023"), f"/paste {text}")))
+
+
+def test_scores_that_are_not_those_computed_are_told_in_one_line() -> None:
+    one = sample(IT_MAINTENANCE)
+    lower = tuple(
+        two.model_copy(update={"score": two.weight - 1 if two.weight else two.score}) for two in one.indicators
+    )
+    put("表.docx", as_word(paper(one.model_copy(update={"indicators": lower}), Layout())))
+    told = [line for line in words(take(typed("2023"), "/import 表.docx")) if "与算得的不一致" in line]
+    assert len(told) == 1
+    assert f"第 1 项 · 得分 {lower[0].score}（算得 " in told[0]
 
 
 def test_lines_below_a_form_are_no_second_form() -> None:
@@ -210,4 +286,4 @@ def test_the_levels_of_a_form_choose_the_preset_of_what_is_begun() -> None:
 def test_what_agrees_proves_the_reading() -> None:
     """The preview says how many printed figures are what is computed."""
     put("表.docx", word_of(IT_MAINTENANCE))
-    assert "表上的执行率、得分、总分、等级有 7 处与重算的一致。" in words(take(typed("2023"), "/import 表.docx"))
+    assert "表上的执行率、得分、总分、等级有 14 处与重算的一致。" in words(take(typed("2023"), "/import 表.docx"))

@@ -72,6 +72,33 @@ def test_of_word_what_is_seen_is_read(inner: str, text: str) -> None:
     assert cells_of(word(inner)) == [(text,)]
 
 
+HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+
+
+def test_hidden_text_of_word_is_left_aside_and_said() -> None:
+    """Also a whole row of it, in which an indicator may stand."""
+    hidden = f"<w:tc><w:p>{run('b', HIDDEN)}</w:p></w:tc>"
+    rows = "".join(f"<w:tr>{cell}</w:tr>" for cell in (tc("a"), hidden, tc("c")))
+    source = read_source(table(rows))
+    assert [row.cells for row in source.rows if row.filled] == [("a",), ("c",)]
+    assert [say(note, "zh") for note in source.notes] == ["隐藏的文字没有读：表 1 第 2 行。"]
+    assert [note.code for note in read_source(word(run("甲", HIDDEN) + run("乙"))).notes] == ["source.hidden_text"]
+    assert read_source(word(run(" ", HIDDEN) + run("乙"))).notes == ()
+
+
+def test_a_raised_digit_is_none_of_the_figure_before_it() -> None:
+    """The mark of a footnote: what is seen is read, and what that means is another's to say."""
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    assert cells_of(word(run("97") + run("1", raised))) == [("97¹",)]
+    page = "<table><tr><td>97<sup><a href='#1'>1</a></sup></td><td>5m<sup>2</sup>多</td></tr></table>"
+    assert cells_of(page.encode()) == [("97¹", "5m²多")]
+
+
+def test_tabs_of_word_part_cells() -> None:
+    """A form may stand in paragraphs."""
+    assert cells_of(word("<w:r><w:t>a</w:t><w:tab/><w:tab/><w:t>b c</w:t></w:r>")) == [("a", "", "b c")]
+
+
 def test_a_symbol_of_word_that_nobody_knows_stays_seen_and_is_said() -> None:
     source = read_source(word('<w:r><w:sym w:font="Wingdings 2" w:char="F052"/><w:t>95</w:t></w:r>'))
     assert [row.cells for row in source.rows if row.filled] == [("\ufffd95",)]

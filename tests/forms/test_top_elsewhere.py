@@ -68,6 +68,15 @@ def test_rows_of_the_money_by_other_words(name: str, key: str) -> None:
     assert {address: value for address, value in found.items() if "weight" not in address} == amounts(key)
 
 
+def test_the_budget_beside_an_adjusted_one_is_that_of_the_beginning() -> None:
+    """With no other beside it, it is the adjusted one."""
+    head = "项目资金\t\t预算数（A）\t调整后预算数（B）\t实际支出数（C）\t分值\n"
+    assert texts(f"{head}\t年度资金总额\t5\t4\t3\t10\n") == amounts("total") | {"funding.execution_weight": "10"}
+    found = texts(f"{head.replace('调整后', '其中专项')}\t年度资金总额\t5\t4\t3\t10\n")
+    assert "funding.total.initial_budget" not in found
+    assert found["funding.total.adjusted_budget"] == "5"
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_of_two_rows_for_one_the_surer_counts(turned: bool) -> None:
     """Wherever it stands, blank or not; the other is named."""
@@ -186,6 +195,11 @@ def test_where_there_is_no_other_form_it_is_refused() -> None:
     with pytest.raises(Problem) as problem:
         forms(OVERALL)
     assert problem.value.message.code == "source.other_form"
+
+
+def test_a_form_of_another_kind_that_names_a_project_is_told_to_be_one() -> None:
+    (form,) = forms(OVERALL.replace("部门名称", "项目名称"))
+    assert [note.code for note in form.notes] == ["form.other_title"]
 
 
 def test_columns_that_fill_nothing_are_named() -> None:

@@ -5,6 +5,7 @@ leads to the table of many, `/folder`.
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ...evaluation.problem import Problem
 from ...language import Message, Words
@@ -15,15 +16,19 @@ from ..deciding import offer
 from ..desk import Desk
 from ..file_names import typed_path, unquoted
 from ..keeping import check_kept
-from ..line import Role
+from ..line import Line, Role
 from ..registry import Argument, Replies
 from ..replies.told import Told
 from ..session import Session
 from ..supposing.shelf import check_left, close_empty
 from ..talk import Switched, Talk
 from .folders import folder_of
+from .menu import Menu, Option
 from .opening import begin_from, begin_imported, begin_pasted, new, open_file
 from .start import everything
+
+if TYPE_CHECKING:
+    from ..importing import Found
 
 command = partial(registry.command, group=registry.FILES)
 
@@ -114,11 +119,30 @@ def _import(desk: Desk, rest: str) -> Replies:
     from ..importing import form_in
 
     found = form_in(rest, desk.state.evaluation.preset)
-    here, told = desk.state.evaluation.project.name, found.told
+    here = desk.state.evaluation.project.name
     if here and found.project and squeezed(here) != squeezed(found.project):
-        other = Message.of("import.other_project", name=found.project, here=here, typed=rest)
-        told = (*told, Told(other, Role.DOUBT))
-    return (*told, *offer(desk, found.text))
+        check_kept(desk)
+        return (Switched(_where_to(desk, rest, found, here)),)
+    return (*found.told, *offer(desk, found.text))
+
+
+def _where_to(desk: Desk, rest: str, found: Found, here: str) -> Menu:
+    """The question what to do with the form of another project than the one `here`."""
+    assert isinstance(desk, Session)
+    session = desk
+
+    def put() -> Talk:
+        offer(session, found.text)
+        return session
+
+    told = (line for one in found.told for line in one.lines())
+    head = Line(Role.ASK, Message.of("import.other_project", name=found.project, here=here))
+    options = (
+        Option("n", Message.of("import.begin"), lambda: begin_imported(rest, session.ledger.clock)),
+        Option("p", Message.of("import.put_here"), put),
+        Option("b", Message.of("import.not"), lambda: session),
+    )
+    return Menu((*told, head), options, left=left_of(desk))
 
 
 def _begin_pasted_anywhere(rest: str) -> Replies:

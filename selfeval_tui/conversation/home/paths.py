@@ -7,12 +7,14 @@ from pathlib import Path
 from ...reach import may_name
 from ..file_names import is_there, typed_path
 
+_ENDINGS = (".toml", ".docx", ".xlsx", ".pdf")
+
 
 def looks_like_path(typed: str) -> bool:
     """Whether somebody means a file: it is written like one, or there is one of that name."""
     if not may_name(typed.strip()):
         return True
-    return "/" in typed or typed.rstrip("\"'”’").endswith(".toml") or is_there(typed_path(typed))
+    return "/" in typed or typed.rstrip("\"'”’").casefold().endswith(_ENDINGS) or is_there(typed_path(typed))
 
 
 def shown_path(path: Path) -> str:

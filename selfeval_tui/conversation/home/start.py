@@ -26,7 +26,7 @@ from .discarding import ask_discard, way_to_discarded
 from .folders import folder_of, means_folder, ways_to_folders
 from .gist import Listed, drafts, look_at
 from .menu import Menu, Option
-from .opening import begin_pasted, new, open_draft, open_file, sample
+from .opening import begin_imported, begin_pasted, new, open_draft, open_file, sample
 from .paths import looks_like_path, shown_path
 from .rows import Cells, draft_cells, file_cells, table
 from .sources import last_years, plans
@@ -149,8 +149,18 @@ class _Shelf:
         if means_folder(typed):
             return (folder_of(typed),)
         if looks_like_path(typed):
-            return (Switched(open_file(typed_path(typed), self._clock)),)
+            return (Switched(_opened(typed, self._clock)),)
         return None
+
+
+def _opened(typed: str, clock: Clock) -> Talk:
+    """The file of a name; of a form in Word, Excel or PDF what it would begin."""
+    try:
+        return open_file(typed_path(typed), clock)
+    except Problem as problem:
+        if problem.message.code != "file.is_form":
+            raise
+        return begin_imported(typed, clock)
 
 
 def _open_listed(one: Listed, clock: Clock, back: Callable[[], Menu]) -> Talk:

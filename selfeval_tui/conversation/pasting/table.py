@@ -13,14 +13,14 @@ from ...evaluation.change import Change, is_blank
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.taxonomy import Section
 from ...evaluation.written import goal
-from ...forms.agreement import compare_whole
+from ...forms.agreement import Comparison, compare_scores, compare_whole
 from ...forms.cells import Doubt
 from ...forms.entry import Filled, fill
 from ...forms.first import first_form
 from ...forms.kept import rows_of
 from ...forms.reading import Printed, recognise_parts
 from ...forms.table import Aside, Entry
-from ...language import Message, Sayable
+from ...language import Joined, Message, Sayable
 from ...scoring.indicator import score_indicator
 from ...scoring.preset import Preset
 from ...scoring.scorecard import score
@@ -29,6 +29,8 @@ from ..measures import TOGETHER, revived
 from ..wording import shown
 from .offer import Offer, OfferedRow
 from .places import Places
+
+_FEW_SCORES = 3  # that differ are named
 
 
 def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
@@ -49,16 +51,33 @@ def read_offer(text: str, evaluation: Evaluation, preset: Preset) -> Offer:
     entries = tuple(_offered(parts.table.entries, evaluation, preset))
     unit = top.values.get(Address.of("funding", "unit"), evaluation.funding.unit)
     in_order = tuple(sorted(doubts, key=lambda doubt: position(doubt[0])))
-    offer = Offer(len(rows), entries, aside, changes, in_order, top.notes, unit)
+    offer = Offer(len(rows), entries, aside, changes, in_order, parts.notes, unit)
     return _compared(offer, parts.printed, evaluation, preset)
 
 
 def _compared(offer: Offer, printed: Printed, evaluation: Evaluation, preset: Preset) -> Offer:
     """The offer with what the form prints of the whole that agrees with what is computed, and what doesn't."""
     after = put_all(evaluation, ((change.address, change.value) for change in offer.changes))
-    compared = tuple(compare_whole(after, printed, score(after, preset)))
-    differing = tuple(one.told for one in compared if one.computed is not None and not one.agrees)
-    return replace(offer, whole_doubts=differing, agreeing=sum(one.agrees for one in compared))
+    card = score(after, preset)
+    own = {row.number for row in offer.rows if any(one.address.key == "score" for one in row.changes)}
+    whole, scores = tuple(compare_whole(after, printed, card)), tuple(compare_scores(card, own))
+    told = tuple(one.told for one in whole if one.computed is not None and not one.agrees)
+    differing = tuple(one for one in scores if not one.agrees)
+    if differing:
+        told += (_differing_scores(differing),)
+    return replace(offer, whole_doubts=told, agreeing=sum(one.agrees for one in (*whole, *scores)))
+
+
+def _differing_scores(scores: tuple[Comparison, ...]) -> Message:
+    """The first of the scores that are printed otherwise than computed, and how many there are."""
+    named = (
+        Message.of("agree.one_score", what=one.what, printed=one.printed, computed=one.computed or "")
+        for one in scores[:_FEW_SCORES]
+    )
+    few: Sayable = Joined(tuple(named), Message.of("list.by"))
+    if scores[_FEW_SCORES:]:
+        few = Message.of("finished.and_more", places=few)
+    return Message.of("agree.scores", count=len(scores), few=few)
 
 
 def _replaced(

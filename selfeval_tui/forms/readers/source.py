@@ -17,6 +17,7 @@ from ..pasted import loose_row
 MOST_ROWS = 20_000  # a hundred forms of the longest kind
 MOST_COLUMNS = 100
 MOST_CHARACTERS = 4_000_000
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # the 1 of a footnote is no digit of the figure before it
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 

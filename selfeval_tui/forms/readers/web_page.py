@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from ...evaluation.problem import Problem
 from ...language import Joined, Message, Sayable
-from .source import MOST_COLUMNS, MOST_ROWS, Source, numbered
+from .source import MOST_COLUMNS, MOST_ROWS, RAISED, Source, numbered
 from .text import decoded
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{1,20})")
@@ -115,6 +115,9 @@ def _pieces(parent: etree._Element) -> Iterator[str | etree._Element]:
     """Text, with line ends round blocks, and whole tables."""
     tag = _tag(parent)
     if tag in _UNSEEN or _is_hidden(parent):
+        return
+    if tag == "sup":
+        yield "".join(map(str, parent.itertext())).translate(RAISED)
         return
     edge = "\n" if tag in _BLOCKS else ""
     yield edge

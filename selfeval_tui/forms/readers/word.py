@@ -8,7 +8,7 @@ from lxml import etree
 
 from ...language import Joined, Message, Sayable
 from .archive import Archive
-from .source import MOST_COLUMNS, Source, numbered
+from .source import MOST_COLUMNS, RAISED, Source, numbered
 
 _BODY = "word/document.xml"
 # Tags are known by their local names: the strict and the usual kind of file differ in their namespaces.
@@ -26,20 +26,27 @@ _Rows = Iterator[tuple[Sayable, str | tuple[str | None, ...]]]
 def read_word(archive: Archive) -> Source:
     """The rows of a .docx file: a paragraph is a row of one cell. Raises `Problem`."""
     root = archive.xml(_BODY)
+    reading = _Reading()
     numbers = sum(_name(one) == "numPr" for one in root.iter(etree.Element))
     notes: tuple[Message, ...] = (Message.of("source.numbering"),) if numbers else ()
-    rows = numbered(_Reading().blocks(root))
+    rows = numbered(reading.blocks(root))
     if unknown := [row.place for row in rows if any(_UNKNOWN in cell for cell in row.cells)]:
-        places = Joined(tuple(unknown[:_MOST_NAMED]), Message.of("list.by"))
-        more = Message.of("finished.and_more", places=places) if unknown[_MOST_NAMED:] else places
-        notes += (Message.of("source.symbols", mark=_UNKNOWN, places=more),)
+        notes += (Message.of("source.symbols", mark=_UNKNOWN, places=_few(unknown)),)
+    if reading.hidden:
+        notes += (Message.of("source.hidden_text", places=_few(reading.hidden)),)
     return Source(rows, notes)
 
 
+def _few(places: list[Sayable]) -> Sayable:
+    few = Joined(tuple(places[:_MOST_NAMED]), Message.of("list.by"))
+    return Message.of("finished.and_more", places=few) if places[_MOST_NAMED:] else few
+
+
 class _Reading:
-    """Tables and paragraphs are counted, so that people find them."""
+    """Tables and paragraphs are counted, so that people find them; `hidden` is where some text is hidden."""
 
     def __init__(self) -> None:
+        self.hidden: list[Sayable] = []
         self._tables = 0
         self._paragraphs = 0
 
@@ -50,9 +57,13 @@ class _Reading:
                 yield from self._table(one)
             elif name == "p":
                 self._paragraphs += 1
+                place = Message.of("place.paragraph", number=self._paragraphs)
+                if _hides(one):
+                    self.hidden.append(place)
                 # A blank one is no end of a page.
                 for line in filter(str.strip, _text(one).split("\n")):
-                    yield Message.of("place.paragraph", number=self._paragraphs), line
+                    cells = line.split("\t")
+                    yield place, tuple(cells) if len(cells) > 1 else line
                 for box in one.iter("{*}txbxContent"):
                     if not any(_name(above) == "Fallback" for above in box.iterancestors()):
                         yield from self.blocks(box)
@@ -67,6 +78,9 @@ class _Reading:
             rows += 1
             if any(_name(one) == "del" for props in _children(row, "trPr") for one in props):
                 continue
+            place = Message.of("place.table", table=number, row=rows)
+            if any(_hides(one) for cell in _within(row, "tc") for one in _within(cell, "p")):
+                self.hidden.append(place)
             cells: list[str | None] = [""] * _number(row, "trPr", "gridBefore")
             inner: list[etree._Element] = []
             for cell in _within(row, "tc"):
@@ -75,7 +89,7 @@ class _Reading:
                 text = None if _goes_on(cell) else _cell_text(cell)
                 cells += (text, *[None] * (min(MOST_COLUMNS, _number(cell, "tcPr", "gridSpan") or 1) - 1))
                 inner += _within(cell, "tbl")
-            yield Message.of("place.table", table=number, row=rows), tuple(cells[:MOST_COLUMNS])
+            yield place, tuple(cells[:MOST_COLUMNS])
             for one in inner:
                 yield from self._table(one)
 
@@ -129,6 +143,15 @@ def _symbol(one: etree._Element) -> str:
     return _SYMBOLS.get(named.get("char", "").upper()[-2:], _UNKNOWN) if named.get("font") == "Symbol" else _UNKNOWN
 
 
+def _is_hidden(run: etree._Element) -> bool:
+    return _value(run, "rPr", "vanish") in ("", "1", "true")
+
+
+def _hides(paragraph: etree._Element) -> bool:
+    """Whether some of its text is hidden."""
+    return any(_is_hidden(run) and _text(run).strip() for run in _within(paragraph, "r"))
+
+
 def _pieces(parent: etree._Element) -> Iterator[str]:
     for one in _children(parent):
         name = _name(one)
@@ -138,7 +161,9 @@ def _pieces(parent: etree._Element) -> Iterator[str]:
             yield _SIGNS[name]
         elif name == "sym":
             yield _symbol(one)
-        elif name == "r" and _value(one, "rPr", "vanish") in ("", "1", "true"):
+        elif name == "r" and _is_hidden(one):
             continue
+        elif name == "r" and _value(one, "rPr", "vertAlign") == "superscript":
+            yield _text(one).translate(RAISED)
         elif name not in _GONE and name != "txbxContent":
             yield from _pieces(one)

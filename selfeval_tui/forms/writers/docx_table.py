@@ -7,13 +7,15 @@ from typing import cast
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Length, Mm
+from docx.shared import Length, Mm, Pt
 
 from ..official.sheet import Block, Cell, Role, Sheet
+from .docx_fonts import BODY
 
 _LEFT = (Role.TEXT, Role.PARAGRAPH)
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BESIDE, _ABOVE = Mm(0.8), Mm(0.6)  # around the text of a cell
+_DIGIT = 0.56  # of the size of the letters, the width of one in the widest of the usual typefaces
 
 
 def table(sheet: Sheet, part: Block) -> BaseOxmlElement:
@@ -52,18 +54,28 @@ def _cell(sheet: Sheet, cell: Cell, *, is_first: bool) -> BaseOxmlElement:
     width = _made("w:tcW", w=_twips(Mm(sheet.width(cell))), type="dxa")
     properties = _made("w:tcPr", width, *across, *down, _made("w:vAlign", val=_upright(cell)))
     lines = cell.text.split("\n") if is_first else [""]
-    return _made("w:tc", properties, *(_paragraph(line, cell.role) for line in lines))
+    size = _size(sheet, cell)
+    return _made("w:tc", properties, *(_paragraph(line, cell.role, size) for line in lines))
+
+
+def _size(sheet: Sheet, cell: Cell) -> float | None:
+    """The size in points that a figure too wide for its cell is made smaller to: cut over lines it would read as two."""
+    inner = Mm(sheet.width(cell)) - 2 * _BESIDE
+    needed = len(cell.text) * Pt(BODY.size) * _DIGIT
+    return BODY.size * inner / needed if cell.figure is not None and needed > inner else None
 
 
 def _upright(cell: Cell) -> str:
     return "top" if cell.role is Role.PARAGRAPH else "center"
 
 
-def _paragraph(line: str, role: Role) -> BaseOxmlElement:
+def _paragraph(line: str, role: Role, size: float | None = None) -> BaseOxmlElement:
     aligned = _made("w:pPr", _made("w:jc", val="left" if role in _LEFT else "center"))
     paragraph = _made("w:p", aligned)
     run = _made("w:r")
     run.text = line
+    if size is not None:
+        run.insert(0, _made("w:rPr", _made("w:sz", val=str(int(2 * size)))))
     if line:
         paragraph.append(run)
     return paragraph

@@ -25,6 +25,7 @@ _LOOKS: Mapping[Role, Mapping[str, object]] = {
     Role.TEXT: {"align": "left"},
     Role.PARAGRAPH: {"align": "left", "valign": "top"},
 }
+_FIGURE = {"text_wrap": False, "shrink": True}  # one that is too wide would stand as ####
 _A4 = 9
 _BESIDE, _ABOVE = 0.59, 0.71  # inches, the margins of the page
 _PIXELS = 96 / 25.4  # of a mm
@@ -104,7 +105,7 @@ class _Writing:
     def _format(self, cell: Cell) -> Format:
         look = {**_BODY, **_LOOKS.get(cell.role, {})}
         if cell.figure is not None:
-            look["num_format"] = number_format(cell)
+            look |= {**_FIGURE, "num_format": number_format(cell)}
         elif cell.text.startswith(_ACTED_ON):
             look["quote_prefix"] = True
         key = tuple(look.items())

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
+from selfeval_tui.evaluation.funding import Funding, FundingRow
 from selfeval_tui.evaluation.model import Evaluation, Goals, Indicator, Project
 from selfeval_tui.forms.official.sheet import Role
 from selfeval_tui.forms.writers.kinds import KINDS
@@ -109,6 +110,29 @@ def test_a_spreadsheet_shows_its_figures_as_the_form_does() -> None:
             )
     amount = WATER.at(5, 3)
     assert (amount.text, values.cell(first[5] + 1, 4).number_format) == ("1,204.93", "#,##0.00")
+
+
+def test_a_figure_too_wide_for_its_cell_is_made_smaller_in_word() -> None:
+    """Cut over two lines it would read as two; others keep their size."""
+    long = FundingRow(initial_budget=Decimal("1005250123.45"), adjusted_budget=Decimal("5.00"))
+    sheet = form_of(Evaluation(format=1, funding=Funding(unit="元", total=long)))
+    document = docx.Document(BytesIO(KINDS["docx"].write(sheet)))
+    sizes = {
+        run.text: [int(one.get(qn("w:val"))) for one in run.iter(qn("w:sz"))]
+        for run in document.element.body.iter(qn("w:r"))
+    }
+    assert sizes["5.00"] == []
+    (small,) = sizes["1,005,250,123.45"]
+    assert 10 <= small < 21
+
+
+def test_a_figure_too_wide_for_its_column_is_made_smaller() -> None:
+    """It would stand as ####: amounts in 元 are long."""
+    page = openpyxl.load_workbook(BytesIO(KINDS["xlsx"].write(WATER))).worksheets[0]
+    first = rows_of(WATER).first
+    for cell in WATER.cells:
+        look = page.cell(first[cell.row] + 1, cell.column + 1).alignment
+        assert (bool(look.shrink_to_fit), bool(look.wrap_text)) == (cell.figure is not None, cell.figure is None)
 
 
 def test_nothing_in_a_spreadsheet_becomes_a_formula() -> None:
