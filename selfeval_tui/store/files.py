@@ -40,7 +40,7 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
             raise Problem("file.folder" if stat.S_ISDIR(found.st_mode) else "file.not_regular", file=str(path))
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             # No more room is made than it takes; it may be larger than it says.
-            data = file.read(min(found.st_size, most) + 1)
+            data: bytes | None = file.read(min(found.st_size, most) + 1)
             if data is not None and len(data) > found.st_size:
                 data += file.read(most + 1 - len(data))
     except OSError as error:

@@ -35,7 +35,7 @@ class Tally:
         if one.summary is None:
             self.unread += len(one.found)
         else:
-            self.findings.update(finding.severity for finding in one.findings)
+            self.findings.update(one.counts)
 
     def add_together(self, report: Report) -> None:
         """What the files show together."""
