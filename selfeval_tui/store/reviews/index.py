@@ -31,7 +31,7 @@ from .file_review import FileReview, Known
 from .walk import STANDARD_INPUT, Source
 
 MOST = 64 * 1024 * 1024  # bytes, as it lies on the disk; of more the oldest go
-_ENTRY = Layout("<16sII")  # what it is known by; checksum and length of what follows
+_ENTRY = Layout("<32sII")  # what it is known by; checksum and length of what follows
 _KINDS = (".py", ".mo", ".toml")
 _encoder, _decoder = msgpack.Encoder(), msgpack.Decoder(Known)
 
@@ -46,7 +46,7 @@ class Index:
     def __init__(self, manner: Iterable[str]) -> None:
         self._path = state_folder() / "reviews.index"
         self._program = _program()
-        self._manner = hashlib.blake2b("\0".join((*manner, os.getcwd())).encode("utf-8", "surrogateescape")).digest()
+        self._manner = hashlib.sha256(os.fsencode("\0".join((*manner, os.getcwd(), ""))))
         self._data, self._known = self._read()
         self._asked: deque[bytes] = deque()
         self._new: dict[bytes, bytes] = {}
@@ -99,8 +99,10 @@ class Index:
             data = read_file(Path(source.file))
         except Problem as problem:
             return replace(source, fault=problem), b""
-        name = os.fsencode(source.file)
-        key = hashlib.blake2b(b"%s%d%s\0%s" % (self._manner, source.named, name, data), digest_size=16).digest()
+        content = self._manner.copy()
+        content.update(b"%d%s\0" % (source.named, os.fsencode(source.file)))
+        content.update(data)
+        key = content.digest()
         known = self._entry(key)
         if known is None:
             return replace(source, data=data), key
@@ -141,7 +143,7 @@ class Index:
 
 def _program() -> bytes:
     """What this program is known by: its version and, for who works on it, its files as they are."""
-    files = hashlib.blake2b(f"{__version__} {sys.version}".encode(), digest_size=32)
+    files = hashlib.sha256(f"{__version__} {sys.version}".encode())
     for top in (Path(__file__).parents[2], data_folder() / "presets"):
         for folder, folders, names in os.walk(top):
             folders.sort()

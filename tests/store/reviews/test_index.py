@@ -30,7 +30,8 @@ def top(tmp_path: Path) -> Path:
     (top / "a.toml").write_text(CLEAN.replace("weight = 10", "weight = 11", 1), encoding="utf-8")
     (top / "b.toml").write_text(CLEAN, encoding="utf-8")
     (top / "own.toml").write_text(CLEAN.replace("format = 1", 'format = 1\npreset = "../mine.toml"'), encoding="utf-8")
-    (tmp_path / "mine.toml").write_bytes((data_folder() / "presets" / "hubei.toml").read_bytes())
+    preset = (data_folder() / "presets" / "hubei.toml").read_text(encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(preset.replace('id = "hubei"', 'id = "mine"'), encoding="utf-8")
     (top / "torn.toml").write_text(CLEAN[:-9], encoding="utf-8")
     return top
 
