@@ -51,7 +51,8 @@ def write_own(path: Path, pieces: Iterable[bytes], *, durable: bool = False) -> 
         descriptor, temporary = make_beside(path)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.writelines(pieces)
+                for piece in pieces:
+                    file.write(piece)
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())
