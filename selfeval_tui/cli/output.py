@@ -52,13 +52,22 @@ def print_folded(lines: Iterable[Line], language: Language) -> None:
     sys.stdout.write(_styled(parts))
 
 
+def manner() -> str:
+    """What decides how lines are printed, beside their words and the language."""
+    return f"{_cells()} {_coloured()}"
+
+
+def _coloured() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def _cells() -> int:
     """How wide the terminal is; 0 where there is none, or none that says so."""
     return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
 
 
 def _styled(lines: Iterable[tuple[Line, str]]) -> str:
-    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    coloured = _coloured()
     styled = ((_STYLES.get(line.role) if coloured and words else None, words) for line, words in lines)
     return "".join(f"\x1b[{style}m{words}\x1b[0m\n" if style else f"{words}\n" for style, words in styled)
 

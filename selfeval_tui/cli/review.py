@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import re
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -23,9 +25,13 @@ from ..store.reviews.tally import Tally
 from ..store.reviews.walk import STANDARD_INPUT, Source, sources_of
 from .arguments import Arguments
 from .command import Command, Option
+from .output import manner
 from .reviewing.progress import Progress
 from .reviewing.reporter import Reporter
 from .score import read_input
+
+if TYPE_CHECKING:
+    from ..store.reviews.index import Index
 
 _FORMATS = ("text", "json", "sarif", "md", "docx")
 _PLAIN, _JSON, _SARIF, _MARKDOWN, _WORD = _FORMATS
@@ -47,21 +53,38 @@ def review(given: list[str], language: Language) -> int:
     progress = Progress(lambda: sum(1 for _ in sources_of(options.paths)), language)
     reporter = _reporter(options, progress, language)
     tally, together = Tally(), Together(options.ignore)
-    sources = map(_with_content, sources_of(options.paths))
+    sources: Iterable[Source] = map(_with_content, sources_of(options.paths))
+    index = _index(options, language)
+    if index is not None:
+        sources = index.look_up(sources)
     workers = processes if options.jobs > 1 else None
     with closing(review_all(sources, wanted, workers, options.jobs)) as reviews:
         for one in reviews:
             tally.add(one)
             if one.summary is not None:
                 together.add(one.summary)
-            if one.found:
+            text = reporter.text(one) if one.known is None else one.known.text
+            if text or one.found:
                 progress.make_room()
-            reporter.tell(one)
+            reporter.tell(one, text)
+            if index is not None:
+                index.tell(one, text)
             progress.step()
     progress.wipe()
+    if index is not None:
+        index.write()
     report = together.report()
     tally.add_together(report)
     return reporter.close(report, tally) or int(tally.has(Severity(options.fail_on)))
+
+
+def _index(options: argparse.Namespace, language: Language) -> Index | None:
+    """What is known of the files of a folder. A letter bears its date, and a few files cost less than looking."""
+    if options.format in _LETTERS or not any(map(os.path.isdir, options.paths)):
+        return None
+    from ..store.reviews.index import Index
+
+    return Index((language, options.format, manner(), *options.ignore))
 
 
 def _options(given: list[str], language: Language) -> argparse.Namespace:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -84,6 +85,7 @@ def _time(text: str) -> datetime.datetime:
     return at
 
 
+@lru_cache(4096)
 def _address(text: str) -> Address:
     """An address that the model of this version has."""
     address = Address.parse(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..evaluation.addresses import Address, question_at
 from ..evaluation.change import Change
 from ..evaluation.checks import checked_value
@@ -68,6 +70,7 @@ def check_place(after: State | None) -> None:
             raise ValueError(after.at)
 
 
+@lru_cache(4096)
 def _check_question(place: Address | None) -> None:
     if place is not None:
         _check_shape(place)
@@ -75,6 +78,7 @@ def _check_question(place: Address | None) -> None:
             raise ValueError(place)
 
 
+@lru_cache(4096)
 def _check_shape(address: Address) -> None:
     """Indicators have a number, and nothing else has one."""
     numbered = [place for place, word in enumerate(address) if isinstance(word, int)]

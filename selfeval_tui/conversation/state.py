@@ -156,8 +156,8 @@ def _reduced(state: State, event: OfForm) -> State:
             evaluation = put_all(state.evaluation, ((change.address, change.value) for change in changes))
             # What was put off and then answered is put off no more, also where the answer is taken back.
             before = replace(state.now, skipped=state.skipped - {change.address for change in changes})
-            moment = replace(_moved(before, then), evaluation=evaluation)
-            moment = replace(moment, whole=state.now.whole and then == state.at, look=look or moment.look)
+            moved, whole = _moved(before, then), state.now.whole and then == state.at
+            moment = replace(moved, evaluation=evaluation, whole=whole, look=look or moved.look)
             return _changed(replace(state, offered="", now=before), moment, takes_over=True)
         case Offered(text):
             return replace(state, offered=text, dropped=_dropped(state, text))

@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli_w
 
-from ..language import is_unseen
+from ..language import has_unseen, is_unseen
 from .addresses import shapes
 from .model import Evaluation, Part
 
@@ -27,7 +27,7 @@ def plain(value: Any) -> Any:
 
 def escaped(text: str) -> str:
     """Unseen characters are written as escapes, so that whoever reads the file sees that they are there."""
-    return "".join(map(_escaped, text)) if any(map(is_unseen, text)) else text
+    return "".join(map(_escaped, text)) if has_unseen(text) else text
 
 
 def _blocks(part: Part, name: str, *, optional: bool = False) -> Iterator[str]:

@@ -17,6 +17,11 @@ def is_unseen(character: str) -> bool:
     return unicodedata.category(character) in _UNSEEN or character in _FILLERS
 
 
+def has_unseen(text: str) -> bool:
+    """Whether one of the characters, the end of a line aside, is such a one."""
+    return _PLAIN.fullmatch(text) is None and any(one != "\n" and is_unseen(one) for one in text)
+
+
 def visible(text: str) -> str:
     """Show control, bidirectional, zero-width and unassigned characters as marks: `␛`, `⟨U+202E⟩`.
 

@@ -15,7 +15,7 @@ from ..evaluation.toml_read import Document, read_toml
 from ..evaluation.toml_write import write_toml
 from ..language import is_unseen
 from ..scoring.preset import Preset, find_preset
-from .files import check_unchanged, digest, read_file, save_file
+from .files import digest, read_expected, read_file, save_file
 
 _MOST_NAMESAKES = 1_000
 _LONGEST_NAME = 255  # bytes, on the file systems people have
@@ -69,10 +69,9 @@ def save_content(path: Path, data: bytes, expected: frozenset[str], *, keeping: 
     `expected` are the digests that the file may have; none for a new file. The file as it was stays beside it where a
     save would lose comments of a person's, and always when `keeping`. Raises `Problem`.
     """
-    check_unchanged(path, expected)
+    before = read_expected(path, expected)
     backup = None
     if expected:
-        before = read_file(path)
         backup = _backed_up(path, before) if keeping or comments_below_head(before.decode("utf-8-sig")) else None
     save_file(path, data, expected)
     return Written(path, digest(data), backup)

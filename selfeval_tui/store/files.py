@@ -35,11 +35,14 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
     except ValueError:
         raise Problem("file.name_unfit", file=str(path)) from None
     try:
-        kind = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(kind):
-            raise Problem("file.folder" if stat.S_ISDIR(kind) else "file.not_regular", file=str(path))
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise Problem("file.folder" if stat.S_ISDIR(found.st_mode) else "file.not_regular", file=str(path))
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            data = file.read(most + 1)
+            # No more room is made than it takes; it may be larger than it says.
+            data: bytes | None = file.read(min(found.st_size, most) + 1)
+            if data is not None and len(data) > found.st_size:
+                data += file.read(most + 1 - len(data))
     except OSError as error:
         raise problem_of(error, path) from None
     finally:
@@ -70,7 +73,7 @@ def save_file(path: Path, data: bytes, expected: frozenset[str], like: Path | No
     """
     _check_reach(path)
     target = Path(os.path.realpath(path))
-    check_unchanged(target, expected)
+    read_expected(target, expected)
     try:
         _replace(target, data, like)
         sync_folder(target.parent)
@@ -92,8 +95,9 @@ def _holds(target: Path, data: bytes) -> bool:
         return False
 
 
-def check_unchanged(target: Path, expected: frozenset[str]) -> None:
-    """Raise `Problem` where the file isn't what was expected: gone, changed by others, or there already."""
+def read_expected(target: Path, expected: frozenset[str]) -> bytes:
+    """The content that is to be replaced, b"" of a new file. Raises `Problem` where it isn't what was expected: gone, changed
+    by others, or there already."""
     try:
         current = read_file(target)
     except Problem as problem:
@@ -101,9 +105,10 @@ def check_unchanged(target: Path, expected: frozenset[str]) -> None:
             raise
         if expected:
             raise Problem("file.gone", file=str(target)) from None
-        return
+        return b""
     if digest(current) not in expected:
         raise Problem("file.changed" if expected else "file.exists", file=str(target))
+    return current
 
 
 def _replace(target: Path, data: bytes, like: Path | None) -> None:

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -39,13 +40,19 @@ def read_json(path: Path) -> Any:
 
 def write_json(path: Path, data: Any, *, durable: bool = False) -> bool:
     """Put data in the place of such a file; whether it could be. What is `durable` outlives a power cut from then on."""
+    # Names that are no UTF-8 stand in it as escapes.
+    return write_own(path, [json.dumps(data).encode("ascii")], durable=durable)
+
+
+def write_own(path: Path, pieces: Iterable[bytes], *, durable: bool = False) -> bool:
+    """The same of a content that comes in pieces."""
     try:
         make_private(path.parent)
         descriptor, temporary = make_beside(path)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                # Names that are no UTF-8 stand in it as escapes.
-                file.write(json.dumps(data).encode("ascii"))
+                for piece in pieces:
+                    file.write(piece)
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())

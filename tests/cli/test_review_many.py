@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -40,7 +41,10 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_the_number_of_processes_changes_nothing(options: tuple[str, ...], many: Path) -> None:
     """Not a byte of it, in whichever form it is told; one broken file is one finding."""
-    one, two = (call("review", "forms", *options, "--jobs", jobs, folder=many) for jobs in ("1", "2"))
+    one, two = (
+        call("review", "forms", *options, "--jobs", jobs, folder=many, settings={"XDG_STATE_HOME": mkdtemp(dir=many)})
+        for jobs in ("1", "2")
+    )
     assert two == one
     assert one.status == 1
     if options == ("--json",):
@@ -65,11 +69,12 @@ def test_a_line_shows_how_far_it_is(many: Path) -> None:
 
 
 def _started(arguments: list[str], folder: Path, complaint: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
-    """A review in a session of its own."""
+    """A review in a session of its own, to which no file is known."""
+    own = {"PATH": os.environ["PATH"], "HOME": str(folder), "XDG_STATE_HOME": mkdtemp(dir=folder)}
     return subprocess.Popen(
         [sys.executable, "-m", "selfeval_tui", "review", *arguments],
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), "TERM": "xterm", "PYTHONPATH": str(_ROOT)},
+        env={**own, "TERM": "xterm", "PYTHONPATH": str(_ROOT)},
         stdout=subprocess.PIPE,
         stderr=complaint,
         start_new_session=True,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from selfeval_tui.language import is_unseen, visible
+from selfeval_tui.language import has_unseen, is_unseen, visible
 from tests.fixtures.seed import TEXT
 
 anything = st.text(
@@ -33,6 +33,13 @@ def _runs_of_marks(text: str) -> list[int]:
 def test_showing_twice_changes_nothing(text: str) -> None:
     """What has been made visible stays as it is, however often it crosses a border."""
     assert visible(visible(text)) == visible(text)
+
+
+@given(anything)
+@settings(max_examples=500, deadline=None)
+def test_what_has_something_unseen_is_known_at_a_look(text: str) -> None:
+    """A look at the whole text finds what a look at each character finds, the ends of lines aside."""
+    assert has_unseen(text) == any(is_unseen(character) for character in text if character != "\n")
 
 
 def test_of_all_of_unicode_nothing_unseen_survives() -> None:

@@ -111,6 +111,12 @@ def test_the_largest_file_that_is_read(tmp_path: Path) -> None:
     assert len(read_file(path)) == MOST_BYTES
 
 
+def test_a_file_larger_than_it_says_is_read_whole() -> None:
+    """The kernel's own files say that they hold nothing."""
+    path = Path("/proc/self/limits")
+    assert read_file(path) == path.read_bytes() != b""
+
+
 def test_a_name_with_a_zero_byte_is_refused(tmp_path: Path) -> None:
     """No file can have it, so none is looked for."""
     with pytest.raises(Problem):

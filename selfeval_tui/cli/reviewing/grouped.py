@@ -29,13 +29,16 @@ class GroupedPeople:
             self._kept = tempfile.TemporaryFile()  # noqa: SIM115 - it stays open until it is printed
         self._pieces: dict[str, list[tuple[int, int]]] = {}
 
-    def tell(self, one: FileReview) -> None:
+    def text(self, one: FileReview) -> str:
+        return rendered(lines_of(one), self._language)
+
+    def tell(self, one: FileReview, text: str) -> None:
         group = self._groups.add(one)
-        text = rendered(lines_of(one), self._language).encode()
-        if group is not None and text:
-            self._pieces.setdefault(group.name, []).append((self._kept.tell(), len(text)))
+        data = text.encode()
+        if group is not None and data:
+            self._pieces.setdefault(group.name, []).append((self._kept.tell(), len(data)))
             with _noted():
-                self._kept.write(text)
+                self._kept.write(data)
                 self._kept.flush()
 
     def close(self, together: Report, tally: Tally) -> int:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from ...evaluation.change import Value
 from ...language import Language, say
-from ...review.finding import Severity, counted
+from ...review.finding import Severity
 from ...review.review import Report
 from ...store.reviews.file_review import FileReview, Located
 from ...store.reviews.groups import Group, Groups
 from ...store.reviews.tally import Tally
-from ..output import print_json
+from ..output import as_json, print_json
 
 _OF_FORM = ("project", "unit", "department", "year")
 
@@ -28,14 +29,17 @@ class JsonLines:
         self._by = by
         self._groups = Groups(by)
 
-    def tell(self, one: FileReview) -> None:
-        if self._by:
-            self._groups.add(one)
+    def text(self, one: FileReview) -> str:
         form = {key: getattr(one.summary, key, None) for key in _OF_FORM}
         about = {"file": one.file, "files": [one.file], "kind": str(one.kind), **form}
-        print_json({**about, "findings": _counted(counted(one.findings)), "ignored": one.ignored}, indent=None)
-        for located in one.found:
-            print_json({**about, **self._finding(located)}, indent=None)
+        whole = {**about, "findings": _counted(one.counts), "ignored": one.ignored}
+        records = (whole, *({**about, **self._finding(located)} for located in one.found))
+        return "".join(f"{as_json(record)}\n" for record in records)
+
+    def tell(self, one: FileReview, text: str) -> None:
+        if self._by:
+            self._groups.add(one)
+        sys.stdout.write(text)
 
     def close(self, together: Report, tally: Tally) -> int:
         for finding in together.findings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from ...conversation.finding_words import Names, count_words, counts, finding_line
@@ -13,7 +14,7 @@ from ...review.review import Report
 from ...review.standing import Standing
 from ...store.reviews.file_review import FileReview
 from ...store.reviews.tally import Tally
-from ..output import print_lines
+from ..output import print_lines, rendered
 
 
 class People:
@@ -22,8 +23,11 @@ class People:
     def __init__(self, language: Language) -> None:
         self._language = language
 
-    def tell(self, one: FileReview) -> None:
-        print_lines(lines_of(one), self._language)
+    def text(self, one: FileReview) -> str:
+        return rendered(lines_of(one), self._language)
+
+    def tell(self, one: FileReview, text: str) -> None:
+        sys.stdout.write(text)
 
     def close(self, together: Report, tally: Tally) -> int:
         print_lines((*together_lines(together), *sum_lines(tally)), self._language)

@@ -12,8 +12,12 @@ from ...store.reviews.tally import Tally
 class Reporter(Protocol):
     """One way to tell a review."""
 
-    def tell(self, one: FileReview) -> None:
-        """What was found in a file."""
+    def text(self, one: FileReview) -> str:
+        """What is printed of what was found in a file, the same whenever it is the same."""
+        ...
+
+    def tell(self, one: FileReview, text: str) -> None:
+        """What was found in a file, with its text, which may be known from before."""
 
     def close(self, together: Report, tally: Tally) -> int:
         """What the files show together, and how much there was in all. The exit status, 0 unless something went wrong."""

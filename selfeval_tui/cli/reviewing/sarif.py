@@ -43,7 +43,10 @@ class Sarif:
         # The results come last, so that they can be written one by one.
         sys.stdout.write(f'{sarif.removesuffix("}]}")}, "results": [')
 
-    def tell(self, one: FileReview) -> None:
+    def text(self, one: FileReview) -> str:
+        return ",\n".join(as_json(self._result(located, (one.file,), one.names)) for located in one.found)
+
+    def tell(self, one: FileReview, text: str) -> None:
         if one.left_aside:
             told = say(Message.of("review.beside"), self._language)
             self._aside.append(
@@ -54,20 +57,20 @@ class Sarif:
                     "properties": {"kind": str(one.kind)},
                 }
             )
-        for located in one.found:
-            self._write(self._result(located, (one.file,), one.names))
+        self._write(text)
 
     def close(self, together: Report, tally: Tally) -> int:
         for finding in together.findings:
-            self._write(self._result(Located(finding), finding.files, {}))
+            self._write(as_json(self._result(Located(finding), finding.files, {})))
         # A file that is no evaluation has no result: the standard has a place for what else a run tells (3.20.21).
         invocation = {"executionSuccessful": True, "toolExecutionNotifications": self._aside}
         sys.stdout.write(f'\n], "invocations": [{as_json(invocation)}]}}]}}\n')
         return 0
 
-    def _write(self, result: Json) -> None:
-        sys.stdout.write(f"{',' if self._begun else ''}\n{as_json(result)}")
-        self._begun = True
+    def _write(self, results: str) -> None:
+        if results:
+            sys.stdout.write(f"{',' if self._begun else ''}\n{results}")
+            self._begun = True
 
     def _result(self, located: Located, files: tuple[str, ...], names: Names) -> Json:
         """One finding. Its first place is where it is, the others are beside it."""

@@ -15,7 +15,7 @@ from ...evaluation.toml_lines import line_of
 from ...evaluation.toml_read import Document, is_foreign, read_table, read_toml
 from ...language import Message
 from ...review.figures import Figures, figures_of
-from ...review.finding import Finding
+from ...review.finding import Finding, Severity, counted
 from ...review.review import unknown_rules
 from ...review.rules.folders import Summary, summary_of
 from ...review.standing import Standing, review_in_short, standing_of
@@ -63,12 +63,23 @@ class Located(Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
 
 
+class Known(Struct, frozen=True, array_like=True):
+    """What is kept of a review: what of it is counted, `counts` by severity, the gravest first, and the text that told it."""
+
+    kind: Standing
+    ignored: int
+    summary: Summary
+    counts: tuple[int, ...]
+    text: str
+
+
 class FileReview(Struct, frozen=True):
     """What was found in a file, the gravest first; `ignored` findings were not wanted.
 
     `summary` is there of an evaluation, and so are `figures` where they are wanted; `names` are what the indicators are called
     that are spoken of. `told` is, of a file that couldn't be looked at, why, with its place. One that a folder holds beside
-    its evaluations has no finding.
+    its evaluations has no finding. With an `own_preset`, one that lies beside it, more than its content decides.
+    One that is `known` from before has nothing but what is kept of it.
     """
 
     file: str
@@ -79,6 +90,13 @@ class FileReview(Struct, frozen=True):
     names: Mapping[int, str] = field(default_factory=dict)
     told: Message | None = None
     figures: Figures | None = None
+    own_preset: bool = False
+    known: Known | None = None
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are of each severity, the gravest first."""
+        return counted(self.findings) if self.known is None else dict(zip(Severity, self.known.counts, strict=False))
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -92,6 +110,8 @@ class FileReview(Struct, frozen=True):
 
 def review_file(source: Source, wanted: Wanted) -> FileReview:
     """Review one file. Whatever is wrong with it is a finding."""
+    if source.known is not None:
+        return source.known
     if source.fault is not None:
         return _refused(source, source.fault, Other.UNREADABLE, wanted)
     data = source.data
@@ -117,7 +137,8 @@ def _reviewed(document: Document, file: str, wanted: Wanted) -> FileReview:
         if number <= len(evaluation.indicators) and (name := evaluation.indicators[number - 1].name)
     }
     summary, figures = summary_of(file, evaluation, card), figures_of(card) if wanted.figures else None
-    return FileReview(file, standing, found, report.ignored, summary, names, figures=figures)
+    own_preset = evaluation.preset.endswith(".toml")
+    return FileReview(file, standing, found, report.ignored, summary, names, figures=figures, own_preset=own_preset)
 
 
 def _located(finding: Finding, document: Document, wanted: Wanted) -> Located:

@@ -38,74 +38,100 @@ def review_all(
     first = list(islice(coming, max(FEW, count * _CHUNK)))
     every = chain(first, coming)
     count = min(count, ceil(len(first) / _CHUNK))
-    executor = workers(count) if workers is not None and len(first) >= FEW else None
-    if workers is None or executor is None:
+    if workers is None or len(first) < FEW:
         yield from (review_file(source, wanted) for source in every)
         return
-    crew = _Crew(workers, count, executor)
+    crew = _Crew(workers, count, FEW - _unknown(first))
     try:
         yield from _shared_out(every, wanted, crew)
     finally:
         crew.leave()
 
 
+def _unknown(sources: list[Source]) -> int:
+    return sum(1 for source in sources if source.known is None)
+
+
 class _Crew:
-    """An executor, and a new one in its place when one of its workers is gone."""
+    """An executor, once there is enough to do, and a new one in its place when one of its workers is gone.
 
-    def __init__(self, workers: Workers, count: int, executor: Executor | None = None) -> None:
-        self._workers = workers
+    So many files as are `few` are done before it would have begun.
+    """
+
+    def __init__(self, workers: Workers, count: int, few: int = 0) -> None:
+        self._workers: Workers | None = workers
         self.count = count
-        self._executor = executor or self._opened()
+        self._few = few
+        self._executor: Executor | None = None
 
-    def submit(self, chunk: list[Source], wanted: Wanted) -> Future[list[FileReview]]:
+    def submit(self, chunk: list[Source], wanted: Wanted) -> Future[list[FileReview]] | None:
+        """None where they are best reviewed here: they are known, or few, or no processes can work together."""
+        unknown = _unknown(chunk)
+        if self._workers is None or not unknown:
+            return None
+        if self._executor is None:
+            if self._few > 0:
+                self._few -= unknown
+                return None
+            self._executor = self._workers(self.count)
+        if self._executor is None:
+            self._workers = None
+            return None
         from concurrent.futures import BrokenExecutor
 
         try:
-            return self._submitted(chunk, wanted)
+            return _submitted(self._executor, chunk, wanted)
         except BrokenExecutor:
             self.leave()
             self._executor = self._opened()
-            return self._submitted(chunk, wanted)
-
-    def _submitted(self, chunk: list[Source], wanted: Wanted) -> Future[list[FileReview]]:
-        try:
-            return self._executor.submit(review_chunk, chunk, wanted)
-        except OSError:  # the system begins no more processes: it is done here
-            from concurrent.futures import Future
-
-            done: Future[list[FileReview]] = Future()
-            done.set_result(review_chunk(chunk, wanted))
-            return done
+            return _submitted(self._executor, chunk, wanted)
 
     def alone(self) -> _Crew:
         """Another with one worker."""
-        return _Crew(self._workers, 1)
+        assert self._workers is not None
+        crew = _Crew(self._workers, 1)
+        crew._executor = crew._opened()
+        return crew
 
     def leave(self) -> None:
         """Whoever has had enough waits for nothing that hasn't begun."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _opened(self) -> Executor:
-        executor = self._workers(self.count)
+        executor = self._workers(self.count) if self._workers is not None else None
         if executor is None:
             raise Problem("review.worker_gone")
         return executor
 
 
-def _shared_out(sources: Iterator[Source], wanted: Wanted, crew: _Crew) -> Iterator[FileReview]:
-    from concurrent.futures import BrokenExecutor
+def _submitted(executor: Executor, chunk: list[Source], wanted: Wanted) -> Future[list[FileReview]] | None:
+    try:
+        return executor.submit(review_chunk, chunk, wanted)
+    except OSError:
+        return None  # the system begins no more processes: it is done here
 
-    out: deque[tuple[list[Source], Future[list[FileReview]]]] = deque()
+
+def _shared_out(sources: Iterator[Source], wanted: Wanted, crew: _Crew) -> Iterator[FileReview]:
+    out: deque[tuple[list[Source], Future[list[FileReview]] | None]] = deque()
     while True:
         while len(out) < crew.count * _AHEAD and (chunk := list(islice(sources, _CHUNK))):
             out.append((chunk, crew.submit(chunk, wanted)))
         if not out:
             return
         chunk, future = out.popleft()
-        try:
-            yield from future.result()
-        except BrokenExecutor:
-            yield from _one_by_one(chunk, wanted, crew.alone())
+        yield from review_chunk(chunk, wanted) if future is None else _returned(future, chunk, wanted, crew)
+
+
+def _returned(
+    future: Future[list[FileReview]], chunk: list[Source], wanted: Wanted, crew: _Crew
+) -> Iterator[FileReview]:
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        yield from future.result()
+    except BrokenExecutor:
+        yield from _one_by_one(chunk, wanted, crew.alone())
 
 
 def _one_by_one(sources: list[Source], wanted: Wanted, crew: _Crew) -> Iterator[FileReview]:
@@ -115,7 +141,8 @@ def _one_by_one(sources: list[Source], wanted: Wanted, crew: _Crew) -> Iterator[
     try:
         for source in sources:
             try:
-                yield from crew.submit([source], wanted).result()
+                future = crew.submit([source], wanted)
+                yield from review_chunk([source], wanted) if future is None else future.result()
             except BrokenExecutor:
                 yield review_file(replace(source, fault=Problem("review.ends_workers")), wanted)
     finally:

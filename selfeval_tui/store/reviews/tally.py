@@ -38,9 +38,8 @@ class Tally:
         if one.summary is None:
             self.unread += len(one.found)
         else:
-            found = Counter(finding.severity for finding in one.findings)
-            self.findings.update(found)
-            self._add_wrong(one.file, found[Severity.ERROR])
+            self.findings.update(one.counts)
+            self._add_wrong(one.file, one.counts[Severity.ERROR])
 
     def _add_wrong(self, file: str, errors: int) -> None:
         if errors:

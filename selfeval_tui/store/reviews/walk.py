@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ...evaluation.problem import Problem
 from ..refusals import problem_of
+
+if TYPE_CHECKING:
+    from .file_review import FileReview
 
 _ENDING = ".toml"
 STANDARD_INPUT = "-"
@@ -18,13 +22,15 @@ STANDARD_INPUT = "-"
 class Source(Struct, frozen=True):
     """A file to review. One that was `named` must be an evaluation; others that a folder holds beside are left aside.
 
-    `data` is its content where it is known already, `fault` why it can't be had.
+    `data` is its content where it is known already, `fault` why it can't be had, `known` what review finds in it where that
+    is known.
     """
 
     file: str
     named: bool = False
     data: bytes | None = None
     fault: Problem | None = None
+    known: FileReview | None = None
 
 
 def sources_of(paths: Iterable[str]) -> Iterator[Source]:

@@ -12,6 +12,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecu
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.store.reviews import many
@@ -206,3 +207,25 @@ def test_where_the_system_begins_no_further_worker_the_rest_is_done_here() -> No
 
     reviews = list(review_all(_sources(120), Wanted(), Refusing, 2))
     assert [one.file for one in reviews] == [f"{number}.toml" for number in range(120)]
+
+
+def test_what_is_known_starts_nobody() -> None:
+    """Nor do a few files among those that are known: they are done here, in their place. Many do."""
+
+    def sources(unknown: range) -> Iterator[Source]:
+        for number, source in enumerate(_sources(400)):
+            yield source if number in unknown else replace(source, known=FileReview(source.file, Other.FOREIGN))
+
+    def executor(count: int) -> Executor:
+        started.append(count)
+        return Counting(count)
+
+    for few in (range(0), range(390, 400), range(0, 400, 16)):
+        started: list[int] = []
+        reviews = list(review_all(sources(few), Wanted(), executor, 2))
+        assert [one.file for one in reviews] == [f"{number}.toml" for number in range(400)]
+        assert [number for number, one in enumerate(reviews) if one.kind is not Other.FOREIGN] == [*few]
+        assert started == []
+    reviews = list(review_all(sources(range(100, 300)), Wanted(), executor, 2))
+    assert sum(one.kind is not Other.FOREIGN for one in reviews) == 200
+    assert started == [2]
