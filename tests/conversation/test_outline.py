@@ -8,7 +8,6 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 
-from selfeval_tui.conversation import reckoning
 from selfeval_tui.conversation.events import Started
 from selfeval_tui.conversation.replies.overview import OutlineShown
 from selfeval_tui.conversation.session import Session
@@ -21,7 +20,7 @@ from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indic
 from selfeval_tui.evaluation.short_addresses import resolve
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
-from selfeval_tui.review.review import Report, review
+from selfeval_tui.review.review import Report, Reviewer, review
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import Scorecard, score
 from tests.conversation.desk import about, at, code_of, sample, take, typed, with_indicators, words
@@ -176,13 +175,14 @@ def test_funding_that_cannot_be_is_doubtful() -> None:
 def test_opening_it_reviews_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reply runs the rules once, over what it made; the outline none at all."""
     runs: list[Evaluation] = []
+    whole = Reviewer.review
 
-    def counted(evaluation: Evaluation, card: Scorecard) -> Report:
+    def counted(reviewer: Reviewer, evaluation: Evaluation, card: Scorecard) -> Report:
         runs.append(evaluation)
-        return review(evaluation, card)
+        return whole(reviewer, evaluation, card)
 
     session = about(sample("2023-water-approval"))
-    monkeypatch.setattr(reckoning, "review", counted)
+    monkeypatch.setattr(Reviewer, "review", counted)
     take(session, "/go project.name")
     assert len(runs) <= 1
     take(session, "信息化运维项目")

@@ -307,6 +307,7 @@ _IN_FILES = {
 }
 _NOT_WORDS = re.compile(
     r"\{[a-z_]+\}|\[[a-z]+\]|/[a-z]+(?: [a-z]{2})?|--[a-z]+|selfeval(?: [a-z]+| --[a-z]+)?"
+    r"|（The [^（）]+）"  # said in English beside, to who may not see Chinese
     r'|format = (?:1|\{known\})|unmet = "threshold"|\bpass_ratio\b'
 )
 
