@@ -22,7 +22,7 @@ from tests.store.faults import Faults
 from .talk import REPLIES, clear, files, left
 
 # Every so many calls, each error at others; `poe crash` tries all of them.
-_STEP = int(os.environ.get("SELFEVAL_CRASH", "9"))
+_STEP = int(os.environ.get("SELFEVAL_CRASH", "14"))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .talk import REPLIES, check_left, clear, course, talk
 
-KILLS = int(os.environ.get("SELFEVAL_KILLS", "60"))  # `poe kills` does a thousand
+KILLS = int(os.environ.get("SELFEVAL_KILLS", "40"))  # `poe kills` does a thousand
 _LATEST = 0.004  # seconds behind an acknowledgement, about what a reply takes
 
 
