@@ -48,6 +48,7 @@ def test_the_frame_is_there_before_the_program(gate: Path, home: Path) -> None:
         terminal.wait_for("selfeval 财政项目支出绩效自评")
         seen = terminal.text
         terminal.type("2023\r信息化运维\r")
+        terminal.wait_for_silence(0.2)  # an echo would come now
         assert not terminal.takes_lines
         assert terminal.text == seen
         gate.write_bytes(b"")
