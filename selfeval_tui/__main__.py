@@ -11,6 +11,17 @@ _INTERRUPTED = 128 + 2  # SIGINT
 _FAILED = 70
 
 
+def start() -> None:
+    """The process, from `main` to its end: Python would take apart all that was loaded, which takes longer than to leave."""
+    status = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(status)  # Python tells of what can't be printed
+    os._exit(status)
+
+
 def main() -> int:
     """Run the command line; the exit status is 0, 1 (findings, or a talk left unsaved at its end), 2 (wrong usage), 70
     where the program fails, or 130 after ctrl+c.
@@ -68,4 +79,4 @@ def _end_at_once_by_interrupt() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

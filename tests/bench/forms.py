@@ -58,16 +58,16 @@ def write_plan(folder: Path, count: int) -> Path:
     return path
 
 
-def main() -> int:
+def main() -> None:
     """`selfeval open plan.toml` behind so many messages."""
-    from selfeval_tui.__main__ import main as ours
+    from selfeval_tui.__main__ import start
 
     before = Listed(tuple(Line(Role.NOTE, Text(words, words)) for words in messages(int(sys.argv[1]))))
     greet = Session.greet
     Session.greet = lambda talk: (before, *greet(talk))  # type: ignore[method-assign,assignment]
     sys.argv[1:] = ["open", NAME]
-    return ours()
+    start()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

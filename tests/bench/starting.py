@@ -21,7 +21,7 @@ from tests.terminal.terminal import Chat
 SAMPLE = SAMPLES / "2023-it-maintenance.toml"
 PASS, TEXTUAL, FLOOR = "python -c pass", "import textual.app", "pydantic reading it"
 _COUNTED = re.compile(r"I\s+refs:\s+([0-9,]+)")
-_SCRIPT = "import sys; from selfeval_tui.__main__ import main; sys.exit(main())"  # as pip installs it
+_SCRIPT = "from selfeval_tui.__main__ import start; start()"  # as pip installs it
 _STARTS = 7
 
 

@@ -91,3 +91,19 @@ def test_plain_lines_load_no_screen(tmp_path: Path) -> None:
 def test_version(option: str, tmp_path: Path) -> None:
     """One line with the name and the version."""
     assert call_started(option, folder=tmp_path).out == f"selfeval {__version__}\n"
+
+
+@pytest.mark.parametrize("name", ["__main__", "selfeval"])
+def test_the_end_takes_nothing_apart(name: str, tmp_path: Path) -> None:
+    """All is printed, then the process ends: Python would take apart all that was loaded, one thing after the other."""
+    begin = "import atexit, runpy, sys; atexit.register(print, 'apart'); sys.argv[0] = 'selfeval'; "
+    ways = {
+        "__main__": "runpy.run_module('selfeval_tui', run_name='__main__')",
+        "selfeval": "from importlib.metadata import entry_points as all; [one] = all(name='selfeval'); one.load()()",
+    }
+    done = call_started(
+        "score", SAMPLES / "2023-it-maintenance.toml", folder=tmp_path, program=("-c", begin + ways[name])
+    )
+    plain = call_started("score", SAMPLES / "2023-it-maintenance.toml", folder=tmp_path)
+    assert done == plain
+    assert done.status == 0
