@@ -106,30 +106,30 @@ class ChatScreen(Parts):
 
     def quit(self) -> None:
         """Leave as `/quit` does, from any screen."""
-        self.post_message(Composer.Sent("/quit"))
+        self.take("/quit", typed=False)
 
     def tell(self, *replies: Reply) -> None:
         """Show what isn't an answer to a reply."""
         self._present(replies)
 
-    @on(Composer.Sent)
-    def _take(self, message: Composer.Sent) -> None:
+    def take(self, text: str, typed: bool) -> None:
+        """Hand a reply to the talk, and show what comes of it."""
         with self.app.batch_update():
-            if not message.typed:
+            if not typed:
                 # A key's command may lead away from here.
                 self._hold()
-            replies = self._begin(self.talk.reply(message.text))
-            if message.text.strip() and not self._has_screen(replies):
-                self._transcript.add((Said(message.text, place_of(replies)),))
+            replies = self._begin(self.talk.reply(text))
+            if text.strip() and not self._has_screen(replies):
+                self._transcript.add((Said(text, place_of(replies)),))
             problem = self._present(replies)
             if not any(isinstance(one, OutlineShown | FolderShown) for one in replies):
                 self.hand_on(self._composer)
-            if message.typed:
-                is_asked = problem is not None and bool(problem.candidates) and slashed(message.text).startswith("/")
-                self._asked = message.text if is_asked else ""
-            if problem is not None and message.typed:
-                self._composer.mend(message.text)
-            if message.typed:
+            if typed:
+                is_asked = problem is not None and bool(problem.candidates) and slashed(text).startswith("/")
+                self._asked = text if is_asked else ""
+            if problem is not None and typed:
+                self._composer.mend(text)
+            if typed:
                 self._hold()
 
     @on(Composer.Changed)
@@ -168,7 +168,7 @@ class ChatScreen(Parts):
     @on(Transcript.Sent)
     def _send(self, message: Transcript.Sent) -> None:
         """What a finding sends is a reply that was typed: it stands in the transcript."""
-        self.post_message(Composer.Sent(message.text, typed=True))
+        self.take(message.text, typed=True)
 
     def _has_screen(self, replies: Iterable[Reply | Switched]) -> bool:
         """Whether a reply is shown on a screen of its own: then the transcript stays as it is."""

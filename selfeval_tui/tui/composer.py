@@ -13,6 +13,7 @@ from functools import partial
 from textual import events, on
 from textual.binding import Binding
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from ..conversation.candidate import Candidate
@@ -31,24 +32,22 @@ class Composer(Prompt):
     """A text area that sends. Its own undo is for unsent text; with nothing typed, undo is for answers."""
 
     @dataclass
-    class Sent(Message):
-        """The person sent a reply; `typed` where it was in the composer, not a key's command."""
-
-        text: str
-        typed: bool = False
-
-    @dataclass
-    class Begun(Message):
-        """The talk has begun: what was typed before that comes now, first what was typed before the focus was here."""
+    class Led(Message):
+        """From here on what is typed is for `to`: first what was typed elsewhere, then what was typed ahead here."""
 
         typed: list[events.Key | events.Paste]
+        to: Widget
 
     @dataclass
     class Stopped(Message):
         """ctrl+c with nothing typed."""
 
-    def __init__(self, completer: Completer, recall: Recall, hold: Hold) -> None:
+    def __init__(self, completer: Completer, recall: Recall, hold: Hold, send: Callable[[str, bool], object]) -> None:
+        """`send` is called with a reply, and whether it was typed here or is a key's command. It is called, not told by a
+        message: the answer is there before the next key is taken, and in the picture that shows the composer empty.
+        """
         super().__init__(hold)
+        self._hand_in = send
         self._completer = completer
         self._recall = recall
         # Asked first of every key, with what is typed: True where the key was for the transcript.
@@ -89,19 +88,22 @@ class Composer(Prompt):
         if self._ahead is None:
             self._ahead = []
 
-    def ahead(self) -> list[events.Key | events.Paste]:
-        """What was typed behind a key that leads away; from here on what is typed stays here."""
-        found, self._ahead = self._ahead or [], None
-        return found
+    @property
+    def leads_away(self) -> bool:
+        """Whether what is typed here is somebody else's."""
+        return self._ahead is not None
 
-    async def on_composer_begun(self, message: Begun) -> None:
+    async def on_composer_led(self, message: Led) -> None:
         """All in the order in which it was typed: what comes from here on stands behind this message."""
-        for event in [*message.typed, *self.ahead()]:
-            if isinstance(event, events.Key):
+        ahead, self._ahead = self._ahead or [], None
+        for event in [*message.typed, *ahead]:
+            if message.to is not self:
+                message.to.post_message(event)
+            elif isinstance(event, events.Key):
                 await self._on_key(event)
             else:
                 await self._on_paste(event)
-                if self._ahead is None and len(event.text) <= MOST_SHOWN:
+                if not self.leads_away and len(event.text) <= MOST_SHOWN:
                     await super()._on_paste(event)
 
     async def _on_key(self, event: events.Key) -> None:
@@ -200,14 +202,15 @@ class Composer(Prompt):
     def _send(self) -> None:
         text = self.unsent
         self._recall.add(text)
-        self.empty()
-        self._heed_way(text)
-        self.post_message(self.Sent(text, typed=True))
+        with self.app.batch_update():
+            self.empty()
+            self._heed_way(text)
+            self._hand_in(text, True)
 
     def _command(self, text: str) -> None:
         self.settle()
         self._heed_way(text)
-        self.post_message(self.Sent(text))
+        self._hand_in(text, False)
 
     def _heed_way(self, text: str) -> None:
         """A command that opens another screen leads away as soon as it is sent."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..language import Language, Message, say
 from ..language.columns import wrap
+from .styled import Styled
 
 LEAST = Size(20, 5)
 
 
-class Cover(Widget, can_focus=False):
+class Cover(Styled):
     """Lies over a whole screen, and says which size is wanted; not there where the window has it."""
 
     def __init__(self, language: Language) -> None:

@@ -10,13 +10,14 @@ from textual.widget import Widget
 
 from ..language import Language, Message, say
 from ..language.columns import width
+from .styled import Styled
 from .styles import QUIET, RULE
 from .transcript import Transcript
 
 _BEFORE = "─ "
 
 
-class Edge(Widget, can_focus=False):
+class Edge(Styled):
     """A rule; `code` is what its sign says while there is more."""
 
     def __init__(self, code: str, language: Language) -> None:

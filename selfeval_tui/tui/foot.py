@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..conversation.registry import all_commands
 from ..language import Language, Message, say
 from ..language.columns import clip
+from .styled import Styled
 from .styles import QUIET
 
 
-class Foot(Widget, can_focus=False):
+class Foot(Styled):
     """One line of keys; each has a command twin for terminals that keep it."""
 
     def __init__(self, language: Language) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..conversation.views.board import Board
 from ..conversation.views.sandbox import Sandbox
@@ -15,6 +14,7 @@ from ..language import Language, Message, Sayable, say, visible
 from ..language.columns import clip, width
 from .banner import bar_row, score_row
 from .bars import bar
+from .styled import Styled
 from .styles import ACCENT, BAR, QUIET
 
 _GOOD_NAME = 16  # cells of the name, which is known, for which what is only good to know gives way
@@ -27,7 +27,7 @@ _WIDE = 100
 Piece = tuple[str, Style]
 
 
-class Head(Widget, can_focus=False):
+class Head(Styled):
     """Shows a board; without one, the program's name."""
 
     def __init__(self, language: Language) -> None:

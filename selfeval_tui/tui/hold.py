@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..language import Language, Message, say
 from ..language.columns import clip
+from .styled import Styled
 from .styles import PERSON
 
 
-class Hold(Widget, can_focus=False):
+class Hold(Styled):
     """Holds a text and says how much it is; not there while there is none. What was let go of can be had back."""
 
     def __init__(self, language: Language) -> None:

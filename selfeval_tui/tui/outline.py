@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..conversation.registry import all_commands
 from ..conversation.replies.overview import what_lacks
@@ -22,6 +21,7 @@ from ..language.columns import clip, right, width
 from .composer import Composer
 from .cover import Cover
 from .outline_list import OutlineList
+from .styled import Styled
 from .styles import ACCENT, LOSS, PERSON, QUIET, RULE
 
 _FRAME = 6  # rows that aren't the list: title, two rules, a doubt, the words to find, the keys
@@ -61,7 +61,7 @@ class OutlineScreen(Screen[str]):
             await self.dismiss(reply)
 
 
-class OutlineView(Widget, can_focus=True):
+class OutlineView(Styled, can_focus=True):
     """Draws the list and takes keys, one after the other."""
 
     def __init__(self, outline: Outline, language: Language) -> None:

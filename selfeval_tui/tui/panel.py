@@ -5,13 +5,13 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..conversation.views.board import Board, Share
 from ..conversation.wording import points
 from ..language import Language, Message, Sayable, say, visible
 from ..language.columns import clip, left, right, width
 from .bars import bar
+from .styled import Styled
 from .styles import ACCENT, BAR, QUIET, RULE
 
 _COLUMNS = ("board.earned", "board.lost_head", "board.open", "board.weight")
@@ -22,35 +22,37 @@ _CELLS = 40  # behind the rule; as in the style sheet
 Row = list[tuple[str, Style]]
 
 
-class Panel(Widget, can_focus=False):
+class Panel(Styled):
     """Shows a board in full; nothing is painted while it is the same."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language: Language = language
         self._board: Board | None = None
-        self._rows: list[Row] = []
+        self._rows: list[Row] | None = None  # until they are looked at: most of the time there is no room for them
 
     def show(self, board: Board | None) -> None:
         """Show another score."""
         if board != self._board:
             self._board = board
-            self._draw()
+            self._draw_anew()
 
     def speak(self, language: Language) -> None:
         """Change the language."""
         self.language = language
-        self._draw()
+        self._draw_anew()
 
     def render_line(self, y: int) -> Strip:
         """A rule on the left, a row of the table beside it."""
         base = self.rich_style
+        if self._rows is None:
+            self._rows = list(self._table(self._board)) if self._board is not None else []
         pieces: Row = self._rows[y] if y < len(self._rows) else []
         segments = [Segment("│ ", base + RULE), *(Segment(text, base + style) for text, style in pieces)]
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
-    def _draw(self) -> None:
-        self._rows = list(self._table(self._board)) if self._board is not None else []
+    def _draw_anew(self) -> None:
+        self._rows = None
         self.refresh()
 
     def _table(self, board: Board) -> list[Row]:

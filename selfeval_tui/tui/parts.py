@@ -50,7 +50,7 @@ class Parts(Screen[None]):
         self._popup.question_under = self._transcript.question_under
         history = History()
         completer, recall = Completer(self.complete, self._popup), Recall(history.read, history.add)
-        self._composer = Composer(completer, recall, self._held)
+        self._composer = Composer(completer, recall, self._held, self.take)
         self._composer.elsewhere = self._transcript.take
         self._composer.leading_away = FOLDER | {OUTLINE}
 
@@ -67,6 +67,10 @@ class Parts(Screen[None]):
                 yield self._ways
         yield self._foot
         yield self._too_small
+
+    @abstractmethod
+    def take(self, text: str, typed: bool) -> None:
+        """A reply was sent, typed in the composer or as the command of a key."""
 
     @abstractmethod
     def complete(self, before: str) -> Completion:
@@ -90,13 +94,14 @@ class Parts(Screen[None]):
     def _hand_over(self) -> None:
         """Nothing more comes to the screen: what is typed now is the composer's own."""
         typed, self._typed = self._typed or [], None
-        self._composer.post_message(Composer.Begun(typed))
+        self._composer.post_message(Composer.Led(typed, self._composer))
 
     def hand_on(self, to: Widget) -> None:
         """What was typed before it was known whose it is; from here on what comes here is the composer's."""
         typed, self._typed = self._typed or [], None if self._typed is None else []
-        for event in [*typed, *self._composer.ahead()]:
-            to.post_message(event)
+        if typed or self._composer.leads_away:
+            # Behind what is on its way to the composer.
+            self._composer.post_message(Composer.Led(typed, to))
 
     def on_key(self, event: events.Key) -> None:
         """What was typed before the composer had the focus, as at the start of a slow login, is meant for it."""

@@ -17,6 +17,7 @@ from ..conversation.candidate import Candidate
 from ..language import Language, Sayable, say, visible
 from ..language.columns import clip, left, width
 from .folding import FoldedRow
+from .styled import Styled
 from .styles import PERSON, QUIET, RULE
 
 MOST_ROWS = 6
@@ -29,7 +30,7 @@ _COUNT = 12  # columns, for `── 199/200 ─`
 _Row = tuple[tuple[str, Style], ...]
 
 
-class Popup(Widget, can_focus=False):
+class Popup(Styled):
     """A rule and a few candidates under it; with more than there is room for, those about the one in hand."""
 
     def __init__(self, language: Language) -> None:

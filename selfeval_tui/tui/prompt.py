@@ -9,22 +9,17 @@ from textual.widgets import TextArea
 
 from ..language import masked, visible
 from .hold import Hold
+from .styled import StyledArea
 
 MOST_SHOWN = 20_000  # characters of a text that is put in to be edited; it is folded anew at every key
 _MOST_ROWS = 5  # as in the style sheet
 
 
-class Prompt(TextArea):
+class Prompt(StyledArea):
     """A text area of a few rows; what is too large for it is held beside it and goes with the reply."""
 
     def __init__(self, hold: Hold) -> None:
-        super().__init__(
-            soft_wrap=True,
-            compact=True,
-            highlight_cursor_line=False,
-            show_line_numbers=False,
-            tab_behavior="focus",
-        )
+        super().__init__()
         self.cursor_blink = False
         self._hold = hold
 

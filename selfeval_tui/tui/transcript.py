@@ -10,20 +10,20 @@ from rich.segment import Segment
 from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..conversation.line import Role
 from ..conversation.place import Place
 from ..language import Language
 from .folding import MARGIN, Entry, FoldedRow, Said, ends_blank, fold
 from .roll import Roll, Spot
+from .styled import Styled
 from .styles import PERSON, SELECTED
 
 _WALKS = {"ctrl+up": -1, "shift+up": -1, "ctrl+down": 1, "shift+down": 1}
 _FEWEST = 3  # rows; in so few there is room for the question alone
 
 
-class Transcript(Widget, can_focus=False):
+class Transcript(Styled):
     """What was said, oldest first; the newest is in view unless the person looks back.
 
     An answer of before, or a finding, can be selected: keys come from the composer, which alone has the focus.

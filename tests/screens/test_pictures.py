@@ -92,7 +92,7 @@ async def _shoot(scene: Scene, size: str, tmp_path: Path) -> tuple[str, str]:
         while scene.folder and not _is_filled(app):
             await pilot.pause(0.01)
         for reply in scene.replies:
-            app.query_one(Composer).post_message(Composer.Sent(reply))
+            app.chat.take(reply, typed=False)
             await pilot.pause()
         app.query_one(Composer).insert(scene.typing)
         await pilot.pause()

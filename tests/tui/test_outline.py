@@ -10,7 +10,6 @@ from textual import events
 from selfeval_tui.conversation.home.opening import open_file, sample
 from selfeval_tui.data import data_folder
 from selfeval_tui.language.columns import width
-from selfeval_tui.tui.composer import Composer
 from selfeval_tui.tui.outline import OutlineScreen, OutlineView
 from selfeval_tui.tui.panel import Panel
 
@@ -55,7 +54,7 @@ async def test_left_by_its_key_and_by_the_command_at_once(running: Running) -> N
     """F2 again, typed before the outline was in front, and Escape in it: the outline ends once, the chat goes on."""
     async with running(sample()) as chat:
         view = await _open(chat)
-        chat.app.post_message(Composer.Sent("/outline"))
+        chat.app.chat.take("/outline", typed=False)
         view.post_message(events.Key("escape", None))
         await _closed(chat)
         await _open(chat)

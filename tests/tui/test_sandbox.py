@@ -125,7 +125,7 @@ async def test_what_is_supposed_repaints_no_more_than_an_answer_does(running: Ru
 async def test_the_panel_beside_says_that_its_figures_are_supposed(running: Running) -> None:
     """Where the board was open when the sandbox was opened."""
     async with running(about(sample(WATER_APPROVAL)), size=(120, 40)) as chat:
-        chat.composer.post_message(chat.composer.Sent("/board"))
+        chat.app.chat.take("/board", typed=False)
         await chat.until(lambda: chat.app.chat.has_class("board"))
         await chat.send("/whatif 甲")
         await chat.send("第4项 90")

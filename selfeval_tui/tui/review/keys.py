@@ -6,17 +6,17 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ...language import Language, Sayable, say, visible
 from ...language.columns import clip, width
+from ..styled import Styled
 from ..styles import PERSON, QUIET
 
 _SIGN = " / "
 _BETWEEN = "   "
 
 
-class KeysLine(Widget, can_focus=False):
+class KeysLine(Styled):
     """One row; while something is looked for, the terminal's cursor stands behind its words."""
 
     def __init__(self, words: Sayable, language: Language) -> None:

@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ...conversation.line import Line
 from ...language import Language
 from ..folding import FoldedRow, fold
+from ..styled import Styled
 from ..styles import RULE
 
 _EDGE = "│"
 
 
-class Page(Widget, can_focus=False):
+class Page(Styled):
     """Shows lines from the first; `edge` draws a rule on its left where it stands beside something."""
 
     def __init__(self, language: Language) -> None:

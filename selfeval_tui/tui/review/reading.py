@@ -10,12 +10,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ...conversation.line import Line
 from ...language import Language, Message, Sayable, say, visible
 from ...language.columns import clip
 from ..cover import Cover
+from ..styled import Styled
 from ..styles import RULE
 from .keys import KeysLine
 from .page import Page
@@ -63,7 +63,7 @@ class ReadingScreen(Screen[None]):
         await self.dismiss()
 
 
-class Heading(Widget, can_focus=False):
+class Heading(Styled):
     """What is read, and a rule below."""
 
     def __init__(self, title: Sayable, language: Language) -> None:

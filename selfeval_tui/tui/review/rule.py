@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ...language import visible
 from ...language.columns import clip, width
+from ..styled import Styled
 from ..styles import RULE
 
 _AROUND = 4  # cells before and behind a name
 
 
-class Rule(Widget, can_focus=False):
+class Rule(Styled):
     """Parts what stands above it from what stands below."""
 
     _named = ""

@@ -7,13 +7,13 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ...conversation.folder.columns import ERRORS, PROJECT, WARNINGS, Column, Layout, layout
 from ...conversation.folder.listing import Listing
 from ...conversation.folder.row import Row
 from ...conversation.line import Role
 from ...language import Language, Message, say
+from ..styled import Styled
 from ..styles import PERSON, QUIET, ROLES
 
 _HEAD = 1  # row
@@ -22,7 +22,7 @@ _DRAFT = "~"
 _STYLES = {ERRORS: ROLES[Role.REFUSAL], WARNINGS: ROLES[Role.DOUBT]}
 
 
-class Table(Widget, can_focus=False):
+class Table(Styled):
     """Shows a listing; it is told when that has changed."""
 
     def __init__(self, listing: Listing, language: Language) -> None:

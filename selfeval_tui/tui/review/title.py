@@ -5,16 +5,16 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ...language import Language, Message, Sayable, say, visible
 from ...language.columns import clip, width
+from ..styled import Styled
 from ..styles import ACCENT, QUIET
 
 _LEAST_NAME = 12  # cells
 
 
-class Title(Widget, can_focus=False):
+class Title(Styled):
     """Two rows; nothing is painted while they say the same."""
 
     def __init__(self, folder: str, language: Language) -> None:
