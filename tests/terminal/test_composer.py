@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import selfeval_tui.conversation.session  # noqa: F401 - the commands are registered by it
+import selfeval_tui.conversation.home
+import selfeval_tui.conversation.session  # noqa: F401 - the commands are registered by them
 from selfeval_tui.conversation.registry import all_commands
 
 from .conftest import StartChat
