@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -123,7 +124,9 @@ def run(arguments: list[str]) -> int:
         if word not in COMMANDS:
             near = get_close_matches(word, [name for name in COMMANDS if name], n=1, cutoff=0.4)
             return complain(Message.of("cli.no_command", typed=word, nearest=near[0] if near else "score"), language)
-        status = _help(language) if not word and rest[:1] in _HELP else COMMANDS[word]().run(rest, language)
+        command = COMMANDS[word]()
+        gc.enable()
+        status = _help(language) if not word and rest[:1] in _HELP else command.run(rest, language)
         sys.stdout.flush()
         return status
     except Problem as problem:

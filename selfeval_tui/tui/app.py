@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -56,6 +57,12 @@ class SelfevalApp(Caret, Ending):
         if self._chosen.colours in PAPERS:
             # Not for the terminal's own: a change of colours styles all anew, which takes a tenth of the start.
             colour(self, self._chosen.colours)
+
+    def on_ready(self) -> None:
+        """The first picture is there: what was loaded for it is never looked through again for what could be let go."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def part(self) -> None:
         """Keep what is typed, and close the talk."""

@@ -107,3 +107,9 @@ def test_the_end_takes_nothing_apart(name: str, tmp_path: Path) -> None:
     plain = call_started("score", SAMPLES / "2023-it-maintenance.toml", folder=tmp_path)
     assert done == plain
     assert done.status == 0
+
+
+def test_what_a_command_lets_go_of_is_collected(tmp_path: Path) -> None:
+    """While it is loaded nothing is; a review of thousands of files must not grow."""
+    ended = "import gc, sys; from selfeval_tui.__main__ import main; main(); print(gc.isenabled())"
+    assert call_started("presets", folder=tmp_path, program=("-c", ended)).out.splitlines()[-1] == "True"
