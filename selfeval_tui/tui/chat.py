@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 from textual import on
-from textual.timer import Timer
 
 from ..conversation.candidate import Completion
 from ..conversation.line import Role
@@ -27,8 +26,8 @@ from ..language import Language, Message, say
 from .composer import Composer
 from .folders import Folders
 from .folding import Said, place_of
+from .holding import Holding
 from .outline import OutlineScreen
-from .parts import Parts
 from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Transcript
 
@@ -36,13 +35,12 @@ WIDE = 120  # columns; from here on the board has room beside the transcript
 
 _Replies: TypeAlias = tuple[Reply | Switched, ...]
 _TO_READ = (Shown, Reviewed, BoardShown)  # what was asked for to be read, from its beginning
-_HELD_AFTER = 0.5  # seconds after the first change; of what is typed no more than that is lost
 
 
-class ChatScreen(Parts):
+class ChatScreen(Holding):
     """What is sent goes to the talk, what it answers to the transcript.
 
-    `wear` is called with another look; `pasting` tells what has come of a paste that hasn't ended; `folder` is shown first.
+    `wear` is called with another look; `folder` is shown first.
     """
 
     def __init__(
@@ -53,17 +51,11 @@ class ChatScreen(Parts):
         pasting: Callable[[], str],
         folder: FolderShown | None = None,
     ) -> None:
-        super().__init__(language)
-        self.talk = talk
+        super().__init__(language, talk, pasting)
         self._first = () if folder is None else (folder,)
         self._folders = Folders(self._come_from_folder)
         self._wear = wear
-        self._pasting = pasting
-        self.left = Left()  # what is kept, once the person has left
-        self._greeted = False
         self._leaving = False
-        self._asked = ""  # the command that waits for the letter of an answer
-        self._to_hold: Timer | None = None
         self._from_folder = False  # what is typed is the form's that is left, and none of that which is opened
 
     def on_mount(self) -> None:
@@ -81,28 +73,6 @@ class ChatScreen(Parts):
         self._bring_back()
         self._greeted = True
         self.begin_typing()
-
-    def _bring_back(self) -> None:
-        """Put what was being typed when this was left into the composer again, or where it can be recalled."""
-        if (unsent := self.talk.find_unsent()) and self._composer.resume(unsent):
-            self._transcript.add(Told(Message.of("tui.left_unsent"), Role.DOUBT).lines())
-
-    def _hold(self) -> None:
-        """Keep what is typed and not sent: a link may be cut at any time. What another window has left comes first."""
-        self._bring_back()
-        self.talk.hold(self._begun(self._composer.unsent_with(self._pasting())))
-
-    def _begun(self, unsent: str) -> str:
-        """What is being typed; a command that was asked about stands there to be sent again, and nobody types it."""
-        return "" if unsent == self._asked else unsent
-
-    def part(self) -> None:
-        """Keep what is typed, and close the talk; what was left before stays as it is while it isn't here yet."""
-        if self._greeted:
-            self._hold()
-        self.talk.close()
-        board = self.talk.board
-        self.left = Left(lost=board is not None and board.unkept)
 
     def quit(self) -> None:
         """Leave as `/quit` does, from any screen."""
@@ -138,23 +108,6 @@ class ChatScreen(Parts):
         self._transcript.heed(self._composer.text)
         self._foot.tell_rows(self._composer.rows_typed)
         self.hold_soon()
-
-    def hold_soon(self) -> None:
-        """More was typed, or has come of a paste."""
-        if self._to_hold is None:
-            self._to_hold = self.set_timer(_HELD_AFTER, self._hold_now)
-
-    def _hold_now(self) -> None:
-        self._to_hold = None
-        if not self._greeted:
-            self.hold_soon()
-            return
-        self._hold()
-        # Who types doesn't wait for the disk: by then it has taken it, or hasn't.
-        self.set_timer(_HELD_AFTER, self._tell_kept)
-
-    def _tell_kept(self) -> None:
-        self._head.show(self.talk.board)
 
     @on(Transcript.Chosen)
     def _mend(self, message: Transcript.Chosen) -> None:
