@@ -104,7 +104,7 @@ def _spans(shown: Row, wanted: Row, end: int) -> Iterator[tuple[int, int]]:
     for place in range(end):
         if shown[place] == wanted[place]:
             continue
-        if begun and _is_short(wanted[begun[1] - 1 : place]):
+        if begun and (begun[1] == place or _is_short(wanted[begun[1] - 1 : place])):
             begun = begun[0], place + 1
         else:
             if begun:

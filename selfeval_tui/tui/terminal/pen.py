@@ -37,8 +37,9 @@ class Pen:
 
     def dip(self, ink: Ink) -> None:
         """Write in this ink from now on."""
-        self._sent.append(change(self.ink, ink))
-        self.ink = ink
+        if ink is not self.ink:
+            self._sent.append(change(self.ink, ink))
+            self.ink = ink
 
     def wipe_tail(self) -> None:
         """Blank the row from here on: nothing but the terminal's own colour is everywhere the same there."""
