@@ -20,14 +20,16 @@ from tests.terminal.terminal import Terminal
 CHECKOUT = Path(__file__).parents[2]
 OURS, STOCK, TOOLKIT = "ours", "stock Textual", "prompt_toolkit"
 CURSES, WIZARD = "curses", "questionary"
+CHECKING = "stock Textual and pydantic"
 MODULES = {
     OURS: "tests.bench.forms",
     CURSES: "tests.bench.peers.by_curses",
     TOOLKIT: "tests.bench.peers.by_prompt_toolkit",
     WIZARD: "tests.bench.peers.by_questionary",
     STOCK: "tests.bench.peers.by_textual",
+    CHECKING: "tests.bench.peers.by_textual_and_pydantic",
 }
-_QUITS = {OURS: "/quit\r", CURSES: "\x18", TOOLKIT: "\x11", WIZARD: "\x03", STOCK: "\x11"}
+_QUITS = {OURS: "/quit\r", CURSES: "\x18", TOOLKIT: "\x11", WIZARD: "\x03", STOCK: "\x11", CHECKING: "\x11"}
 _PAUSE = 0.05  # seconds of silence behind a key
 _LONG_PAUSE = 0.4  # behind what is drawn in several pieces
 _BOUND = 120.0
