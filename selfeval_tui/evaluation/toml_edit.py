@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 
+import tomli
 import tomli_w
 from msgspec import Struct
 
@@ -72,8 +72,8 @@ def _below_head(text: str, change: Change, head: int) -> Edit | None:
 def _says_alone(statement: str, key: str) -> bool:
     """Whether a statement, cut out of its file, gives the key its value and says nothing else."""
     try:
-        return [*tomllib.loads(statement)] == [key]
-    except tomllib.TOMLDecodeError:
+        return [*tomli.loads(statement)] == [key]
+    except tomli.TOMLDecodeError:
         return False
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from operator import methodcaller
+
+import tomli
 
 from .addresses import Address
 from .numbers import MOST_DIGITS, fold
@@ -48,8 +49,8 @@ def endless_number(text: str) -> Problem:
     return Problem("number.long", address=str(Address(path_at(text, line))), line=line, most=MOST_DIGITS)
 
 
-def syntax_problem(error: tomllib.TOMLDecodeError, text: str) -> Problem:
-    """The most telling word about a text that tomllib can't parse, with the line it is about."""
+def syntax_problem(error: tomli.TOMLDecodeError, text: str) -> Problem:
+    """The most telling word about a text that tomli can't parse, with the line it is about."""
     place = _PLACE.search(str(error))
     rows = text.split("\n")
     line = min(int(place[1]) if place else len(text.rstrip("\n").split("\n")), len(rows))

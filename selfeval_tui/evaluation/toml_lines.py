@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
+
+import tomli
 
 # Nothing here is tried twice (`*+`): a file made for it would take hours or gigabytes.
 _TOKEN = re.compile(
@@ -113,6 +114,6 @@ def _name(written: str) -> str:
     if "\\" not in written or written[0] != '"':
         return written.strip("\"'")
     try:
-        return str(tomllib.loads(f"name = {written}")["name"])
-    except tomllib.TOMLDecodeError:
+        return str(tomli.loads(f"name = {written}")["name"])
+    except tomli.TOMLDecodeError:
         return written
