@@ -26,6 +26,8 @@ def main() -> int:
     try:
         SPLASH.show(arguments)
         _end_at_once_by_interrupt()
+        # No plugin of pydantic's that another package brings may see what a file holds; not looking for them saves time.
+        os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
         from .cli.main import run
 
         return run(arguments)

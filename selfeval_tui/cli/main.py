@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import cast, get_args
 
 from ..evaluation.problem import Problem
@@ -121,6 +120,8 @@ def run(arguments: list[str]) -> int:
     try:
         word, rest = _command_first(arguments)
         if word not in COMMANDS:
+            from difflib import get_close_matches
+
             near = get_close_matches(word, [name for name in COMMANDS if name], n=1, cutoff=0.4)
             return complain(Message.of("cli.no_command", typed=word, nearest=near[0] if near else "score"), language)
         status = _help(language) if not word and rest[:1] in _HELP else COMMANDS[word]().run(rest, language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import Any
 
 import tomli
@@ -203,6 +202,8 @@ def _first(error: ValidationError, text: str, file: str) -> Problem:
 
 
 def _nearest_key(path: tuple[str | int, ...]) -> str:
+    from difflib import get_close_matches
+
     part: type[Part] = Evaluation
     for word in path[:-1]:
         if isinstance(word, str):
