@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable
 
 import tomli
-import tomli_w
 from msgspec import Struct
 
 from .change import Change
 from .toml_lines import lines_of, statement_at
-from .toml_write import escaped, plain
+from .toml_write import escaped, written
 
 _VALUE = re.compile(r"\s*+[A-Za-z0-9_-]++\s*+=\s*+")
 _TABLE = re.compile(r"\s*+\[")
@@ -78,5 +77,4 @@ def _says_alone(statement: str, key: str) -> bool:
 
 
 def _written(change: Change) -> str:
-    key = change.address.key
-    return escaped(tomli_w.dumps({key: plain(change.value)}, multiline_strings=True)).partition(" = ")[2].rstrip("\n")
+    return escaped(written(change.address.key, change.value)).partition(" = ")[2].rstrip("\n")
