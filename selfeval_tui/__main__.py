@@ -39,8 +39,14 @@ def main() -> int:
     try:
         SPLASH.show(arguments)
         _end_at_once_by_interrupt()
+        # No plugin of pydantic's that another package brings may see what a file holds; not looking for them saves time.
+        os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+        # What is imported stays: it is no garbage to be looked for, now or later.
+        gc.disable()
         from .cli.main import run
 
+        gc.freeze()
+        gc.enable()
         return run(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import cast, get_args
 
 from ..evaluation.problem import Problem
@@ -122,6 +121,8 @@ def run(arguments: list[str]) -> int:
     try:
         word, rest = _command_first(arguments)
         if word not in COMMANDS:
+            from difflib import get_close_matches
+
             near = get_close_matches(word, [name for name in COMMANDS if name], n=1, cutoff=0.4)
             return complain(Message.of("cli.no_command", typed=word, nearest=near[0] if near else "score"), language)
         command = COMMANDS[word]()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -84,6 +83,8 @@ def print_json(data: object, indent: int | None) -> None:
 
 def as_json(data: object, indent: int | None = None) -> str:
     """Data as JSON. Chinese stays readable; what a terminal would act on goes out as an escape."""
+    import json
+
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     if visible(text) != text:
         text = "".join(one if one == "\n" or not is_unseen(one) else json.dumps(one)[1:-1] for one in text)

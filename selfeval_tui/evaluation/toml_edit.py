@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 
-import tomli_w
+import tomli
 from msgspec import Struct
 
 from .change import Change
 from .toml_lines import lines_of, statement_at
-from .toml_write import escaped, plain
+from .toml_write import escaped, written
 
 _VALUE = re.compile(r"\s*+[A-Za-z0-9_-]++\s*+=\s*+")
 _TABLE = re.compile(r"\s*+\[")
@@ -72,11 +71,10 @@ def _below_head(text: str, change: Change, head: int) -> Edit | None:
 def _says_alone(statement: str, key: str) -> bool:
     """Whether a statement, cut out of its file, gives the key its value and says nothing else."""
     try:
-        return [*tomllib.loads(statement)] == [key]
-    except tomllib.TOMLDecodeError:
+        return [*tomli.loads(statement)] == [key]
+    except tomli.TOMLDecodeError:
         return False
 
 
 def _written(change: Change) -> str:
-    key = change.address.key
-    return escaped(tomli_w.dumps({key: plain(change.value)}, multiline_strings=True)).partition(" = ")[2].rstrip("\n")
+    return escaped(written(change.address.key, change.value)).partition(" = ")[2].rstrip("\n")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from operator import methodcaller
+
+import tomli
 
 from .addresses import Address
 from .numbers import MOST_DIGITS, fold
@@ -25,7 +26,7 @@ _LONGEST_LINE = 200_000  # characters: the longest text that a field takes, ever
 
 def check_size(text: str) -> None:
     """Refuse very many values and very long lines before they are parsed: 5 MB of them cost gigabytes and minutes."""
-    if sum(map(text.count, _MARKS)) > _MOST_MARKS:
+    if len(text) > _MOST_MARKS and sum(map(text.count, _MARKS)) > _MOST_MARKS:
         raise Problem("file.too_much", most=f"{_MOST_MARKS:,}")
     if len(text) > _LONGEST_LINE:
         for number, line in enumerate(text.split("\n"), 1):
@@ -48,8 +49,8 @@ def endless_number(text: str) -> Problem:
     return Problem("number.long", address=str(Address(path_at(text, line))), line=line, most=MOST_DIGITS)
 
 
-def syntax_problem(error: tomllib.TOMLDecodeError, text: str) -> Problem:
-    """The most telling word about a text that tomllib can't parse, with the line it is about."""
+def syntax_problem(error: tomli.TOMLDecodeError, text: str) -> Problem:
+    """The most telling word about a text that tomli can't parse, with the line it is about."""
     place = _PLACE.search(str(error))
     rows = text.split("\n")
     line = min(int(place[1]) if place else len(text.rstrip("\n").split("\n")), len(rows))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Nothing here is tried twice (`*+`): a file made for it would take hours or gigabytes.
-_TOKEN = re.compile(
-    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}|\'\'\'[\s\S]*?\'{3,5}|"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\'|#[^\n]*|\n|[^"\'#\n]+|["\']'
+import tomli
+
+# Nothing here is tried twice (`*+`): a file made for it would take hours or gigabytes. All is compiled when first used,
+# by `re` itself: of a file that is right no line is looked for.
+_TOKEN = (
+    r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}|\'\'\'[\s\S]*?\'{3,5}|'
+    r'"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\'|#[^\n]*|\n|[^"\'#\n]+|["\']'
 )
-_HEADER = re.compile(r"\s*+\[\[?+([^\[\]]++)\]\]?+\s*+$")
+_HEADER = r"\s*+\[\[?+([^\[\]]++)\]\]?+\s*+$"
 _NAME = r"(?:[A-Za-z0-9_-]++|\"(?:[^\"\\]++|\\.)*+\"|'[^']*+')"
-_KEY = re.compile(rf"\s*+({_NAME}(?:\s*+\.\s*+{_NAME})*+)\s*+=")
-_NAMES = re.compile(_NAME)
+_KEY = rf"\s*+({_NAME}(?:\s*+\.\s*+{_NAME})*+)\s*+="
 
 
 def head(text: str) -> str:
@@ -31,7 +33,7 @@ def head(text: str) -> str:
 def comments_below_head(text: str) -> bool:
     """Whether the file holds comments that a save would not keep."""
     rest = text.removeprefix(head(text))
-    return "#" in rest and any(token.startswith("#") for token in _TOKEN.findall(rest))
+    return "#" in rest and any(token.startswith("#") for token in re.findall(_TOKEN, rest))
 
 
 @lru_cache(1)
@@ -40,8 +42,9 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
     found: dict[tuple[str | int, ...], int] = {}
     table: tuple[str | int, ...] = ()
     counts: dict[str, int] = {}
+    a_header, a_key = re.compile(_HEADER), re.compile(_KEY)
     for number, line in _statements(text):
-        if header := _HEADER.match(line):
+        if header := a_header.match(line):
             names = _names(header[1])
             if line.lstrip().startswith("[["):
                 called = header[1].strip()
@@ -51,7 +54,7 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
                 table = names
             for length in range(1, len(table) + 1):
                 found.setdefault(table[:length], number)
-        elif key := _KEY.match(line):
+        elif key := a_key.match(line):
             names = _names(key[1])
             for length in range(1, len(names) + 1):
                 found.setdefault((*table, *names[:length]), number)
@@ -65,7 +68,7 @@ def path_at(text: str, line: int) -> tuple[str | int, ...]:
 
 def bare(text: str) -> str:
     """The text with its strings and comments emptied, line for line."""
-    tokens = _TOKEN.findall(text)
+    tokens = re.findall(_TOKEN, text)
     return "".join("\n" * token.count("\n") if token[0] in "\"'#" and len(token) > 1 else token for token in tokens)
 
 
@@ -93,7 +96,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
     """The logical lines without their comments, each with the number of its first line."""
     number, start = 1, 1
     pieces: list[str] = []
-    for token in _TOKEN.findall(text):
+    for token in re.findall(_TOKEN, text):
         if token == "\n":
             yield start, "".join(pieces)
             number += 1
@@ -105,7 +108,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _names(dotted: str) -> tuple[str, ...]:
-    return tuple(map(_name, _NAMES.findall(dotted)))
+    return tuple(map(_name, re.findall(_NAME, dotted)))
 
 
 def _name(written: str) -> str:
@@ -113,6 +116,6 @@ def _name(written: str) -> str:
     if "\\" not in written or written[0] != '"':
         return written.strip("\"'")
     try:
-        return str(tomllib.loads(f"name = {written}")["name"])
-    except tomllib.TOMLDecodeError:
+        return str(tomli.loads(f"name = {written}")["name"])
+    except tomli.TOMLDecodeError:
         return written

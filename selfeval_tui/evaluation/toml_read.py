@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from difflib import get_close_matches
 from typing import Any
 
+import tomli
 from msgspec import Struct
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -98,7 +97,7 @@ def _known_part(table: dict[str, Any], part: type[Part]) -> tuple[dict[str, Any]
 
 
 def evaluation_of(table: dict[str, Any], text: str = "", file: str = "") -> Evaluation:
-    """Check a table that tomllib read. Raises `Problem` for the first value that can't stand."""
+    """Check a table that tomli read. Raises `Problem` for the first value that can't stand."""
     try:
         return Evaluation.model_validate(table)
     except ValidationError as error:
@@ -167,8 +166,8 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
     try:
         check_size(text)
         check_depth(text)
-        return tomllib.loads(text, parse_float=Literal)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text, parse_float=Literal)
+    except tomli.TOMLDecodeError as error:
         raise syntax_problem(error, text).at(file=file) from None
     except ValueError:
         raise endless_number(text).at(file=file) from None
@@ -203,6 +202,8 @@ def _first(error: ValidationError, text: str, file: str) -> Problem:
 
 
 def _nearest_key(path: tuple[str | int, ...]) -> str:
+    from difflib import get_close_matches
+
     part: type[Part] = Evaluation
     for word in path[:-1]:
         if isinstance(word, str):

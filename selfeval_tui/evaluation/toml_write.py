@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
-
-import tomli_w
 
 from ..language import has_unseen, is_unseen
 from .addresses import shapes
 from .model import Evaluation, Part
 
+_ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\"\\]")  # in a text; the end of a line makes one of several lines
+
 
 def write_toml(evaluation: Evaluation, head: str = "") -> str:
     """The text of the file. Reading it back gives the same evaluation, digit for digit."""
     return head + escaped("\n".join(_blocks(evaluation, "")))
+
+
+def written(key: str, value: Any) -> str:
+    """A key and its value as tomli-w writes them, the line end behind it. Only what is rare is left to tomli-w: it looks at
+    a text character by character."""
+    if isinstance(value, Decimal):
+        digits = str(value)
+        if digits[0].isdigit() and "E" not in digits:
+            return f"{key} = {digits}\n"
+    elif isinstance(value, str) and not _ESCAPED.search(value):
+        return f'{key} = """\n{value}"""\n' if "\n" in value else f'{key} = "{value}"\n'
+    import tomli_w
+
+    return tomli_w.dumps({key: plain(value)}, multiline_strings=True)
 
 
 def plain(value: Any) -> Any:
@@ -35,16 +50,16 @@ def _blocks(part: Part, name: str, *, optional: bool = False) -> Iterator[str]:
 
     An `optional` part is there or isn't, so its head is written even where it has no values.
     """
-    values = {}
+    lines: list[str] = []
     inner: list[tuple[str, Any, bool]] = []
     for key, shape in shapes(type(part)).items():
         value = getattr(part, key)
         if shape.part is not None:
             inner.append((key, value, shape.field.default is None))
         elif value is not None and not (key == "status" and value == "active"):
-            values[key] = plain(value)
-    if values or optional:
-        yield (f"[{name}]\n" if name else "") + tomli_w.dumps(values, multiline_strings=True)
+            lines.append(written(key, value))
+    if lines or optional:
+        yield (f"[{name}]\n" if name else "") + "".join(lines)
     for key, value, may_be_absent in inner:
         path = f"{name}.{key}" if name else key
         if isinstance(value, tuple):

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from typing import Annotated, Any, LiteralString, cast
 
 from msgspec import Struct
-from pydantic import BeforeValidator, Strict, StrictInt, StrictStr, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, Strict, StrictInt, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ..language import is_unseen, visible
+from ..language import is_plain, is_unseen
 from .numbers import MOST_DIGITS, read_literal
 from .problem import Problem
 
 MOST_TEXT = 20_000  # characters in one field: the longest goal seen has 900
 
+# Floats of a file that need no other look: they have no more digits than may be, before the point or behind it.
+_USUAL = {2: re.compile(r"[0-9]{1,13}\.[0-9]{1,2}"), 6: re.compile(r"[0-9]{1,9}\.[0-9]{1,6}")}
 
-class Literal(Struct, frozen=True):
+
+class Literal(Struct, frozen=True, gc=False):
     """A TOML float as its text stands in the file: it becomes a number where a field wants one, and not before."""
 
     text: str
@@ -27,8 +31,12 @@ class Literal(Struct, frozen=True):
 
 
 def _limited(value: Any, most_decimals: int) -> Decimal:
+    if isinstance(value, Literal) and _USUAL[most_decimals].fullmatch(value.text):
+        return Decimal(value.text)
     if isinstance(value, Literal):
         value = _read(value)
+    if type(value) is int and 0 <= value < 10**MOST_DIGITS:
+        return Decimal(value)
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise PydanticCustomError("value.number_wanted", "a number is wanted")
     if isinstance(value, int) and not -(10**MOST_DIGITS) < value < 10**MOST_DIGITS:
@@ -63,8 +71,6 @@ def _text(value: Any, *, lines: bool) -> str:
     text = value.replace("\r\n", "\n")
     if len(text) > MOST_TEXT:
         raise PydanticCustomError("text.long", "too long", {"most": MOST_TEXT})
-    if visible(text) == text and (lines or "\n" not in text):
-        return text
     for place, character in enumerate(text, 1):
         if character in "\n\t" and (lines or character == "\t"):
             continue
@@ -84,11 +90,16 @@ def is_control(character: str) -> bool:
 
 
 def _line(value: Any) -> str:
-    return _text(value, lines=False)
+    return value if _is_usual(value) and "\n" not in value else _text(value, lines=False)
 
 
 def _paragraph(value: Any) -> str:
-    return _text(value, lines=True)
+    return value if _is_usual(value) else _text(value, lines=True)
+
+
+def _is_usual(value: Any) -> bool:
+    """Whether it is a text that needs no other look: short enough, of characters that are all seen, and line ends."""
+    return isinstance(value, str) and len(value) <= MOST_TEXT and is_plain(value)
 
 
 def _names(value: Any) -> Any:
@@ -113,16 +124,16 @@ def _figure_or_line(value: Any) -> Decimal | str:
 _NUMBER_SCHEMA = WithJsonSchema({"type": "number", "minimum": 0})
 _TEXT_SCHEMA = WithJsonSchema({"type": "string", "maxLength": MOST_TEXT})
 
-Line = Annotated[StrictStr, BeforeValidator(_line), _TEXT_SCHEMA]
+Line = Annotated[StrictStr, PlainValidator(_line), _TEXT_SCHEMA]
 Names = Annotated[tuple[Line, ...], BeforeValidator(_names)]
-Paragraph = Annotated[StrictStr, BeforeValidator(_paragraph), _TEXT_SCHEMA]
-Amount = Annotated[Decimal, BeforeValidator(_money), _NUMBER_SCHEMA]
+Paragraph = Annotated[StrictStr, PlainValidator(_paragraph), _TEXT_SCHEMA]
+Amount = Annotated[Decimal, PlainValidator(_money), _NUMBER_SCHEMA]
 Day = Annotated[datetime.date, Strict()]
-Figure = Annotated[Decimal, BeforeValidator(figure_of), _NUMBER_SCHEMA]
-Points = Annotated[Decimal, BeforeValidator(_money), _NUMBER_SCHEMA]
+Figure = Annotated[Decimal, PlainValidator(figure_of), _NUMBER_SCHEMA]
+Points = Annotated[Decimal, PlainValidator(_money), _NUMBER_SCHEMA]
 Year = Annotated[StrictInt, WithJsonSchema({"type": "integer", "minimum": 1990, "maximum": 2100})]
 FigureOrLine = Annotated[
     Decimal | StrictStr,
-    BeforeValidator(_figure_or_line),
+    PlainValidator(_figure_or_line),
     WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "maxLength": MOST_TEXT}]}),
 ]

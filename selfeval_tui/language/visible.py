@@ -7,9 +7,17 @@ import unicodedata
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _LONGEST_STACK = 4  # combining marks on one character; more is a way to paint over other lines
-_PLAIN = re.compile(
-    r"[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u303e\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fef\uff01-\uff5e]*"
+# The ranges of characters that most texts have.
+_USUAL = (
+    r"\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e"
+    r"\u3000-\u3029\u3030-\u303e\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fef\uff01-\uff5e"
 )
+_PLAIN = re.compile(f"[{_USUAL}]*")
+
+
+def is_plain(text: str) -> bool:
+    """Whether all its characters are of those that most texts have, each of them seen, and line ends."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def is_unseen(character: str) -> bool:
@@ -19,7 +27,7 @@ def is_unseen(character: str) -> bool:
 
 def has_unseen(text: str) -> bool:
     """Whether one of the characters, the end of a line aside, is such a one."""
-    return _PLAIN.fullmatch(text) is None and any(one != "\n" and is_unseen(one) for one in text)
+    return not is_plain(text) and any(map(is_unseen, re.findall(f"[^{_USUAL}]", text)))
 
 
 def visible(text: str) -> str:
@@ -27,7 +35,7 @@ def visible(text: str) -> str:
 
     Newlines stay, a tab becomes a space. Idempotent: `visible(visible(x)) == visible(x)` for every string.
     """
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return text
     shown: list[str] = []
     stack = 0
@@ -55,7 +63,7 @@ def in_one_line(text: str) -> str:
 
 def masked(text: str) -> str:
     """The text with one character in the place of each unseen one: for where it is edited and must keep its length."""
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return text
     return "".join(_mark(one)[0] if is_unseen(one) and one != "\t" else one for one in text)
 

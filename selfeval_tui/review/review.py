@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from msgspec import Struct
 
@@ -105,6 +104,8 @@ def unknown_rules(names: Iterable[str]) -> Iterator[Problem]:
     """What is switched off and is no rule, with the nearest that is one."""
     for name in names:
         if name not in RULES:
+            from difflib import get_close_matches
+
             near = [rule for rule in RULES if name and name in rule] or get_close_matches(name, RULES, n=1)
             if near:
                 yield Problem("review.unknown_rule", typed=name, nearest=near[0])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
@@ -37,6 +35,8 @@ def _problem(details: ErrorDetails, path: tuple[str | int, ...], tables: dict[st
     if kind == "missing":
         return Problem("preset.missing", key=str(Address(path)))
     if kind == "extra_forbidden":
+        from difflib import get_close_matches
+
         known = list(tables[str(path[0]) if len(path) > 1 else ""].model_fields)
         nearest = get_close_matches(key, known, n=1, cutoff=0.4)
         return Problem("key.unknown", key=key, nearest=nearest[0] if nearest else ", ".join(known))

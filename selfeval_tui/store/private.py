@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import stat
 from collections.abc import Iterable
@@ -33,13 +32,21 @@ def read_own(path: Path) -> bytes:
 def read_json(path: Path) -> Any:
     """What such a file holds; None where there is none, or it can't be read."""
     try:
-        return json.loads(read_own(path))
-    except (OSError, ValueError, RecursionError):
+        data = read_own(path)
+    except OSError:
+        return None
+    import json
+
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
         return None
 
 
 def write_json(path: Path, data: Any, *, durable: bool = False) -> bool:
     """Put data in the place of such a file; whether it could be. What is `durable` outlives a power cut from then on."""
+    import json
+
     # Names that are no UTF-8 stand in it as escapes.
     return write_own(path, [json.dumps(data).encode("ascii")], durable=durable)
 

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
-import tomli_w
-
 from ..evaluation.addresses import Address, field_at
 from ..evaluation.change import Change, Value, is_blank
 from ..evaluation.checks import checked_value
@@ -78,6 +76,8 @@ def write_scenario(scenario: Scenario, head: str = "") -> str:
     table: dict[str, Any] = {"format": FORMAT, "name": scenario.name or None, "preset": preset}
     kept = {key: value for key, value in table.items() if value is not None}
     written = {str(address): "" if value is None else plain(value) for address, value in values.items()}
+    import tomli_w
+
     return (head or _HEAD) + escaped(tomli_w.dumps({**kept, SET: written}))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 SCREENS = {"textual", "rich", "asyncio", "click", "prompt_toolkit", "markdown_it", "pygments"}
 
 
-def loaded(*arguments: str | Path, folder: Path) -> set[str]:
+def loaded(*arguments: str | Path, folder: Path, settings: Mapping[str, str] | None = None) -> set[str]:
     """All modules that a call imports."""
-    done = call_started(*arguments, folder=folder, program=("-X", "importtime", "-m", "selfeval_tui"))
+    program = ("-X", "importtime", "-m", "selfeval_tui")
+    done = call_started(*arguments, folder=folder, settings=settings, program=program)
     assert done.status == 0
     rows = (line.rsplit("|", 1) for line in done.complaints if line.startswith("import time:"))
     return {row[-1].strip() for row in rows}
@@ -50,6 +52,23 @@ def test_no_screen_without_a_screen(arguments: tuple[str | Path, ...], tmp_path:
     modules = loaded(*arguments, folder=tmp_path)
     assert not packages(modules) & SCREENS
     assert not {module for module in modules if module.startswith("selfeval_tui.tui")}
+
+
+def test_a_score_loads_nothing_for_mistakes(tmp_path: Path) -> None:
+    """What looks for the nearest name, what writes JSON: both wait until they are asked for."""
+    modules = loaded("score", SAMPLES / "2023-it-maintenance.toml", folder=tmp_path)
+    assert not modules & {"difflib", "json", "tomllib"}
+
+
+def test_no_plugin_of_others_is_loaded(tmp_path: Path) -> None:
+    """Another package may bring pydantic a plugin, which would see all that a file holds."""
+    brought = tmp_path / "brought"
+    (brought / "watching-1.0.dist-info").mkdir(parents=True)
+    (brought / "watching-1.0.dist-info" / "METADATA").write_text("Name: watching\nVersion: 1.0\n")
+    (brought / "watching-1.0.dist-info" / "entry_points.txt").write_text("[pydantic]\nwatching = watching:plugin\n")
+    (brought / "watching.py").write_text("plugin = None\n")
+    file = SAMPLES / "2023-it-maintenance.toml"
+    assert "watching" not in loaded("score", file, folder=tmp_path, settings={"PYTHONPATH": str(brought)})
 
 
 def test_a_what_if_costs_what_a_score_does(tmp_path: Path) -> None:

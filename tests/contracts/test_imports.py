@@ -113,7 +113,7 @@ def test_the_name_of_the_program_brings_nothing(alone: dict[str, tuple[str, set[
 @pytest.mark.parametrize(
     ("room", "not_needed"),
     [
-        ("language", {"pydantic", "tomllib", "tomli_w", "platformdirs", "json"}),
+        ("language", {"pydantic", "tomli", "tomli_w", "platformdirs", "json"}),
         ("evaluation", {"platformdirs"}),
         ("scoring", {"platformdirs", "tomli_w"}),
         ("review", {"platformdirs", "tomli_w"}),

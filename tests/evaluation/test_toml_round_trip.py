@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,9 +14,9 @@ from selfeval_tui.evaluation.addresses import Address, get, leaves, put
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Goals, Indicator, Part, Project, Result
 from selfeval_tui.evaluation.toml_lines import comments_below_head
 from selfeval_tui.evaluation.toml_read import read_toml
-from selfeval_tui.evaluation.toml_write import write_toml
+from selfeval_tui.evaluation.toml_write import plain, write_toml, written
 from tests.fixtures.seed import NAMES, sample_bytes
-from tests.strategies import evaluations
+from tests.strategies import evaluations, figures, lines, paragraphs
 
 BOM = b"\xef\xbb\xbf"
 
@@ -53,6 +54,30 @@ def test_what_is_written_reads_back(evaluation: Evaluation) -> None:
     assert again == evaluation
     assert _digits(again) == _digits(evaluation)
     assert write_toml(again) == text
+
+
+# Any value of a form, and such as no field takes.
+_VALUES = st.one_of(
+    lines,
+    paragraphs,
+    st.text(st.sampled_from("水a\"'\\\n\r\t\b\f\x00\x1f\x7f\x85 ")),
+    figures,
+    st.decimals(),
+    st.sampled_from([Decimal("1E+2"), Decimal("1E-9"), Decimal("-0"), Decimal("0.000000"), Decimal(7)]),
+    st.integers(0, 10**18),
+    st.booleans(),
+    st.dates(),
+    st.lists(lines, max_size=3).map(tuple),
+)
+
+
+@given(st.dictionaries(st.sampled_from(["name", "score", "prepared_on", "ignore"]), _VALUES))
+@settings(deadline=None, max_examples=500)
+def test_values_are_written_as_tomli_w_writes_them(values: dict[str, Any]) -> None:
+    """Byte for byte, those that are written without it too."""
+    ours = "".join(written(key, value) for key, value in values.items())
+    theirs = tomli_w.dumps({key: plain(value) for key, value in values.items()}, multiline_strings=True)
+    assert ours == theirs
 
 
 @given(evaluations)

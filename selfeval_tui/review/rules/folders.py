@@ -74,7 +74,10 @@ class AllFull:
     def add(self, one: Summary) -> None:
         if not one.unit.strip() or one.total is None:
             return
-        unit = self._units.setdefault(same(one.unit), _Unit(one.unit, one.total, one.total))
+        name = same(one.unit)
+        unit = self._units.get(name)
+        if unit is None:
+            unit = self._units[name] = _Unit(one.unit, one.total, one.total)
         unit.lowest, unit.highest = min(unit.lowest, one.total), max(unit.highest, one.total)
         if unit.lowest >= NEAR_FULL:
             unit.files.append(one.file)

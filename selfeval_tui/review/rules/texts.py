@@ -20,15 +20,16 @@ _MEASURES = (
     "提前", "推进", "落实", "调整", "拟", "计划",
 )  # fmt: skip
 _TENSE = re.compile("已经|[已了将拟均]")
-_TAG = re.compile(r"</?(?:p|br|span|div|b|strong|font|table|tr|td|li|ul|ol)(?:\s[^<>]*)?/?>|&nbsp;", re.IGNORECASE)
-_LINE_END = re.compile(r"(?:</(?:p|div|li|tr)>|<br\s*/?>)\n?", re.IGNORECASE)
-_STRAY = re.compile(r"([：、，；])[：、，；。]+|(。)[：、，；。]+")
-_PROMPT = re.compile(
+# Compiled when first used, by `re` itself: few texts hold what any of them begins with.
+_TAG = r"(?i:</?(?:p|br|span|div|b|strong|font|table|tr|td|li|ul|ol)(?:\s[^<>]*)?/?>|&nbsp;)"
+_LINE_END = r"(?i:</(?:p|div|li|tr)>|<br\s*/?>)\n?"
+_STRAY = r"([：、，；])[：、，；。]+|(。)[：、，；。]+"
+_PROMPT = (
     "请填写|请输入|请选择|此处填写|填写说明|[点单]击此处|[（(](?:必填|选填|示例)[）)]"
     "|[（(](?:限|不超过|控制在)?[ ]?[0-9]{2,4}[ ]?字(?:以内|左右)?[）)]"
     "|20[X×]{2}年|(?<![A-Za-z])X{2,}(?![A-Za-z])|×{2,}"
 )
-_LEFT = re.compile("|".join(one.pattern for one in (_TAG, _STRAY, _PROMPT)), re.IGNORECASE)
+_LEFT = f"(?i:{_TAG}|{_STRAY}|{_PROMPT})"
 # What any of them begins with. Most texts hold no such pair, and to look for it costs a tenth.
 _BEGINNING = re.compile(
     "[<&：、，；。请此填点单（(2X×][/pbsdftlun：、，；。填输选处写击必示限不控 0-9X×]", re.IGNORECASE
@@ -99,7 +100,7 @@ def template_left(form: Form) -> Iterator[Found]:
 def _leftover(text: str) -> str | None:
     if len(text) < 20 and text.strip().casefold() in _LEFT_VALUES:
         return text.strip()
-    match = _BEGINNING.search(text) and _LEFT.search(text)
+    match = _BEGINNING.search(text) and re.search(_LEFT, text)
     return match.group() if match else None
 
 
@@ -109,11 +110,11 @@ def _cleaned(text: str, address: Address) -> str:
     The spaces that tags stood among are no part of it.
     """
     question = question_at(address)
-    if _TAG.search(text):
+    if re.search(_TAG, text):
         if question is not None and question.kind is Kind.PARAGRAPH:
-            text = _LINE_END.sub("\n", text)
-        text = "\n".join(line.strip(" \t\u00a0") for line in _TAG.sub("", text).split("\n"))
-    return _STRAY.sub(lambda match: match[1] or match[2], text).strip()
+            text = re.sub(_LINE_END, "\n", text)
+        text = "\n".join(line.strip(" \t\u00a0") for line in re.sub(_TAG, "", text).split("\n"))
+    return re.sub(_STRAY, lambda match: match[1] or match[2], text).strip()
 
 
 def _cleaning(form: Form, address: Address, clean: str | None) -> tuple[Change, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...evaluation.addresses import Address
 from ...evaluation.problem import Problem
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ...evaluation.toml_edit import Edit  # which loads what writes TOML
 
 _IGNORE = Address.of("review", "ignore")
+_SEVERITIES = tuple(Severity)
 
 
 class Other(StrEnum):
@@ -66,9 +68,9 @@ class Located(Struct, frozen=True):
 class Known(Struct, frozen=True, array_like=True):
     """What is kept of a review: what of it is counted, `counts` by severity, the gravest first, and the text that told it."""
 
-    kind: Standing
+    kind: str
     ignored: int
-    summary: Summary
+    summary: Summary | None
     counts: tuple[int, ...]
     text: str
 
@@ -78,8 +80,8 @@ class FileReview(Struct, frozen=True):
 
     `summary` is there of an evaluation, and so are `figures` where they are wanted; `names` are what the indicators are called
     that are spoken of. `told` is, of a file that couldn't be looked at, why, with its place. One that a folder holds beside
-    its evaluations has no finding. With an `own_preset`, one that lies beside it, more than its content decides.
-    One that is `known` from before has nothing but what is kept of it.
+    its evaluations has no finding. It is `lasting` where its content and its name alone decide what is found, and nothing
+    that lies beside it. One that is `known` from before has nothing but what is kept of it.
     """
 
     file: str
@@ -90,13 +92,13 @@ class FileReview(Struct, frozen=True):
     names: Mapping[int, str] = field(default_factory=dict)
     told: Message | None = None
     figures: Figures | None = None
-    own_preset: bool = False
+    lasting: bool = False
     known: Known | None = None
 
     @property
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity, the gravest first."""
-        return counted(self.findings) if self.known is None else dict(zip(Severity, self.known.counts, strict=False))
+        return counted(self.findings) if self.known is None else dict(zip(_SEVERITIES, self.known.counts, strict=False))
 
     @property
     def findings(self) -> Iterator[Finding]:
@@ -105,7 +107,7 @@ class FileReview(Struct, frozen=True):
     @property
     def left_aside(self) -> bool:
         """Whether it is no evaluation, and nobody said that it was."""
-        return self.kind in _BESIDE and not self.found and not self.ignored
+        return self.kind in _BESIDE and not self.ignored and not any(self.counts.values())
 
 
 def review_file(source: Source, wanted: Wanted) -> FileReview:
@@ -114,12 +116,18 @@ def review_file(source: Source, wanted: Wanted) -> FileReview:
         return source.known
     if source.fault is not None:
         return _refused(source, source.fault, Other.UNREADABLE, wanted)
-    data = source.data
     try:
-        data = read_file(Path(source.file)) if data is None else data
-        return _reviewed(read_toml(data, source.file), source.file, wanted)
+        data = read_file(Path(source.file)) if source.data is None else source.data
     except Problem as problem:
-        return _refused(source, problem, _other(problem, data or b""), wanted)
+        return _refused(source, problem, Other.UNREADABLE, wanted)
+    lasting = True
+    try:
+        document = read_toml(data, source.file)
+        lasting = not document.evaluation.preset.endswith(".toml")
+        one = _reviewed(document, source.file, wanted)
+    except Problem as problem:
+        one = _refused(source, problem, _other(problem, data), wanted)
+    return replace(one, lasting=lasting)
 
 
 def _reviewed(document: Document, file: str, wanted: Wanted) -> FileReview:
@@ -137,8 +145,7 @@ def _reviewed(document: Document, file: str, wanted: Wanted) -> FileReview:
         if number <= len(evaluation.indicators) and (name := evaluation.indicators[number - 1].name)
     }
     summary, figures = summary_of(file, evaluation, card), figures_of(card) if wanted.figures else None
-    own_preset = evaluation.preset.endswith(".toml")
-    return FileReview(file, standing, found, report.ignored, summary, names, figures=figures, own_preset=own_preset)
+    return FileReview(file, standing, found, report.ignored, summary, names, figures=figures)
 
 
 def _located(finding: Finding, document: Document, wanted: Wanted) -> Located:

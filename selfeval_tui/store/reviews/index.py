@@ -27,12 +27,13 @@ from ..files import read_file
 from ..folders import state_folder
 from ..private import read_own, write_own
 from ..temporary import sweep
-from .file_review import FileReview, Known
+from .file_review import FileReview, Known, Other
 from .walk import STANDARD_INPUT, Source
 
 MOST = 64 * 1024 * 1024  # bytes, as it lies on the disk; of more the oldest go
 _ENTRY = Layout("<32sII")  # what it is known by; checksum and length of what follows
 _KINDS = (".py", ".mo", ".toml")
+_STANDINGS: dict[str, Standing | Other] = {str(one): one for one in (*Standing, *Other)}
 _encoder, _decoder = msgpack.Encoder(), msgpack.Decoder(Known)
 
 
@@ -62,13 +63,10 @@ class Index:
     def tell(self, one: FileReview, text: str) -> None:
         """What was found in the next of the sources, and how it was told; kept where nothing but its content decides that."""
         key = self._asked.popleft()
-        lasts = isinstance(one.kind, Standing) and not one.own_preset
-        if not (key and lasts and one.summary is not None and one.known is None and self._room > 0):
+        if not (key and one.lasting and one.known is None and self._room > 0):
             return
         try:
-            data = _encoder.encode(
-                Known(Standing(one.kind), one.ignored, one.summary, tuple(one.counts.values()), text)
-            )
+            data = _encoder.encode(Known(str(one.kind), one.ignored, one.summary, tuple(one.counts.values()), text))
         except UnicodeEncodeError:
             return  # a name that is no UTF-8
         self._new[key] = _ENTRY.pack(key, zlib.crc32(data), len(data)) + data
@@ -106,9 +104,8 @@ class Index:
         known = self._entry(key)
         if known is None:
             return replace(source, data=data), key
-        return replace(
-            source, known=FileReview(source.file, known.kind, (), known.ignored, known.summary, known=known)
-        ), key
+        one = FileReview(source.file, _STANDINGS[known.kind], (), known.ignored, known.summary, known=known)
+        return replace(source, known=one), key
 
     def _entry(self, key: bytes) -> Known | None:
         begin, end, checksum = self._known.get(key, (0, 0, 0))
@@ -116,9 +113,10 @@ class Index:
         if not data or zlib.crc32(data) != checksum:
             return None
         try:
-            return _decoder.decode(data)
+            known = _decoder.decode(data)
         except MsgspecError:
             return None
+        return known if known.kind in _STANDINGS else None
 
     def _read(self) -> tuple[bytes, dict[bytes, tuple[int, int, int]]]:
         """What the file holds, and where in it each entry begins and ends, with its checksum."""

@@ -49,7 +49,8 @@ def review_all(
 
 
 def _unknown(sources: list[Source]) -> int:
-    return sum(1 for source in sources if source.known is None)
+    """How many files there is work in."""
+    return sum(1 for source in sources if source.known is None and source.fault is None)
 
 
 class _Crew:

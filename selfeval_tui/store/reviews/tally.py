@@ -35,11 +35,12 @@ class Tally:
                 self.names_aside += [one.file] if self.aside <= _FEW else []
             return
         self.files[one.kind] += 1
+        counts = one.counts
         if one.summary is None:
-            self.unread += len(one.found)
+            self.unread += sum(counts.values())
         else:
-            self.findings.update(one.counts)
-            self._add_wrong(one.file, one.counts[Severity.ERROR])
+            self.findings.update(counts)
+            self._add_wrong(one.file, counts[Severity.ERROR])
 
     def _add_wrong(self, file: str, errors: int) -> None:
         if errors:

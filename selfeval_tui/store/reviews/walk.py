@@ -79,5 +79,5 @@ def _wanted(entries: Iterator[os.DirEntry[str]]) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield f"{entry.name}/"
-        elif entry.name.lower().endswith(_ENDING) and not os.path.isdir(entry.path):
+        elif entry.name.lower().endswith(_ENDING) and not (entry.is_symlink() and os.path.isdir(entry.path)):
             yield entry.name

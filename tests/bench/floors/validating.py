@@ -1,14 +1,14 @@
-"""Files read, parsed and checked by pydantic, with a model that says no more than the keys and their kinds."""
+"""Files read, parsed by tomli and checked by pydantic, with a model that says no more than the keys and their kinds."""
 
 from __future__ import annotations
 
 import sys
-import tomllib
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
+import tomli
 from pydantic import BaseModel, ConfigDict
 
 
@@ -94,7 +94,7 @@ class Evaluation(Part):
 
 def read(path: Path) -> Evaluation:
     """The form in a file."""
-    return Evaluation.model_validate(tomllib.loads(path.read_bytes().decode(), parse_float=Decimal))
+    return Evaluation.model_validate(tomli.loads(path.read_bytes().decode(), parse_float=Decimal))
 
 
 def read_all(top: Path) -> None:

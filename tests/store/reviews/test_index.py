@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui import reach
 from selfeval_tui.data import data_folder
+from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.store.reviews import index as index_module
 from selfeval_tui.store.reviews.file_review import FileReview, Wanted
 from selfeval_tui.store.reviews.index import Index
@@ -55,11 +57,11 @@ def _known(top: Path | str, manner: tuple[str, ...] = ("zh",)) -> list[str]:
 
 
 def test_what_is_as_it_was_is_known(top: Path, state_home: Path) -> None:
-    """With the same counts and summary; what rests on another file, or can't be read, is looked at each time."""
+    """With the same counts and summary, a broken one too; what rests on another file is looked at each time."""
     first, second = _told(top), _told(top)
     assert [one.known for one in first] == [None] * 4
     assert [one.summary is not None for one in first] == [True, True, True, False]
-    assert [Path(one.file).stem for one in second if one.known is not None] == ["a", "b"]
+    assert [Path(one.file).stem for one in second if one.known is not None] == ["a", "b", "torn"]
     assert [(one.file, one.kind, one.counts, one.ignored, one.summary) for one in second] == [
         (one.file, one.kind, one.counts, one.ignored, one.summary) for one in first
     ]
@@ -76,8 +78,8 @@ def test_a_change_is_seen_whatever_the_time_says(top: Path) -> None:
     os.utime(top / "b.toml", ns=(before.st_atime_ns, before.st_mtime_ns))
     (top / "a.toml").rename(top / "c.toml")
     assert (top / "b.toml").stat().st_size == before.st_size
-    assert _known(top) == []
-    assert _known(top) == ["b", "c"]
+    assert _known(top) == ["torn"]
+    assert _known(top) == ["b", "c", "torn"]
 
 
 def _otherwise(_: Path, __: pytest.MonkeyPatch) -> None:
@@ -155,6 +157,7 @@ def test_an_account_that_may_do_nothing_else_keeps_nothing(
 
 def test_the_oldest_go(top: Path, state_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has its bound, and what was found last stays."""
+    (top / "torn.toml").unlink()
     _told(top)
     (kept,) = state_home.rglob(_KEPT)
     room = kept.stat().st_size + 40
@@ -165,6 +168,18 @@ def test_the_oldest_go(top: Path, state_home: Path, monkeypatch: pytest.MonkeyPa
     known = _known(top)
     assert "c" in known
     assert known != ["a", "b", "c"]
+
+
+def test_what_ended_a_worker_is_not_kept(top: Path) -> None:
+    """Nor anything else that is told of a file though its content doesn't decide it."""
+    (source,) = sources_of([str(top / "b.toml")])
+    for _ in range(2):
+        index = Index(("zh",))
+        (asked,) = index.look_up([source])
+        assert asked.known is None
+        (one,) = review_all([replace(asked, fault=Problem("review.ends_workers"))], Wanted())
+        index.tell(one, "")
+        index.write()
 
 
 def test_standard_input_and_what_cannot_be_had_are_not_kept(top: Path) -> None:
