@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -35,18 +34,14 @@ def main() -> int:
 
         sys.stdout.write(f"selfeval {__version__}\n")
         return 0
-    gc.disable()  # what is loaded stays: to look through it for what could be let go takes a tenth of the start
     try:
         SPLASH.show(arguments)
         _end_at_once_by_interrupt()
-        # No plugin of pydantic's that another package brings may see what a file holds; not looking for them saves time.
-        os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-        # What is imported stays: it is no garbage to be looked for, now or later.
-        gc.disable()
+        from . import loading
+
+        loading.begin()
         from .cli.main import run
 
-        gc.freeze()
-        gc.enable()
         return run(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED

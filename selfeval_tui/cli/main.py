@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
 from typing import cast, get_args
 
+from .. import loading
 from ..evaluation.problem import Problem
 from ..language import Language, Message, Text, Words, say
 from ..language.choose import language_of
@@ -126,7 +126,7 @@ def run(arguments: list[str]) -> int:
             near = get_close_matches(word, [name for name in COMMANDS if name], n=1, cutoff=0.4)
             return complain(Message.of("cli.no_command", typed=word, nearest=near[0] if near else "score"), language)
         command = COMMANDS[word]()
-        gc.enable()
+        loading.end()
         status = _help(language) if not word and rest[:1] in _HELP else command.run(rest, language)
         sys.stdout.flush()
         return status

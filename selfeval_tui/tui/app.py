@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -11,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from .. import loading
 from ..conversation.line import Role
 from ..conversation.looks import Look
 from ..conversation.replies.folder import FolderShown
@@ -59,10 +59,8 @@ class SelfevalApp(Caret, Ending):
             colour(self, self._chosen.colours)
 
     def on_ready(self) -> None:
-        """The first picture is there: what was loaded for it is never looked through again for what could be let go."""
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        """The first picture is there, and all that it needs."""
+        loading.end()
 
     def part(self) -> None:
         """Keep what is typed, and close the talk."""

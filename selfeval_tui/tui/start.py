@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
+from .. import loading
 from ..conversation.replies.folder import FolderShown
 from ..conversation.talk import Talk
 from ..language import Language, Message, say, visible
@@ -48,7 +48,7 @@ def converse(talk: Talk, language: Language, folder: FolderShown | None = None) 
     Returns the exit status: 0 left, 2 where the terminal can't be written to, 129, 131 or 143 by a signal, 70 after a crash.
     """
     prepare_environment(os.environ)
-    gc.disable()  # until all is there, as at the start
+    loading.begin()
     # Textual draws on standard error; in a GBK or Latin-1 locale Chinese would end the program.
     if sys.__stderr__ is not None:
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
