@@ -97,6 +97,7 @@ class Program:
     ) -> None:
         columns, rows = size
         self.screen = _Answering(columns, rows, self._answer)
+        self._rows: list[str] = []
         self.received = bytearray()
         self.arrived = 0.0  # when the last of it came, by the performance counter
         self._stream = _Stream(self.screen)
@@ -135,7 +136,15 @@ class Program:
     def rows(self) -> list[str]:
         """The rows of the screen, without the spaces at their ends."""
         screen = self.screen
-        return ["".join(screen.buffer[y][x].data for x in range(screen.columns)).rstrip() for y in range(screen.lines)]
+        if len(self._rows) != screen.lines:
+            self._rows = [""] * screen.lines
+            screen.dirty.update(range(screen.lines))
+        # Only what was drawn since is read anew: a wait looks at all of the screen whenever anything came.
+        for y in screen.dirty:
+            if y < screen.lines:
+                self._rows[y] = "".join([screen.buffer[y][x].data for x in range(screen.columns)]).rstrip()
+        screen.dirty.clear()
+        return self._rows.copy()
 
     @property
     def text(self) -> str:
