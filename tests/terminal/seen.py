@@ -58,7 +58,7 @@ class Seen(Program):
         while not condition():
             came = self._read(min(max(end - time.monotonic(), 0), again))
             assert came or time.monotonic() < end, f"{what}, not within {bound:g} s:\n{self.text}"
-            assert came or self._child.isalive() or condition(), f"{what}, but the program has ended:\n{self.text}"
+            assert came or self.is_running or condition(), f"{what}, but the program has ended:\n{self.text}"
 
     def wait_for(self, *words: str, bound: float = BOUND) -> None:
         """Wait until all the words are seen at once: a picture comes in pieces, and the first is no sign of the others."""
