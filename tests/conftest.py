@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
+
+# What is written there is in memory, so that no test waits for a disk: none switches the machine off.
+_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of the person's own in it
+_ROOM = 1 << 30  # bytes; a whole run leaves a tenth of that
+
+
+def pytest_configure() -> None:
+    """Let the folders of the tests be in memory where there is room for them and programs may be run."""
+    with suppress(OSError):
+        if shutil.disk_usage(_MEMORY).free > _ROOM and not os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
