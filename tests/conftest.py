@@ -75,17 +75,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def state_homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where the state folders of the tests will be, one after the other."""
     folder = tmp_path_factory.mktemp("states")
     return (folder / str(number) for number in count())
 
 
 @pytest.fixture(autouse=True)
-def state_home(states: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+def state_home(state_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """The state folder, not made yet; the language is Chinese whatever the machine's locale."""
     # `tmp_path` looks through all the folders there are for its name: dear for the many tests that need none.
-    home = next(states)
+    home = next(state_homes)
     monkeypatch.setenv("XDG_STATE_HOME", str(home))
     monkeypatch.setenv("SELFEVAL_LANG", "zh")
     return home
