@@ -31,7 +31,7 @@ def _left(target: Path, seconds: int = TWO_HOURS) -> Path:
 
 
 def _names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} - {"state"}
+    return {path.name for path in folder.iterdir()}
 
 
 @pytest.mark.parametrize(

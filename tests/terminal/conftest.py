@@ -45,7 +45,8 @@ def chat(home: Path) -> Iterator[StartChat]:
             before: Callable[[], object] | None = None,
         ) -> Chat:
             environment = clean_environment(home, **(settings or {}))
-            started = Chat((*PROGRAM, *arguments), environment, home, size, before)
+            plain = settings is None and before is None
+            started = Chat((*PROGRAM, *arguments), environment, home, size, before, preloaded=plain)
             running.callback(started.close)
             return started
 

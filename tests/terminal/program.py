@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-import pexpect
 import pyte
+
+from .process import Preloaded, Process, Started
 
 PROGRAM = (sys.executable, "-m", "selfeval_tui")
 BOUND = 30.0  # seconds; long, so that a loaded machine fails nothing
@@ -82,8 +83,19 @@ class _Stream(pyte.Stream):
     events = pyte.Stream.events | {"scroll_up", "scroll_down"}
 
 
+def _taken(terminal: int) -> bytes:
+    """What has come; nothing where the other end is closed."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
 class Program:
-    """A program in a pseudo terminal of a given size, which takes the bytes it is sent for text of an encoding."""
+    """A program in a pseudo terminal of a given size, which takes the bytes it is sent for text of an encoding.
+
+    `preloaded` is for `PROGRAM` in a clean environment where it isn't the start that is tried: it costs a seventh.
+    """
 
     encoding = "utf-8"
 
@@ -94,25 +106,23 @@ class Program:
         folder: Path,
         size: tuple[int, int] = (80, 24),
         before: Callable[[], object] | None = None,
+        *,
+        preloaded: bool = False,
     ) -> None:
         columns, rows = size
         self.screen = _Answering(columns, rows, self._answer)
+        self._rows: list[str] = []
         self.received = bytearray()
         self.arrived = 0.0  # when the last of it came, by the performance counter
         self._stream = _Stream(self.screen)
         self._decode = getincrementaldecoder(self.encoding)("replace").decode
         self._begun = b""
         self._ended = False
-        self._child: Any = pexpect.spawn(
-            command[0],
-            list(command[1:]),
-            cwd=folder,
-            env=dict(environment),
-            dimensions=(rows, columns),
-            preexec_fn=before,
-            echo=True,
+        self._process: Process = (
+            Preloaded(command[len(PROGRAM) :], environment, folder, size)
+            if preloaded
+            else Started(command, environment, folder, size, before)
         )
-        self._child.delaybeforesend = None
 
     def __enter__(self) -> Self:
         return self
@@ -124,18 +134,30 @@ class Program:
 
     @property
     def pid(self) -> int:
-        return int(self._child.pid)
+        return self._process.pid
 
     @property
     def descriptor(self) -> int:
         """Our end of the pseudo terminal."""
-        return int(self._child.child_fd)
+        return self._process.descriptor
+
+    @property
+    def is_running(self) -> bool:
+        return self._process.status() is None
 
     @property
     def rows(self) -> list[str]:
         """The rows of the screen, without the spaces at their ends."""
         screen = self.screen
-        return ["".join(screen.buffer[y][x].data for x in range(screen.columns)).rstrip() for y in range(screen.lines)]
+        if len(self._rows) != screen.lines:
+            self._rows = [""] * screen.lines
+            screen.dirty.update(range(screen.lines))
+        # Only what was drawn since is read anew: a wait looks at all of the screen whenever anything came.
+        for y in screen.dirty:
+            if y < screen.lines:
+                self._rows[y] = "".join([screen.buffer[y][x].data for x in range(screen.columns)]).rstrip()
+        screen.dirty.clear()
+        return self._rows.copy()
 
     @property
     def text(self) -> str:
@@ -144,18 +166,16 @@ class Program:
     def wait_for_end(self, bound: float = BOUND, *, reading: bool = True) -> int:
         """Wait until the program has ended; its exit status, or below 0 the signal that ended it."""
         end = time.monotonic() + bound
-        while self._child.isalive():
+        while (status := self._process.status()) is None:
             assert time.monotonic() < end, f"still running after {bound:g} s:\n{self.text}"
             self._read(0.02) if reading else select.select([], [], [], 0.02)
         while self._read(0):
             pass
-        if self._child.signalstatus is not None:
-            return -int(self._child.signalstatus)
-        return int(self._child.exitstatus)
+        return status
 
     def resize(self, columns: int, rows: int) -> None:
         """Drag the window to another size."""
-        self._child.setwinsize(rows, columns)
+        termios.tcsetwinsize(self.descriptor, (rows, columns))
         self.screen.resize(rows, columns)
 
     def kill(self, number: signal.Signals) -> None:
@@ -178,31 +198,31 @@ class Program:
     def hang_up(self) -> None:
         """Close the terminal, as a window is closed: the system tells the program, nobody else does."""
         self._ended = True
-        self._child.ptyproc.fileobj.close()
+        self._process.hang_up()
 
     def close(self) -> None:
         """End the program, if it is still there, and forget it."""
-        if self._child.isalive():
+        if self.is_running:
             self.kill(signal.SIGKILL)
-            self._child.wait()
+            while self.is_running:
+                select.select([], [], [], 0.002)
         if not self._ended:
             self.hang_up()
-        self._child.ptyproc.closed = self._child.closed = True
 
     def _answer(self, answer: str) -> None:
         with suppress(OSError):  # the program may have ended since it asked
-            self._child.send(answer)
+            os.write(self.descriptor, answer.encode())
 
     def _read(self, seconds: float) -> bool:
         """Take what has come, waiting so long for it; False where nothing came."""
         if self._ended:
             select.select([], [], [], seconds)
             return False
-        try:
-            data: bytes = self._child.read_nonblocking(65536, timeout=seconds)
-        except pexpect.TIMEOUT:
+        if not select.select([self.descriptor], [], [], seconds)[0]:
             return False
-        except pexpect.EOF:
+        data = _taken(self.descriptor)
+        if not data:
+            # The other end is closed: that can be read at once, again and again.
             select.select([], [], [], seconds)
             return False
         self.arrived = time.perf_counter()

@@ -56,9 +56,10 @@ class Seen(Program):
         """Read until the condition holds; it is looked at whenever anything came, and `again` after so many seconds."""
         end = time.monotonic() + bound
         while not condition():
+            running = self.is_running  # asked before it is read: one that has ended has written all that it will
             came = self._read(min(max(end - time.monotonic(), 0), again))
             assert came or time.monotonic() < end, f"{what}, not within {bound:g} s:\n{self.text}"
-            assert came or self._child.isalive() or condition(), f"{what}, but the program has ended:\n{self.text}"
+            assert came or running or condition(), f"{what}, but the program has ended:\n{self.text}"
 
     def wait_for(self, *words: str, bound: float = BOUND) -> None:
         """Wait until all the words are seen at once: a picture comes in pieces, and the first is no sign of the others."""

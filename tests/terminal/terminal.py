@@ -99,9 +99,10 @@ class Chat(Terminal):
 
     @property
     def _first_row(self) -> int:
-        """The first row of the composer, behind the last rule; 0 where there is none."""
-        rules = [place for place, row in enumerate(self.rows) if row.startswith("─") and row.endswith("─")]
-        return rules[-1] + 1 if len(rules) > 1 else 0
+        """The first row of the composer, behind the last rule; 0 where there is none, or it isn't drawn yet."""
+        rows = self.rows
+        rules = [place for place, row in enumerate(rows) if row.startswith("─") and row.endswith("─")]
+        return rules[-1] + 1 if len(rules) > 1 and rules[-1] + 2 < len(rows) else 0
 
     def write(self, text: str) -> None:
         """Type into the composer, a line after the other, and see it there; of a long text the end is seen."""

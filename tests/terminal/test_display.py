@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from selfeval_tui.evaluation.toml_read import read_toml
+from tests.cli.calling import Called, call
 
 from .conftest import StartChat
 from .steps import at_the_name, saved_name
-from .terminal import BOUND, PROGRAM, Chat, Terminal, clean_environment
+from .terminal import PROGRAM, Chat, Terminal, clean_environment
 
 MARKUP = [
     "[A]",
@@ -58,17 +58,9 @@ def write_named(home: Path, name: str, file: str = "named.toml") -> str:
     return file
 
 
-def run(home: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[bytes]:
+def run(home: Path, *arguments: str, typed: str = "") -> Called:
     """The program without a terminal."""
-    return subprocess.run(
-        [*PROGRAM, *arguments],
-        input=typed.encode(),
-        capture_output=True,
-        cwd=home,
-        env=clean_environment(home),
-        timeout=BOUND,
-        check=False,
-    )
+    return call(*arguments, folder=home, given=typed.encode(), settings=clean_environment(home))
 
 
 _SHOWN_IN_HEAD = 20  # characters of a name, at least
@@ -106,14 +98,12 @@ def test_markup_in_a_refusal_is_shown_as_typed(name: str, chat: StartChat) -> No
 @pytest.mark.parametrize("name", MARKUP)
 def test_markup_without_a_terminal(name: str, home: Path) -> None:
     """Plain lines, score sheet and complaints show it as typed too, and the file keeps it."""
-    said = run(home, "new", typed=f"2023\n{name}\n/save named.toml\n/quit\n").stdout.decode()
+    said = run(home, "new", typed=f"2023\n{name}\n/save named.toml\n/quit\n").out
     assert f"> {name}\n项目名称：{name}\n" in said
     assert read_toml((home / "named.toml").read_bytes()).evaluation.project.name == name
-    assert run(home, "score", "named.toml").stdout.decode().startswith(f"{name}  2023\n")
-    assert f"没有命令“{name}”" in run(home, name).stderr.decode()
-    assert (
-        run(home, "score", name.replace("/", "_")).stderr.decode().startswith(f"selfeval: {name.replace('/', '_')}：")
-    )
+    assert run(home, "score", "named.toml").out.startswith(f"{name}  2023\n")
+    assert f"没有命令“{name}”" in run(home, name).complaint
+    assert run(home, "score", name.replace("/", "_")).complaint.startswith(f"selfeval: {name.replace('/', '_')}：")
 
 
 @pytest.mark.parametrize(("written", "shown"), UNSEEN.items())
@@ -147,12 +137,12 @@ def test_unseen_characters_without_a_terminal(written: str, shown: str, home: Pa
     file = write_named(home, written)
     name = read_toml((home / file).read_bytes()).evaluation.project.name
     plain = run(home, "open", file, typed=f"2023\n{name}\n/go project.name\n/quit\n")
-    assert f"现在是：{shown}" in plain.stdout.decode()
-    assert f"> {shown}\n" in plain.stdout.decode()
+    assert f"现在是：{shown}" in plain.out
+    assert f"> {shown}\n" in plain.out
     score = run(home, "score", file)
-    assert score.stdout.decode().startswith(shown)
+    assert score.out.startswith(shown)
     for done in (plain, score):
-        assert_nothing_raw(done.stdout + done.stderr)
+        assert_nothing_raw((done.out + done.complaint).encode())
 
 
 def test_json_writes_unseen_characters_as_escapes(home: Path) -> None:
@@ -162,8 +152,8 @@ def test_json_writes_unseen_characters_as_escapes(home: Path) -> None:
         f'format = 1\n[[indicators]]\ncategory = "产出指标"\nname = "{name}"\n', encoding="utf-8"
     )
     done = run(home, "score", "named.toml", "--json")
-    assert json.loads(done.stdout)["indicators"][0]["name"] == "甲\u202e乙\u200b"
-    assert_nothing_raw(done.stdout)
+    assert json.loads(done.out)["indicators"][0]["name"] == "甲\u202e乙\u200b"
+    assert_nothing_raw(done.out.encode())
 
 
 @pytest.mark.parametrize(("written", "code"), CONTROLS.items())
@@ -171,7 +161,7 @@ def test_control_characters_of_a_file_are_refused_by_name(written: str, code: st
     """A file that holds a control character is refused with line, address and code of it; the terminal never gets it."""
     file = write_named(home, written)
     for command in ("score", "open"):
-        with Terminal((*PROGRAM, command, file), clean_environment(home), home) as terminal:
+        with Terminal((*PROGRAM, command, file), clean_environment(home), home, preloaded=True) as terminal:
             assert terminal.wait_for_end() == 2
             assert terminal.shows(
                 f"{file} 第 4 行 project.name（项目名称）：第 2 个字是看不见的控制字符（{code}），请删去。"
@@ -213,7 +203,7 @@ def test_nothing_pasted_acts_on_the_terminal(data: str, codes: str, chat: StartC
 )
 def test_arguments_are_quoted_with_marks(arguments: tuple[str, ...], home: Path) -> None:
     """Complaints about what was called quote it visibly: one line, status 2."""
-    with Terminal((*PROGRAM, *arguments), clean_environment(home), home) as terminal:
+    with Terminal((*PROGRAM, *arguments), clean_environment(home), home, preloaded=True) as terminal:
         assert terminal.wait_for_end() == 2
         assert_nothing_raw(terminal.received)
         assert told(terminal).startswith(b"selfeval: ")
@@ -237,7 +227,7 @@ def test_broken_files_are_quoted_with_marks(line: str, home: Path) -> None:
     """Complaints about a file quote keys, values and lines of it visibly: one line, status 2."""
     (home / "broken.toml").write_text(f"format = 1\n{line}\n", encoding="utf-8")
     for command in ("score", "open"):
-        with Terminal((*PROGRAM, command, "broken.toml"), clean_environment(home), home) as terminal:
+        with Terminal((*PROGRAM, command, "broken.toml"), clean_environment(home), home, preloaded=True) as terminal:
             assert terminal.wait_for_end() == 2
             assert_nothing_raw(terminal.received)
             assert told(terminal).startswith(b"selfeval: ")

@@ -154,7 +154,7 @@ async def test_two_are_marked_and_put_beside_each_other() -> None:
         await chat.until(lambda: "先用空格标记一份" in chat.rows[-1])
         await chat.pilot.press("end", "space")
         await chat.until(lambda: "审批及批后监管”比较" in chat.rows[-1])
-        await chat.pilot.press("slash", *"IT", "enter")
+        await chat.pilot.press("slash", *"IT", "minus", *"ma", "enter")
         await chat.until(lambda: "8 份中的" in chat.rows[1])
         assert chat.rows[-1].startswith(" Enter 打开   c 和“")
         await chat.pilot.press("escape", "home", "space", "down", "space")
