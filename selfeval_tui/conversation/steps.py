@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import get_args
 
@@ -139,7 +139,7 @@ def next_indicator(evaluation: Evaluation) -> Address:
     return Address.of("indicators", len(evaluation.indicators) + 1, "category")
 
 
-def missing(evaluation: Evaluation, card: Scorecard, numbers: Container[int] | None = None) -> Iterator[Address]:
+def missing(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int] | None = None) -> Iterator[Address]:
     """The questions without an answer, in the order of the form; a next indicator while points are left.
 
     Of the indicators those of all `numbers`, where any are given.

@@ -188,9 +188,7 @@ def _sections(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecar
     kept = {} if known is None else {one.category: one for one in known.sections}
     for changed in () if known is None else _changed(cards, known.indicators):
         kept.pop(changed, None)
-    return tuple(
-        kept.get(name) or _section(name, tuple(compress(cards, map(name.__eq__, of_each)))) for name in names
-    )
+    return tuple(kept.get(name) or _section(name, tuple(compress(cards, map(name.__eq__, of_each)))) for name in names)
 
 
 def _section(name: str, cards: tuple[IndicatorScore, ...]) -> SectionScore:

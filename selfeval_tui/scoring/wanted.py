@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -31,7 +31,7 @@ def blank(values: Iterable[tuple[Address, Any]], card: Scorecard) -> Iterator[Ad
     return (address for address, value in values if is_blank(value) and _is_wanted(address, card))
 
 
-def missing(evaluation: Evaluation, card: Scorecard, numbers: Container[int] | None = None) -> Iterator[Address]:
+def missing(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int] | None = None) -> Iterator[Address]:
     """Those of the wanted addresses that want an answer: nothing stands there, or what can't be held against the target.
 
     Of the indicators those of these numbers, if any are given.
