@@ -55,7 +55,8 @@ def shift_between(before: Evaluation, after: Evaluation, *, new: bool) -> Shift 
     by = len(now) - len(old)
     if abs(by) == 1:
         longer, shorter = (now, old) if by > 0 else (old, now)
-        place = next((place for place, one in enumerate(shorter) if one != longer[place]), len(shorter))
+        others = (place for place in differing(shorter, longer) if place < len(shorter))
+        place = next((place for place in others if shorter[place] != longer[place]), len(shorter))
         if shorter[place:] == longer[place + 1 :]:
             return Shift(place + 1, by, longer[place], new)
     return Shift(0, 0, Indicator()) if _renumbered(before, after) else None

@@ -117,11 +117,16 @@ def fields(evaluation: Evaluation, numbers: Iterable[int] | None = None) -> Iter
         value = getattr(evaluation, name)
         if many:
             for number in range(1, len(value) + 1) if numbers is None else numbers:
-                yield from _fields(value[number - 1], Address((*address, number)))
+                yield from row_fields(evaluation, number)
         elif holds:
             yield from _fields(value, address) if value is not None else ()
         else:
             yield address, value
+
+
+def row_fields(evaluation: Evaluation, number: int) -> list[tuple[Address, Any]]:
+    """Those of one indicator."""
+    return _fields(evaluation.indicators[number - 1], Address(("indicators", number)))
 
 
 def _fields(part: Part, prefix: Address) -> list[tuple[Address, Any]]:
