@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -152,13 +154,9 @@ def _reduced(state: State, event: OfForm) -> State:
     match event:
         case Started():
             return begin(event)
-        case Answered(changes, then, look):
-            evaluation = put_all(state.evaluation, ((change.address, change.value) for change in changes))
-            # What was put off and then answered is put off no more, also where the answer is taken back.
-            before = replace(state.now, skipped=state.skipped - {change.address for change in changes})
-            moved, whole = _moved(before, then), state.now.whole and then == state.at
-            moment = replace(moved, evaluation=evaluation, whole=whole, look=look or moved.look)
-            return _changed(replace(state, offered="", now=before), moment, takes_over=True)
+        case Answered():
+            before, after = answered(state.now, event)
+            return _changed(replace(state, offered="", now=before), after, takes_over=True)
         case Offered(text):
             return replace(state, offered=text, dropped=_dropped(state, text))
         case Removed(number, then):
@@ -178,6 +176,19 @@ def _reduced(state: State, event: OfForm) -> State:
             return replace(state, path=path, digest=digest, saved=state.evaluation, written=True, adopted="")
         case Adopted():
             return _adopted(state, event)
+
+
+_PUT = attrgetter("address", "value")
+
+
+def answered(now: Moment, event: Answered) -> tuple[Moment, Moment]:
+    """The moment in which a reply was accepted, as an undo gives it back, and the one that the reply makes."""
+    # What was put off and then answered is put off no more, also where the answer is taken back.
+    if now.skipped:
+        now = replace(now, skipped=now.skipped.difference([change.address for change in event.changes]))
+    evaluation = put_all(now.evaluation, map(_PUT, event.changes))
+    whole, look = now.whole and event.then == now.at, event.look or _look_behind(now, event.then)
+    return now, Moment(evaluation, event.then, whole, now.skipped, look, now.head)
 
 
 def _back(state: State) -> State:
@@ -209,8 +220,11 @@ def _adopted(state: State, event: Adopted) -> State:
 
 def _moved(now: Moment, to: Address | None) -> Moment:
     """The same at another question; what was to be looked at up to there no longer is."""
-    look = now.look[now.look.index(to) + 1 :] if to in now.look else now.look
-    return replace(now, at=to, whole=False, look=look)
+    return replace(now, at=to, whole=False, look=_look_behind(now, to))
+
+
+def _look_behind(now: Moment, to: Address | None) -> tuple[Address, ...]:
+    return now.look[now.look.index(to) + 1 :] if to in now.look else now.look
 
 
 def _dropped(state: State, text: str) -> Dropped | None:

@@ -177,8 +177,9 @@ def put_all(evaluation: Evaluation, values: Iterable[tuple[Address, Any]]) -> Ev
     """The same for many values in their order; each indicator is made anew once, however many of its values change."""
     rows: dict[int, dict[str, Any]] = {}
     for address, value in values:
-        if address.number is not None:
-            rows.setdefault(address.number, {})[address.key] = value
+        number = address.number
+        if number is not None:
+            rows.setdefault(number, {})[address.key] = value
         else:
             evaluation = put(evaluation, address, value)
     if not rows:

@@ -27,6 +27,11 @@ class Literal(Struct, frozen=True):
 
 
 def _limited(value: Any, most_decimals: int) -> Decimal:
+    if type(value) is Decimal:
+        # Nearly all are as they may be, and are asked for by the thousand: none of the reasons below.
+        sign, digits, exponent = value.as_tuple()
+        if not sign and len(digits) <= MOST_DIGITS and exponent in range(-most_decimals, 1):
+            return value
     if isinstance(value, Literal):
         value = _read(value)
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
