@@ -22,37 +22,45 @@ PLACES = ("then", "to", "address")
 class Replay:
     """A state brought back event by event: the one that `reduce` makes of them.
 
-    Behind each of a row of answers there is a moment, and no state: one is made of all of them.
+    Of a row of answers there is a moment behind each, which is made when it is looked at, and one state behind them all.
     """
 
     def __init__(self) -> None:
         self._state: State | None = None
+        self._last = 0  # the number of its last indicator
         self._answered: list[Moment] = []  # those in which replies were accepted since
-        self._now: Moment | None = None  # what these made of it
+        self._now: Moment | None = None  # the one behind these
 
     def take(self, event: Event) -> None:
         """Let an event happen. Raises `ValueError`, `LookupError` or `Problem` where it can't; then nothing has happened."""
-        if isinstance(event, Answered) and self._state is not None and not self._state.scenarios.all:
+        if isinstance(event, Answered) and self._now is not None and _begins_nothing(event, self._last):
             _check_answered(event)
-            before, after = answered(self._now or self._state.now, event)
-            check_place(after)
+            _check_places((event.then, *event.look), self._last)
+            before, self._now = answered(self._now, event, self._now.made.then(event.changes))
             self._answered.append(before)
-            self._now = after
             return
         state = self.state
         check_event(event, state)
         made = begin(event) if isinstance(event, Started) else reduce(state, event) if state is not None else None
-        check_place(made)
+        if made is not None:
+            check_place(made)
+            self._last = len(made.evaluation.indicators)
+            self._now = None if made.scenarios.all else made.now
         self._state = made
 
     @property
     def state(self) -> State | None:
         """Where it stands; None before it began."""
-        if self._state is not None and self._now is not None:
+        if self._state is not None and self._now is not None and self._answered:
             past = (*self._state.past, *self._answered)
             self._state = replace(self._state, now=self._now, past=past, future=(), offered="", dropped=None)
-        self._answered, self._now = [], None
+            self._answered = []
         return self._state
+
+
+def _begins_nothing(event: Answered, last: int) -> bool:
+    """Whether all that was answered is about the form and indicators that it has."""
+    return all((change.address.number or 0) <= last for change in event.changes)
 
 
 @cache
@@ -114,13 +122,15 @@ def _check_name(name: str) -> None:
         raise ValueError(name)
 
 
-def check_place(after: State | Moment | None) -> None:
+def check_place(after: State) -> None:
     """Raises `ValueError` where the question in hand, or one to come, is about an indicator that is none."""
-    if after is not None:
-        last = len(after.evaluation.indicators) + 1
-        for place in (after.at, *after.look):
-            if place is not None and (place.number or 1) > last:
-                raise ValueError(place)
+    _check_places((after.at, *after.look), len(after.evaluation.indicators))
+
+
+def _check_places(places: tuple[Address | None, ...], last: int) -> None:
+    for place in places:
+        if place is not None and (place.number or 0) > last + 1:
+            raise ValueError(place)
 
 
 @lru_cache(4096)

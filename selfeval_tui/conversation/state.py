@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -25,6 +23,7 @@ from .events import (
     Started,
     Undone,
 )
+from .made import PUT, Made
 from .scenarios import NO_SCENARIOS, Scenarios, renumbering, supposed, without
 from .trials import Trial
 
@@ -37,13 +36,17 @@ class Moment(Struct, frozen=True):
     was taken over here, as it was before that. All of it is what `/undo` gives back.
     """
 
-    evaluation: Evaluation
+    made: Made
     at: Address | None
     whole: bool = False
     skipped: frozenset[Address] = frozenset()
     look: tuple[Address, ...] = ()
     head: str = ""
     kept: Trial | None = None
+
+    @property
+    def evaluation(self) -> Evaluation:
+        return self.made.evaluation
 
 
 class Dropped(Struct, frozen=True):
@@ -125,7 +128,7 @@ def begin(event: Started) -> State:
     """The state that a conversation starts with."""
     document = read_toml(event.text.encode(), event.path)
     return State(
-        Moment(document.evaluation, event.then, head=document.head if event.path else ""),
+        Moment(Made(document.evaluation), event.then, head=document.head if event.path else ""),
         path=event.path,
         digest=event.digest,
         saved=document.evaluation if event.path else None,
@@ -155,7 +158,8 @@ def _reduced(state: State, event: OfForm) -> State:
         case Started():
             return begin(event)
         case Answered():
-            before, after = answered(state.now, event)
+            evaluation = put_all(state.evaluation, map(PUT, event.changes))
+            before, after = answered(state.now, event, Made(evaluation))
             return _changed(replace(state, offered="", now=before), after, takes_over=True)
         case Offered(text):
             return replace(state, offered=text, dropped=_dropped(state, text))
@@ -165,7 +169,7 @@ def _reduced(state: State, event: OfForm) -> State:
             evaluation = state.evaluation.model_copy(update={"indicators": indicators})
             # The numbers behind it have changed, so what was put off within the indicators is asked for anew.
             kept = frozenset(address for address in state.skipped if address.number is None)
-            return _changed(state, replace(_moved(state.now, then), evaluation=evaluation, skipped=kept, look=()))
+            return _changed(state, replace(_moved(state.now, then), made=Made(evaluation), skipped=kept, look=()))
         case Moved(to, whole):
             return replace(state, now=replace(_moved(state.now, to), whole=whole))
         case Skipped(address, then):
@@ -178,17 +182,13 @@ def _reduced(state: State, event: OfForm) -> State:
             return _adopted(state, event)
 
 
-_PUT = attrgetter("address", "value")
-
-
-def answered(now: Moment, event: Answered) -> tuple[Moment, Moment]:
-    """The moment in which a reply was accepted, as an undo gives it back, and the one that the reply makes."""
+def answered(now: Moment, event: Answered, made: Made) -> tuple[Moment, Moment]:
+    """The moment in which a reply was accepted, as an undo gives it back, and the one behind it, with what the reply made."""
     # What was put off and then answered is put off no more, also where the answer is taken back.
     if now.skipped:
         now = replace(now, skipped=now.skipped.difference([change.address for change in event.changes]))
-    evaluation = put_all(now.evaluation, map(_PUT, event.changes))
     whole, look = now.whole and event.then == now.at, event.look or _look_behind(now, event.then)
-    return now, Moment(evaluation, event.then, whole, now.skipped, look, now.head)
+    return now, Moment(made, event.then, whole, now.skipped, look, now.head)
 
 
 def _back(state: State) -> State:
@@ -215,7 +215,7 @@ def _adopted(state: State, event: Adopted) -> State:
     """What the file holds is what was saved, whoever saved it."""
     document = read_toml(event.text.encode(), state.path)
     now = replace(state, adopted=event.digest, digest=event.digest, saved=document.evaluation, offered="")
-    return _changed(now, Moment(document.evaluation, event.then, head=document.head))
+    return _changed(now, Moment(Made(document.evaluation), event.then, head=document.head))
 
 
 def _moved(now: Moment, to: Address | None) -> Moment:

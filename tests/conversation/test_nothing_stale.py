@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from selfeval_tui.conversation.reviewing import news
 from selfeval_tui.conversation.session import Session
-from selfeval_tui.conversation.steps import missing, neighbour, next_indicator, next_missing
+from selfeval_tui.conversation.steps import missing, neighbour, next_indicator, next_missing, steps
 from selfeval_tui.evaluation.addresses import Address, fields, position
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.review.review import Report, review
@@ -89,3 +89,11 @@ def test_the_question_beside_is_the_nearest_that_is_wanted(evaluation: Evaluatio
 
 def _order(evaluation: Evaluation, card: Scorecard) -> list[Address]:
     return [*wanted(evaluation, card), *((next_indicator(evaluation),) if card.unallotted > 0 else ())]
+
+
+@settings(deadline=None)
+@given(evaluations)
+def test_what_is_missing_are_the_questions_without_an_answer(evaluation: Evaluation) -> None:
+    """All of them, in the order in which they are asked."""
+    card = score(evaluation, SHANGHAI)
+    assert list(missing(evaluation, card)) == [step.address for step in steps(evaluation, card) if step.missing]

@@ -28,10 +28,11 @@ from selfeval_tui.conversation.events import (
     Undone,
 )
 from selfeval_tui.conversation.journal import resume
+from selfeval_tui.conversation.made import Made
 from selfeval_tui.conversation.mending import Shift, moved, shift_between
 from selfeval_tui.conversation.replaying import Replay, check_event, check_place
 from selfeval_tui.conversation.state import State, begin, reduce
-from selfeval_tui.evaluation.addresses import Address
+from selfeval_tui.evaluation.addresses import Address, put_all
 from selfeval_tui.evaluation.change import Change, Value
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
@@ -82,6 +83,11 @@ def _takes(replay: Replay, event: Event) -> bool:
     return True
 
 
+def _told(state: State | None) -> str:
+    """A state with all its moments, digit for digit."""
+    return repr(state)
+
+
 @settings(deadline=None)
 @given(st.lists(_events, max_size=20), st.sets(st.integers(0, 20)))
 @example([Undone(), Answered((), None), Undone(), Redone()], set())
@@ -94,8 +100,26 @@ def test_it_comes_to_what_each_event_makes_of_the_state(events: list[Event], loo
         assert _takes(replay, event) == (after is not None)
         state = after or state
         if number in looked_at:
-            assert replay.state == state
-    assert replay.state == state
+            assert _told(replay.state) == _told(state)
+    assert _told(replay.state) == _told(state)
+
+
+@settings(deadline=None)
+@given(st.lists(_changes, min_size=1, max_size=12), st.data())
+def test_an_evaluation_is_the_same_whenever_it_is_looked_at(
+    answers: list[tuple[Change, ...]], data: st.DataObject
+) -> None:
+    """Before or after those that were made before it, and of them, or not at all."""
+    alike = [Made(sample())]
+    evaluations = [alike[0].evaluation]
+    for changes in answers:
+        here = tuple(change for change in changes if (change.address.number or 0) <= len(evaluations[0].indicators))
+        alike.append(alike[-1].then(here))
+        evaluations.append(put_all(evaluations[-1], [(change.address, change.value) for change in here]))
+    for place in data.draw(st.lists(st.integers(0, len(answers)), max_size=8)):
+        assert repr(alike[place].evaluation) == repr(evaluations[place])
+        assert alike[place].evaluation is alike[place].evaluation
+    assert alike == [Made(evaluation) for evaluation in evaluations]
 
 
 def test_nothing_stands_before_the_beginning() -> None:
