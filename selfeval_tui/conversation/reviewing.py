@@ -63,9 +63,9 @@ def news(before: Report, after: Report, heard: Heard = NOTHING) -> tuple[tuple[T
 def _apart(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[list[Finding], list[Finding]]:
     """Those of each that the other doesn't have: of hundreds that were found before, nearly all are the very same ones."""
     were, are = (dict(zip(map(id, some), some, strict=True)) for some in (before, after))
-    return [were[one] for one in filterfalse(are.__contains__, were)], [
-        are[one] for one in filterfalse(were.__contains__, are)
-    ]
+    gone = [were[one] for one in filterfalse(are.__contains__, were)]
+    come = [are[one] for one in filterfalse(were.__contains__, are)]
+    return gone, come
 
 
 def _spoken_of(findings: Iterable[Finding], heard: Heard) -> dict[object, Finding]:

@@ -29,7 +29,7 @@ from .trials import Trial
 
 
 class Moment(Struct, frozen=True):
-    """The evaluation at one time, and the question that was in hand; None is the end.
+    """The evaluation at one time, as it was made, and the question that was in hand; None is the end.
 
     `whole` is whether it was asked for the row that the question begins, `skipped` the questions that were put off,
     `look` those to go on to before what is missing, `head` the comment that the file begins with, `kept` the scenario that

@@ -7,6 +7,7 @@ from itertools import compress
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..evaluation.change import differing
 from ..evaluation.model import Evaluation, Result
@@ -147,13 +148,18 @@ def _cards(evaluation: Evaluation, preset: Preset, known: Scorecard | None) -> t
     """The scores of the indicators; the known ones themselves where no indicator is another."""
     if known is None:
         return tuple(score_indicator(number, one, preset) for number, one in enumerate(evaluation.indicators, 1))
-    changed = differing(evaluation.indicators, tuple(map(attrgetter("indicator"), known.indicators)))
+    before = tuple(map(attrgetter("indicator"), known.indicators))
+    changed = differing(evaluation.indicators, before)
     if not changed:
         return known.indicators
+    # Where one went or came those behind it have other numbers and the same scores.
+    moved = dict(zip(map(id, before), known.indicators, strict=True)) if len(changed) > 1 else {}
     cards = list(known.indicators[: len(evaluation.indicators)])
     for place in changed:
-        scored = [score_indicator(place + 1, one, preset) for one in evaluation.indicators[place : place + 1]]
-        cards[place : place + 1] = scored
+        for one in evaluation.indicators[place : place + 1]:
+            old = moved.get(id(one))
+            card = score_indicator(place + 1, one, preset) if old is None else replace(old, number=place + 1)
+            cards[place : place + 1] = [card]
     return tuple(cards)
 
 
