@@ -95,7 +95,7 @@ def _take(desk: Desk, *, looking: bool) -> tuple[Reply, ...]:
     found, before = desk.reading(desk.state.offered), desk.card
     changes, after = settled(desk.state.evaluation, found.changes, desk.preset, desk.beside)
     look = found.to_look_at if looking else ()
-    then = look[0] if look else next_missing(after, desk.scored(after), None, desk.state.skipped)
+    then = look[0] if look else next_missing(desk.missing_in(after, desk.scored(after)), None, desk.state.skipped)
     desk.accept(Answered(changes, then, look[1:]))
     code = "paste.taken_form" if found.top else "paste.taken"
     put = sum(change.value is not None for change in found.top)

@@ -26,7 +26,7 @@ _MOST_LOOKED_AT = 40  # moments; those before them were long ago
 
 
 class Earlier(Struct, frozen=True):
-    """The places of the last answers, the newest last, and the shifts of indicators from the beginning on."""
+    """The places of the last answers, the newest last, and the shifts of indicators since the first of them."""
 
     places: tuple[Place, ...]
     shifts: tuple[Shift, ...]
@@ -34,14 +34,14 @@ class Earlier(Struct, frozen=True):
 
 def earlier(state: State, preset: Preset) -> Earlier:
     """What was answered at the questions, as far as it wasn't taken back."""
-    moments = list(pairwise((*state.past, state.now)))
+    moments = (*state.past[-_MOST_LOOKED_AT:], state.now)
     shifts: list[Shift] = []
     places: list[Place] = []
-    for number, (before, after) in enumerate(moments):
+    for before, after in pairwise(moments):
         grown = len(after.evaluation.indicators) > len(before.evaluation.indicators)
         shift = shift_between(before.evaluation, after.evaluation, new=grown)
         shifts += (shift,) if shift is not None else ()
-        place = _answer(before, after, preset, len(shifts)) if number >= len(moments) - _MOST_LOOKED_AT else None
+        place = _answer(before, after, preset, len(shifts))
         places += (place,) if place is not None else ()
     return Earlier(tuple(places), tuple(shifts))
 

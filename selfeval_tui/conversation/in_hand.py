@@ -23,7 +23,7 @@ from .reckoning import Reckoning, beside, rule
 from .replies.asked import Asked
 from .replies.supposed import Inside
 from .state import State
-from .steps import Step, missing, next_missing, step_at
+from .steps import Step, next_missing, step_at
 from .views.board import Board, board_of
 from .views.sandbox import sandbox_of
 
@@ -122,13 +122,17 @@ class InHand:
     def following(self, evaluation: Evaluation, card: Scorecard) -> Address | None:
         """The question behind the one in hand: what is still to be looked at, else the next that is missing."""
         state = self.state
-        return state.look[0] if state.look else next_missing(evaluation, card, state.at, state.skipped)
+        return state.look[0] if state.look else next_missing(self.missing_in(evaluation, card), state.at, state.skipped)
 
     @property
     def is_filling(self) -> bool:
         """Whether there are questions yet to come: what they ask for isn't missed before."""
-        return next_missing(self.state.evaluation, self.card, None, self.state.skipped) is not None
+        return next_missing(self.missing(), None, self.state.skipped) is not None
 
     def missing(self) -> tuple[Address, ...]:
         """All questions without an answer."""
-        return tuple(missing(self.state.evaluation, self.card))
+        return self.missing_in(self.state.evaluation, self.card)
+
+    def missing_in(self, evaluation: Evaluation, card: Scorecard) -> tuple[Address, ...]:
+        """The same of another state of it, with the score of that."""
+        return self._reckoning.missing(evaluation, card)

@@ -14,11 +14,12 @@ from msgspec import Struct, structs
 from ..evaluation.addresses import Address, field_at
 from ..evaluation.change import Change
 from ..evaluation.problem import Problem
-from ..store.records import lost_behind, read_lines, record_of
-from .events import Event, Started
-from .replaying import check_event, check_place
-from .state import State, begin, reduce
+from ..store.records import lost_behind, read_lines, size_of_first
+from .events import Event
+from .replaying import PLACES, Replay, named
+from .state import State
 
+_JSON = json.JSONDecoder()
 _KINDS = {kind.__name__: kind for kind in get_args(Event)}
 
 
@@ -32,15 +33,17 @@ def encode(event: Event, at: datetime.datetime) -> str:
 
 def decode(line: str) -> tuple[Event, datetime.datetime]:
     """The inverse of `encode`. Raises `ValueError` or `KeyError` for a line it didn't write."""
-    fields = json.loads(line)
+    fields, end = _JSON.raw_decode(line)
+    if end < len(line):
+        raise ValueError(line)
     kind, at = _KINDS[fields.pop("event")], _time(fields.pop("at"))
-    for name in ("then", "to", "address"):
+    for name in named(kind, PLACES):
         if fields.get(name) is not None:
             fields[name] = _address(fields[name])
     if "look" in fields:
         fields["look"] = tuple(map(_address, fields["look"]))
     if "changes" in fields:
-        fields["changes"] = tuple(Change(_address(where), _value(value)) for where, value in fields["changes"])
+        fields["changes"] = tuple([Change(_address(where), _value(value)) for where, value in fields["changes"]])
     return kind(**fields), at
 
 
@@ -62,18 +65,16 @@ class Resumed(Struct, frozen=True):
 def resume(path: Path) -> Resumed | None:
     """Replay a journal; None where there is none, or nothing of it can be used."""
     lines, data = read_lines(path)
-    state: State | None = None
+    replay, number = Replay(), 0
     at = datetime.datetime.min.replace(tzinfo=datetime.UTC)
-    good = 0
     for line in lines:
         try:
             event, when = decode(line)
-            check_event(event, state)
-            after = begin(event) if isinstance(event, Started) else reduce(state, event) if state else None
-            check_place(after)
+            replay.take(event)
         except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, Problem):
             break
-        state, at, good = after, when, good + len(record_of(line))
+        at, number = when, number + 1
+    state, good = replay.state, size_of_first(data, number)
     return Resumed(state, at, good < len(data), len(data), good, lost_behind(data, good)) if state else None
 
 
@@ -113,10 +114,8 @@ def _tagged(value: Any) -> Any:
 
 
 def _value(value: Any) -> Any:
-    match value:
-        case {"number": str(digits)}:
-            return Decimal(digits)
-        case {"date": str(day)}:
-            return datetime.date.fromisoformat(day)
-        case _:
-            return value
+    if not isinstance(value, dict):
+        return value
+    if isinstance(digits := value.get("number"), str):
+        return Decimal(digits)
+    return datetime.date.fromisoformat(value["date"])

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..evaluation.addresses import Address, get
 from ..evaluation.asked import Kind
-from ..evaluation.change import Change
+from ..evaluation.change import Change, differing
 from ..evaluation.comparison import paired
 from ..evaluation.model import Evaluation, FundingRow, Indicator
 from ..evaluation.problem import Problem
@@ -55,7 +55,8 @@ def shift_between(before: Evaluation, after: Evaluation, *, new: bool) -> Shift 
     by = len(now) - len(old)
     if abs(by) == 1:
         longer, shorter = (now, old) if by > 0 else (old, now)
-        place = next((place for place, one in enumerate(shorter) if one != longer[place]), len(shorter))
+        others = (place for place in differing(shorter, longer) if place < len(shorter))
+        place = next((place for place in others if shorter[place] != longer[place]), len(shorter))
         if shorter[place:] == longer[place + 1 :]:
             return Shift(place + 1, by, longer[place], new)
     return Shift(0, 0, Indicator()) if _renumbered(before, after) else None
@@ -63,10 +64,11 @@ def shift_between(before: Evaluation, after: Evaluation, *, new: bool) -> Shift 
 
 def _renumbered(before: Evaluation, after: Evaluation) -> bool:
     """Whether a row stands under another number. Rows put behind the last, and one that is renamed, leave all in place."""
-    pairs = zip(before.indicators, after.indicators, strict=False)
-    if sum(old.name != new.name for old, new in pairs) < 2:
+    old, new = before.indicators, after.indicators
+    others = [place for place in differing(new, old) if place < min(len(new), len(old))]
+    if sum(old[place].name != new[place].name for place in others) < 2:
         return False
-    return any(old != new for old, new in paired(before, after) if old is not None and new is not None)
+    return any(was != now for was, now in paired(before, after) if was is not None and now is not None)
 
 
 def moved(place: Place, shifts: tuple[Shift, ...]) -> Address | None:

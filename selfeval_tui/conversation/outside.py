@@ -51,7 +51,7 @@ def reload(desk: Desk) -> tuple[Reply, ...]:
     if evaluation == desk.state.saved and theirs.digest == desk.state.digest and not desk.state.unsaved:
         return (Told(Message.of("outside.same", path=desk.state.path)),)
     preset_of(theirs.document, desk.state.path)
-    then = next_missing(evaluation, desk.scored(evaluation), None)
+    then = next_missing(desk.missing_in(evaluation, desk.scored(evaluation)), None)
     desk.accept(Adopted(theirs.document.text, theirs.digest, then))
     return (Told(Message.of("outside.reloaded", path=desk.state.path), Role.DONE),)
 

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from ..evaluation.addresses import Address
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
 from ..review.review import Report, Reviewer
 from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
 from ..scoring.whatif.scenario import Scenario, Supposed, suppose
+from .open_questions import OpenQuestions
 from .pasting.offer import Offer
 from .state import State
 
@@ -23,6 +25,7 @@ class Reckoning:
     def __init__(self) -> None:
         self._scored: tuple[Evaluation, Scorecard] | None = None
         self._reviewer = Reviewer()
+        self._open = OpenQuestions()
         self._reviewed: tuple[Evaluation, bool, Report] | None = None
         self._read: tuple[str, Evaluation, Offer] | None = None
         self._supposed: tuple[Evaluation, Scenario, Supposed] | None = None
@@ -45,6 +48,10 @@ class Reckoning:
                 self._reviewer.review(state.stated, self.card(state)),
             )
         return known[2]
+
+    def missing(self, evaluation: Evaluation, card: Scorecard) -> tuple[Address, ...]:
+        """The questions without an answer."""
+        return self._open.of(evaluation, card)
 
     def supposed(self, state: State) -> Supposed | None:
         """What the open scenario makes of it; None where none is open."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import filterfalse
 
 from msgspec import Struct
 
@@ -43,7 +44,7 @@ def news(before: Report, after: Report, heard: Heard = NOTHING) -> tuple[tuple[T
     Several are only counted. Left out: what only says that something isn't there yet, which the questions do; what was heard
     already.
     """
-    were, are = (_spoken_of(report, heard) for report in (before, after))
+    were, are = (_spoken_of(some, heard) for some in _apart(before.findings, after.findings))
     made = tuple(finding for known, finding in are.items() if known not in were)
     mended = tuple(finding for known, finding in were.items() if known not in are)
     lines: list[Told] = []
@@ -59,8 +60,16 @@ def news(before: Report, after: Report, heard: Heard = NOTHING) -> tuple[tuple[T
     return tuple(lines), heard
 
 
-def _spoken_of(report: Report, heard: Heard) -> dict[object, Finding]:
-    return {finding.place: finding for finding in report.findings if is_doubt(finding) and not heard.tells(finding)}
+def _apart(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[list[Finding], list[Finding]]:
+    """Those of each that the other doesn't have: of hundreds that were found before, nearly all are the very same ones."""
+    were, are = (dict(zip(map(id, some), some, strict=True)) for some in (before, after))
+    gone = [were[one] for one in filterfalse(are.__contains__, were)]
+    come = [are[one] for one in filterfalse(were.__contains__, are)]
+    return gone, come
+
+
+def _spoken_of(findings: Iterable[Finding], heard: Heard) -> dict[object, Finding]:
+    return {finding.place: finding for finding in findings if is_doubt(finding) and not heard.tells(finding)}
 
 
 def heard_in(replies: Iterable[Reply], answer: Answer | None = None) -> Heard:

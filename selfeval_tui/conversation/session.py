@@ -37,7 +37,7 @@ from .registry import is_command, slashed
 from .replies.reply import Reply
 from .replies.told import Listed, Mend, Refused, Told
 from .state import begin
-from .steps import next_missing
+from .steps import missing
 from .supposing import sandbox, shelf
 from .supposing.reading import examples
 from .talk import Switched
@@ -61,7 +61,7 @@ class Session(Desk):
         `notices` are said before it.
         """
         state = begin(event)
-        then = next_missing(state.evaluation, Reckoning().card(state), None)
+        then = next(missing(state.evaluation, Reckoning().card(state)), None)
         started = replace(event, then=then)
         return cls(Ledger(begin(started), log, first=started, clock=clock), notices=notices)
 

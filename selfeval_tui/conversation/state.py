@@ -23,25 +23,30 @@ from .events import (
     Started,
     Undone,
 )
+from .made import PUT, Made
 from .scenarios import NO_SCENARIOS, Scenarios, renumbering, supposed, without
 from .trials import Trial
 
 
 class Moment(Struct, frozen=True):
-    """The evaluation at one time, and the question that was in hand; None is the end.
+    """The evaluation at one time, as it was made, and the question that was in hand; None is the end.
 
     `whole` is whether it was asked for the row that the question begins, `skipped` the questions that were put off,
     `look` those to go on to before what is missing, `head` the comment that the file begins with, `kept` the scenario that
     was taken over here, as it was before that. All of it is what `/undo` gives back.
     """
 
-    evaluation: Evaluation
+    made: Made
     at: Address | None
     whole: bool = False
     skipped: frozenset[Address] = frozenset()
     look: tuple[Address, ...] = ()
     head: str = ""
     kept: Trial | None = None
+
+    @property
+    def evaluation(self) -> Evaluation:
+        return self.made.evaluation
 
 
 class Dropped(Struct, frozen=True):
@@ -123,7 +128,7 @@ def begin(event: Started) -> State:
     """The state that a conversation starts with."""
     document = read_toml(event.text.encode(), event.path)
     return State(
-        Moment(document.evaluation, event.then, head=document.head if event.path else ""),
+        Moment(Made(document.evaluation), event.then, head=document.head if event.path else ""),
         path=event.path,
         digest=event.digest,
         saved=document.evaluation if event.path else None,
@@ -152,13 +157,10 @@ def _reduced(state: State, event: OfForm) -> State:
     match event:
         case Started():
             return begin(event)
-        case Answered(changes, then, look):
-            evaluation = put_all(state.evaluation, ((change.address, change.value) for change in changes))
-            # What was put off and then answered is put off no more, also where the answer is taken back.
-            before = replace(state.now, skipped=state.skipped - {change.address for change in changes})
-            moved, whole = _moved(before, then), state.now.whole and then == state.at
-            moment = replace(moved, evaluation=evaluation, whole=whole, look=look or moved.look)
-            return _changed(replace(state, offered="", now=before), moment, takes_over=True)
+        case Answered():
+            evaluation = put_all(state.evaluation, map(PUT, event.changes))
+            before, after = answered(state.now, event, Made(evaluation))
+            return _changed(replace(state, offered="", now=before), after, takes_over=True)
         case Offered(text):
             return replace(state, offered=text, dropped=_dropped(state, text))
         case Removed(number, then):
@@ -167,7 +169,7 @@ def _reduced(state: State, event: OfForm) -> State:
             evaluation = state.evaluation.model_copy(update={"indicators": indicators})
             # The numbers behind it have changed, so what was put off within the indicators is asked for anew.
             kept = frozenset(address for address in state.skipped if address.number is None)
-            return _changed(state, replace(_moved(state.now, then), evaluation=evaluation, skipped=kept, look=()))
+            return _changed(state, replace(_moved(state.now, then), made=Made(evaluation), skipped=kept, look=()))
         case Moved(to, whole):
             return replace(state, now=replace(_moved(state.now, to), whole=whole))
         case Skipped(address, then):
@@ -178,6 +180,15 @@ def _reduced(state: State, event: OfForm) -> State:
             return replace(state, path=path, digest=digest, saved=state.evaluation, written=True, adopted="")
         case Adopted():
             return _adopted(state, event)
+
+
+def answered(now: Moment, event: Answered, made: Made) -> tuple[Moment, Moment]:
+    """The moment in which a reply was accepted, as an undo gives it back, and the one behind it, with what the reply made."""
+    # What was put off and then answered is put off no more, also where the answer is taken back.
+    if now.skipped:
+        now = replace(now, skipped=now.skipped.difference([change.address for change in event.changes]))
+    whole, look = now.whole and event.then == now.at, event.look or _look_behind(now, event.then)
+    return now, Moment(made, event.then, whole, now.skipped, look, now.head)
 
 
 def _back(state: State) -> State:
@@ -204,13 +215,16 @@ def _adopted(state: State, event: Adopted) -> State:
     """What the file holds is what was saved, whoever saved it."""
     document = read_toml(event.text.encode(), state.path)
     now = replace(state, adopted=event.digest, digest=event.digest, saved=document.evaluation, offered="")
-    return _changed(now, Moment(document.evaluation, event.then, head=document.head))
+    return _changed(now, Moment(Made(document.evaluation), event.then, head=document.head))
 
 
 def _moved(now: Moment, to: Address | None) -> Moment:
     """The same at another question; what was to be looked at up to there no longer is."""
-    look = now.look[now.look.index(to) + 1 :] if to in now.look else now.look
-    return replace(now, at=to, whole=False, look=look)
+    return replace(now, at=to, whole=False, look=_look_behind(now, to))
+
+
+def _look_behind(now: Moment, to: Address | None) -> tuple[Address, ...]:
+    return now.look[now.look.index(to) + 1 :] if to in now.look else now.look
 
 
 def _dropped(state: State, text: str) -> Dropped | None:

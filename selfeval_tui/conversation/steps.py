@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..evaluation.achievement import OFFICIAL
-from ..evaluation.addresses import Address, field_at, get, position
+from ..evaluation.addresses import Address, field_at, fields, get, position
 from ..evaluation.asked import Asked, Kind, When, asked, named
 from ..evaluation.change import Value, is_blank
 from ..evaluation.glosses import glossed
@@ -139,30 +141,32 @@ def next_indicator(evaluation: Evaluation) -> Address:
     return Address.of("indicators", len(evaluation.indicators) + 1, "category")
 
 
-def missing(evaluation: Evaluation, card: Scorecard, numbers: Container[int] | None = None) -> Iterator[Address]:
-    """The questions without an answer, in the order of the form; a next indicator while points are left.
-
-    Of the indicators those of all `numbers`, where any are given.
-    """
-    yield from wanted_answers(evaluation, card, numbers)
+def missing(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
+    """The questions without an answer, in the order of the form; a next indicator while points are left."""
+    yield from wanted_answers(fields(evaluation), card)
     if card.unallotted > 0:
         yield next_indicator(evaluation)
 
 
 def next_missing(
-    evaluation: Evaluation, card: Scorecard, after: Address | None, skipped: frozenset[Address] = frozenset()
+    every: Sequence[Address], after: Address | None, skipped: frozenset[Address] = frozenset()
 ) -> Address | None:
-    """The first question without an answer behind `after`, then from the start; None where none is left."""
-    place = position(after) if after is not None else ()
-    from_here = range((after.number if after is not None else None) or 1, len(evaluation.indicators) + 1)
-    behind = (address for address in missing(evaluation, card, from_here) if position(address) > place)
-    every = (address for found in (behind, missing(evaluation, card)) for address in found)
-    return next((address for address in every if address not in skipped), None)
+    """Of `every` question without an answer the first behind `after`, then from the start; None where none is left."""
+    place = 0 if after is None else bisect_right(every, position(after), key=position)
+    from_there: Iterator[Address] = chain(every[place:], every)
+    return next((address for address in from_there if address not in skipped), None)
 
 
 def neighbour(evaluation: Evaluation, card: Scorecard, at: Address | None, by: int) -> Address | None:
     """The question before (`by` −1) or behind (+1) the one in hand, done or not; None past the ends."""
-    order: list[Address] = [*wanted(evaluation, card), *((next_indicator(evaluation),) if card.unallotted > 0 else ())]
+    last = len(evaluation.indicators)
+    here = last + 1 if at is None else at.number or 0
+    # Of every indicator something is wanted, so that what is looked for is in this one or in one beside it.
+    near = range(max(1, here - 1), min(last, here + 1) + 1)
+    order: list[Address] = [
+        *wanted(evaluation, card, near),
+        *((next_indicator(evaluation),) if card.unallotted > 0 else ()),
+    ]
     if at is None:
         return order[-1] if by < 0 and order else None
     place = position(at)

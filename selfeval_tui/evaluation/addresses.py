@@ -6,7 +6,7 @@ Indicators count from 1, as people count rows. The shape of the addresses is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, Self, get_args
 
@@ -111,18 +111,22 @@ def leaves(evaluation: Evaluation) -> Iterator[Address]:
     return (address for address, _ in fields(evaluation))
 
 
-def fields(evaluation: Evaluation, numbers: Container[int] | None = None) -> Iterator[tuple[Address, Any]]:
+def fields(evaluation: Evaluation, numbers: Iterable[int] | None = None) -> Iterator[tuple[Address, Any]]:
     """The same addresses, each with what stands there; of the indicators only those of these numbers, if any are given."""
     for name, address, holds, many in _addresses(Evaluation, Address()):
         value = getattr(evaluation, name)
         if many:
-            for number, item in enumerate(value, 1):
-                if numbers is None or number in numbers:
-                    yield from _fields(item, Address((*address, number)))
+            for number in range(1, len(value) + 1) if numbers is None else numbers:
+                yield from row_fields(evaluation, number)
         elif holds:
             yield from _fields(value, address) if value is not None else ()
         else:
             yield address, value
+
+
+def row_fields(evaluation: Evaluation, number: int) -> list[tuple[Address, Any]]:
+    """Those of one indicator."""
+    return _fields(evaluation.indicators[number - 1], Address(("indicators", number)))
 
 
 def _fields(part: Part, prefix: Address) -> list[tuple[Address, Any]]:
@@ -173,8 +177,9 @@ def put_all(evaluation: Evaluation, values: Iterable[tuple[Address, Any]]) -> Ev
     """The same for many values in their order; each indicator is made anew once, however many of its values change."""
     rows: dict[int, dict[str, Any]] = {}
     for address, value in values:
-        if address.number is not None:
-            rows.setdefault(address.number, {})[address.key] = value
+        number = address.number
+        if number is not None:
+            rows.setdefault(number, {})[address.key] = value
         else:
             evaluation = put(evaluation, address, value)
     if not rows:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import compress, count
+from operator import is_not
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -18,6 +21,15 @@ class Change(Struct, frozen=True):
 
     address: Address
     value: Value
+
+
+def differing(after: Sequence[object], before: Sequence[object]) -> list[int]:
+    """The places, from 0, where one of two rows of things holds another object than the other, or has nothing there.
+
+    Hundreds of indicators are gone through at every reply, of which one has changed: no step of ours is taken for the others.
+    """
+    shorter, longer = sorted((len(after), len(before)))
+    return [*compress(count(), map(is_not, after, before)), *range(shorter, longer)]
 
 
 def is_blank(value: Value) -> bool:

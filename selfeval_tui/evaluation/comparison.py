@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from operator import attrgetter, eq
 from typing import Any
 
 from msgspec import Struct
 
 from .addresses import Address, fields, get
+from .change import differing
 from .model import Evaluation, Indicator
 
 
@@ -72,7 +74,7 @@ def _moved(
 
 def apart_from_rows(before: Evaluation, after: Evaluation) -> Iterator[Difference]:
     """Every value that differs and is no indicator's."""
-    addresses = dict.fromkeys(address for one in (after, before) for address, _ in fields(one) if not address.number)
+    addresses = dict.fromkeys(address for one in (after, before) for address, _ in fields(one, ()))
     for address in addresses:
         yield from _at(address, get(before, address), get(after, address))
 
@@ -84,11 +86,17 @@ def within_row(row: Address, before: Indicator, after: Indicator) -> Iterator[Di
 
 
 def _of_rows(before: Evaluation, after: Evaluation) -> Iterator[Difference]:
+    olds, news = before.indicators, after.indicators
+    if all(map(eq, *(map(attrgetter("name"), some) for some in (olds, news)))) and len(olds) == len(news):
+        # Each is still where it was; nothing is to be looked for in those that are the very ones of before.
+        for place in differing(news, olds):
+            yield from within_row(Address(("indicators", place + 1)), olds[place], news[place])
+        return
     pairs = list(paired(before, after))
     moved = out_of_order(pairs)
     for old, new in pairs:
-        was = before.indicators[old - 1] if old else None
-        now = after.indicators[new - 1] if new else None
+        was = olds[old - 1] if old else None
+        now = news[new - 1] if new else None
         row = Address(("indicators", new or old or 0))
         if was is None or now is None:
             yield Difference(row, was, now)

@@ -30,13 +30,27 @@ class Literal(Struct, frozen=True, gc=False):
         return self.text
 
 
+def _usual(value: Any, most_decimals: int) -> Decimal | None:
+    """A number that is as it may be by one look, as nearly all are; None where the whole check must tell."""
+    match value:
+        case Literal(text) if _USUAL[most_decimals].fullmatch(text):
+            return Decimal(text)
+        case Decimal():
+            sign, digits, exponent = value.as_tuple()
+            fits = not sign and len(digits) <= MOST_DIGITS and exponent in range(-most_decimals, 1)
+            return value if fits else None
+        case int() if type(value) is int and 0 <= value < 10**MOST_DIGITS:
+            return Decimal(value)
+        case _:
+            return None
+
+
 def _limited(value: Any, most_decimals: int) -> Decimal:
-    if isinstance(value, Literal) and _USUAL[most_decimals].fullmatch(value.text):
-        return Decimal(value.text)
+    usual = _usual(value, most_decimals)
+    if usual is not None:
+        return usual
     if isinstance(value, Literal):
         value = _read(value)
-    if type(value) is int and 0 <= value < 10**MOST_DIGITS:
-        return Decimal(value)
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise PydanticCustomError("value.number_wanted", "a number is wanted")
     if isinstance(value, int) and not -(10**MOST_DIGITS) < value < 10**MOST_DIGITS:

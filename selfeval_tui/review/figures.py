@@ -35,7 +35,7 @@ class Figures(Struct, frozen=True):
 
 def earned_rate(card: Scorecard) -> Decimal | None:
     """The score of all indicators in percent of their weights; None while it is open, or where nothing was to be spent."""
-    weights = sum((mark.weight or Decimal(0) for mark in card.indicators), Decimal(0))
+    weights = card.sums.allotted
     if not card.complete or not weights or not card.execution.budget or card.execution.rate is None:
         return None
     return cut(ratio(card.indicator_score, HUNDRED, by=weights), card.preset)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import compress, repeat
+from operator import attrgetter, eq
 from typing import Any
 
 from ..evaluation.achievement import tier_of
@@ -27,7 +28,7 @@ class Form:
 
     evaluation: Evaluation
     card: Scorecard
-    numbers: frozenset[int] | None = None
+    numbers: tuple[int, ...] | None = None
 
     @property
     def preset(self) -> Preset:
@@ -51,16 +52,16 @@ class Form:
     def marks(self) -> tuple[IndicatorScore, ...]:
         """The indicators that are looked at."""
         every, numbers = self.card.indicators, self.numbers
-        return every if numbers is None else tuple([every[number - 1] for number in sorted(numbers)])
+        return every if numbers is None else tuple([every[number - 1] for number in numbers])
 
     @cached_property
     def active(self) -> tuple[IndicatorScore, ...]:
         """Those of them that stand."""
-        return tuple([mark for mark in self.marks if mark.indicator.status == "active"])
+        return where("indicator.status", "active", self.marks)
 
     @property
-    def cancelled(self) -> Iterator[IndicatorScore]:
-        return (mark for mark in self.marks if mark.indicator.status == "cancelled")
+    def cancelled(self) -> tuple[IndicatorScore, ...]:
+        return where("indicator.status", "cancelled", self.marks)
 
     @cached_property
     def fields(self) -> tuple[tuple[Address, Any], ...]:
@@ -81,13 +82,18 @@ class Form:
         return Address.of("funding", next(held, "current_year_appropriation"), key)
 
 
+def where(path: str, value: object, marks: tuple[IndicatorScore, ...]) -> tuple[IndicatorScore, ...]:
+    """Those of the indicators that have this value there. All are gone through at every reply: no step of ours for each."""
+    return tuple(compress(marks, map(eq, map(attrgetter(path), marks), repeat(value))))
+
+
 def at(mark: IndicatorScore, *keys: str) -> tuple[Address, ...]:
     """The addresses of values of an indicator."""
     return tuple(Address.of("indicators", mark.number, key) for key in keys)
 
 
-def is_cost(one: Indicator) -> bool:
-    return one.category == COST or "成本" in (one.subcategory or "")
+def is_cost(category: str | None, subcategory: str | None) -> bool:
+    return category == COST or "成本" in (subcategory or "")
 
 
 def is_satisfaction(one: Indicator) -> bool:

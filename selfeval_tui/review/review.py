@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import attrgetter
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from ..evaluation.addresses import Address, position
+from ..evaluation.change import differing
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
 from ..scoring.indicator import IndicatorScore
@@ -34,28 +38,56 @@ class Reviewer:
 
     def __init__(self) -> None:
         self._scored: tuple[IndicatorScore, ...] = ()
-        self._found: dict[str, list[Found]] = {}  # by rule: of those that look at one indicator at a time
+        self._off: frozenset[str] = frozenset()
+        self._rows: dict[int, Told] = {}  # by indicator: what the rules find that look at one at a time
 
     def review(self, evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()) -> Report:
         """What `review` finds."""
-        pairs = zip(card.indicators, self._scored, strict=False)
-        same = frozenset(number for number, (after, before) in enumerate(pairs, 1) if after is before)
-        whole = Form(evaluation, card)
-        changed = Form(evaluation, card, frozenset(range(1, len(card.indicators) + 1)) - same) if same else whole
-        every: list[tuple[Rule, Found]] = []
-        for rule in RULES.values():
-            if rule.check is None:
-                continue
-            found = list(rule.check(changed if rule.singly else whole))
-            if rule.singly:
-                found += [one for one in self._found.get(rule.id, ()) if one.addresses[0].number in same]
-                self._found[rule.id] = found
-            every += [(rule, one) for one in found]
+        off = switched_off(evaluation, ignore)
+        if off != self._off:
+            self._scored, self._off, self._rows = (), off, {}
+        changed = [place + 1 for place in differing(card.indicators, self._scored)]
+        of_whole, by_row = _found(evaluation, card, changed)
+        for number in changed:
+            self._rows.pop(number, None)
+        self._rows |= {number: _told(found, off) for number, found in by_row.items()}
         self._scored = card.indicators
-        return _report(every, switched_off(evaluation, ignore))
+        every = (_told(of_whole, off), *self._rows.values())
+        placed = sorted(chain.from_iterable(map(attrgetter("placed"), every)), key=attrgetter("order"))
+        return Report(tuple(map(attrgetter("finding"), placed)), sum(map(attrgetter("ignored"), every)))
 
 
-def _report(every: list[tuple[Rule, Found]], off: frozenset[str]) -> Report:
+class Placed(Struct, frozen=True):
+    """A finding, and where it stands among all: by its severity, its place in the form, its rule."""
+
+    order: tuple[int, tuple[int, ...], int]
+    finding: Finding
+
+
+class Told(Struct, frozen=True):
+    """What is told of some of what was found, and how much of it was not wanted."""
+
+    placed: tuple[Placed, ...]
+    ignored: int
+
+
+_Every: TypeAlias = "list[tuple[Rule, Found]]"
+
+
+def _found(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int]) -> tuple[_Every, dict[int, _Every]]:
+    """What the rules find in the form as a whole, and what those that go singly find in the indicators of these numbers."""
+    there = tuple(number for number in numbers if number <= len(card.indicators))
+    whole, changed = Form(evaluation, card), Form(evaluation, card, there)
+    of_whole: _Every = []
+    by_row: dict[int, _Every] = {}
+    for rule in RULES.values():
+        for found in rule.check(changed if rule.singly else whole) if rule.check is not None else ():
+            number = found.addresses[0].number if rule.singly else None
+            (of_whole if number is None else by_row.setdefault(number, [])).append((rule, found))
+    return of_whole, by_row
+
+
+def _told(every: _Every, off: frozenset[str]) -> Told:
     """What is told of all that was found: a rule yields where another has spoken, and some are switched off."""
     spoken: dict[Address, set[str]] = {}
     for rule, found in every:
@@ -67,9 +99,16 @@ def _report(every: list[tuple[Rule, Found]], off: frozenset[str]) -> Report:
         for rule, found in every
         if not any(spoken.get(address, set()).intersection(rule.yields_to) for address in found.addresses)
     ]
-    findings = [_finding(rule, found) for rule, found in kept if rule.id not in off]
-    findings.sort(key=lambda one: (one.severity.rank, [position(address) for address in one.addresses[:1]]))
-    return Report(tuple(findings), len(kept) - len(findings))
+    placed = tuple(_placed(rule, found) for rule, found in kept if rule.id not in off)
+    return Told(placed, len(kept) - len(placed))
+
+
+def _placed(rule: Rule, found: Found) -> Placed:
+    place = position(found.addresses[0]) if found.addresses else ()
+    return Placed((rule.severity.rank, place, _PLACES[rule.id]), _finding(rule, found))
+
+
+_PLACES = {id: place for place, id in enumerate(RULES)}
 
 
 def switched_off(evaluation: Evaluation, ignore: Iterable[str] = ()) -> frozenset[str]:

@@ -31,7 +31,8 @@ class Rule(Struct, frozen=True):
 
     It yields to other rules at the addresses where they have spoken: one mistake, one finding. One about a file that is no
     evaluation to look at has no function: whoever reads the file finds that. One that goes `singly` looks at one indicator
-    after the other, and at nothing beside it that may change while its score is the same.
+    after the other, and at nothing beside it that may change while its score is the same; it yields to such alone, and none
+    that looks at the whole form yields to it within an indicator.
     """
 
     id: str

@@ -30,6 +30,18 @@ class PointsBand(Struct, frozen=True):
     highest: Decimal
 
 
+class Portion(Struct, frozen=True):
+    """What an indicator brings to the sums: its level 1 and its weight, what it surely earns, what is lost, what is open
+    between the two.
+    """
+
+    category: str
+    weight: Decimal
+    earned: Decimal
+    lost: Decimal
+    open: Decimal
+
+
 class IndicatorScore(Struct, frozen=True):
     """The score the preset gives (`computed`), the one the form states, and the one that counts.
 
@@ -45,21 +57,20 @@ class IndicatorScore(Struct, frozen=True):
     computed: Decimal | None
     counted: Decimal | None
     reason: Reason
+    portion: Portion
     band: PointsBand | None = None
 
     @property
     def least(self) -> Decimal:
         """The points it surely earns: what counts, or the lowest of its tier."""
-        if self.counted is not None:
-            return self.counted
-        return Decimal(0) if self.band is None else self.band.lowest
+        return self.portion.earned
 
     @property
     def most(self) -> Decimal:
         """The points it may still earn: what counts, or the highest of its tier, or all it has."""
         if self.counted is not None:
             return self.counted
-        return (self.weight or Decimal(0)) if self.band is None else self.band.highest
+        return self.portion.weight if self.band is None else self.band.highest
 
     @property
     def differs(self) -> bool:
@@ -108,7 +119,8 @@ def score_indicator(number: int, indicator: Indicator, preset: Preset) -> Indica
     weight = indicator.weight
     if indicator.status == "cancelled":
         zero = cut(Decimal(0), preset)
-        return IndicatorScore(number, indicator, weight, indicator.score, zero, zero, Reason(Method.CANCELLED))
+        portion, reason = _portion(indicator, zero, None), Reason(Method.CANCELLED)
+        return IndicatorScore(number, indicator, weight, indicator.score, zero, zero, reason, portion)
     computed: Decimal | None = None
     band: PointsBand | None = None
     if weight is None or indicator.target is None or indicator.actual is None:
@@ -121,7 +133,19 @@ def score_indicator(number: int, indicator: Indicator, preset: Preset) -> Indica
         computed, reason = _quantitative(indicator.operator, indicator.actual, indicator.target, weight, preset)
     stated = indicator.score
     counted = computed if stated is None or stated == computed else _counted(stated, weight, preset)
-    return IndicatorScore(number, indicator, weight, indicator.score, computed, counted, reason, band)
+    portion = _portion(indicator, counted, band)
+    return IndicatorScore(number, indicator, weight, indicator.score, computed, counted, reason, portion, band)
+
+
+def _portion(indicator: Indicator, counted: Decimal | None, band: PointsBand | None) -> Portion:
+    nil = Decimal(0)
+    category, weight = indicator.category or "", indicator.weight or nil
+    if counted is not None:
+        return Portion(category, weight, counted, nil if counted == weight else max(nil, weight - counted), nil)
+    if band is None:
+        return Portion(category, weight, nil, nil, weight)
+    least, most = band.lowest, band.highest
+    return Portion(category, weight, least, nil if most == weight else max(nil, weight - most), most - least)
 
 
 def _counted(stated: Decimal, weight: Decimal | None, preset: Preset) -> Decimal:

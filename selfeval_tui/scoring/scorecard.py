@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import zip_longest
-from operator import is_
+from itertools import compress
+from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from ..evaluation.change import differing
 from ..evaluation.model import Evaluation, Result
 from ..evaluation.numbers import MOST_DIGITS
 from .exact import HUNDRED, cut
@@ -72,7 +74,7 @@ class Scorecard(Struct, frozen=True):
     @property
     def indicator_score(self) -> Decimal:
         """What the indicators whose score is known come to."""
-        return sum((card.counted or NIL for card in self.indicators), NIL)
+        return sum(filter(None, map(attrgetter("counted"), self.indicators)), NIL)
 
     @property
     def whole(self) -> Decimal:
@@ -146,15 +148,19 @@ def _cards(evaluation: Evaluation, preset: Preset, known: Scorecard | None) -> t
     """The scores of the indicators; the known ones themselves where no indicator is another."""
     if known is None:
         return tuple(score_indicator(number, one, preset) for number, one in enumerate(evaluation.indicators, 1))
-    before = known.indicators[: len(evaluation.indicators)]
-    cards = tuple(
-        [
-            old if old is not None and old.indicator is one else score_indicator(number, one, preset)
-            for number, (one, old) in enumerate(zip_longest(evaluation.indicators, before), 1)
-        ]
-    )
-    unchanged = len(cards) == len(known.indicators) and all(map(is_, cards, known.indicators))
-    return known.indicators if unchanged else cards
+    before = tuple(map(attrgetter("indicator"), known.indicators))
+    changed = differing(evaluation.indicators, before)
+    if not changed:
+        return known.indicators
+    # Where one went or came those behind it have other numbers and the same scores.
+    moved = dict(zip(map(id, before), known.indicators, strict=True)) if len(changed) > 1 else {}
+    cards = list(known.indicators[: len(evaluation.indicators)])
+    for place in changed:
+        for one in evaluation.indicators[place : place + 1]:
+            old = moved.get(id(one))
+            card = score_indicator(place + 1, one, preset) if old is None else replace(old, number=place + 1)
+            cards[place : place + 1] = [card]
+    return tuple(cards)
 
 
 def _caps(execution: Execution, preset: Preset) -> tuple[Decimal, Decimal]:
@@ -183,34 +189,22 @@ def _sums(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecard | 
 
 def _sections(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecard | None) -> tuple[SectionScore, ...]:
     """The level 1 of the taxonomy in its order, then any other that the form has."""
-    of_each = [card.indicator.category or "" for card in cards]
+    of_each = tuple(map(attrgetter("portion.category"), cards))
     names = dict.fromkeys((*preset.levels.categories, *of_each))
     kept = {} if known is None else {one.category: one for one in known.sections}
     for changed in () if known is None else _changed(cards, known.indicators):
         kept.pop(changed, None)
-    return tuple(
-        kept.get(name) or _section(name, [card for card, own in zip(cards, of_each, strict=True) if own == name])
-        for name in names
-    )
+    return tuple(kept.get(name) or _section(name, tuple(compress(cards, map(name.__eq__, of_each)))) for name in names)
 
 
-def _section(name: str, cards: list[IndicatorScore]) -> SectionScore:
-    weights = [card.weight or NIL for card in cards]
-    earned = [card.counted for card in cards if card.counted is not None]
-    complete = len(earned) == len(cards)
-    most = earned if complete else [card.most for card in cards]
-    still_open = [] if complete else [card for card in cards if card.counted is None]
-    return SectionScore(
-        name,
-        sum(weights, NIL),
-        sum(earned, NIL) + sum([card.least for card in still_open], NIL),
-        sum([max(NIL, weight - end) for weight, end in zip(weights, most, strict=True) if end != weight], NIL),
-        sum([card.most - card.least for card in still_open], NIL),
-        complete,
+def _section(name: str, cards: tuple[IndicatorScore, ...]) -> SectionScore:
+    weight, earned, lost, still = (
+        sum(map(attrgetter(f"portion.{what}"), cards), NIL) for what in ("weight", "earned", "lost", "open")
     )
+    return SectionScore(name, weight, earned, lost, still, None not in map(attrgetter("counted"), cards))
 
 
 def _changed(cards: tuple[IndicatorScore, ...], before: tuple[IndicatorScore, ...]) -> set[str]:
     """The level 1 of every indicator that is another than before."""
-    pairs = [pair for pair in zip_longest(cards, before) if pair[0] is not pair[1]]
-    return {card.indicator.category or "" for pair in pairs for card in pair if card is not None}
+    places = differing(cards, before)
+    return {card.portion.category for some in (cards, before) for place in places for card in some[place : place + 1]}

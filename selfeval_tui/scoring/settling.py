@@ -46,10 +46,11 @@ def _sections(after: Evaluation, changes: tuple[Change, ...], levels: Taxonomy) 
 
 
 def _scores(after: Evaluation, changes: tuple[Change, ...], preset: Preset, rule: Preset) -> Iterator[Change]:
-    touched = {change.address.number for change in changes if change.address.key in INPUTS}
+    touched = {change.address.number or 0 for change in changes if change.address.key in INPUTS}
     stated = {change.address.number for change in changes if change.address.key == "score"}
-    for number, indicator in enumerate(after.indicators, 1):
-        settles = number in touched
+    every = range(1, len(after.indicators) + 1)
+    for number in every if rule is not preset else sorted(touched.intersection(every)):
+        indicator, settles = after.indicators[number - 1], number in touched
         if not settles and rule is not preset and indicator.score is not None:
             settles = score_indicator(number, indicator, preset).computed == indicator.score
         if settles and number not in stated:

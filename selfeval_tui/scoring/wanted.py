@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from ..evaluation.achievement import tier_of
-from ..evaluation.addresses import Address, fields, leaves, question_at
+from ..evaluation.addresses import Address, fields, question_at
 from ..evaluation.asked import Asked, Kind, When
 from ..evaluation.change import is_blank
 from ..evaluation.model import Evaluation, Indicator
@@ -16,9 +16,12 @@ from .scorecard import Scorecard
 _NEVER = (When.ON_REQUEST, When.WITH_TARGET)  # not for their own sake
 
 
-def wanted(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
-    """Every address that the form wants a value at, in the order of the form, whether there is one or not."""
-    return (address for address in leaves(evaluation) if _is_wanted(address, card))
+def wanted(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int] | None = None) -> Iterator[Address]:
+    """Every address that the form wants a value at, in the order of the form, whether there is one or not.
+
+    Of the indicators only those of these numbers, if any are given.
+    """
+    return (address for address, _ in fields(evaluation, numbers) if _is_wanted(address, card))
 
 
 def unanswered(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
@@ -31,13 +34,10 @@ def blank(values: Iterable[tuple[Address, Any]], card: Scorecard) -> Iterator[Ad
     return (address for address, value in values if is_blank(value) and _is_wanted(address, card))
 
 
-def missing(evaluation: Evaluation, card: Scorecard, numbers: Container[int] | None = None) -> Iterator[Address]:
-    """Those of the wanted addresses that want an answer: nothing stands there, or what can't be held against the target.
-
-    Of the indicators those of these numbers, if any are given.
-    """
-    for address, value in fields(evaluation, numbers):
-        unfit = address.key == "actual" and address.number and is_unfit(evaluation.indicators[address.number - 1])
+def missing(values: Iterable[tuple[Address, Any]], card: Scorecard) -> Iterator[Address]:
+    """The same, and those where something stands that can't be held against the target."""
+    for address, value in values:
+        unfit = address.key == "actual" and address.number and is_unfit(card.indicators[address.number - 1].indicator)
         if (is_blank(value) or unfit) and _is_wanted(address, card):
             yield address
 

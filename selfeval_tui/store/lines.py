@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from .files import sync_folder
-from .records import whole_records
+from .records import whole_size
 from .temporary import make_beside
 
 
@@ -90,7 +90,7 @@ def drop_damage(descriptor: int, path: Path, good: int) -> int:
     The log as it was stays beside it. Returns the size that is left.
     """
     data = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
-    whole = min(good, sum(map(len, whole_records(data))))
+    whole = min(good, whole_size(data))
     if whole < len(data):
         keep_damaged(path, data)
         os.ftruncate(descriptor, whole)

@@ -19,7 +19,12 @@ def read_lines(path: Path) -> tuple[list[str], bytes]:
     except OSError:
         # One that can't be read hides no other.
         return [], b""
-    return [_line_of(record) for record in whole_records(data)], data
+    return list(_whole_lines(data)), data
+
+
+def size_of_first(data: bytes, count: int) -> int:
+    """How many bytes the first records of a log take, so many of them."""
+    return sum(map(len, data.split(b"\n", count)[:count])) + count
 
 
 def lost_behind(data: bytes, good: int) -> int:
@@ -36,18 +41,18 @@ def record_of(line: str) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(data), data)
 
 
-def _line_of(record: bytes) -> str:
-    return record.removesuffix(b"\n").partition(b" ")[2].decode("utf-8", "surrogatepass")
+def whole_size(data: bytes) -> int:
+    """How many bytes of a log stand before the first record that isn't as it was written."""
+    return size_of_first(data, sum(1 for _ in _whole_lines(data)))
 
 
-def whole_records(data: bytes) -> Iterator[bytes]:
-    """The records from the start up to the first that isn't as it was written."""
+def _whole_lines(data: bytes) -> Iterator[str]:
+    """The lines of the records from the start up to the first that isn't as it was written."""
     for record in data.split(b"\n")[:-1]:
         checksum, _, line = record.partition(b" ")
-        if checksum != f"{zlib.crc32(line):08x}".encode():
+        if checksum != b"%08x" % zlib.crc32(line):
             return
         try:
-            _line_of(record)
+            yield line.decode("utf-8", "surrogatepass")
         except UnicodeDecodeError:
             return
-        yield record + b"\n"

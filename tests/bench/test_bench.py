@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import table
-from tests.bench.growing import reply_steps
+from tests.bench.growing import LARGE, SMALL, reply_steps
 from tests.bench.meter import MODULES, Metered
 from tests.bench.table import Row
 
@@ -28,6 +28,11 @@ def test_it_does_the_job(name: str, tmp_path: Path) -> None:
 def test_a_long_talk_costs_no_more_than_a_short_one() -> None:
     """A reply behind 2,500 answers takes as many steps as one behind 25."""
     assert reply_steps(5, 2_500) <= reply_steps(5, 25) * 1.02
+
+
+def test_a_reply_in_a_large_form_costs_little_more_than_in_a_small_one() -> None:
+    """What has not changed is neither scored, nor reviewed, nor told again."""
+    assert reply_steps(LARGE, 0) <= reply_steps(SMALL, 0) * 1.5
 
 
 def test_the_table_stands_between_its_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from selfeval_tui.conversation.home import opening
 from selfeval_tui.conversation.session import Session
-from selfeval_tui.conversation.steps import next_missing, step_at, steps
+from selfeval_tui.conversation.steps import missing, next_missing, step_at, steps
 from selfeval_tui.evaluation.addresses import Address, get, position, put
 from selfeval_tui.evaluation.asked import Asked, When
 from selfeval_tui.evaluation.model import Evaluation, Funding, Indicator, Part
@@ -107,7 +107,7 @@ def test_a_step_shows_what_stands_there(evaluation: Evaluation) -> None:
 def test_a_finished_form_misses_nothing(name: str) -> None:
     """Of the eight forms no question is left."""
     form = sample(name)
-    assert next_missing(form, score(form, SHANGHAI), None) is None
+    assert next_missing(tuple(missing(form, score(form, SHANGHAI))), None) is None
 
 
 def _plan(form: Evaluation) -> Evaluation:

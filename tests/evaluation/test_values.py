@@ -7,16 +7,20 @@ from decimal import Decimal
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from selfeval_tui.evaluation import values
 from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.checks import checked_value
 from selfeval_tui.evaluation.numbers import MOST_DIGITS
 from selfeval_tui.evaluation.problem import Problem
-from selfeval_tui.evaluation.values import Literal
+from selfeval_tui.evaluation.values import Amount, Figure, Literal
 from tests.strategies import lines, paragraphs
 
 _FIELDS = [("funding.other.executed", 2), ("indicators[1].weight", 2), ("indicators[1].target", 6)]
+
+_signs, _digits, _exponents = st.integers(0, 1), st.lists(st.integers(0, 9), max_size=17), st.integers(-8, 10)
+_numbers = st.builds(lambda sign, digits, exponent: Decimal((sign, digits, exponent)), _signs, _digits, _exponents)
 
 
 @pytest.mark.parametrize(("address", "most"), _FIELDS)
@@ -62,3 +66,18 @@ def test_a_usual_text_passes_the_whole_check(text: str) -> None:
         assert values._text(text, lines=True) == text
         if "\n" not in text:
             assert values._text(text, lines=False) == text
+
+
+@pytest.mark.parametrize(("kind", "most"), [(Amount, 2), (Figure, 6)])
+@given(value=_numbers | st.sampled_from([Decimal(word) for word in ("NaN", "Infinity", "-Infinity", "sNaN")]))
+def test_a_number_passes_as_it_is_or_not_at_all(kind: type, most: int, value: Decimal) -> None:
+    """Not negative, of at most 15 digits, at most so many of them decimals, however it is written."""
+    text = f"{value:f}"
+    whole, _, decimals = text.partition(".")
+    leading = len(whole.lstrip("0") + decimals) if whole.strip("0") else 1 + len(decimals)
+    fits = value.is_finite() and not text.startswith("-") and len(decimals) <= most and leading <= 15
+    if fits:
+        assert repr(TypeAdapter(kind).validate_python(value)) == repr(value)
+    else:
+        with pytest.raises(ValidationError):
+            TypeAdapter(kind).validate_python(value)

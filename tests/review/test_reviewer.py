@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selfeval_tui.conversation.reviewing import news
 from selfeval_tui.evaluation.addresses import Address, fields, get, put
+from selfeval_tui.evaluation.model import Evaluation, Review
 from selfeval_tui.evaluation.toml_read import read_toml
-from selfeval_tui.review.review import Reviewer, review
+from selfeval_tui.review.review import Report, Reviewer, review
+from selfeval_tui.review.table import RULES
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import Scorecard, score
 from tests.bench.steps import steps_of
@@ -28,12 +33,41 @@ def test_as_when_reviewed_alone(data: st.DataObject) -> None:
     """Whatever changes: what was found of an indicator before is what is found of it now."""
     form, reviewer = data.draw(st.sampled_from(FORMS)), Reviewer()
     card: Scorecard | None = None
+    forms, reports = [form], list[tuple[Report, Report]]()
     for _ in range(data.draw(st.integers(2, 6))):
         card = score(form, SHANGHAI, card)
-        assert reviewer.review(form, card) == review(form, card)
-        address = data.draw(st.sampled_from([address for address, _ in fields(form)]))
-        key = str(address) if address.number is None else address.key
-        form = put(form, address, data.draw(st.sampled_from(VALUES[key])))
+        reports.append((reviewer.review(form, card), review(form, card)))
+        assert reports[-1][0] == reports[-1][1]
+        form = data.draw(st.sampled_from(forms) | st.just(_changed(form, data)))
+        forms.append(form)
+    for (before, before_alone), (after, after_alone) in pairwise(reports):
+        assert news(before, after) == news(before_alone, after_alone)
+
+
+def _changed(form: Evaluation, data: st.DataObject) -> Evaluation:
+    """One value is another, a rule is switched off, or a row goes, comes or changes places with others."""
+    kind = data.draw(st.sampled_from(("value", "value", "rows", "off")))
+    if kind == "rows":
+        rows = data.draw(st.lists(st.sampled_from(FORMS[-1].indicators), max_size=3))
+        kept = data.draw(st.permutations(form.indicators))[: data.draw(st.integers(0, 60))]
+        return form.model_copy(update={"indicators": (*rows, *kept)})
+    if kind == "off":
+        off = tuple(data.draw(st.lists(st.sampled_from(sorted(RULES)), max_size=3)))
+        return form.model_copy(update={"review": Review(ignore=off)})
+    address = data.draw(st.sampled_from([address for address, _ in fields(form)]))
+    key = str(address) if address.number is None else address.key
+    return put(form, address, data.draw(st.sampled_from(VALUES[key])))
+
+
+def test_an_indicator_is_told_of_without_the_rest_of_the_form() -> None:
+    """What is found in one alone, and what in the form as a whole, yield to each other nowhere but in the money."""
+    across = {
+        (rule.id, other)
+        for rule in RULES.values()
+        for other in rule.yields_to
+        if rule.singly is not RULES[other].singly
+    }
+    assert across == {("zero-budget", "missing-value")}
 
 
 def test_an_indicator_that_goes_or_comes() -> None:

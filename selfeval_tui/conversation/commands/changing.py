@@ -80,7 +80,8 @@ def _remove(desk: Desk, rest: str) -> Replies:
     gone = which(number, evaluation.indicators[number - 1].name)
     left = (*evaluation.indicators[: number - 1], *evaluation.indicators[number:])
     after = evaluation.model_copy(update={"indicators": left})
-    desk.accept(Removed(number, next_missing(after, desk.scored(after), None, desk.state.skipped)))
+    then = next_missing(desk.missing_in(after, desk.scored(after)), None, desk.state.skipped)
+    desk.accept(Removed(number, then))
     return (Told(Message.of("removed", which=gone)), desk.ask())
 
 

@@ -32,7 +32,7 @@ def _back(desk: Desk, rest: str) -> Replies:
 def _next(desk: Desk, rest: str) -> Replies:
     state, card = desk.state, desk.card
     if state.at is None:
-        return desk.go(next_missing(state.evaluation, card, None))
+        return desk.go(next_missing(desk.missing(), None))
     return desk.go(neighbour(state.evaluation, card, state.at, 1))
 
 
@@ -70,6 +70,6 @@ def _skip(desk: Desk, rest: str) -> Replies:
     state, at = desk.state, desk.state.at
     if at is None:
         raise at_end(desk)
-    then = state.look[0] if state.look else next_missing(state.evaluation, desk.card, at, state.skipped | {at})
+    then = state.look[0] if state.look else next_missing(desk.missing(), at, state.skipped | {at})
     desk.accept(Skipped(at, then))
     return (Told(Message.of("skipped")), desk.ask())

@@ -27,7 +27,7 @@ def place_of(desk: Desk, rest: str) -> Address:
         raise Problem("address.no_indicator", typed=rest, count=len(evaluation.indicators))
     if number is not None:
         first = Address.of("indicators", number, "name")
-        at = next_missing(evaluation, desk.card, Address.of("indicators", number))
+        at = next_missing(desk.missing(), Address.of("indicators", number))
         return at if at is not None and at.number == number else first
     address = resolve(rest, evaluation)
     return step_at(address, evaluation, desk.card.preset).address

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from contextlib import suppress
+from operator import attrgetter, countOf
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from ...store.recent import Recent
 from ...store.unsent import read_unsent
 from ..in_use import is_anothers
 from ..journal import resume
-from ..steps import steps
+from ..steps import missing
 from .damage import is_unreadable
 
 
@@ -126,10 +127,10 @@ def gist_of(evaluation: Evaluation, beside: Path | None) -> Gist:
     card = score(evaluation, _rule(evaluation, beside))
     project, result = evaluation.project, evaluation.result
     total, grade = (result.total_score, result.grade) if result and result.total_score else (card.total, card.grade)
-    done = sum(mark.counted is not None for mark in card.indicators)
     known = len(card.indicators)
+    done = known - countOf(map(attrgetter("counted"), card.indicators), None)
     figure = "" if total is None else f"{total:f}"
-    left = sum(step.missing for step in steps(evaluation, card))
+    left = sum(1 for _ in missing(evaluation, card))
     return Gist(
         project.name or "", project.fiscal_year, done, known, figure, grade or "", is_plan(evaluation), not left, left
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import attrgetter, countOf
 
 from msgspec import Struct
 
@@ -200,5 +201,6 @@ def board_of(
     name: str | None, year: int | None, card: Scorecard, *, unsaved: bool, path: str, unkept: bool = False
 ) -> Board:
     """A board from the parts a session has."""
-    done = sum(mark.counted is not None for mark in card.indicators)
-    return Board(name or "", year, card, unsaved, path, unkept, done, len(card.indicators))
+    known = len(card.indicators)
+    done = known - countOf(map(attrgetter("counted"), card.indicators), None)
+    return Board(name or "", year, card, unsaved, path, unkept, done, known)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import compress
+from operator import attrgetter
 
 from ...evaluation.change import Change, is_blank
 from ...evaluation.glosses import glossed
@@ -44,7 +46,11 @@ def cost_rewarded(form: Form) -> Iterator[Found]:
     """A cost that is the better the more it is; what is saved may be so."""
     for mark in form.active:
         saved = first_of(_SAVED, mark.indicator.name or "")
-        if is_cost(mark.indicator) and mark.indicator.operator in ("≥", ">") and not saved:
+        if (
+            is_cost(mark.indicator.category, mark.indicator.subcategory)
+            and mark.indicator.operator in ("≥", ">")
+            and not saved
+        ):
             words = Message.of("finding.cost_rewarded", sign=mark.indicator.operator, target=goal(mark.indicator))
             yield Found(at(mark, "operator"), words)
 
@@ -57,7 +63,7 @@ def wrong_subcategory(form: Form) -> Iterator[Found]:
             yield _under_no_level(mark, levels)
     for mark in form.active:
         one, name = mark.indicator, mark.indicator.name or ""
-        if is_cost(one) and (word := first_of(_STAFFING, name)):
+        if is_cost(one.category, one.subcategory) and (word := first_of(_STAFFING, name)):
             words = Message.of("finding.staffing_as_cost", word=meant(word))
             yield Found(at(mark, "subcategory"), words, _moved(mark, OUTPUT, _QUANTITY, levels))
         elif one.category == BENEFIT and (word := first_of(_EXECUTION, name)):
@@ -134,7 +140,10 @@ def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
 
 def no_approved_cost(form: Form) -> Iterator[Found]:
     """Cost indicators, and not one figure among them."""
-    costs = [mark for mark in form.active if is_cost(mark.indicator) and mark.indicator.target is not None]
+    placed = attrgetter("indicator.category", "indicator.subcategory")
+    sections = {section for section in set(map(placed, form.active)) if is_cost(*section)}
+    marks = compress(form.active, map(sections.__contains__, map(placed, form.active)))
+    costs = [mark for mark in marks if mark.indicator.target is not None]
     if costs and not any(_has_figure(mark.indicator) for mark in costs):
         words = Message.of("finding.no_approved_cost", count=len(costs), target=quoted(goal(costs[0].indicator)))
         yield Found(tuple(at(mark, "target")[0] for mark in costs), words)

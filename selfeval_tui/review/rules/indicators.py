@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import compress
+from operator import attrgetter, is_not
 
 from ...evaluation.achievement import tier_of
 from ...evaluation.addresses import Address, get, label, question_at
@@ -17,7 +19,7 @@ from ...language import Joined, Message, Sayable
 from ...scoring.indicator import IndicatorScore
 from ...scoring.wanted import blank
 from ..finding import Found
-from ..form import Form, at, mended
+from ..form import Form, at, mended, where
 from ..words import quoted, same
 
 
@@ -102,24 +104,21 @@ def _quantity(text: str) -> Quantity | None:
 
 def duplicate_indicator(form: Form) -> Iterator[Found]:
     """The same indicator twice: points counted twice."""
-    first: dict[str, IndicatorScore] = {}
-    for mark in form.active:
-        name = same(mark.indicator.name or "")
-        if not name:
-            continue
-        before = first.setdefault(name, mark)
-        if before is not mark:
+    marks = form.active
+    names = [same(name or "") for name in map(attrgetter("indicator.name"), marks)]
+    first = dict(zip(reversed(names), reversed(marks), strict=True))
+    for name, mark in compress(zip(names, marks, strict=True), map(is_not, map(first.get, names), marks)):
+        if name:
             words = Message.of(
-                "finding.duplicate_indicator", name=quoted(mark.indicator.name or ""), other=before.number
+                "finding.duplicate_indicator", name=quoted(mark.indicator.name or ""), other=first[name].number
             )
             yield Found(at(mark, "name"), words)
 
 
 def cancelled_weight(form: Form) -> Iterator[Found]:
     """A cancelled indicator that still has points, or no reason; one without points that isn't cancelled."""
-    for mark in form.active:
-        if mark.weight is not None and not mark.weight:
-            yield Found(at(mark, "weight", "status"), Message.of("finding.no_weight"))
+    for mark in where("weight", Decimal(0), form.active):
+        yield Found(at(mark, "weight", "status"), Message.of("finding.no_weight"))
     for mark in form.cancelled:
         one = mark.indicator
         if one.weight or one.score:

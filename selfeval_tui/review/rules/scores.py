@@ -16,7 +16,7 @@ from ...language import Joined, Message
 from ...scoring.exact import HUNDRED, ratio
 from ...scoring.indicator import IndicatorScore, is_met
 from ..finding import Found
-from ..form import Form, at, mended, stated_anew
+from ..form import Form, at, mended, stated_anew, where
 from ..glosses import meant
 from ..words import says_nothing
 
@@ -62,8 +62,8 @@ def section_weights(form: Form) -> Iterator[Found]:
         return
     advised = min(card.preset.advice, key=lambda advice: len(set(advice) ^ set(weights)))
     apart = {name for name in {*weights, *advised} if weights.get(name, 0) != advised.get(name, 0)}
-    first = [next((mark for mark in form.active if mark.indicator.category == name), None) for name in weights]
-    places = tuple(at(mark, "weight")[0] for mark in first if mark and (mark.indicator.category or "") in apart)
+    first = [next(iter(where("indicator.category", name, form.active)), None) for name in weights if name in apart]
+    places = tuple(at(mark, "weight")[0] for mark in first if mark is not None)
     if places:
         # Where the execution rate has all the points, no indicator is there to be advised about.
         yield Found(places, Message.of("finding.section_weights", weights=_split(weights), advised=_split(advised)))
