@@ -40,7 +40,7 @@ class Progress:
 
     def make_room(self) -> None:
         """Something is about to be printed: on the same terminal it may not stand behind the line."""
-        if sys.stdout.isatty():
+        if self._drawn and sys.stdout.isatty():
             self.wipe()
 
     def wipe(self) -> None:

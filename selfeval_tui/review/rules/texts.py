@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...evaluation.addresses import Address, question_at
 from ...evaluation.asked import Kind
@@ -34,6 +35,7 @@ _LEFT = f"(?i:{_TAG}|{_STRAY}|{_PROMPT})"
 _BEGINNING = re.compile(
     "[<&：、，；。请此填点单（(2X×][/pbsdftlun：、，；。填输选处写击必示限不控 0-9X×]", re.IGNORECASE
 )
+_SHORT = 20  # characters
 _LEFT_VALUES = {"null", "undefined", "nan", "none"}
 _SCORED = ("target", "actual")
 
@@ -98,8 +100,16 @@ def template_left(form: Form) -> Iterator[Found]:
 
 
 def _leftover(text: str) -> str | None:
-    if len(text) < 20 and text.strip().casefold() in _LEFT_VALUES:
-        return text.strip()
+    return _looked_for(text) if len(text) >= _SHORT else _leftover_of_short(text)
+
+
+@lru_cache(4096)
+def _leftover_of_short(text: str) -> str | None:
+    """Levels, units and what is said of many indicators stand in a form again and again."""
+    return text.strip() if text.strip().casefold() in _LEFT_VALUES else _looked_for(text)
+
+
+def _looked_for(text: str) -> str | None:
     match = _BEGINNING.search(text) and re.search(_LEFT, text)
     return match.group() if match else None
 
