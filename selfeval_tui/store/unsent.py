@@ -39,12 +39,16 @@ class Keeper:
         self._changed = Condition()
         self._wanted: tuple[Path, str] | None = None
         self._is_writing = False
+        self._empty: Path | None = None  # the journal beside which nothing is, as was asked for last
         self.fails = False  # whether the text that was handed over last couldn't be kept
         self._thread: Thread | None = None
 
     def keep(self, journal: Path, text: str) -> None:
-        """Have a text kept; returns at once."""
+        """Have a text kept; returns at once. Where none is kept and none is to be, as at most answers, nothing is done."""
+        if not text and journal == self._empty:
+            return
         with self._changed:
+            self._empty = None if text else journal
             self._wanted = journal, text
             if self._thread is None:
                 self._thread = Thread(target=self._run, name="unsent", daemon=True)

@@ -33,6 +33,25 @@ def test_the_newest_is_kept(journal: Path) -> None:
     assert list(journal.parent.iterdir()) == []
 
 
+def test_what_is_empty_is_emptied_once(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer behind an answer costs no look at the disk; a text of between is taken away, and another draft's is."""
+    emptied: list[Path] = []
+    real = unsent.keep_unsent
+
+    def kept(at: Path, text: str) -> bool:
+        emptied.extend([at] if not text else [])
+        return real(at, text)
+
+    monkeypatch.setattr(unsent, "keep_unsent", kept)
+    keeper, other = Keeper(), journal.with_stem("other")
+    for at, text in ((journal, ""), (journal, ""), (other, ""), (journal, "半句"), (journal, ""), (journal, "")):
+        keeper.keep(at, text)
+        keeper.settle()
+    keeper.close()
+    assert emptied == [journal, other, journal]
+    assert read_unsent(journal) == ""
+
+
 def test_it_outlives_a_power_cut(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The text is synced before it takes its name, and the folder after that."""
     calls: list[str] = []
