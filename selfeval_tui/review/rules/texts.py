@@ -77,15 +77,17 @@ def repeated_text(form: Form) -> Iterator[Found]:
     for address, text in form.texts:
         if len(text) < 24:
             continue
+        told = sentences(text)
+        if len(set(map(same, told))) == len(told):
+            continue
         seen: set[str] = set()
         twice: dict[str, str] = {}
-        for sentence in sentences(text):
+        for sentence in told:
             if same(sentence) in seen:
                 twice.setdefault(same(sentence), sentence)
             seen.add(same(sentence))
-        if twice:
-            first = quoted(next(iter(twice.values())))
-            yield Found((address,), Message.of("finding.repeated_text", count=len(twice), words=first))
+        first = quoted(next(iter(twice.values())))
+        yield Found((address,), Message.of("finding.repeated_text", count=len(twice), words=first))
 
 
 def template_left(form: Form) -> Iterator[Found]:
