@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple, Self, get_args
 
 from pydantic.fields import FieldInfo
@@ -124,9 +125,17 @@ def fields(evaluation: Evaluation, numbers: Iterable[int] | None = None) -> Iter
             yield address, value
 
 
-def row_fields(evaluation: Evaluation, number: int) -> list[tuple[Address, Any]]:
-    """Those of one indicator."""
-    return _fields(evaluation.indicators[number - 1], Address(("indicators", number)))
+def row_fields(evaluation: Evaluation, number: int) -> Iterator[tuple[Address, Any]]:
+    """Those of one indicator, which holds no part: its values are read at once, as each row of every file of a folder is."""
+    return zip(_row(number), _ROW_VALUES(evaluation.indicators[number - 1]), strict=True)
+
+
+_ROW_VALUES = attrgetter(*shapes(Indicator))
+
+
+@lru_cache(1024)
+def _row(number: int) -> tuple[Address, ...]:
+    return tuple(Address(("indicators", number, name)) for name in shapes(Indicator))
 
 
 def _fields(part: Part, prefix: Address) -> list[tuple[Address, Any]]:

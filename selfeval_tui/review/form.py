@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import compress, repeat
 from operator import attrgetter, eq
-from typing import Any
 
 from ..evaluation.achievement import tier_of
 from ..evaluation.addresses import Address, fields, rows
@@ -64,14 +63,10 @@ class Form:
         return where("indicator.status", "cancelled", self.marks)
 
     @cached_property
-    def fields(self) -> tuple[tuple[Address, Any], ...]:
-        """Every address a person may fill in, with what stands there."""
-        return tuple(fields(self.evaluation, self.numbers))
-
-    @cached_property
     def texts(self) -> tuple[tuple[Address, str], ...]:
         """Every text in it, with its address."""
-        return tuple([(where, value) for where, value in self.fields if isinstance(value, str) and value])
+        every = fields(self.evaluation, self.numbers)
+        return tuple([(where, value) for where, value in every if isinstance(value, str) and value])
 
     def money(self, key: str) -> Address:
         """Where an amount of the total stands: in the stated total, or in the first row that holds money."""

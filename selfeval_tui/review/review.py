@@ -94,21 +94,23 @@ def _told(every: _Every, off: frozenset[str]) -> Told:
         if rule.id not in off:
             for address in found.addresses:
                 spoken.setdefault(address, set()).add(rule.id)
-    kept = [
-        (rule, found)
-        for rule, found in every
-        if not any(spoken.get(address, set()).intersection(rule.yields_to) for address in found.addresses)
-    ]
+    kept = [(rule, found) for rule, found in every if not (rule.yields_to and _yields(rule, found, spoken))]
     placed = tuple(_placed(rule, found) for rule, found in kept if rule.id not in off)
     return Told(placed, len(kept) - len(placed))
 
 
+def _yields(rule: Rule, found: Found, spoken: dict[Address, set[str]]) -> bool:
+    """Whether a rule that it yields to has spoken at one of its addresses."""
+    return any(not spoken.get(address, set()).isdisjoint(rule.yields_to) for address in found.addresses)
+
+
 def _placed(rule: Rule, found: Found) -> Placed:
+    rank, place_of_rule = _PLACES[rule.id]
     place = position(found.addresses[0]) if found.addresses else ()
-    return Placed((rule.severity.rank, place, _PLACES[rule.id]), _finding(rule, found))
+    return Placed((rank, place, place_of_rule), _finding(rule, found))
 
 
-_PLACES = {id: place for place, id in enumerate(RULES)}
+_PLACES = {rule.id: (rule.severity.rank, place) for place, rule in enumerate(RULES.values())}
 
 
 def switched_off(evaluation: Evaluation, ignore: Iterable[str] = ()) -> frozenset[str]:

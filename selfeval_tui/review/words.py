@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 _ENDS = re.compile(r"([。！？；;：:\n])")
-_NUMBERING = re.compile(r"^\s*(?:[（(]?[0-9]{1,2}[)）、.．]|[一二三四五六七八九十]{1,3}、)\s*")
+_NUMBERING = re.compile(r"\s*(?:[（(]?[0-9]{1,2}[)）、.．]|[一二三四五六七八九十]{1,3}、)\s*")
 _DASHES = re.compile(r"[-‐‑‒–—―－─]+")
 _HEADING = ("：", ":")
 _SAYS_NOTHING = {"", "无", "0", "无偏差", "没有", "不适用", "/", "-"}
@@ -25,13 +24,17 @@ def same(text: str) -> str:
 _BRACKETS = str.maketrans("〔〕[]【】｛｝{}", "()()()()()")
 
 
-def sentences(text: str) -> Iterator[str]:
+@lru_cache(maxsize=8)  # two rules look at the goals of a form, one after the other
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph that are long enough to be somebody's own; headings and numbering left out."""
     pieces = [*_ENDS.split(text), ""]
-    for piece, end in zip(pieces[::2], pieces[1::2], strict=False):
-        sentence = _NUMBERING.sub("", piece).strip()
-        if end not in _HEADING and len(same(sentence)) >= LEAST_SENTENCE:
-            yield sentence
+    plain = [_unnumbered(piece) for piece, end in zip(pieces[::2], pieces[1::2], strict=False) if end not in _HEADING]
+    return tuple(sentence for sentence in plain if len(same(sentence)) >= LEAST_SENTENCE)
+
+
+def _unnumbered(piece: str) -> str:
+    numbering = _NUMBERING.match(piece)
+    return (piece[numbering.end() :] if numbering else piece).strip()
 
 
 def says_nothing(text: str | None) -> bool:
@@ -41,7 +44,10 @@ def says_nothing(text: str | None) -> bool:
 
 def first_of(words: tuple[str, ...], text: str) -> str | None:
     """The first of the words that stands in the text."""
-    return next((word for word in words if word in text), None)
+    for word in words:  # no generator: rules ask this of every row
+        if word in text:
+            return word
+    return None
 
 
 def quoted(text: str, most: int = 24) -> str:

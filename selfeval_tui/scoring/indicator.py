@@ -94,9 +94,7 @@ class IndicatorScore(Struct, frozen=True):
     @property
     def lost(self) -> Decimal:
         """The points taken off, which want a reason; 0 while its score is not known."""
-        if self.counted is None or self.weight is None:
-            return Decimal(0)
-        return max(Decimal(0), self.weight - self.counted)
+        return Decimal(0) if self.counted is None else self.portion.lost
 
 
 def is_met(operator: Operator | None, actual: Decimal, target: Decimal) -> bool:

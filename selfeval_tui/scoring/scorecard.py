@@ -197,10 +197,11 @@ def _sections(cards: tuple[IndicatorScore, ...], preset: Preset, known: Scorecar
     return tuple(kept.get(name) or _section(name, tuple(compress(cards, map(name.__eq__, of_each)))) for name in names)
 
 
+_PORTIONS = [attrgetter(f"portion.{what}") for what in ("weight", "earned", "lost", "open")]
+
+
 def _section(name: str, cards: tuple[IndicatorScore, ...]) -> SectionScore:
-    weight, earned, lost, still = (
-        sum(map(attrgetter(f"portion.{what}"), cards), NIL) for what in ("weight", "earned", "lost", "open")
-    )
+    weight, earned, lost, still = [sum(map(part, cards), NIL) for part in _PORTIONS]
     return SectionScore(name, weight, earned, lost, still, None not in map(attrgetter("counted"), cards))
 
 

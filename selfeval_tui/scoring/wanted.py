@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from ..evaluation.achievement import tier_of
-from ..evaluation.addresses import Address, fields, question_at
-from ..evaluation.asked import Asked, Kind, When
+from ..evaluation.addresses import Address, fields, question_at, shapes
+from ..evaluation.asked import Asked, Kind, When, asked
 from ..evaluation.change import is_blank
 from ..evaluation.model import Evaluation, Indicator
+from .indicator import IndicatorScore
 from .scorecard import Scorecard
 
 _NEVER = (When.ON_REQUEST, When.WITH_TARGET)  # not for their own sake
+_QUESTIONS = {name: asked(shape.field) for name, shape in shapes(Indicator).items()}
+_ALWAYS_WANTED = attrgetter(*(name for name, one in _QUESTIONS.items() if one is not None and one.when is When.ALWAYS))
 
 
 def wanted(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int] | None = None) -> Iterator[Address]:
@@ -24,18 +28,15 @@ def wanted(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int] | Non
     return (address for address, _ in fields(evaluation, numbers) if _is_wanted(address, card))
 
 
-def unanswered(evaluation: Evaluation, card: Scorecard) -> Iterator[Address]:
-    """Those of the wanted addresses where nothing stands."""
-    return blank(fields(evaluation), card)
-
-
-def blank(values: Iterable[tuple[Address, Any]], card: Scorecard) -> Iterator[Address]:
-    """The same of addresses with what stands there."""
-    return (address for address, value in values if is_blank(value) and _is_wanted(address, card))
+def unanswered(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int] | None = None) -> Iterator[Address]:
+    """Those of the wanted addresses where nothing stands; of the indicators only of these numbers, if any are given."""
+    marks = card.indicators if numbers is None else [card.indicators[number - 1] for number in numbers]
+    every = fields(evaluation, [mark.number for mark in marks if not _is_whole(mark)])
+    return (address for address, value in every if is_blank(value) and _is_wanted(address, card))
 
 
 def missing(values: Iterable[tuple[Address, Any]], card: Scorecard) -> Iterator[Address]:
-    """The same, and those where something stands that can't be held against the target."""
+    """Of addresses with what stands there the same, and those where something stands that can't be held against the target."""
     for address, value in values:
         unfit = address.key == "actual" and address.number and is_unfit(card.indicators[address.number - 1].indicator)
         if (is_blank(value) or unfit) and _is_wanted(address, card):
@@ -46,6 +47,16 @@ def is_unfit(indicator: Indicator) -> bool:
     """Whether words stand where the target is a number."""
     words_for_a_number = isinstance(indicator.target, Decimal) and isinstance(indicator.actual, str)
     return words_for_a_number and indicator.status == "active"
+
+
+def _is_whole(mark: IndicatorScore) -> bool:
+    """Whether an indicator has all that is wanted of it, by one look, as most have; the others are asked value by value.
+
+    Where it stands, its score can be computed and it loses nothing, no tier, no score and no explanation is wanted.
+    """
+    indicator = mark.indicator
+    scored = indicator.status == "active" and mark.computed is not None and not mark.lost
+    return scored and not any(map(is_blank, _ALWAYS_WANTED(indicator)))
 
 
 def _is_wanted(address: Address, card: Scorecard) -> bool:

@@ -20,7 +20,11 @@ _PIECES = st.sampled_from([*_CHARACTERS, "&nbsp;", "<p>", "</TD>"])
 @example("<Br />")
 @example("&NBSP;")
 @example("xx")
+@example("220××年")
+@example("axx XX")
+@example("(2)(20字)")
+@example("<ſpan>")
 def test_the_quick_look_passes_over_nothing(text: str) -> None:
-    """Where something is left, there is a pair of characters that it begins with."""
-    if re.search(texts._LEFT, text):
-        assert texts._BEGINNING.search(text)
+    """What is looked for from the pairs of characters that it may begin with is what is found wherever it begins."""
+    found = re.search(texts._LEFT, text)
+    assert texts._looked_for(text) == (found and found.group())

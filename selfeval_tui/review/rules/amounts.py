@@ -25,7 +25,7 @@ MUCH_ADJUSTED = Decimal(5)  # per cent of the initial budget
 _PARTS = ("current_year_appropriation", "carry_over", "other")
 _SPENDING_WORDS = ("执行率", "结余", "节约", "结转", "未支付", "尚未支付", "未执行", "未支出", "资金支付", "支付进度")
 _ADJUSTED = re.compile(
-    "调减|调增|追加|压减|核减|核增|调剂|预算[^，。；、\n]{0,6}调整|调整[^，。；、\n]{0,6}预算|(?:增加|减少)预算"
+    "调减|调增|追加|压减|核减|核增|调剂|预算[^，。；、\n]{0,6}调整|调整[^，。；、\n]{0,6}预算|增加预算|减少预算"
 )
 
 

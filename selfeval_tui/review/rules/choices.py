@@ -45,13 +45,13 @@ _NO_COMPLAINTS = ("无投诉", "零投诉", "没有投诉", "未收到投诉", "
 def cost_rewarded(form: Form) -> Iterator[Found]:
     """A cost that is the better the more it is; what is saved may be so."""
     for mark in form.active:
-        saved = first_of(_SAVED, mark.indicator.name or "")
+        one = mark.indicator
         if (
-            is_cost(mark.indicator.category, mark.indicator.subcategory)
-            and mark.indicator.operator in ("≥", ">")
-            and not saved
+            one.operator in ("≥", ">")
+            and is_cost(one.category, one.subcategory)
+            and not first_of(_SAVED, one.name or "")
         ):
-            words = Message.of("finding.cost_rewarded", sign=mark.indicator.operator, target=goal(mark.indicator))
+            words = Message.of("finding.cost_rewarded", sign=one.operator, target=goal(one))
             yield Found(at(mark, "operator"), words)
 
 
@@ -59,7 +59,7 @@ def wrong_subcategory(form: Form) -> Iterator[Found]:
     """A level 1 that the preset doesn't have; staffing as a cost, the execution rate as a benefit, money as a quantity."""
     levels = form.preset.levels
     for mark in form.marks:
-        if not is_blank(mark.indicator.category) and mark.indicator.category not in levels.categories:
+        if mark.indicator.category not in levels.levels and not is_blank(mark.indicator.category):
             yield _under_no_level(mark, levels)
     for mark in form.active:
         one, name = mark.indicator, mark.indicator.name or ""

@@ -17,7 +17,7 @@ from ...evaluation.problem import Problem
 from ...evaluation.written import achieved
 from ...language import Joined, Message, Sayable
 from ...scoring.indicator import IndicatorScore
-from ...scoring.wanted import blank
+from ...scoring.wanted import unanswered
 from ..finding import Found
 from ..form import Form, at, mended, where
 from ..words import quoted, same
@@ -26,7 +26,7 @@ from ..words import quoted, same
 def missing_value(form: Form) -> Iterator[Found]:
     """What the form wants and doesn't have, part by part; explanations that are owed have rules of their own."""
     parts: dict[tuple[str | int, ...], list[Address]] = {}
-    for address in blank(form.fields, form.card):
+    for address in unanswered(form.evaluation, form.card, form.numbers):
         question = question_at(address)
         if question is not None and question.when is not When.OWED and not _told_as_number(form, address):
             parts.setdefault(address[:-1], []).append(address)
