@@ -91,8 +91,7 @@ def say(what: Sayable, language: Language, *, within: str = " ") -> str:
         case str() | int():
             return str(what)
         case Message():
-            said = {name: say(value, language, within=within) for name, value in what.args}
-            return _template(what, language).format(**said)
+            return _filled(what, language, within)
         case Decimal():
             return f"{what:f}"
         case Words():
@@ -109,19 +108,21 @@ def say(what: Sayable, language: Language, *, within: str = " ") -> str:
             return "  ".join(filter(None, [say(cell, language, within=within) for cell in cells]))
 
 
-def _template(message: Message, language: Language) -> str:
-    """The template of a message, in the plural that goes with its `count` where there are several."""
-    if isinstance(message.code, Words):
-        return say(message.code, language)
+def _filled(message: Message, language: Language, within: str) -> str:
+    """A message with its values in words, in the plural that goes with its `count`."""
+    said, count = {}, None
     for name, value in message.args:
+        said[name] = say(value, language, within=within)
         if name == "count" and isinstance(value, int):
-            return _of_catalog(message.code, value, language)
-    return _of_catalog(message.code, None, language)
+            count = value
+    code = message.code
+    template = _template(code, count, language) if isinstance(code, str) else say(code, language)
+    return template.format(**said)
 
 
 @lru_cache(2048)
-def _of_catalog(code: str, count: int | None, language: Language) -> str:
-    """What the catalog has for a code; the same are asked for again and again."""
+def _template(code: str, count: int | None, language: Language) -> str:
+    """What the catalog has for a code, in the plural that goes with a count where it has several; asked again and again."""
     catalog = _catalog(language)
     found = code if count is None else catalog.ngettext(code, code, count)
     return catalog.gettext(code) if found == code else found
