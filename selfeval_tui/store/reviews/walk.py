@@ -74,9 +74,9 @@ def _listed(folder: str) -> Iterator[Source | str]:
     except OSError as error:
         yield Source(folder, fault=problem_of(error, Path(folder)))
         return
+    top = os.path.join(folder, "")
     for name in names:
-        path = os.path.join(folder, name)
-        yield path.removesuffix("/") if name.endswith("/") else Source(path)
+        yield top + name[:-1] if name.endswith("/") else Source(top + name)
 
 
 def _wanted(entries: Iterator[os.DirEntry[str]]) -> Iterator[str]:
