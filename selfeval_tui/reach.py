@@ -31,7 +31,7 @@ def may_name(typed: str) -> bool:
     return not is_restricted() or ("/" not in typed and not typed.startswith(_NOT_FIRST))
 
 
-def within_reach(path: Path) -> bool:
+def within_reach(path: Path | str) -> bool:
     """Whether a file may be opened: one of the folder that is no link to elsewhere, or one that ships with the program."""
     if _Reach.folder is None:
         return True

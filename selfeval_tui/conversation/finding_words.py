@@ -63,7 +63,11 @@ def _row(address: Address, names: Names | None) -> Message:
 
 def finding_line(finding: Finding, names: Names | None = None) -> Message:
     """`第 8 项 · 二级指标：“人员到位率”说的是人员，不是成本。` Of a long name only the beginning stands in it."""
-    where = place(finding, names if names is None else {number: quoted(name) for number, name in names.items()})
+    if names is not None:
+        # No more of them are named.
+        numbers = [address.number or 0 for address in finding.addresses[:_FEW]]
+        names = {number: quoted(names[number]) for number in numbers if number in names}
+    where = place(finding, names)
     return Message.of("review.line", place=where, message=finding.message) if where else finding.message
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -87,33 +87,44 @@ def say(what: Sayable, language: Language, *, within: str = " ") -> str:
 
     `within` is the space in a term with its gloss: for words that are folded, `columns.KEPT`.
     """
-    said = partial(say, language=language, within=within)
     match what:
-        case Message(code, args):
-            template = said(code) if isinstance(code, Words) else _template(code, dict(args).get("count"), language)
-            return template.format(**{name: said(value) for name, value in args})
-        case Joined(parts, by):
-            return said(by).join(map(said, parts))
-        case Padded(padded, cells):
-            return right(visible(said(padded)), cells)
-        case Row(cells):
-            return "  ".join(filter(None, map(said, cells)))
+        case str() | int():
+            return str(what)
+        case Message():
+            return _filled(what, language, within)
+        case Decimal():
+            return f"{what:f}"
         case Words():
             return what.zh if language == "zh" else what.en
         case Glossed(term, meaning):
             return term if language == "zh" else f"{term} {meaning.en}".replace(" ", within)
         case Text(zh, en):
             return zh if language == "zh" else en
-        case Decimal():
-            return f"{what:f}"
-        case _:
-            return str(what)
+        case Joined(parts, by):
+            return say(by, language, within=within).join([say(part, language, within=within) for part in parts])
+        case Padded(padded, cells):
+            return right(visible(say(padded, language, within=within)), cells)
+        case Row(cells):
+            return "  ".join(filter(None, [say(cell, language, within=within) for cell in cells]))
 
 
-def _template(code: str, count: object, language: Language) -> str:
-    """What the catalog has for a code, in the plural that goes with a `count` where it has several."""
+def _filled(message: Message, language: Language, within: str) -> str:
+    """A message with its values in words, in the plural that goes with its `count`."""
+    said, count = {}, None
+    for name, value in message.args:
+        said[name] = say(value, language, within=within)
+        if name == "count" and isinstance(value, int):
+            count = value
+    code = message.code
+    template = _template(code, count, language) if isinstance(code, str) else say(code, language)
+    return template.format(**said)
+
+
+@lru_cache(2048)
+def _template(code: str, count: int | None, language: Language) -> str:
+    """What the catalog has for a code, in the plural that goes with a count where it has several; asked again and again."""
     catalog = _catalog(language)
-    found = catalog.ngettext(code, code, count) if isinstance(count, int) else code
+    found = code if count is None else catalog.ngettext(code, code, count)
     return catalog.gettext(code) if found == code else found
 
 

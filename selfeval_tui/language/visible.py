@@ -9,7 +9,7 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _LONGEST_STACK = 4  # combining marks on one character; more is a way to paint over other lines
 # The ranges of characters that most texts have.
 _USUAL = (
-    r"\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e"
+    r"\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff"
     r"\u3000-\u3029\u3030-\u303e\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fef\uff01-\uff5e"
 )
 _PLAIN = re.compile(f"[{_USUAL}]*")

@@ -23,7 +23,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
+def read_file(path: Path | str, most: int = MOST_BYTES) -> bytes:
     """The content of a regular file of at most so many bytes. Raises `Problem` for anything else: a pipe would block for
     ever."""
     _check_reach(path)
@@ -31,35 +31,35 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
         # Between the look at it and now a file may have become a link.
         descriptor = os.open(path, _READ_FLAGS | (os.O_NOFOLLOW if is_restricted() else 0))
     except OSError as error:
-        raise problem_of(error, path) from None
+        raise problem_of(error, Path(path)) from None
     except ValueError:
-        raise Problem("file.name_unfit", file=str(path)) from None
+        raise Problem("file.name_unfit", file=str(Path(path))) from None
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise Problem("file.folder" if stat.S_ISDIR(found.st_mode) else "file.not_regular", file=str(path))
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            # No more room is made than it takes; it may be larger than it says.
-            data: bytes | None = file.read(min(found.st_size, most) + 1)
-            if data is not None and len(data) > found.st_size:
-                data += file.read(most + 1 - len(data))
+            raise Problem("file.folder" if stat.S_ISDIR(found.st_mode) else "file.not_regular", file=str(Path(path)))
+        # No more room is made than it takes; it may be larger than it says.
+        data = os.read(descriptor, min(found.st_size, most) + 1)
+        if len(data) != found.st_size:
+            while more := os.read(descriptor, most + 1 - len(data)):
+                data += more
+    except BlockingIOError:
+        # A queue of the kernel that looks like a file, with nothing in it.
+        raise Problem("file.not_regular", file=str(Path(path))) from None
     except OSError as error:
-        raise problem_of(error, path) from None
+        raise problem_of(error, Path(path)) from None
     finally:
         # What was read is read, whatever closing says.
         with suppress(OSError):
             os.close(descriptor)
-    if data is None:
-        # A queue of the kernel that looks like a file, with nothing in it.
-        raise Problem("file.not_regular", file=str(path))
     if len(data) > most:
-        raise Problem("file.large", file=str(path), most=most // 1024 // 1024)
+        raise Problem("file.large", file=str(Path(path)), most=most // 1024 // 1024)
     return data
 
 
-def _check_reach(path: Path) -> None:
+def _check_reach(path: Path | str) -> None:
     if not within_reach(path):
-        raise Problem("file.out_of_reach", file=path.name)
+        raise Problem("file.out_of_reach", file=Path(path).name)
 
 
 def save_file(path: Path, data: bytes, expected: frozenset[str], like: Path | None = None) -> None:

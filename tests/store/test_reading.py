@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import socket
@@ -117,6 +118,23 @@ def test_a_file_larger_than_it_says_is_read_whole() -> None:
     assert read_file(path) == path.read_bytes() != b""
 
 
+def test_a_file_that_comes_in_small_pieces_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system may give less at once than was asked for, and a file may grow or shrink while it is read."""
+    path, real = tmp_path / "form.toml", os.read
+    data = bytes(range(256)) * 4
+    for said in (len(data), 1, 600, len(data) * 2):
+        path.write_bytes((data * 2)[:said])
+
+        def piece(descriptor: int, most: int) -> bytes:
+            if os.stat(descriptor).st_size != len(data):  # at the first piece
+                path.write_bytes(data)
+            return real(descriptor, min(most, 300))
+
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "read", piece)
+            assert read_file(path) == data
+
+
 def test_a_name_with_a_zero_byte_is_refused(tmp_path: Path) -> None:
     """No file can have it, so none is looked for."""
     with pytest.raises(Problem):
@@ -160,7 +178,11 @@ def test_a_queue_that_looks_like_a_file_is_none(
         def read(self, *_: object) -> Any:
             return None
 
+    def nothing(*_: object) -> bytes:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
     monkeypatch.setattr(os, "fdopen", Queue)
+    monkeypatch.setattr(os, "read", nothing)
     with pytest.raises(Problem) as caught:
         read(path)
     assert caught.value.message.code in ("file.not_regular", "preset.unreadable")

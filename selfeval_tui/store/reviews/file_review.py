@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -23,7 +22,6 @@ from ...review.standing import Standing, review_in_short, standing_of
 from ...review.table import FOREIGN, NEWER, UNKNOWN, UNREADABLE
 from ...scoring.scorecard import score
 from ..evaluations import preset_of
-from ..files import read_file
 from .walk import Source
 
 if TYPE_CHECKING:
@@ -117,7 +115,7 @@ def review_file(source: Source, wanted: Wanted) -> FileReview:
     if source.fault is not None:
         return _refused(source, source.fault, Other.UNREADABLE, wanted)
     try:
-        data = read_file(Path(source.file)) if source.data is None else source.data
+        data = source.read() if source.data is None else source.data
     except Problem as problem:
         return _refused(source, problem, Other.UNREADABLE, wanted)
     lasting = True

@@ -23,7 +23,6 @@ from ...data import data_folder
 from ...evaluation.problem import Problem
 from ...reach import is_restricted
 from ...review.standing import Standing
-from ..files import read_file
 from ..folders import state_folder
 from ..private import read_own, write_own
 from ..temporary import sweep
@@ -94,7 +93,7 @@ class Index:
         if source.fault is not None or source.file == STANDARD_INPUT:
             return source, b""
         try:
-            data = read_file(Path(source.file))
+            data = source.read()
         except Problem as problem:
             return replace(source, fault=problem), b""
         content = self._manner.copy()

@@ -39,12 +39,15 @@ class Tally:
         if one.summary is None:
             self.unread += sum(counts.values())
         else:
-            self.findings.update(counts)
+            for severity, count in counts.items():
+                self.findings[severity] += count
             self._add_wrong(one.file, counts[Severity.ERROR])
 
     def _add_wrong(self, file: str, errors: int) -> None:
-        if errors:
-            self.wrong += 1
+        if not errors:
+            return
+        self.wrong += 1
+        if len(self.worst) < _WORST or errors > self.worst[-1][0]:
             self.worst.append((errors, file))
             self.worst.sort(key=lambda form: -form[0])
             del self.worst[_WORST:]

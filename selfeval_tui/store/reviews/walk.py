@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ...evaluation.problem import Problem
+from ..files import read_file
 from ..refusals import problem_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class Source(Struct, frozen=True):
     data: bytes | None = None
     fault: Problem | None = None
     known: FileReview | None = None
+
+    def read(self) -> bytes:
+        """Its content. Raises `Problem`."""
+        # What was typed may end in a slash, or be nothing; the path of what lies in a folder needs no second look.
+        return read_file(Path(self.file) if self.named else self.file)
 
 
 def sources_of(paths: Iterable[str]) -> Iterator[Source]:
@@ -68,9 +74,9 @@ def _listed(folder: str) -> Iterator[Source | str]:
     except OSError as error:
         yield Source(folder, fault=problem_of(error, Path(folder)))
         return
+    top = os.path.join(folder, "")
     for name in names:
-        path = os.path.join(folder, name)
-        yield path.removesuffix("/") if name.endswith("/") else Source(path)
+        yield top + name[:-1] if name.endswith("/") else Source(top + name)
 
 
 def _wanted(entries: Iterator[os.DirEntry[str]]) -> Iterator[str]:

@@ -1,0 +1,44 @@
+"""What is said is said in full, whatever was said before it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfeval_tui.language import Joined, Language, Message, Sayable, Words, say
+from selfeval_tui.review.finding import Severity
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_ALIKE = ((Decimal("1.0"), "1.0"), (1, "1"), (Decimal("1.00"), "1.00"), (Decimal("1E0"), "1"), (Decimal("1E+2"), "100"))
+_ALONE = st.one_of(st.text(max_size=4), st.integers(), st.decimals(allow_nan=False, allow_infinity=False))
+
+
+@given(st.permutations(_ALIKE))
+def test_equal_figures_keep_their_own_digits(figures: list[tuple[Sayable, str]]) -> None:
+    """Values that are equal are not the same words."""
+    for figure, words in figures:
+        assert say(Message(Words("{figure}"), (("figure", figure),)), "zh") == words
+
+
+@given(st.lists(_ALONE, max_size=4))
+def test_a_message_says_what_its_values_say_alone(values: list[Sayable]) -> None:
+    """In the places of a template stands what each value is in words; no brace in it is a place again."""
+    places = Words(",".join(f"{{v{number}}}" for number in range(len(values))))
+    args = tuple((f"v{number}", value) for number, value in enumerate(values))
+    for language in LANGUAGES:
+        said = [say(value, language) for value in values]
+        assert say(Message(places, args), language) == ",".join(said) == say(Joined(tuple(values), ","), language)
+
+
+def test_a_name_that_is_kept_in_files_is_said_as_it_stands_there() -> None:
+    """Not as Python calls it."""
+    assert [say(one, "en") for one in Severity] == ["error", "warning", "info"]
+
+
+def test_the_plural_goes_with_the_count() -> None:
+    """Also where the same was said with another count before."""
+    said = [say(Message.of("finding.unfinished", count=count), "en") for count in (1, 2, 1, 0)]
+    values = ["1 value is", "2 values are", "1 value is", "0 values are"]
+    assert said == [f"Not finished: {words} missing." for words in values]
