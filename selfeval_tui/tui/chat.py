@@ -28,6 +28,7 @@ from .folders import Folders
 from .folding import Said, place_of
 from .holding import Holding
 from .outline import OutlineScreen
+from .over import Typed
 from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Transcript
 
@@ -93,7 +94,7 @@ class ChatScreen(Holding):
                 self._transcript.add((Said(text, place_of(replies)),))
             problem = self._present(replies)
             if not any(isinstance(one, OutlineShown | FolderShown) for one in replies):
-                self.hand_on(self._composer)
+                self.hand_on()
             if typed:
                 is_asked = problem is not None and bool(problem.candidates) and slashed(text).startswith("/")
                 self._asked = text if is_asked else ""
@@ -203,21 +204,29 @@ class ChatScreen(Holding):
         if isinstance(before := self.app.screen, OutlineScreen):
             await before.leave("")
         else:
-            opened = OutlineScreen(outline, self.language)
-            await self.app.push_screen(opened, self._come_back)
-            self.hand_on(opened.view)
+            opened = OutlineScreen(outline, self.language, self._come_back)
+            await self.app.push_screen(opened)
+            self.hand_on(opened.lead)
 
-    def _come_back(self, reply: str | None) -> None:
-        """From the outline: the transcript as it was, or what was chosen there."""
-        if reply:
-            self._present(self._begin(self.talk.reply(reply)))
+    def _come_back(self, reply: str, typed: Typed) -> None:
+        """From the outline: the transcript as it was, or what was chosen there; then what was typed behind that."""
+        self._composer.lead_away(typed)
+        replies = self._begin(self.talk.reply(reply)) if reply else ()
+        if replies:
+            self._present(replies)
+        if not any(isinstance(one, FolderShown) for one in replies):
+            self.hand_on()
 
     async def _show_folder(self, folder: FolderShown) -> None:
         """Show the table of a folder, or say that there is none."""
         shown = await self._folders.show(self.app, folder, self.language)
-        self.hand_on(self.app.screen if shown else self._composer)
+        self.hand_on(self._hand_to_screen if shown else None)
         if not shown:
             self._present((Told(Message.of("tui.folder_none"), Role.NOTE),))
+
+    def _hand_to_screen(self, typed: Typed) -> None:
+        for event in typed:
+            self.app.screen.post_message(event)
 
     def _come_from_folder(self, reply: str) -> None:
         """From the table: the transcript as it was, or the file that was chosen there, with the way back before it."""
@@ -228,6 +237,7 @@ class ChatScreen(Holding):
             self._from_folder = False
         elif self.talk.board is None:
             self._present((back,))
+        self.hand_on()
 
     @on(Composer.Stopped)
     def _stop(self) -> None:
