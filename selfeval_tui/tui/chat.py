@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 
 from ..conversation.candidate import Completion
 from ..conversation.line import Role
 from ..conversation.looks import Look
+from ..conversation.place import Place
 from ..conversation.registry import slashed
 from ..conversation.replies.folder import FolderShown
 from ..conversation.replies.overview import BoardShown, OutlineShown
@@ -57,6 +58,7 @@ class ChatScreen(Holding):
         self._folders = Folders(self._come_from_folder)
         self._wear = wear
         self._leaving = False
+        self._gone = False
         self._from_folder = False  # what is typed is the form's that is left, and none of that which is opened
 
     def on_mount(self) -> None:
@@ -76,15 +78,21 @@ class ChatScreen(Holding):
         self.begin_typing()
 
     def quit(self) -> None:
-        """Leave as `/quit` does, from any screen."""
-        self.take("/quit", typed=False)
+        """Leave as `/quit` does, from any screen, behind what was typed before."""
+        front = self.app.screen
+        if front is self or isinstance(front, OutlineScreen):
+            (self._composer if front is self else front).post_message(events.Key("ctrl+q", None))
+        else:
+            self.take("/quit", typed=False)
 
     def tell(self, *replies: Reply) -> None:
         """Show what isn't an answer to a reply."""
         self._present(replies)
 
     def take(self, text: str, typed: bool) -> None:
-        """Hand a reply to the talk, and show what comes of it."""
+        """Hand a reply to the talk, and show what comes of it; who has left says nothing more."""
+        if self._gone:
+            return
         with self.app.batch_update():
             if not typed:
                 # A key's command may lead away from here.
@@ -110,19 +118,16 @@ class ChatScreen(Holding):
         self._foot.tell_rows(self._composer.rows_typed)
         self.hold_soon()
 
-    @on(Transcript.Chosen)
-    def _mend(self, message: Transcript.Chosen) -> None:
+    def mend(self, place: Place) -> None:
+        """Ask again what was answered there."""
+        if self._gone:
+            return
         with self.app.batch_update():
-            self._present(self._begin(self.talk.mend(message.place)))
+            self._present(self._begin(self.talk.mend(place)))
 
     @on(Transcript.Selected)
     def _tell_keys(self, message: Transcript.Selected) -> None:
         self._foot.choosing(message.hint)
-
-    @on(Transcript.Sent)
-    def _send(self, message: Transcript.Sent) -> None:
-        """What a finding sends is a reply that was typed: it stands in the transcript."""
-        self.take(message.text, typed=True)
 
     def _has_screen(self, replies: Iterable[Reply | Switched]) -> bool:
         """Whether a reply is shown on a screen of its own: then the transcript stays as it is."""
@@ -188,6 +193,7 @@ class ChatScreen(Holding):
                 self._wear(look)
             case Left(kept, _, holds):
                 self.left = replace(reply, kept=kept or (holds and bool(self._begun(self._composer.unsent).strip())))
+                self._gone = True
                 self.talk.close()
                 self.app.exit(return_code=0)
             case Mend(text):
@@ -226,7 +232,10 @@ class ChatScreen(Holding):
 
     def _hand_to_screen(self, typed: Typed) -> None:
         for event in typed:
-            self.app.screen.post_message(event)
+            if isinstance(event, events.Key) and event.key == "ctrl+q":
+                self.call_later(self.quit)
+            else:
+                self.app.screen.post_message(event)
 
     def _come_from_folder(self, reply: str) -> None:
         """From the table: the transcript as it was, or the file that was chosen there, with the way back before it."""
@@ -239,9 +248,10 @@ class ChatScreen(Holding):
             self._present((back,))
         self.hand_on()
 
-    @on(Composer.Stopped)
-    def _stop(self) -> None:
+    def stop(self) -> None:
         """ctrl+c with nothing typed: ask once, then leave."""
+        if self._gone:
+            return
         if self._leaving:
             self._present(self.talk.reply("/quit"))
         else:

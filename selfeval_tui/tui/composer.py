@@ -40,16 +40,21 @@ class Composer(Prompt):
         typed: Typed
         to: Callable[[Typed], None] | None = None
 
-    @dataclass
-    class Stopped(Message):
-        """ctrl+c with nothing typed."""
-
-    def __init__(self, completer: Completer, recall: Recall, hold: Hold, send: Callable[[str, bool], object]) -> None:
-        """`send` is called with a reply, and whether it was typed here or is a key's command. It is called, not told by a
-        message: the answer is there before the next key is taken, and in the picture that shows the composer empty.
+    def __init__(
+        self,
+        completer: Completer,
+        recall: Recall,
+        hold: Hold,
+        send: Callable[[str, bool], object],
+        stop: Callable[[], object],
+    ) -> None:
+        """`send` is called with a reply, and whether it was typed here or is a key's command, `stop` for ctrl+c with nothing
+        typed. They are called, not told by a message: the answer is there before the next key is taken, and in the picture
+        that shows the composer empty.
         """
         super().__init__(hold)
         self._hand_in = send
+        self._stop = stop
         self._completer = completer
         self._recall = recall
         # Asked first of every key, with what is typed: True where the key was for the transcript.
@@ -229,7 +234,7 @@ class Composer(Prompt):
             self.delete((0, 0), self.document.end)
             self._recall.leave()
         else:
-            self.post_message(self.Stopped())
+            self._stop()
 
     def _again_or(self, change: Callable[[], object], command: str) -> None:
         """Undo or redo typing; where there is none to change, the answer."""

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from ..conversation.candidate import Completion
+from ..conversation.place import Place
 from ..conversation.recall import Recall
 from ..language import Language
 from ..store.history import History
@@ -45,13 +46,14 @@ class Parts(Screen[None]):
         self.language: Language = language
         self._typed: Typed | None = []  # before it began
         self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
-        self._transcript, self._popup, self._held = Transcript(language), Popup(language), Hold(language)
+        self._transcript = Transcript(language, self.mend, self.take)
+        self._popup, self._held = Popup(language), Hold(language)
         self._sign, self._ways, self._too_small = Sign(language), Ways(language), Cover(language)
         self._talk = Edged(Horizontal(self._transcript, self._panel), language)
         self._popup.question_under = self._transcript.question_under
         history = History()
         completer, recall = Completer(self.complete, self._popup), Recall(history.read, history.add)
-        self._composer = Composer(completer, recall, self._held, self.take)
+        self._composer = Composer(completer, recall, self._held, self.take, self.stop)
         self._composer.elsewhere = self._transcript.take
         self._composer.leading_away = FOLDER | {OUTLINE}
 
@@ -72,6 +74,14 @@ class Parts(Screen[None]):
     @abstractmethod
     def take(self, text: str, typed: bool) -> None:
         """A reply was sent, typed in the composer or as the command of a key."""
+
+    @abstractmethod
+    def mend(self, place: Place) -> None:
+        """An answer was chosen to be changed."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """ctrl+c was pressed with nothing typed."""
 
     @abstractmethod
     def complete(self, before: str) -> Completion:
