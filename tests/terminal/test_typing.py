@@ -111,7 +111,7 @@ def test_reply_sent_on_while_its_refusal_comes(chat: StartChat) -> None:
 
 
 def test_answer_chosen_and_changed_in_one_piece(chat: StartChat) -> None:
-    """ctrl+up, Enter and a reply behind them: it is the answer to the question that was gone back to, not to the one in hand."""
+    """ctrl+up, Enter and a reply behind them: it answers the question that was gone back to, not the one in hand."""
     terminal = at_the_name(chat("new"))
     terminal.reply("信息化运维")
     terminal.wait_for("主管部门是哪一家")
