@@ -29,7 +29,7 @@ from .folders import Folders
 from .folding import Said, place_of
 from .holding import Holding
 from .outline import OutlineScreen
-from .over import Typed
+from .over import Over, Typed
 from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Transcript
 
@@ -231,14 +231,12 @@ class ChatScreen(Holding):
             self._present((Told(Message.of("tui.folder_none"), Role.NOTE),))
 
     def _hand_to_screen(self, typed: Typed) -> None:
-        for event in typed:
-            if isinstance(event, events.Key) and event.key == "ctrl+q":
-                self.call_later(self.quit)
-            else:
-                self.app.screen.post_message(event)
+        if isinstance(front := self.app.screen, Over):
+            front.lead(typed)
 
-    def _come_from_folder(self, reply: str) -> None:
+    def _come_from_folder(self, reply: str, typed: Typed) -> None:
         """From the table: the transcript as it was, or the file that was chosen there, with the way back before it."""
+        self._composer.lead_away(typed)
         back = Told(Message.of("tui.folder_back"), Role.NOTE)
         if reply:
             self._from_folder = True

@@ -21,6 +21,10 @@ class Over(Screen[str]):
 
     def __init__(self, come_back: Callable[[str, Typed], None]) -> None:
         super().__init__()
+        self.begin(come_back)
+
+    def begin(self, come_back: Callable[[str, Typed], None]) -> None:
+        """Before it is shown, also where it was shown before."""
         self._come_back = come_back
         self._early: Typed | None = []  # what came here before what was typed ahead of it
         self._behind: Typed = []
@@ -45,10 +49,13 @@ class Over(Screen[str]):
 
     async def leave(self, reply: str) -> None:
         """End, once: a key of its own and the command of the same key, typed ahead, may both ask for it."""
-        if not self._ended:
-            self._left = self._ended = True
-            # It is over when all that had come has been heeded.
-            await self.dismiss("")
+        if self._ended or self.app.screen is not self:
+            self._left = self._ended
+            return
+        self._left = self._ended = True
+        await self.dismiss("")
+        # It is over when all that had come has been heeded: one that is kept has a row of it still.
+        if not self.call_later(self._come_back, reply, self._behind):
             self._come_back(reply, self._behind)
 
     def on_key(self, event: events.Key) -> None:
