@@ -15,8 +15,9 @@ def start() -> None:
     """The process, from `main` to its end: Python would take apart all that was loaded, which takes longer than to leave."""
     status = main()
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # as Python has a stream that was closed before it began
+                stream.flush()
     except (OSError, ValueError):
         sys.exit(status)  # Python tells of what can't be printed
     os._exit(status)

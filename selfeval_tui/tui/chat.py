@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 
 from ..conversation.candidate import Completion
 from ..conversation.line import Role
 from ..conversation.looks import Look
+from ..conversation.place import Place
 from ..conversation.registry import slashed
 from ..conversation.replies.folder import FolderShown
 from ..conversation.replies.overview import BoardShown, OutlineShown
@@ -28,6 +29,7 @@ from .folders import Folders
 from .folding import Said, place_of
 from .holding import Holding
 from .outline import OutlineScreen
+from .over import Over, Typed
 from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Transcript
 
@@ -56,6 +58,7 @@ class ChatScreen(Holding):
         self._folders = Folders(self._come_from_folder)
         self._wear = wear
         self._leaving = False
+        self._gone = False
         self._from_folder = False  # what is typed is the form's that is left, and none of that which is opened
 
     def on_mount(self) -> None:
@@ -75,15 +78,21 @@ class ChatScreen(Holding):
         self.begin_typing()
 
     def quit(self) -> None:
-        """Leave as `/quit` does, from any screen."""
-        self.take("/quit", typed=False)
+        """Leave as `/quit` does, from any screen, behind what was typed before."""
+        front = self.app.screen
+        if front is self or isinstance(front, OutlineScreen):
+            (self._composer if front is self else front).post_message(events.Key("ctrl+q", None))
+        else:
+            self.take("/quit", typed=False)
 
     def tell(self, *replies: Reply) -> None:
         """Show what isn't an answer to a reply."""
         self._present(replies)
 
     def take(self, text: str, typed: bool) -> None:
-        """Hand a reply to the talk, and show what comes of it."""
+        """Hand a reply to the talk, and show what comes of it; who has left says nothing more."""
+        if self._gone:
+            return
         with self.app.batch_update():
             if not typed:
                 # A key's command may lead away from here.
@@ -93,7 +102,7 @@ class ChatScreen(Holding):
                 self._transcript.add((Said(text, place_of(replies)),))
             problem = self._present(replies)
             if not any(isinstance(one, OutlineShown | FolderShown) for one in replies):
-                self.hand_on(self._composer)
+                self.hand_on()
             if typed:
                 is_asked = problem is not None and bool(problem.candidates) and slashed(text).startswith("/")
                 self._asked = text if is_asked else ""
@@ -109,19 +118,16 @@ class ChatScreen(Holding):
         self._foot.tell_rows(self._composer.rows_typed)
         self.hold_soon()
 
-    @on(Transcript.Chosen)
-    def _mend(self, message: Transcript.Chosen) -> None:
+    def mend(self, place: Place) -> None:
+        """Ask again what was answered there."""
+        if self._gone:
+            return
         with self.app.batch_update():
-            self._present(self._begin(self.talk.mend(message.place)))
+            self._present(self._begin(self.talk.mend(place)))
 
     @on(Transcript.Selected)
     def _tell_keys(self, message: Transcript.Selected) -> None:
         self._foot.choosing(message.hint)
-
-    @on(Transcript.Sent)
-    def _send(self, message: Transcript.Sent) -> None:
-        """What a finding sends is a reply that was typed: it stands in the transcript."""
-        self.take(message.text, typed=True)
 
     def _has_screen(self, replies: Iterable[Reply | Switched]) -> bool:
         """Whether a reply is shown on a screen of its own: then the transcript stays as it is."""
@@ -187,6 +193,7 @@ class ChatScreen(Holding):
                 self._wear(look)
             case Left(kept, _, holds):
                 self.left = replace(reply, kept=kept or (holds and bool(self._begun(self._composer.unsent).strip())))
+                self._gone = True
                 self.talk.close()
                 self.app.exit(return_code=0)
             case Mend(text):
@@ -203,24 +210,33 @@ class ChatScreen(Holding):
         if isinstance(before := self.app.screen, OutlineScreen):
             await before.leave("")
         else:
-            opened = OutlineScreen(outline, self.language)
-            await self.app.push_screen(opened, self._come_back)
-            self.hand_on(opened.view)
+            opened = OutlineScreen(outline, self.language, self._come_back)
+            await self.app.push_screen(opened)
+            self.hand_on(opened.lead)
 
-    def _come_back(self, reply: str | None) -> None:
-        """From the outline: the transcript as it was, or what was chosen there."""
-        if reply:
-            self._present(self._begin(self.talk.reply(reply)))
+    def _come_back(self, reply: str, typed: Typed) -> None:
+        """From the outline: the transcript as it was, or what was chosen there; then what was typed behind that."""
+        self._composer.lead_away(typed)
+        replies = self._begin(self.talk.reply(reply)) if reply else ()
+        if replies:
+            self._present(replies)
+        if not any(isinstance(one, FolderShown) for one in replies):
+            self.hand_on()
 
     async def _show_folder(self, folder: FolderShown) -> None:
         """Show the table of a folder, or say that there is none."""
         shown = await self._folders.show(self.app, folder, self.language)
-        self.hand_on(self.app.screen if shown else self._composer)
+        self.hand_on(self._hand_to_screen if shown else None)
         if not shown:
             self._present((Told(Message.of("tui.folder_none"), Role.NOTE),))
 
-    def _come_from_folder(self, reply: str) -> None:
+    def _hand_to_screen(self, typed: Typed) -> None:
+        if isinstance(front := self.app.screen, Over):
+            front.lead(typed)
+
+    def _come_from_folder(self, reply: str, typed: Typed) -> None:
         """From the table: the transcript as it was, or the file that was chosen there, with the way back before it."""
+        self._composer.lead_away(typed)
         back = Told(Message.of("tui.folder_back"), Role.NOTE)
         if reply:
             self._from_folder = True
@@ -228,10 +244,12 @@ class ChatScreen(Holding):
             self._from_folder = False
         elif self.talk.board is None:
             self._present((back,))
+        self.hand_on()
 
-    @on(Composer.Stopped)
-    def _stop(self) -> None:
+    def stop(self) -> None:
         """ctrl+c with nothing typed: ask once, then leave."""
+        if self._gone:
+            return
         if self._leaving:
             self._present(self.talk.reply("/quit"))
         else:

@@ -6,14 +6,13 @@ order in which it was typed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from textual import events, on
 from textual.binding import Binding
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import TextArea
 
 from ..conversation.candidate import Candidate
@@ -22,6 +21,7 @@ from ..conversation.recall import Recall
 from ..conversation.registry import all_commands, slashed
 from .completer import Completer
 from .hold import Hold
+from .over import Typed
 from .prompt import MOST_SHOWN, Prompt, is_letter
 
 # What the keys of a text area do. Left to its bindings they would be carried out after what was typed behind them.
@@ -33,21 +33,28 @@ class Composer(Prompt):
 
     @dataclass
     class Led(Message):
-        """From here on what is typed is for `to`: first what was typed elsewhere, then what was typed ahead here."""
+        """What was typed elsewhere, and then what was typed ahead here, is for who is called with it. Without one it is for
+        here, and what is typed from here on too.
+        """
 
-        typed: list[events.Key | events.Paste]
-        to: Widget
+        typed: Typed
+        to: Callable[[Typed], None] | None = None
 
-    @dataclass
-    class Stopped(Message):
-        """ctrl+c with nothing typed."""
-
-    def __init__(self, completer: Completer, recall: Recall, hold: Hold, send: Callable[[str, bool], object]) -> None:
-        """`send` is called with a reply, and whether it was typed here or is a key's command. It is called, not told by a
-        message: the answer is there before the next key is taken, and in the picture that shows the composer empty.
+    def __init__(
+        self,
+        completer: Completer,
+        recall: Recall,
+        hold: Hold,
+        send: Callable[[str, bool], object],
+        stop: Callable[[], object],
+    ) -> None:
+        """`send` is called with a reply, and whether it was typed here or is a key's command, `stop` for ctrl+c with nothing
+        typed. They are called, not told by a message: the answer is there before the next key is taken, and in the picture
+        that shows the composer empty.
         """
         super().__init__(hold)
         self._hand_in = send
+        self._stop = stop
         self._completer = completer
         self._recall = recall
         # Asked first of every key, with what is typed: True where the key was for the transcript.
@@ -55,7 +62,7 @@ class Composer(Prompt):
         # Commands of keys that open another screen: what is typed behind such a key is that screen's.
         self.leading_away: frozenset[str] = frozenset()
         # What is typed ahead, behind such a key and before the talk begins; None while it is typed for here.
-        self._ahead: list[events.Key | events.Paste] | None = []
+        self._ahead: Typed | None = []
         self._keys: dict[str, Callable[[], object]] = {
             "enter": self._take_or_send,
             "tab": self._complete,
@@ -83,10 +90,9 @@ class Composer(Prompt):
         self.put(text)
         return False
 
-    def lead_away(self) -> None:
-        """Another screen is about to open: what is typed from here on is that screen's."""
-        if self._ahead is None:
-            self._ahead = []
+    def lead_away(self, typed: Sequence[events.Key | events.Paste] = ()) -> None:
+        """Another screen is about to open: what is typed from here on is that screen's, behind what was typed before."""
+        self._ahead = [*typed, *(self._ahead or ())]
 
     @property
     def leads_away(self) -> bool:
@@ -95,11 +101,14 @@ class Composer(Prompt):
 
     async def on_composer_led(self, message: Led) -> None:
         """All in the order in which it was typed: what comes from here on stands behind this message."""
-        ahead, self._ahead = self._ahead or [], None
-        for event in [*message.typed, *ahead]:
-            if message.to is not self:
-                message.to.post_message(event)
-            elif isinstance(event, events.Key):
+        typed, self._ahead = [*message.typed, *(self._ahead or ())], None
+        if message.to is not None:
+            # Until that screen leads back: who left it may have typed on before it is over.
+            self._ahead = []
+            message.to(typed)
+            return
+        for event in typed:
+            if isinstance(event, events.Key):
                 await self._on_key(event)
             else:
                 await self._on_paste(event)
@@ -225,7 +234,7 @@ class Composer(Prompt):
             self.delete((0, 0), self.document.end)
             self._recall.leave()
         else:
-            self.post_message(self.Stopped())
+            self._stop()
 
     def _again_or(self, change: Callable[[], object], command: str) -> None:
         """Undo or redo typing; where there is none to change, the answer."""

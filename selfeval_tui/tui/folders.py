@@ -10,6 +10,7 @@ from textual.app import App
 
 from ..conversation.replies.folder import FolderShown
 from ..language import Language
+from .over import Typed
 
 if TYPE_CHECKING:
     from .review.screen import ReviewScreen  # which is loaded when it is shown: most talks have no need of it
@@ -18,9 +19,11 @@ _NAME = "folder"
 
 
 class Folders:
-    """Shows the review screen; `open_` is called with a reply that opens what was chosen there, or with "" for nothing."""
+    """Shows the review screen; `open_` is called with a reply that opens what was chosen there, or with "" for nothing, and
+    with what was typed behind that.
+    """
 
-    def __init__(self, open_: Callable[[str], None]) -> None:
+    def __init__(self, open_: Callable[[str, Typed], None]) -> None:
         self._open = open_
         self._screen: ReviewScreen | None = None
 
@@ -39,9 +42,10 @@ class Folders:
         if self._screen is None:
             return False
         self._screen.speak(language)
-        await app.push_screen(self._screen, self._chosen)
+        self._screen.begin(self._chosen)
+        await app.push_screen(self._screen)
         return True
 
-    def _chosen(self, file: str | None) -> None:
+    def _chosen(self, file: str, typed: Typed) -> None:
         # The whole path: quoted, it is the same file whatever its name begins with.
-        self._open(f'/open "{os.path.abspath(file)}"' if file else "")  # noqa: PTH100 - a link stays one
+        self._open(f'/open "{os.path.abspath(file)}"' if file else "", typed)  # noqa: PTH100 - a link stays one

@@ -10,7 +10,6 @@ from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Offset
-from textual.screen import Screen
 from textual.strip import Strip
 
 from ..conversation.registry import all_commands
@@ -18,9 +17,9 @@ from ..conversation.replies.overview import what_lacks
 from ..conversation.views.outline import Entry, Group, Mark, Outline
 from ..language import Language, Message, Sayable, masked, say, visible
 from ..language.columns import clip, right, width
-from .composer import Composer
 from .cover import Cover
 from .outline_list import OutlineList
+from .over import Over, Typed
 from .styled import Styled
 from .styles import ACCENT, LOSS, PERSON, QUIET, RULE
 
@@ -30,47 +29,32 @@ _STYLES = {Mark.MISSING: ACCENT, Mark.DOUBTFUL: LOSS, Mark.PUT_OFF: Style(), Mar
 Pieces = list[tuple[str, Style]]
 
 
-class OutlineScreen(Screen[str]):
+class OutlineScreen(Over):
     """Ends with the reply that it stands for: `/go …`, the command of a key, or "" for none."""
 
-    AUTO_FOCUS = "OutlineView"
-
-    def __init__(self, outline: Outline, language: Language) -> None:
-        super().__init__()
-        self.view, self._too_small = OutlineView(outline, language), Cover(language)
-        self._left = False
+    def __init__(self, outline: Outline, language: Language, come_back: Callable[[str, Typed], None]) -> None:
+        super().__init__(come_back)
+        self.view, self._too_small = OutlineView(outline, language, self.end), Cover(language)
 
     def compose(self) -> ComposeResult:
         yield self.view
         yield self._too_small
 
-    def on_key(self, event: events.Key) -> None:
-        """What was typed before the view had the focus is the view's all the same."""
-        event.stop()
-        self.view.post_message(events.Key(event.key, event.character))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """So is what came in one piece."""
-        event.stop()
-        self.view.post_message(events.Paste(event.text))
-
-    async def leave(self, reply: str) -> None:
-        """End, once: a key of its own and the command of the same key, typed ahead, may both ask for it."""
-        if not self._left:
-            self._left = True
-            await self.dismiss(reply)
+    def take(self, event: events.Key | events.Paste) -> None:
+        """All of it is the view's."""
+        self.view.take(event)
 
 
-class OutlineView(Styled, can_focus=True):
-    """Draws the list and takes keys, one after the other."""
+class OutlineView(Styled):
+    """Draws the list and takes keys, one after the other; `end` is called with the reply that it ends with."""
 
-    def __init__(self, outline: Outline, language: Language) -> None:
+    def __init__(self, outline: Outline, language: Language, end: Callable[[str], None]) -> None:
         super().__init__()
+        self._end = end
         self._outline = outline
         self._list = OutlineList(outline)
         self._columns = self._measured()
         self._language: Language = language
-        self._left = False
         self._keys: dict[str, Callable[[], None]] = {
             "enter": self._go,
             "escape": self._escape,
@@ -180,27 +164,14 @@ class OutlineView(Styled, can_focus=True):
 
     # Finding
 
-    async def _on_key(self, event: events.Key) -> None:
-        event.prevent_default()
-        event.stop()
-        if self._left:
-            # Typed ahead: the composer is in front again by now, or will be. An event that was stopped goes nowhere.
-            composer = self.app.default_screen.query_one(Composer)
-            if not composer.type_in(event):
-                composer.post_message(events.Key(event.key, event.character))
+    def take(self, event: events.Key | events.Paste) -> None:
+        """A key, or words to find: what an input method commits comes as a paste."""
+        if isinstance(event, events.Paste):
+            self._find(self._list.typed + masked(event.text.split("\n")[0]))
         elif event.key in self._keys:
             self._keys[event.key]()
         elif event.character is not None and (event.is_printable or ord(event.character) >= 0xA0):
             self._find(self._list.typed + event.character)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """What an input method commits comes as a paste."""
-        event.prevent_default()
-        event.stop()
-        if self._left:
-            self.app.default_screen.query_one(Composer).post_message(events.Paste(event.text))
-        else:
-            self._find(self._list.typed + masked(event.text.split("\n")[0]))
 
     def _find(self, typed: str) -> None:
         self._list.find(typed)
@@ -245,10 +216,3 @@ class OutlineView(Styled, can_focus=True):
             self._find("")
         else:
             self._end("")
-
-    def _end(self, reply: str) -> None:
-        self._left = True
-        screen = self.screen
-        if isinstance(screen, OutlineScreen):
-            # Awaited by the app: a screen can't wait for its own end.
-            self.app.call_later(screen.leave, reply)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 
 from ..conversation.candidate import Completion
+from ..conversation.place import Place
 from ..conversation.recall import Recall
 from ..language import Language
 from ..store.history import History
@@ -22,6 +23,7 @@ from .edge import Edged
 from .foot import Foot
 from .head import Head
 from .hold import Hold
+from .over import Typed
 from .panel import Panel
 from .popup import Popup
 from .sign import Sign, Ways
@@ -42,15 +44,16 @@ class Parts(Screen[None]):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language: Language = language
-        self._typed: list[events.Key | events.Paste] | None = []  # before it began
+        self._typed: Typed | None = []  # before it began
         self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
-        self._transcript, self._popup, self._held = Transcript(language), Popup(language), Hold(language)
+        self._transcript = Transcript(language, self.mend, self.take)
+        self._popup, self._held = Popup(language), Hold(language)
         self._sign, self._ways, self._too_small = Sign(language), Ways(language), Cover(language)
         self._talk = Edged(Horizontal(self._transcript, self._panel), language)
         self._popup.question_under = self._transcript.question_under
         history = History()
         completer, recall = Completer(self.complete, self._popup), Recall(history.read, history.add)
-        self._composer = Composer(completer, recall, self._held, self.take)
+        self._composer = Composer(completer, recall, self._held, self.take, self.stop)
         self._composer.elsewhere = self._transcript.take
         self._composer.leading_away = FOLDER | {OUTLINE}
 
@@ -71,6 +74,14 @@ class Parts(Screen[None]):
     @abstractmethod
     def take(self, text: str, typed: bool) -> None:
         """A reply was sent, typed in the composer or as the command of a key."""
+
+    @abstractmethod
+    def mend(self, place: Place) -> None:
+        """An answer was chosen to be changed."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """ctrl+c was pressed with nothing typed."""
 
     @abstractmethod
     def complete(self, before: str) -> Completion:
@@ -94,10 +105,12 @@ class Parts(Screen[None]):
     def _hand_over(self) -> None:
         """Nothing more comes to the screen: what is typed now is the composer's own."""
         typed, self._typed = self._typed or [], None
-        self._composer.post_message(Composer.Led(typed, self._composer))
+        self._composer.post_message(Composer.Led(typed))
 
-    def hand_on(self, to: Widget) -> None:
-        """What was typed before it was known whose it is; from here on what comes here is the composer's."""
+    def hand_on(self, to: Callable[[Typed], None] | None = None) -> None:
+        """What was typed before it was known whose it is, to where that is called; from here on what comes here is the
+        composer's.
+        """
         typed, self._typed = self._typed or [], None if self._typed is None else []
         if typed or self._composer.leads_away:
             # Behind what is on its way to the composer.

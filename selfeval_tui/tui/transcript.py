@@ -30,20 +30,14 @@ class Transcript(Rolling):
 
         hint: str
 
-    @dataclass
-    class Chosen(Message):
-        """The answer selected is to be changed."""
-
-        place: Place
-
-    @dataclass
-    class Sent(Message):
-        """A key was pressed on a finding that sends this reply."""
-
-        text: str
-
-    def __init__(self, language: Language) -> None:
+    def __init__(
+        self, language: Language, mend: Callable[[Place], object], send: Callable[[str, bool], object]
+    ) -> None:
+        """`mend` is called with the place of an answer that is to be changed, `send` with the reply of a key that was pressed
+        on a finding, as if it was typed. They are called, not told by a message: the next key comes behind what they do.
+        """
         super().__init__(language)
+        self._mend, self._send = mend, send
         self._letters_too = True  # whether keys that are letters do something on what is selected
         self._typed = ""  # what stood in the composer when an answer was selected
         self._began = 0  # the first entry of the exchange that is going on
@@ -177,6 +171,6 @@ class Transcript(Rolling):
         one = self._entries[entry]
         self.leave()
         if one.place is not None:
-            self.post_message(self.Chosen(one.place))
+            self._mend(one.place)
         else:
-            self.post_message(self.Sent(dict(one.sends)[key]))
+            self._send(dict(one.sends)[key], True)

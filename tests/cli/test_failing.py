@@ -72,3 +72,16 @@ def test_output_that_cannot_be_written_is_told(arguments: tuple[str, ...], tmp_p
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "腾出空间" in done.stderr
     assert not list(tmp_path.rglob("crash.log"))
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("score", "form.toml")], ids=" ".join)
+def test_standard_error_that_was_closed_is_no_failure(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """What was asked for is printed, and the exit status says so: `2>&-` in a script."""
+    shutil.copy(SAMPLES / "2023-it-maintenance.toml", tmp_path / "form.toml")
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "-m", "selfeval_tui", *arguments],
+        stdout=subprocess.PIPE, cwd=tmp_path, check=False,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "zh_CN.UTF-8"},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert done.stdout

@@ -103,6 +103,26 @@ def test_what_is_typed_behind_its_key_is_for_it(typed: str, chat: StartChat, hom
     assert terminal.composer == ""
 
 
+@pytest.mark.parametrize(
+    ("within", "told"),
+    [
+        ("\r", "主管部门是哪一家"),
+        (KEYS["f2"], "主管部门是哪一家"),
+        ("\x03", "主管部门是哪一家"),
+        ("主管\r", "主管部门：水务信息化"),
+        ("没有\r\x03\x03", "主管部门是哪一家"),
+        (KEYS["f4"], "主管部门是哪一家"),
+    ],
+    ids=["gone to", "its key again", "left", "found", "not found", "another key's command"],
+)
+def test_what_is_typed_behind_it_is_taken_in_order(within: str, told: str, chat: StartChat) -> None:
+    """F2, what is done there, a reply and half of another in one piece: each is taken where it is typed, and none is lost."""
+    terminal = at_the_name(chat("new"))
+    terminal.type(f"{KEYS['f2']}{within}水务信息化\r乙丙")
+    terminal.wait_for("▎ 水务信息化", told)
+    wait_for_composer(terminal, "乙丙")
+
+
 def test_its_key_where_there_is_none(chat: StartChat) -> None:
     """At home nothing is outlined: what is typed behind the key stays in the composer."""
     terminal = chat()

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.fixtures.seed import NAMES, sample_bytes
 
 from .conftest import StartChat
+from .steps import wait_for_composer
 
 # Two rows of the table and what was found in another form.
 _FEW_BYTES = 2_500
@@ -35,3 +36,12 @@ def test_a_folder_is_reviewed_from_the_command_line(chat: StartChat, home: Path)
     terminal.wait_for("72 份中的 9 份")
     terminal.key("ctrl+q")
     assert terminal.wait_for_end() == 0
+
+
+def test_what_is_typed_behind_it_is_not_lost(chat: StartChat, home: Path) -> None:
+    """The table opened, left, and typed on in one piece: it stands in the composer."""
+    (home / "form.toml").write_bytes(sample_bytes("2023-it-maintenance"))
+    terminal = chat("open", "form.toml")
+    terminal.wait_for("总分 99.96")
+    terminal.type("/folder .\r\x03又写")
+    wait_for_composer(terminal, "又写")

@@ -12,7 +12,8 @@ from tests.fixtures.seed import sample_bytes
 from tests.scripts import by_rows
 
 from .conftest import StartChat
-from .steps import FIRST_QUESTION, SAVED, at_the_name, saved_name
+from .steps import FIRST_QUESTION, SAVED, at_the_name, saved_name, wait_for_composer
+from .terminal import KEYS
 
 CHARACTERS = "行业业务管理项目水务行政审批及批后监管开填河现场基础数据测量跟踪评估综合单价的编制"
 
@@ -107,6 +108,27 @@ def test_reply_sent_on_while_its_refusal_comes(chat: StartChat) -> None:
     terminal.wait_for("年度写四位数")
     terminal.wait_until(lambda: terminal.composer.endswith("又写"), "what was typed ahead should be there")
     terminal.wait_for_row(" ▎ 二零二三")
+
+
+def test_answer_chosen_and_changed_in_one_piece(chat: StartChat) -> None:
+    """ctrl+up, Enter and a reply behind them: it answers the question that was gone back to, not the one in hand."""
+    terminal = at_the_name(chat("new"))
+    terminal.reply("信息化运维")
+    terminal.wait_for("主管部门是哪一家")
+    terminal.type(f"{KEYS['ctrl+up']}\r水务信息化\r又写")
+    terminal.wait_for("项目名称：水务信息化")
+    wait_for_composer(terminal, "又写")
+
+
+@pytest.mark.parametrize("way", ["/quit\r", "\x03\x03", "\x11"], ids=["/quit", "ctrl+c twice", "ctrl+q"])
+def test_what_is_typed_behind_the_way_out_is_no_answer(way: str, chat: StartChat, home: Path) -> None:
+    """A reply, the way out, and a command for the shell in one piece: the reply is kept, the command isn't an answer."""
+    terminal = at_the_name(chat("new"))
+    terminal.type(f"信息化\r{way}ls -la\r")
+    assert terminal.wait_for_end() == 0
+    kept = "".join(draft.read_text() for draft in (home / "state" / "selfeval" / "drafts").glob("*.journal"))
+    assert "信息化" in kept
+    assert "ls -la" not in kept
 
 
 LOCALES = [

@@ -356,7 +356,7 @@ async def test_what_was_typed_for_the_screen_stands_before_what_was_typed_here(r
     async with running() as chat:
         chat.composer._ahead = []
         await chat.pilot.press("c", "d")
-        chat.composer.post_message(Composer.Led([events.Key("a", "a"), events.Paste("乙")], chat.composer))
+        chat.composer.post_message(Composer.Led([events.Key("a", "a"), events.Paste("乙")]))
         await chat.until(lambda: chat.composer.text == "a乙cd")
         await chat.pilot.press("e")
         await chat.until(lambda: chat.composer.text == "a乙cde")

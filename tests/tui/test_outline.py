@@ -21,8 +21,9 @@ FORTY_NINE = data_folder() / "evaluations" / "2023-water-approval.toml"
 async def _open(chat: Chat, key: str = "f2") -> OutlineView:
     await chat.pilot.press(key)
     await chat.until(lambda: isinstance(chat.app.screen, OutlineScreen))
-    await chat.until(lambda: chat.app.focused is not None and chat.app.focused.size.height > 0)
-    return chat.app.screen.query_one(OutlineView)
+    view = chat.app.screen.query_one(OutlineView)
+    await chat.until(lambda: view.size.height > 0)
+    return view
 
 
 async def _closed(chat: Chat) -> None:
@@ -55,7 +56,7 @@ async def test_left_by_its_key_and_by_the_command_at_once(running: Running) -> N
     async with running(sample()) as chat:
         view = await _open(chat)
         chat.app.chat.take("/outline", typed=False)
-        view.post_message(events.Key("escape", None))
+        view.screen.post_message(events.Key("escape", None))
         await _closed(chat)
         await _open(chat)
 

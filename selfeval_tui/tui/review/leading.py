@@ -23,16 +23,7 @@ class Leading(ReviewParts):
     def open(self) -> None:
         """The row in hand, in the conversation."""
         if self.listing.here is not None:
-            self.leave(self.listing.here.file)
-
-    def leave(self, file: str) -> None:
-        """To the conversation."""
-        # Awaited by the app: a screen can't wait for its own end.
-        self.app.call_later(self._end_with, file)
-
-    async def _end_with(self, file: str) -> None:
-        if self.app.screen is self:
-            await self.dismiss(file)
+            self.end(self.listing.here.file)
 
     def look(self) -> None:
         """All of the form in hand."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 
 from ...conversation.folder.details import details, told_of
 from ...conversation.folder.head import summed
@@ -15,6 +14,7 @@ from ...language import Joined, Language, Message, Sayable, say
 from ...language.columns import squeezed
 from ...review.review import Report
 from ..cover import Cover
+from ..over import Over, Typed
 from .keys import KeysLine
 from .page import Page
 from .rule import Rule
@@ -26,14 +26,13 @@ _KEYS = ("tui.folder_keys", "tui.folder_one", "tui.folder_pair")  # by how many 
 _MARKED = 24  # cells for the name of one that is marked
 
 
-class ReviewParts(Screen[str]):
+class ReviewParts(Over):
     """Title, table, what was found in the row in hand beside it, or below under a line that names its file; the keys."""
 
     CSS_PATH = "screen.tcss"
-    AUTO_FOCUS = None
 
     def __init__(self, paths: tuple[str, ...], language: Language) -> None:
-        super().__init__()
+        super().__init__(_to_nobody)
         self._paths = paths
         self.language: Language = language
         self.listing = Listing()
@@ -116,3 +115,7 @@ class ReviewParts(Screen[str]):
         if sorting is not None and sorting.column not in self.table.columns:
             order = Message.of("tui.folder_sorted", column=sorting.column.head, sign=sorting.sign)
         return Joined(tuple(filter(None, (order, found))), "   ")
+
+
+def _to_nobody(_file: str, _typed: Typed) -> None:
+    """Nobody waits for one that wasn't shown."""

@@ -36,7 +36,7 @@ class ReviewScreen(Filling, Arranging, Leading):
             "enter": self.open,
             "escape": self._escape,
             "ctrl+c": self._escape,
-            "f5": partial(self.leave, ""),
+            "f5": partial(self.end, ""),
             "space": self.mark,
             "slash": self.begin_finding,
             "s": self.sort_next,
@@ -47,12 +47,14 @@ class ReviewScreen(Filling, Arranging, Leading):
             "f": self.read_findings,
             "right": self.read_findings,
             "f1": self.help,
+            "ctrl+q": self._quit,
             **{str(number): partial(self.sort, number - 1) for number in range(1, len(COLUMNS) + 1)},
         }
 
-    def on_key(self, event: events.Key) -> None:
-        event.prevent_default()
-        event.stop()
+    def take(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, events.Paste):
+            self._take_pasted(event.text)
+            return
         self.note = ""
         if self.finding and self.type(event):
             return
@@ -60,10 +62,9 @@ class ReviewScreen(Filling, Arranging, Leading):
         if action is not None:
             action()
 
-    def on_paste(self, event: events.Paste) -> None:
+    def _take_pasted(self, text: str) -> None:
         """What an input method commits comes as a paste; so do keys that were typed ahead on a slow link."""
-        event.stop()
-        ahead, sign, words = event.text.split("\n")[0].partition("/")
+        ahead, sign, words = text.split("\n", maxsplit=1)[0].partition("/")
         if self.finding:
             self.find(self.listing.typed + masked(ahead + sign + words))
             return
@@ -79,4 +80,8 @@ class ReviewScreen(Filling, Arranging, Leading):
             self.finding = False
             self.find("")
         else:
-            self.leave("")
+            self.end("")
+
+    def _quit(self) -> None:
+        """Typed ahead: what comes by itself is the app's before it is anyone's."""
+        self.app.call_later(self.app.action_quit)
