@@ -60,14 +60,6 @@ class Prompt(StyledArea):
         """What an answer looks like, in grey where nothing is typed; it is never a part of the text."""
         self.placeholder = Content(visible(example))
 
-    def type_in(self, event: events.Key) -> bool:
-        """A key that was typed elsewhere: where it is a character it is put in here, and typing goes on here."""
-        if event.character is None or not (event.is_printable or is_letter(event)):
-            return False
-        self.focus()
-        self.insert(event.character)
-        return True
-
     def mend(self, text: str) -> None:
         """Put a refused reply back to be mended, unless something else was typed since.
 
