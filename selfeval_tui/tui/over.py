@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from textual import events
-from textual.screen import Screen
+
+from .resumed import Resumed
 
 Typed: TypeAlias = "list[events.Key | events.Paste]"
 
 
-class Over(Screen[str]):
+class Over(Resumed[str]):
     """Takes all keys itself, so that they stand in one row. `come_back` is called once nothing more can come to it, with
     what was chosen there and what was typed behind that.
     """

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.screen import Screen
 
 from ..conversation.candidate import Completion
 from ..conversation.place import Place
@@ -26,6 +25,7 @@ from .hold import Hold
 from .over import Typed
 from .panel import Panel
 from .popup import Popup
+from .resumed import Resumed
 from .sign import Sign, Ways
 from .transcript import Transcript
 
@@ -33,7 +33,7 @@ OUTLINE = "/outline"
 FOLDER = frozenset({"/folder", "/文件夹"})
 
 
-class Parts(Screen[None]):
+class Parts(Resumed[None]):
     """Head, transcript, composer, foot; the board beside them where there is room."""
 
     AUTO_FOCUS = "Composer"

@@ -76,6 +76,20 @@ def test_storm_of_sizes_while_it_is_opened_and_left(chat: StartChat, home: Path)
     terminal.wait_for_row(" F1 帮助", at=-1)
 
 
+def test_opened_where_there_was_no_room(chat: StartChat, home: Path) -> None:
+    """The window was made larger over it: what lies below is drawn for that size when it is seen again."""
+    terminal = _opened(chat, home)
+    terminal.resize(12, 4)
+    terminal.wait_for("窗口太小")
+    terminal.key("f2")
+    terminal.wait_for_silence(0.3)
+    terminal.resize(80, 24)
+    terminal.wait_for("Esc 回来")
+    terminal.key("f2")
+    terminal.wait_for("总分 99.46")
+    terminal.wait_for_row(" F1 帮助", at=-1)
+
+
 def test_what_is_typed_ahead_arrives(chat: StartChat, home: Path) -> None:
     """Enter in the outline and a reply behind it, in one piece as a slow link brings it: the reply is in the composer."""
     terminal = _opened(chat, home)
