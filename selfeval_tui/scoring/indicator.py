@@ -23,6 +23,9 @@ _LOWER_IS_BETTER = ("≤", "<")
 _IN_PROPORTION = (Method.PROPORTIONAL, Method.THRESHOLD, Method.TARGET_OVER_ACTUAL, Method.LINEAR_TO_DOUBLE)
 
 
+_NIL = Decimal(0)
+
+
 class PointsBand(Struct, frozen=True):
     """The points a tier may take, from `lowest` to `highest`, both included, in steps of the preset's last decimal."""
 
@@ -114,36 +117,35 @@ def is_met(operator: Operator | None, actual: Decimal, target: Decimal) -> bool:
 
 def score_indicator(number: int, indicator: Indicator, preset: Preset) -> IndicatorScore:
     """The score of one indicator; `number` is its place in the form, from 1."""
-    weight = indicator.weight
+    weight, target, actual, stated = indicator.weight, indicator.target, indicator.actual, indicator.score
     if indicator.status == "cancelled":
         zero = cut(Decimal(0), preset)
-        portion, reason = _portion(indicator, zero, None), Reason(Method.CANCELLED)
-        return IndicatorScore(number, indicator, weight, indicator.score, zero, zero, reason, portion)
+        portion, reason = _portion(indicator.category, weight, zero, None), Reason(Method.CANCELLED)
+        return IndicatorScore(number, indicator, weight, stated, zero, zero, reason, portion)
     computed: Decimal | None = None
     band: PointsBand | None = None
-    if weight is None or indicator.target is None or indicator.actual is None:
+    if weight is None or target is None or actual is None:
         reason = Reason(Method.MISSING)
-    elif isinstance(indicator.target, str):
+    elif isinstance(target, str):
         computed, reason, band = _qualitative(indicator, weight, preset)
-    elif isinstance(indicator.actual, str):
+    elif isinstance(actual, str):
         reason = Reason(Method.KIND_MISMATCH)
     else:
-        computed, reason = _quantitative(indicator.operator, indicator.actual, indicator.target, weight, preset)
-    stated = indicator.score
+        computed, reason = _quantitative(indicator.operator, actual, target, weight, preset)
     counted = computed if stated is None or stated == computed else _counted(stated, weight, preset)
-    portion = _portion(indicator, counted, band)
-    return IndicatorScore(number, indicator, weight, indicator.score, computed, counted, reason, portion, band)
+    portion = _portion(indicator.category, weight, counted, band)
+    return IndicatorScore(number, indicator, weight, stated, computed, counted, reason, portion, band)
 
 
-def _portion(indicator: Indicator, counted: Decimal | None, band: PointsBand | None) -> Portion:
-    nil = Decimal(0)
-    category, weight = indicator.category or "", indicator.weight or nil
+def _portion(level: str | None, points: Decimal | None, counted: Decimal | None, band: PointsBand | None) -> Portion:
+    category, weight = level or "", points or _NIL
     if counted is not None:
-        return Portion(category, weight, counted, nil if counted == weight else max(nil, weight - counted), nil)
+        lost = _NIL if counted >= weight else weight - counted
+        return Portion(category, weight, counted, lost, _NIL)
     if band is None:
-        return Portion(category, weight, nil, nil, weight)
+        return Portion(category, weight, _NIL, _NIL, weight)
     least, most = band.lowest, band.highest
-    return Portion(category, weight, least, nil if most == weight else max(nil, weight - most), most - least)
+    return Portion(category, weight, least, _NIL if most >= weight else weight - most, most - least)
 
 
 def _counted(stated: Decimal, weight: Decimal | None, preset: Preset) -> Decimal:

@@ -147,7 +147,7 @@ def _execution(evaluation: Evaluation, preset: Preset, known: Scorecard | None) 
 def _cards(evaluation: Evaluation, preset: Preset, known: Scorecard | None) -> tuple[IndicatorScore, ...]:
     """The scores of the indicators; the known ones themselves where no indicator is another."""
     if known is None:
-        return tuple(score_indicator(number, one, preset) for number, one in enumerate(evaluation.indicators, 1))
+        return tuple([score_indicator(number, one, preset) for number, one in enumerate(evaluation.indicators, 1)])
     before = tuple(map(attrgetter("indicator"), known.indicators))
     changed = differing(evaluation.indicators, before)
     if not changed:
