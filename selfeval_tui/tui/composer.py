@@ -211,10 +211,9 @@ class Composer(Prompt):
     def _send(self) -> None:
         text = self.unsent
         self._recall.add(text)
-        with self.app.batch_update():
-            self.empty()
-            self._heed_way(text)
-            self._hand_in(text, True)
+        self.empty()
+        self._heed_way(text)
+        self._hand_in(text, True)
 
     def _command(self, text: str) -> None:
         self.settle()
