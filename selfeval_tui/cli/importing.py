@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ..evaluation.problem import Problem
 from ..forms.agreement import compare
 from ..forms.fitting import USUAL, read_fitting
@@ -55,7 +57,7 @@ def _import(file: str, folder: Path, wanted: str, language: Language, *, as_json
     forms = (with_year_doubted(form, Path(file).name) for form in read.forms)
     for number, form in enumerate(forms, 1):
         card = score(form.evaluation, read.preset)
-        path = save_new(form.evaluation.model_copy(update={"result": result_of(card)}), folder)
+        path = save_new(replace(form.evaluation, result=result_of(card)), folder)
         compared = compare(form.evaluation, form.printed, card)
         imported = Imported(file, number, len(read.forms), path, form, card, compared, by, source.notes)
         if as_json:

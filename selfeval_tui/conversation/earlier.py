@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ..evaluation.addresses import Address, get
 from ..evaluation.change import Change
 from ..evaluation.model import FundingRow
+from ..evaluation.part import Part, fields_of
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
 from .line import Line
@@ -64,8 +65,8 @@ def _answer(before: Moment, after: Moment, preset: Preset, since: int) -> Place 
         return None
     step = step_at(before.at, before.evaluation, preset)
     part = Address(step.address[:-1])
-    keys = type(get(after.evaluation, part)).model_fields if get(after.evaluation, part) is not None else ()
-    beside = (step.address.beside(key) for key in keys)
+    there: Part | None = get(after.evaluation, part)
+    beside = (step.address.beside(key) for key in (fields_of(type(there)) if there is not None else ()))
     changes = tuple(
         Change(one, get(after.evaluation, one))
         for one in beside
@@ -80,6 +81,6 @@ def _line(to: Address, place: Place, state: State, card: Scorecard) -> Line | No
     """The answer of a place as it stands; None where it was emptied since."""
     if to.number is not None:
         return indicator_line(card.indicators[to.number - 1]) if to.number <= len(card.indicators) else None
-    addresses = [to.beside(key) for key in FundingRow.model_fields] if place.whole else [to]
+    addresses = [to.beside(key) for key in fields_of(FundingRow)] if place.whole else [to]
     changes = tuple(Change(one, get(state.evaluation, one)) for one in addresses)
     return next(Understood(changes, unit=state.evaluation.funding.unit).lines(), None)

@@ -80,7 +80,7 @@ def both_answer(address: Address, text: str, before: Indicator) -> Answer | None
     if len(pieces) != _BOTH or not SIGN.match(pieces[0]) or not is_number(pieces[1]):
         return None
     target = target_answer(address.beside("target"), pieces[0], before)
-    aim = before.model_copy(update={change.address.key: change.value for change in target.changes})
+    aim = replace(before, **{change.address.key: change.value for change in target.changes})
     actual = actual_answer(address, pieces[1], aim)
     doubt = target.doubt or actual.doubt
     if doubt is not None and doubt.message.code != BARE_TARGET:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ..evaluation.problem import Problem
 from ..language import Message
 from ..scoring.preset import find_preset
@@ -79,7 +81,7 @@ def _content(desk: Desk, path: Path) -> bytes:
     evaluation = desk.state.evaluation
     # A preset of the person's own must be found from the new place too, else the file couldn't be opened.
     find_preset(evaluation.preset, path.parent)
-    whole = evaluation.model_copy(update={"result": result_of(desk.card)})
+    whole = replace(evaluation, result=result_of(desk.card))
     return file_content(whole, desk.state.head, str(path))
 
 

@@ -155,4 +155,4 @@ def renumbering(before: Evaluation, after: Evaluation) -> Renumbering:
 
 def _is_same(was: Indicator, now: Indicator) -> bool:
     """Whether two rows that may be the same one surely are: they are called the same, or nothing else has changed."""
-    return (bool(was.name) and was.name == now.name) or was.model_copy(update={"name": now.name}) == now
+    return (bool(was.name) and was.name == now.name) or replace(was, name=now.name) == now

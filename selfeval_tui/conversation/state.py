@@ -80,7 +80,7 @@ class State(Struct, frozen=True):
     @property
     def stated(self) -> Evaluation:
         """The evaluation with the figures its file states, while they are about it: until it is changed or saved."""
-        return self.evaluation.model_copy(update={"result": None}) if self.restated else self.evaluation
+        return replace(self.evaluation, result=None) if self.restated else self.evaluation
 
     @property
     def restated(self) -> bool:
@@ -166,7 +166,7 @@ def _reduced(state: State, event: OfForm) -> State:
         case Removed(number, then):
             left = state.evaluation.indicators
             indicators = (*left[: number - 1], *left[number:])
-            evaluation = state.evaluation.model_copy(update={"indicators": indicators})
+            evaluation = replace(state.evaluation, indicators=indicators)
             # The numbers behind it have changed, so what was put off within the indicators is asked for anew.
             kept = frozenset(address for address in state.skipped if address.number is None)
             return _changed(state, replace(_moved(state.now, then), made=Made(evaluation), skipped=kept, look=()))

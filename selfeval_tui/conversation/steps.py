@@ -18,6 +18,7 @@ from ..evaluation.change import Value, is_blank
 from ..evaluation.glosses import glossed
 from ..evaluation.indicator import ACHIEVED_IN_WORDS, SCORE_OF_FIGURES, WHY_CANCELLED
 from ..evaluation.model import Evaluation, Funding, Indicator
+from ..evaluation.part import fields_of
 from ..evaluation.written import goal
 from ..language import Glossed, Joined, Message, Sayable, Words
 from ..scoring.indicator import IndicatorScore, PointsBand, score_indicator
@@ -96,7 +97,7 @@ def step_at(address: Address, evaluation: Evaluation, preset: Preset) -> Step:
     mark = _mark(address, evaluation, preset)
     if mark is not None:
         declared = _of_score(mark, declared)
-    row = named(Funding.model_fields[str(address[1])]) if address[0] == "funding" and len(address) > 2 else None
+    row = named(fields_of(Funding)[str(address[1])]) if address[0] == "funding" and len(address) > 2 else None
     question = Message.of(
         declared.question,
         row=row or "",
@@ -213,8 +214,8 @@ def choices_at(address: Address) -> tuple[Choice, ...]:
 
 def _literals(address: Address) -> tuple[str, ...]:
     """The members of a Literal, optional or not."""
-    annotation = field_at(address).annotation
-    found = [member for member in get_args(annotation) if isinstance(member, str)]
-    for inner in get_args(annotation):
+    kind = field_at(address).kind
+    found = [member for member in get_args(kind) if isinstance(member, str)]
+    for inner in get_args(kind):
         found += [member for member in get_args(inner) if isinstance(member, str)]
     return tuple(found)

@@ -12,6 +12,7 @@ from ..evaluation.glosses import glossed
 from ..evaluation.indicator import Indicator
 from ..evaluation.model import Evaluation, Funding, FundingRow
 from ..evaluation.numbers import decimals
+from ..evaluation.part import fields_of
 from ..evaluation.written import achieved, amount, figure, goal, section
 from ..language import Joined, Message, Sayable
 from ..scoring.execution import Execution
@@ -193,10 +194,10 @@ def numbered(choices: tuple[Choice, ...]) -> Iterator[Message]:
 def funding_row(changes: tuple[Change, ...]) -> Sayable | None:
     """What the row is called whose three amounts, and nothing else, were put; else None."""
     rows = {change.address[:-1] for change in changes}
-    if len(changes) != len(FundingRow.model_fields) or len(rows) != 1:
+    if len(changes) != len(fields_of(FundingRow)) or len(rows) != 1:
         return None
     (row,) = rows
-    return named(Funding.model_fields[str(row[-1])]) if row[0] == "funding" else None
+    return named(fields_of(Funding)[str(row[-1])]) if row[0] == "funding" else None
 
 
 def funding_amounts(changes: tuple[Change, ...]) -> dict[str, Sayable]:

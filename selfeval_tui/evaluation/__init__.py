@@ -1,5 +1,1 @@
 """What a self-evaluation is: its model, its numbers, its addresses, its TOML text. Imports no other room but language."""
-
-from .unplugged import unplug
-
-unplug()

@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple, Self, get_args
 
-from pydantic.fields import FieldInfo
+from msgspec.structs import replace
 
 from ..language import Message, Sayable, Words
 from .asked import Asked, asked, named
-from .model import Evaluation, Funding, FundingRow, Indicator, Part
+from .model import Evaluation, Funding, FundingRow, Indicator
+from .part import Field, Part, fields_of
 
 _PART = re.compile(r"(?P<key>[a-z_]+)(?:\[(?P<number>[1-9][0-9]{0,5})\])?")
 # Not a question of the form: the program writes them, or a reviewer in the file.
@@ -68,16 +69,16 @@ class Shape(NamedTuple):
 
     part: type[Part] | None
     many: bool
-    field: FieldInfo
+    field: Field
 
 
 @cache
 def shapes(part: type[Part]) -> dict[str, Shape]:
     """The fields of a part by name, in the order of the form."""
     found = {}
-    for name, field in part.model_fields.items():
-        inner = [kind for kind in (field.annotation, *get_args(field.annotation)) if _is_part(kind)]
-        found[name] = Shape(inner[0] if inner else None, field.annotation == tuple[Indicator, ...], field)
+    for name, field in fields_of(part).items():
+        inner = [kind for kind in (field.kind, *get_args(field.kind)) if _is_part(kind)]
+        found[name] = Shape(inner[0] if inner else None, field.kind == tuple[Indicator, ...], field)
     return found
 
 
@@ -85,10 +86,10 @@ def _is_part(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Part)
 
 
-def field_at(address: Address) -> FieldInfo:
+def field_at(address: Address) -> Field:
     """The declaration of the field an address names. Raises `KeyError` where the model has none."""
     part: type[Part] | None = Evaluation
-    field: FieldInfo | None = None
+    field: Field | None = None
     for word in address:
         if isinstance(word, int):
             continue
@@ -198,8 +199,8 @@ def put_all(evaluation: Evaluation, values: Iterable[tuple[Address, Any]]) -> Ev
         if number > len(indicators):
             indicators.append(Indicator())
             number = len(indicators)  # noqa: PLW2901 - one past the last begins a new one
-        indicators[number - 1] = indicators[number - 1].model_copy(update=update)
-    return evaluation.model_copy(update={"indicators": tuple(indicators)})
+        indicators[number - 1] = replace(indicators[number - 1], **update)
+    return replace(evaluation, indicators=tuple(indicators))
 
 
 def _put(holder: Any, path: tuple[str | int, ...], value: Any) -> Any:
@@ -209,16 +210,15 @@ def _put(holder: Any, path: tuple[str | int, ...], value: Any) -> Any:
     if isinstance(step, int):
         inner = holder[step - 1] if step <= len(holder) else Indicator()
         return (*holder[: step - 1], _put(inner, rest, value), *holder[step:])
+    kind: type[Part] = type(holder)
+    shape = shapes(kind)[step]
     inner = getattr(holder, step)
-    if inner is None and rest:
-        kind: type[Part] = type(holder)
-        part = shapes(kind)[step].part
-        assert part is not None
-        inner = part()
+    if inner is None and shape.part is not None:
+        inner = shape.part()
     made = _put(inner, rest, value)
-    if rest and value is None and type(holder).model_fields[step].default is None and made == type(made)():
+    if rest and value is None and shape.field.default is None and made == type(made)():
         made = None  # a part that need not be there, emptied
-    return holder.model_copy(update={step: made})
+    return replace(holder, **{step: made})
 
 
 @lru_cache(4096)

@@ -7,14 +7,11 @@ its being missed when absent, and its entry in the JSON Schema.
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
 
 from msgspec import Struct
-from pydantic import GetJsonSchemaHandler
-from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema
 
 from ..language import Words
+from .part import Field
 
 
 class When(Enum):
@@ -59,13 +56,6 @@ class Asked(Struct, frozen=True):
     when: When = When.ALWAYS
     also: tuple[Words, ...] = ()
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        described = handler(schema)
-        described.update(title=self.label.zh, description=f"{self.help.zh}\n\n{self.help.en}")
-        if self.example:
-            described["examples"] = [self.example]
-        return described
-
 
 class Named(Struct, frozen=True):
     """What a part of the form that is no question itself is called: a table, a row of the funding table."""
@@ -73,9 +63,9 @@ class Named(Struct, frozen=True):
     label: Words
 
 
-def asked(field: FieldInfo) -> Asked | None:
-    return next((item for item in field.metadata if isinstance(item, Asked)), None)
+def asked(field: Field) -> Asked | None:
+    return next((item for item in field.notes if isinstance(item, Asked)), None)
 
 
-def named(field: FieldInfo) -> Words | None:
-    return next((item.label for item in field.metadata if isinstance(item, (Asked, Named))), None)
+def named(field: Field) -> Words | None:
+    return next((item.label for item in field.notes if isinstance(item, (Asked, Named))), None)

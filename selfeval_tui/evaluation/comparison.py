@@ -15,6 +15,7 @@ from msgspec import Struct
 from .addresses import Address, fields, get
 from .change import differing
 from .model import Evaluation, Indicator
+from .part import fields_of
 
 
 class Difference(Struct, frozen=True):
@@ -81,7 +82,7 @@ def apart_from_rows(before: Evaluation, after: Evaluation) -> Iterator[Differenc
 
 def within_row(row: Address, before: Indicator, after: Indicator) -> Iterator[Difference]:
     """Every value that differs of one indicator; `row` is its address in `after`."""
-    for key in Indicator.model_fields:
+    for key in fields_of(Indicator):
         yield from _at(Address((*row, key)), getattr(before, key), getattr(after, key))
 
 

@@ -12,7 +12,7 @@ from .values import Amount, Points
 Unit = Literal["万元", "元"]
 
 
-class FundingRow(Part):
+class FundingRow(Part, frozen=True):
     """One row of the funding table: what was budgeted and what was spent."""
 
     initial_budget: Annotated[
@@ -48,7 +48,7 @@ class FundingRow(Part):
     ] = None
 
 
-class Funding(Part):
+class Funding(Part, frozen=True):
     """The funding table. `total` is kept only where a form states one that is not the sum of the three rows."""
 
     unit: Annotated[

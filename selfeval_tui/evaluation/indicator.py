@@ -14,7 +14,7 @@ Achievement = Literal["achieved", "partial", "missed"]
 Status = Literal["active", "cancelled"]
 
 
-class Indicator(Part):
+class Indicator(Part, frozen=True):
     """One row of the indicator table. A target that is a number makes it quantitative, a text qualitative."""
 
     status: Annotated[

@@ -33,13 +33,13 @@ __all__ = [
 FORMAT = 1
 
 
-class Review(Part):
+class Review(Part, frozen=True):
     """What a reviewer settled for this file."""
 
     ignore: Annotated[Names, Named(Words("不检查的规则"))] = ()
 
 
-class Result(Part):
+class Result(Part, frozen=True):
     """What the program computed at the last save. Never read as input."""
 
     preset: Annotated[Line | None, Named(Words("评分方案"))] = None
@@ -50,7 +50,7 @@ class Result(Part):
     grade: Annotated[Line | None, Named(Words("评分等级"))] = None
 
 
-class Evaluation(Part):
+class Evaluation(Part, frozen=True):
     """One 财政项目支出绩效自评表."""
 
     format: Literal[1]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from .addresses import Address, rows
 from .model import Evaluation, Funding, FundingRow, Indicator, Part
+from .part import fields_of
 
 _P = TypeVar("_P", bound=Part)
 
@@ -19,7 +22,7 @@ def is_plan(evaluation: Evaluation) -> bool:
 
 def from_plan(evaluation: Evaluation) -> Evaluation:
     """What a new evaluation takes from a plan: all of it."""
-    return evaluation.model_copy(update={"result": None})
+    return replace(evaluation, result=None)
 
 
 def next_year(evaluation: Evaluation) -> Evaluation:
@@ -31,15 +34,14 @@ def next_year(evaluation: Evaluation) -> Evaluation:
     year = evaluation.project.fiscal_year
     project = _without(evaluation.project, "prepared_on", "remarks")
     indicators = (one for one in evaluation.indicators if one.status == "active")
-    return evaluation.model_copy(
-        update={
-            "project": project.model_copy(update={"fiscal_year": year + 1 if year else None}),
-            "funding": _without_amounts(evaluation.funding),
-            "goals": _without(evaluation.goals, "actual"),
-            "indicators": tuple(_without(one, "actual", "achievement", "score", "deviation") for one in indicators),
-            "review": None,
-            "result": None,
-        }
+    return replace(
+        evaluation,
+        project=replace(project, fiscal_year=year + 1 if year else None),
+        funding=_without_amounts(evaluation.funding),
+        goals=_without(evaluation.goals, "actual"),
+        indicators=tuple(_without(one, "actual", "achievement", "score", "deviation") for one in indicators),
+        review=None,
+        result=None,
     )
 
 
@@ -67,9 +69,9 @@ def _mark(one: Indicator) -> tuple[object, ...]:
 
 
 def _without_amounts(funding: Funding) -> Funding:
-    emptied = {name: _without(row, *type(row).model_fields) for name, row in rows(funding)}
-    return funding.model_copy(update={**emptied, "total": None})
+    emptied = {name: _without(row, *fields_of(type(row))) for name, row in rows(funding)}
+    return replace(funding, **emptied, total=None)
 
 
 def _without(part: _P, *keys: str) -> _P:
-    return part.model_copy(update=dict.fromkeys(keys))
+    return replace(part, **dict.fromkeys(keys))

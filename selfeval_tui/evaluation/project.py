@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from ..language import Words
 from .asked import Asked, Kind, When
 from .part import Part
 from .values import Day, Line, Paragraph, Year
 
 
-class Project(Part):
+class Project(Part, frozen=True):
     """The head of the form."""
 
     fiscal_year: Annotated[
@@ -24,7 +22,7 @@ class Project(Part):
             Kind.YEAR,
             "2023",
         ),
-    ] = Field(None, ge=1990, le=2100)
+    ] = None
     name: Annotated[
         Line | None,
         Asked(
@@ -93,7 +91,7 @@ class Project(Part):
     ] = None
 
 
-class Goals(Part):
+class Goals(Part, frozen=True):
     """年度总体目标: what was promised and what came of it."""
 
     expected: Annotated[

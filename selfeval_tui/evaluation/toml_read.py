@@ -7,14 +7,14 @@ from typing import Any
 
 import tomli
 from msgspec import Struct
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from .addresses import Address, shapes
 from .model import FORMAT, Evaluation, Part
 from .problem import Problem
 from .toml_faults import check_depth, check_size, endless_number, syntax_problem
 from .toml_lines import head, line_of
+from .validators import validator_of
 from .values import Literal
 
 _BEFORE, _BEHIND = (True, True, True, False), (False, True, True, True)  # where a Latin letter of four bytes is empty
@@ -99,7 +99,8 @@ def _known_part(table: dict[str, Any], part: type[Part]) -> tuple[dict[str, Any]
 def evaluation_of(table: dict[str, Any], text: str = "", file: str = "") -> Evaluation:
     """Check a table that tomli read. Raises `Problem` for the first value that can't stand."""
     try:
-        return Evaluation.model_validate(table)
+        evaluation: Evaluation = validator_of(Evaluation).validate_python(table)
+        return evaluation
     except ValidationError as error:
         raise _first(error, text, file) from None
 
@@ -112,11 +113,7 @@ def problem_of(details: ErrorDetails) -> Problem:
     if kind == "literal_error":
         known = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
         return Problem("value.choice", expected=known, typed=str(details["input"]))
-    if kind in ("greater_than_equal", "less_than_equal", "int_type", "int_from_float"):
-        return Problem("value.year")
-    if kind.startswith("date"):
-        return Problem("value.date")
-    if kind in ("model_type", "tuple_type", "dict_type"):
+    if kind in ("tuple_type", "dict_type"):
         return Problem("value.table")
     return Problem("value.wrong_kind")
 

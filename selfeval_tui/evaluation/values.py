@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, Any, LiteralString, cast
 
 from msgspec import Struct
-from pydantic import BeforeValidator, PlainValidator, Strict, StrictInt, StrictStr, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..language import is_plain, is_unseen
 from .numbers import MOST_DIGITS, read_literal
 from .problem import Problem
 
 MOST_TEXT = 20_000  # characters in one field: the longest goal seen has 900
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 # Floats of a file that need no other look: they have no more digits than may be, before the point or behind it.
 _USUAL = {2: re.compile(r"[0-9]{1,13}\.[0-9]{1,2}"), 6: re.compile(r"[0-9]{1,9}\.[0-9]{1,6}")}
@@ -135,19 +137,52 @@ def _figure_or_line(value: Any) -> Decimal | str:
     return _line(value) if isinstance(value, str) else figure_of(value)
 
 
-_NUMBER_SCHEMA = WithJsonSchema({"type": "number", "minimum": 0})
-_TEXT_SCHEMA = WithJsonSchema({"type": "string", "maxLength": MOST_TEXT})
+def _day(value: Any) -> datetime.date:
+    if type(value) is not datetime.date:
+        raise PydanticCustomError("value.date", "a date is wanted")
+    return value
 
-Line = Annotated[StrictStr, PlainValidator(_line), _TEXT_SCHEMA]
-Names = Annotated[tuple[Line, ...], BeforeValidator(_names)]
-Paragraph = Annotated[StrictStr, PlainValidator(_paragraph), _TEXT_SCHEMA]
-Amount = Annotated[Decimal, PlainValidator(_money), _NUMBER_SCHEMA]
-Day = Annotated[datetime.date, Strict()]
-Figure = Annotated[Decimal, PlainValidator(figure_of), _NUMBER_SCHEMA]
-Points = Annotated[Decimal, PlainValidator(_money), _NUMBER_SCHEMA]
-Year = Annotated[StrictInt, WithJsonSchema({"type": "integer", "minimum": 1990, "maximum": 2100})]
-FigureOrLine = Annotated[
-    Decimal | StrictStr,
-    PlainValidator(_figure_or_line),
-    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "maxLength": MOST_TEXT}]}),
-]
+
+def _year(value: Any) -> int:
+    if type(value) is not int or not FIRST_YEAR <= value <= LAST_YEAR:
+        raise PydanticCustomError("value.year", "a year is wanted")
+    return value
+
+
+class Check(Struct, frozen=True, eq=False):
+    """Noted of a kind: what makes a value of it of what is given, in the place of pydantic's own check.
+
+    `described` is what the JSON Schema says of it.
+    """
+
+    make: Callable[[Any], Any]
+    described: Mapping[str, Any] = MappingProxyType({})
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: Callable[[Any], CoreSchema]) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.make)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Callable[[Any], Any]) -> dict[str, Any]:
+        return dict(self.described)
+
+
+class Before(Struct, frozen=True):
+    """Noted of a kind: what looks at what is given before pydantic does."""
+
+    look: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: Callable[[Any], CoreSchema]) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.look, handler(kind))
+
+
+_NUMBER = {"type": "number", "minimum": 0}
+_TEXT = {"type": "string", "maxLength": MOST_TEXT}
+
+Line = Annotated[str, Check(_line, _TEXT)]
+Names = Annotated[tuple[Line, ...], Before(_names)]
+Paragraph = Annotated[str, Check(_paragraph, _TEXT)]
+Amount = Annotated[Decimal, Check(_money, _NUMBER)]
+Day = Annotated[datetime.date, Check(_day, {"type": "string", "format": "date"})]
+Figure = Annotated[Decimal, Check(figure_of, _NUMBER)]
+Points = Annotated[Decimal, Check(_money, _NUMBER)]
+Year = Annotated[int, Check(_year, {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR})]
+FigureOrLine = Annotated[Decimal | str, Check(_figure_or_line, {"anyOf": [_NUMBER, _TEXT]})]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..evaluation.model import Evaluation
+from ..evaluation.part import fields_of
 from ..scoring.preset import Preset, find_preset, named_for_good, preset_ids
 from ..scoring.scorecard import score
 from .agreement import compare
@@ -16,7 +17,7 @@ from .cells import Row
 from .reading import Form, read_forms
 from .sections import UNKNOWN_LEVEL
 
-USUAL: str = Evaluation.model_fields["preset"].default
+USUAL: str = fields_of(Evaluation)["preset"].default
 
 
 Why = Literal["wanted", "usual", "levels", "figures"]
@@ -83,10 +84,7 @@ def _of_same_levels(read: Read) -> Iterator[Read]:
     yield read
     for preset in map(find_preset, preset_ids()):
         if preset.levels.id == read.preset.levels.id and preset.id != read.name:
-            forms = tuple(
-                replace(form, evaluation=form.evaluation.model_copy(update={"preset": preset.id}))
-                for form in read.forms
-            )
+            forms = tuple(replace(form, evaluation=replace(form.evaluation, preset=preset.id)) for form in read.forms)
             yield Read(preset.id, preset, forms)
 
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import compress, repeat
 from operator import attrgetter, eq
 
+from msgspec.structs import replace
+
 from ..evaluation.achievement import tier_of
 from ..evaluation.addresses import Address, fields, rows
 from ..evaluation.change import Change, Value, is_blank
@@ -106,11 +108,11 @@ def mended(form: Form, mark: IndicatorScore, **values: Value) -> tuple[Change, .
     None where that would leave an error: points lost without a word about it, a score or a tier that is the person's to
     give.
     """
-    after = mark.indicator.model_copy(update=values)
+    after = replace(mark.indicator, **values)
     scored = score_indicator(mark.number, after, form.preset)
     if after.score is not None and after.score != scored.computed and _settles(scored):
         values = {**values, "score": scored.computed}
-        after = after.model_copy(update={"score": scored.computed})
+        after = replace(after, score=scored.computed)
         scored = score_indicator(mark.number, after, form.preset)
     unexplained = scored.lost > 0 and is_blank(after.deviation)
     opened = scored.counted is None and scored.reason.method is not mark.reason.method

@@ -36,9 +36,7 @@ def total_row(funding: Funding) -> FundingRow:
     if funding.total is not None:
         return funding.total
     parts = [row for _, row in rows(funding)]
-    # Made without the check of a typed amount: a sum of three may have more digits than one.
-    sums = {amount: _sum([getattr(row, amount) for row in parts]) for amount in _AMOUNTS}
-    return FundingRow.model_construct(_fields_set=None, **sums)
+    return FundingRow(**{amount: _sum([getattr(row, amount) for row in parts]) for amount in _AMOUNTS})
 
 
 def _sum(amounts: list[Decimal | None]) -> Decimal | None:

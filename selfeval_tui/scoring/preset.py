@@ -5,22 +5,24 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Struct
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, ValidationError
 
 from ..data import data_folder
 from ..evaluation.model import Achievement
+from ..evaluation.part import Part
 from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import TAXONOMIES, Taxonomy
 from ..evaluation.toml_lines import line_of
 from ..evaluation.toml_read import read_table
-from ..evaluation.values import Figure, Line, Paragraph, figure_of
+from ..evaluation.validators import validator_of
+from ..evaluation.values import Check, Figure, Line, Paragraph, figure_of
 from ..language import Text
 from ..reach import within_reach
 from .preset_faults import broken, placed
@@ -39,15 +41,11 @@ def _few(value: object) -> int:
     return value
 
 
-Share = Annotated[Decimal, BeforeValidator(_share)]  # points of 100, or per cent
-Decimals = Annotated[int, BeforeValidator(_few)]
+Share = Annotated[Decimal, Check(_share)]  # points of 100, or per cent
+Decimals = Annotated[int, Check(_few)]
 
 _MOST_BYTES = 64 * 1024  # of a preset; those that ship have 3
 MUCH_MORE = Decimal("1.30")  # times the target: the advice where a preset names no threshold of its own
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Band(Struct, frozen=True):
@@ -58,21 +56,21 @@ class Band(Struct, frozen=True):
     closed: bool
 
 
-class Grade(_Table):
+class Grade(Part, frozen=True):
     """A grade and the least total that earns it."""
 
     name: Line
     at: Share
 
 
-class TotalCap(_Table):
+class TotalCap(Part, frozen=True):
     """Below this execution rate (in per cent) the total is at most that."""
 
     rate_below: Share
     total_at_most: Share
 
 
-class OverFulfilment(_Table):
+class OverFulfilment(Part, frozen=True):
     """From which multiple of the target an explanation is asked for, and what is taken off."""
 
     flag_at: Figure | None = None
@@ -84,7 +82,7 @@ class OverFulfilment(_Table):
         return MUCH_MORE if self.flag_at is None else self.flag_at
 
 
-class Preset(_Table):
+class Preset(Part, frozen=True, kw_only=True):
     """One scoring scheme. See data/presets/README.md for what each key means."""
 
     id: Line
@@ -101,24 +99,10 @@ class Preset(_Table):
     pass_ratio: Figure | None = None
     reverse: Literal["target_over_actual", "linear_to_double", "zero"]
     tiers: tuple[Share, Share, Share, Share]
-    grades: tuple[Grade, ...] = Field(min_length=1)
+    grades: tuple[Grade, ...]
     over_fulfilment: OverFulfilment = OverFulfilment()
     total_caps: tuple[TotalCap, ...] = ()
     advice: tuple[dict[Line, Share], ...] = ()
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Preset:
-        if self.unmet == "threshold" and not (self.pass_ratio is not None and self.pass_ratio < 1):
-            raise PydanticCustomError("preset.pass_ratio", "no pass_ratio below 1", {"key": "unmet"})
-        if list(self.tiers) != sorted(self.tiers, reverse=True):
-            raise PydanticCustomError("preset.climbing", "tiers go down", {"key": "tiers"})
-        if [grade.at for grade in self.grades] != sorted((grade.at for grade in self.grades), reverse=True):
-            raise PydanticCustomError("preset.climbing", "grades go down", {"key": "grades"})
-        names = [grade.name for grade in self.grades]
-        for name in names:
-            if names.count(name) > 1:
-                raise PydanticCustomError("preset.grade_twice", "a grade twice", {"key": "grades", "name": name})
-        return self
 
     @property
     def label(self) -> Text:
@@ -142,7 +126,7 @@ class Preset(_Table):
         return next((grade.name for grade in self.grades if total >= grade.at), self.grades[-1].name)
 
 
-_TABLES: dict[str, type[BaseModel]] = {
+_TABLES: dict[str, type[Part]] = {
     "": Preset,
     "grades": Grade,
     "total_caps": TotalCap,
@@ -210,13 +194,30 @@ def _checked(data: bytes, path: Path) -> Preset:
     """The preset that a file holds, by its reader and the number rules of evaluations. Raises `Problem` with line and key."""
     table, text = read_table(data)
     try:
-        preset = Preset.model_validate(table)
+        preset: Preset = validator_of(Preset).validate_python(table)
     except ValidationError as error:
         raise broken(error.errors(include_url=False)[0], text, _TABLES) from None
+    for problem in _inconsistent(preset):
+        raise problem.at(line=line_of(text, (problem.address,)))
     if preset.id in preset_ids() and not path.samefile(_shipped(preset.id)):
         # Two kinds of rules under one name could not be told apart where a result stands.
         raise Problem("preset.id_taken", address="id", line=line_of(text, ("id",)), typed=preset.id)
     return preset
+
+
+def _inconsistent(preset: Preset) -> Iterator[Problem]:
+    """What doesn't go together in a preset, with the key it is about."""
+    if preset.unmet == "threshold" and not (preset.pass_ratio is not None and preset.pass_ratio < 1):
+        yield Problem("preset.pass_ratio", address="unmet")
+    if not preset.grades:
+        yield Problem("preset.count", address="grades", key="grades")
+    for key, points in (("tiers", preset.tiers), ("grades", tuple(grade.at for grade in preset.grades))):
+        if list(points) != sorted(points, reverse=True):
+            yield Problem("preset.climbing", address=key)
+    names = [grade.name for grade in preset.grades]
+    for name in names:
+        if names.count(name) > 1:
+            yield Problem("preset.grade_twice", address="grades", name=name)
 
 
 def _read(path: Path) -> bytes:

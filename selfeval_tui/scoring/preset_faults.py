@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from ..evaluation.addresses import Address
+from ..evaluation.part import Part, fields_of
 from ..evaluation.problem import Problem
 from ..evaluation.toml_lines import line_of
 from ..evaluation.toml_read import problem_of
 from ..language import Message, Sayable
 
 
-def broken(details: ErrorDetails, text: str, tables: dict[str, type[BaseModel]]) -> Problem:
+def broken(details: ErrorDetails, text: str, tables: dict[str, type[Part]]) -> Problem:
     """The problem that pydantic has with a preset; `text` is its file, `tables` the models by their keys, "" for the whole."""
-    context = details.get("ctx", {})
-    where = details["loc"] or (context.get("key", ""),)
-    path = tuple(part + 1 if isinstance(part, int) else part for part in where)
+    path = tuple(part + 1 if isinstance(part, int) else part for part in details["loc"])
     return _problem(details, path, tables).at(address=str(Address(path)), line=line_of(text, path))
 
 
@@ -28,7 +26,7 @@ def placed(problem: Problem) -> Sayable:
     return Message.of(code, line=problem.line, key=problem.address, message=problem.message)
 
 
-def _problem(details: ErrorDetails, path: tuple[str | int, ...], tables: dict[str, type[BaseModel]]) -> Problem:
+def _problem(details: ErrorDetails, path: tuple[str | int, ...], tables: dict[str, type[Part]]) -> Problem:
     kind, key = details["type"], str(path[-1])
     if kind.startswith("preset."):
         return Problem(kind, **details.get("ctx", {}))
@@ -37,7 +35,7 @@ def _problem(details: ErrorDetails, path: tuple[str | int, ...], tables: dict[st
     if kind == "extra_forbidden":
         from difflib import get_close_matches
 
-        known = list(tables[str(path[0]) if len(path) > 1 else ""].model_fields)
+        known = list(fields_of(tables[str(path[0]) if len(path) > 1 else ""]))
         nearest = get_close_matches(key, known, n=1, cutoff=0.4)
         return Problem("key.unknown", key=key, nearest=nearest[0] if nearest else ", ".join(known))
     if kind in ("too_short", "too_long"):

@@ -7,6 +7,8 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
+from msgspec.structs import replace
+
 from ..evaluation.achievement import tier_of
 from ..evaluation.addresses import Address, fields, question_at, shapes
 from ..evaluation.asked import Asked, Kind, When, asked
@@ -88,5 +90,5 @@ def _applies(address: Address, question: Asked, card: Scorecard) -> bool:
 def _wants_tier(indicator: Indicator) -> bool:
     if not isinstance(indicator.target, str) or is_blank(indicator.actual):
         return False
-    said = indicator.model_copy(update={"achievement": None}) if indicator.achievement is not None else indicator
+    said = replace(indicator, achievement=None) if indicator.achievement is not None else indicator
     return tier_of(said) is None

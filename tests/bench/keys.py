@@ -6,6 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.model import Evaluation
@@ -53,8 +55,8 @@ def paste_a_form(start: Callable[[], Chat], folder: Path) -> tuple[int, Path]:
 def plan_of(evaluation: Evaluation) -> Evaluation:
     """The form without what came of its indicators: what is left to type are the actuals alone."""
     gone = dict.fromkeys(("actual", "score", "deviation", "achievement"))
-    rows = tuple(one.model_copy(update={**gone, "status": "active"}) for one in evaluation.indicators)
-    return evaluation.model_copy(update={"indicators": rows, "result": None})
+    rows = tuple(replace(one, **gone, status="active") for one in evaluation.indicators)
+    return replace(evaluation, indicators=rows, result=None)
 
 
 def type_the_actuals(folder: Path) -> tuple[int, Session]:

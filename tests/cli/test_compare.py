@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.cli import output
 from selfeval_tui.cli.compare import compare
@@ -65,7 +66,7 @@ def last_year(form: Evaluation) -> Evaluation:
         ],
     )
     rows = form.indicators
-    return form.model_copy(update={"indicators": (*rows[5:8], *rows[:5], *rows[8:25], *rows[26:])})
+    return replace(form, indicators=(*rows[5:8], *rows[:5], *rows[8:25], *rows[26:]))
 
 
 def test_last_year_beside_this(tmp_path: Path) -> None:

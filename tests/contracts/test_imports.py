@@ -14,17 +14,17 @@ import selfeval_tui
 PACKAGE = Path(selfeval_tui.__file__).parent
 ROOMS_WITH_A_SCREEN = ("tui",)
 FRONTS = ("cli", "plain", "tui")
-WITHOUT_MODELS = ("", "language", "data", "reach")  # pydantic isn't theirs
+WITHOUT_MODELS = ("", "language", "data", "reach")  # what checks a model isn't theirs
 OF_SCREENS = {"textual", "rich", "click", "prompt_toolkit"}
 
 # Asked of one worker, for whom the modules are imported once.
 pytestmark = pytest.mark.xdist_group("imports")
 
 # What costs much to import and is tried by itself, by the room of the modules that are imported behind it.
-_MODEL = "pydantic.main selfeval_tui.evaluation.model"
+_MODEL = "pydantic_core selfeval_tui.evaluation.model"
 _FIRST = {
     **dict.fromkeys(WITHOUT_MODELS, ""),
-    "evaluation": "pydantic.main",
+    "evaluation": "pydantic_core",
     "tui": f"{_MODEL} textual.app textual.widgets",
 }
 
@@ -118,7 +118,7 @@ def test_the_name_of_the_program_brings_nothing(alone: dict[str, tuple[str, set[
 @pytest.mark.parametrize(
     ("room", "not_needed"),
     [
-        ("language", {"pydantic", "tomli", "tomli_w", "platformdirs", "json"}),
+        ("language", {"pydantic_core", "tomli", "tomli_w", "platformdirs", "json"}),
         ("evaluation", {"platformdirs"}),
         ("scoring", {"platformdirs", "tomli_w"}),
         ("review", {"platformdirs", "tomli_w"}),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.session import Session
@@ -256,7 +257,7 @@ def test_what_can_hardly_be_meant_is_asked_before_it_is_put(
             assert _values(session, *wanted) == wanted
 
 
-BARE = COUNTED.model_copy(update={"name": "群众满意率", "target": D(98), "unit": None})
+BARE = replace(COUNTED, name="群众满意率", target=D(98), unit=None)
 
 
 def _against_bare(reply: str, then: str) -> tuple[str, dict[str, Any]]:
@@ -635,7 +636,7 @@ def test_a_word_that_names_a_command_and_stands_there_is_not_asked_about() -> No
 
 def test_what_was_achieved_is_told_with_its_unit() -> None:
     """The % stays where a share was kept as it was typed."""
-    session = _at("indicators[1].actual", with_indicators(COUNTED.model_copy(update={"weight": None})))
+    session = _at("indicators[1].actual", with_indicators(replace(COUNTED, weight=None)))
     refuse(session, "0.95")
     assert "第 1 项 · 实际完成值：0.95%" in words(take(session, "不是"))
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.line import Role
@@ -218,8 +219,8 @@ def test_enter_at_the_end_of_what_is_saved_does_not_ask_to_save(tmp_path: Path) 
 
 def lacking_a_reason() -> Session:
     """At the end of a form of which the one reason that it owes was put off."""
-    late = sample().indicators[0].model_copy(update={"actual": D(50), "score": None, "deviation": None})
-    session = about(sample().model_copy(update={"indicators": (late, *sample().indicators[1:]), "result": None}))
+    late = replace(sample().indicators[0], actual=D(50), score=None, deviation=None)
+    session = about(replace(sample(), indicators=(late, *sample().indicators[1:]), result=None))
     while session.step is not None:
         take(session, "/skip")
     return session
@@ -401,7 +402,7 @@ def test_the_end_says_what_is_left_to_do(tmp_path: Path) -> None:
 
 def test_every_value_that_may_be_empty_can_be_emptied() -> None:
     """Wherever it stands in the form; one /undo brings it back."""
-    evaluation = sample().model_copy(update={"project": sample().project.model_copy(update={"remarks": "备注"})})
+    evaluation = replace(sample(), project=replace(sample().project, remarks="备注"))
     for address in leaves(evaluation):
         question = asked(field_at(address))
         if question is None or field_at(address).default is not None or is_blank(get(evaluation, address)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.model import Indicator
@@ -93,7 +94,7 @@ def test_two_figures_where_one_alone_doesnt_do(water: Session) -> None:
 
 def test_what_cant_be_reached_is_told_with_the_most_and_what_holds_it_down() -> None:
     """A cancelled indicator that has kept its weight."""
-    session = about(sample(WATER_APPROVAL).model_copy(update={"indicators": _one_cancelled_with_its_weight()}))
+    session = about(replace(sample(WATER_APPROVAL), indicators=_one_cancelled_with_its_weight()))
     told = words(take(session, "/goal 优"))
     assert any(line.endswith("已取消，20.00 分还留在这一项。") for line in told)
     assert any(line.startswith("达不到：全都做到最好，总分最多 ") for line in told)
@@ -102,8 +103,8 @@ def test_what_cant_be_reached_is_told_with_the_most_and_what_holds_it_down() -> 
 def _one_cancelled_with_its_weight() -> tuple[Indicator, ...]:
     """The first holds twenty points that others gave up."""
     first, *others = sample(WATER_APPROVAL).indicators
-    kept = (one.model_copy(update={"weight": Decimal(0), "score": Decimal(0)}) for one in others[-9:])
-    gone = first.model_copy(update={"status": "cancelled", "weight": Decimal(20), "score": Decimal(0)})
+    kept = (replace(one, weight=Decimal(0), score=Decimal(0)) for one in others[-9:])
+    gone = replace(first, status="cancelled", weight=Decimal(20), score=Decimal(0))
     return (gone, *others[:-9], *kept)
 
 
@@ -178,9 +179,7 @@ def test_the_tornado_has_the_largest_first_and_its_figures_are_those_of_the_core
         lose, win = (say(cell, "zh").strip() for cell in row.cells[2:4])
         assert lose == (f"-{swing.lose:.2f}" if swing.lose else "")
         assert win == (f"+{swing.win:.2f}" if swing.win else "")
-    bare = about(
-        sample(WATER_APPROVAL).model_copy(update={"indicators": (), "funding": typed().state.evaluation.funding})
-    )
+    bare = about(replace(sample(WATER_APPROVAL), indicators=(), funding=typed().state.evaluation.funding))
     assert words(take(bare, "/sensitivity"))[0] == "没有哪个数能让总分变。"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.home import opening
 from selfeval_tui.conversation.home.menu import Menu
@@ -98,12 +99,11 @@ def half_filled(year: int = 2023) -> Evaluation:
     """A form of which the last indicator has no actual yet."""
     evaluation = sample()
     *others, last = evaluation.indicators
-    return evaluation.model_copy(
-        update={
-            "indicators": (*others, last.model_copy(update={"actual": None, "score": None})),
-            "project": evaluation.project.model_copy(update={"fiscal_year": year}),
-            "result": None,
-        }
+    return replace(
+        evaluation,
+        indicators=(*others, replace(last, actual=None, score=None)),
+        project=replace(evaluation.project, fiscal_year=year),
+        result=None,
     )
 
 
@@ -198,7 +198,7 @@ def test_a_file_that_changed_is_shown_as_it_is(folder: Path) -> None:
 def test_spaces_around_a_name_in_a_file_move_no_column(folder: Path) -> None:
     """The file is left as it is."""
     evaluation = sample()
-    spaced = evaluation.model_copy(update={"project": evaluation.project.model_copy(update={"name": " 信息化　"})})
+    spaced = replace(evaluation, project=replace(evaluation.project, name=" 信息化　"))
     open_file(form(folder / "a.toml", spaced), clock).close()
     assert told(home(clock=clock))[1] == "1)  2023 信息化  99.96 优  a.toml"
 
@@ -684,9 +684,9 @@ def test_without_earlier_forms_a_name_is_asked_for() -> None:
 
 def test_plans_are_offered(folder: Path) -> None:
     """Those that ship, each with what it is for, then the person's own; only what is missing is asked."""
-    bare = [one.model_copy(update={"actual": None, "score": None}) for one in sample().indicators]
-    own = sample().model_copy(update={"indicators": tuple(bare), "result": None})
-    own = own.model_copy(update={"funding": Evaluation(format=1).funding, "goals": Evaluation(format=1).goals})
+    bare = [replace(one, actual=None, score=None) for one in sample().indicators]
+    own = replace(sample(), indicators=tuple(bare), result=None)
+    own = replace(own, funding=Evaluation(format=1).funding, goals=Evaluation(format=1).goals)
     form(folder / "own.toml", own)
     menu = follow(home(clock=clock), "p")
     rows = [line for line in told(menu) if line[0].isdigit()]
@@ -724,8 +724,8 @@ def test_a_finished_or_an_old_form_is_last_years(evaluation: Evaluation, folder:
 
 def test_money_spent_is_no_plan(folder: Path) -> None:
     """A form with nothing but the amounts filled in is half filled too."""
-    bare = [one.model_copy(update={"actual": None, "score": None}) for one in sample().indicators]
-    spent = sample().model_copy(update={"indicators": tuple(bare), "result": None})
+    bare = [replace(one, actual=None, score=None) for one in sample().indicators]
+    spent = replace(sample(), indicators=tuple(bare), result=None)
     assert isinstance(begin_from(form(folder / "a.toml", spent), clock=clock), Menu)
 
 
@@ -763,7 +763,7 @@ def test_a_preset_of_ones_own_comes_along(folder: Path) -> None:
     """It lies beside last year's file, wherever the new one is begun."""
     (folder / "rules").mkdir()
     (folder / "rules" / "own.toml").write_text(own_rules(), encoding="utf-8")
-    source = form(folder / "rules" / "a.toml", sample().model_copy(update={"preset": "own.toml"}))
+    source = form(folder / "rules" / "a.toml", replace(sample(), preset="own.toml"))
     begun = session(begin_from(source, clock=clock))
     assert begun.card.preset.id == "ours"
     take(begun, f"/save {folder / 'b.toml'}")
@@ -849,7 +849,7 @@ def test_a_result_that_differs_is_told(written: str, changed: str, said: str | N
 
 def test_a_result_of_a_form_no_longer_finished_is_told(folder: Path) -> None:
     """With the range it may still come to."""
-    half = half_filled().model_copy(update={"result": sample().result})
+    half = replace(half_filled(), result=sample().result)
     opened = session(open_file(form(folder / "a.toml", half), clock))
     assert told(opened)[0] == "上次保存写的总分是 99.96，现在算出来是 89.96 – 99.96（还没填完）；保存时会更新。"
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui import reach
 from selfeval_tui.conversation.home.menu import Menu
@@ -127,10 +128,8 @@ def test_a_form_of_another_kind_that_names_a_project_is_told() -> None:
 
 def test_scores_that_are_not_those_computed_are_told_in_one_line() -> None:
     one = sample(IT_MAINTENANCE)
-    lower = tuple(
-        two.model_copy(update={"score": two.weight - 1 if two.weight else two.score}) for two in one.indicators
-    )
-    put("表.docx", as_word(paper(one.model_copy(update={"indicators": lower}), Layout())))
+    lower = tuple(replace(two, score=two.weight - 1 if two.weight else two.score) for two in one.indicators)
+    put("表.docx", as_word(paper(replace(one, indicators=lower), Layout())))
     told = [line for line in words(take(typed("2023"), "/import 表.docx")) if "与算得的不一致" in line]
     assert len(told) == 1
     assert f"第 1 项 · 得分 {lower[0].score}（算得 " in told[0]
@@ -138,7 +137,7 @@ def test_scores_that_are_not_those_computed_are_told_in_one_line() -> None:
 
 def test_lines_below_a_form_are_no_second_form() -> None:
     one = paper(sample(IT_MAINTENANCE), Layout())
-    put("表.docx", as_word(replace(one, below=(*one.below, "编制说明", "以上数据均经核对，与决算一致。"))))
+    put("表.docx", as_word(dataclasses.replace(one, below=(*one.below, "编制说明", "以上数据均经核对，与决算一致。"))))
     assert not any("后面还有一份表" in line for line in words(from_home("/import 表.docx").greet()))
 
 
@@ -149,7 +148,7 @@ def test_a_form_fills_the_evaluation_in_hand() -> None:
     before = session.state.evaluation
     assert "采用吗？" in words(take(session, "/import 表.docx"))
     take(session, "采用")
-    assert session.state.evaluation == sample(IT_MAINTENANCE).model_copy(update={"result": None})
+    assert session.state.evaluation == replace(sample(IT_MAINTENANCE), result=None)
     take(session, "/undo")
     assert session.state.evaluation == before
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.place import Place
@@ -161,7 +162,7 @@ def test_an_indicator_without_anything_has_no_row() -> None:
 
 def test_a_doubtful_figure_that_stands_there_is_not_asked_about_again() -> None:
     """Only the weight is changed: 0.98% was kept before."""
-    session = about(with_indicators(SHORT.model_copy(update={"actual": Decimal("0.98"), "score": Decimal("0.10")})))
+    session = about(with_indicators(replace(SHORT, actual=Decimal("0.98"), score=Decimal("0.10"))))
     take(session, "/edit 1")
     take(session, "产出/质量 完成率 ≥95% 0.98 5")
     assert session.state.evaluation.indicators[0].weight == 5
@@ -284,7 +285,7 @@ def test_a_new_indicator_isnt_taken_for_one_that_went() -> None:
 def test_a_row_that_spaces_cannot_part_is_asked_for(name: str) -> None:
     """Its cells are parted by tabs then; emptied on the way, or without a target, it is still a row that can be seen."""
     one = Indicator(category="产出指标", subcategory="数量指标", name=name, target=Decimal(5), weight=Decimal(5))
-    for indicator in (one, one.model_copy(update={"target": None}), one.model_copy(update={"weight": None})):
+    for indicator in (one, replace(one, target=None), replace(one, weight=None)):
         session = about(with_indicators(indicator))
         words(session.reply("/edit 1"))
         for command in ("/clear 1.target", "/clear 1.weight"):

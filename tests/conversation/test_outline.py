@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.events import Started
 from selfeval_tui.conversation.replies.overview import OutlineShown
@@ -18,6 +19,7 @@ from selfeval_tui.conversation.views.outline import Entry, Group, Mark, Outline,
 from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from selfeval_tui.evaluation.short_addresses import resolve
+from selfeval_tui.evaluation.toml_read import evaluation_of
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
 from selfeval_tui.review.review import Report, Reviewer, review
@@ -52,7 +54,7 @@ def _names(groups: tuple[Group, ...]) -> list[str]:
 def test_every_question_stands_in_it_once(evaluation: Evaluation) -> None:
     """All that the form wants answered, and all that is doubtful; what is missing is marked so, and nothing else is."""
     card = score(evaluation, find_preset("shanghai"))
-    state = begin(Started(write_toml(evaluation.model_copy(update={"preset": "shanghai"}))))
+    state = begin(Started(write_toml(replace(evaluation, preset="shanghai"))))
     findings = review(evaluation, card).findings
     found = _single(outline(state, card, findings))
     addresses = [entry.address for entry in found]
@@ -106,7 +108,7 @@ def test_marks_of_an_unfinished_form() -> None:
 
 def _indicator(**fields: object) -> Indicator:
     given = {"category": "产出指标", "subcategory": "数量指标", "name": "甲", "weight": Decimal(90), **fields}
-    return Indicator.model_validate(given)
+    return evaluation_of({"format": 1, "indicators": [given]}).indicators[0]
 
 
 @pytest.mark.parametrize(

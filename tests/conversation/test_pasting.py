@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.home.opening import open_file
 from selfeval_tui.conversation.journal import resume
@@ -47,7 +48,7 @@ EMPTY_OF_INDICATORS = {"indicators": (), "result": None}
 
 
 def without_indicators(name: str) -> Evaluation:
-    return sample(name).model_copy(update=EMPTY_OF_INDICATORS)
+    return replace(sample(name), **EMPTY_OF_INDICATORS)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -300,13 +301,10 @@ def test_looking_survives_a_cut_link() -> None:
 def test_rows_fill_the_indicators_of_a_plan(tmp_path: Path) -> None:
     """A plan that has the indicators gets what came of them, no row twice; repeated names are told apart by their section."""
     form = sample(WATER_APPROVAL)
-    plan = form.model_copy(
-        update={
-            "result": None,
-            "indicators": tuple(
-                one.model_copy(update=dict.fromkeys(("actual", "score", "deviation"))) for one in form.indicators
-            ),
-        }
+    plan = replace(
+        form,
+        result=None,
+        indicators=tuple(replace(one, **dict.fromkeys(("actual", "score", "deviation"))) for one in form.indicators),
     )
     path = tmp_path / "plan.toml"
     path.write_text(write_toml(plan), encoding="utf-8")
@@ -583,7 +581,7 @@ def test_a_row_of_the_money_alone_leaves_the_stated_total() -> None:
     assert session.state.evaluation.funding.total == total
     assert session.card.execution.rate == D("90.00")
     nothing = FundingRow(initial_budget=D(0), adjusted_budget=D(0), executed=D(0))
-    known = stated.model_copy(update={"current_year_appropriation": nothing, "other": nothing})
+    known = replace(stated, current_year_appropriation=nothing, other=nothing)
     assert "table.total_outdated" in doubts(take(about(Evaluation(format=1, funding=known)), ONE_ROW))
 
 
@@ -640,7 +638,7 @@ def test_the_score_that_is_shown_is_the_one_that_is_put() -> None:
 
 def test_a_live_row_makes_a_cancelled_indicator_stand_again() -> None:
     """Else its points would count 0; a row that cancels leaves it cancelled."""
-    cancelled = THERE.model_copy(update={"status": "cancelled", "weight": D(0), "score": D(0), "actual": None})
+    cancelled = replace(THERE, status="cancelled", weight=D(0), score=D(0), actual=None)
     session = about(with_indicators(cancelled))
     head = "\t".join(HEAD)
     assert "paste.revived" in doubts(take(session, f"{head}\n产出指标\t数量指标\t甲\t≥95%\t96\t20\t20\t"))
@@ -653,7 +651,7 @@ def test_a_live_row_makes_a_cancelled_indicator_stand_again() -> None:
     assert session.state.evaluation.indicators[0].status == "cancelled"
 
 
-CANCELLED = THERE.model_copy(update={"status": "cancelled", "weight": D(0), "score": D(0), "actual": None})
+CANCELLED = replace(THERE, status="cancelled", weight=D(0), score=D(0), actual=None)
 
 
 @pytest.mark.parametrize("begun", [THERE, CANCELLED], ids=["stands", "cancelled"])
@@ -667,7 +665,7 @@ CANCELLED = THERE.model_copy(update={"status": "cancelled", "weight": D(0), "sco
 )
 def test_an_indicator_without_a_name_lends_a_row_nothing(begun: Indicator, table: str) -> None:
     """What is put is what the preview shows; what stood there and goes is told."""
-    nameless = begun.model_copy(update={"name": None, "operator": None, "target": None, "unit": None})
+    nameless = replace(begun, name=None, operator=None, target=None, unit=None)
     session = about(with_indicators(nameless))
     told = doubts(take(session, table))
     (row,) = session.reading(session.state.offered).rows

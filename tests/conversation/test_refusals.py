@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.line import Role
@@ -145,7 +146,7 @@ def test_at_a_menu_no_letters_are_offered() -> None:
 )
 def test_only_what_would_be_taken_is_offered(place: str, reply: str, candidates: tuple[str, ...]) -> None:
     """No more points than are left, none outside the band of the tier: what is picked is neither refused nor doubted."""
-    weighed = PARTLY.model_copy(update={"weight": None if "weight" in place else Decimal(5)})
+    weighed = replace(PARTLY, weight=None if "weight" in place else Decimal(5))
     session = about(with_indicators(weighed))
     take(session, place)
     assert refuse(session, reply).candidates == candidates
@@ -166,7 +167,7 @@ def test_an_example_gives_no_more_points_than_are_left(weight: int, example: str
 
 def test_an_example_of_a_score_is_within_the_weight() -> None:
     """Of 2 points nobody gets 3.50."""
-    session = about(with_indicators(PARTLY.model_copy(update={"actual": None, "weight": Decimal(2)})))
+    session = about(with_indicators(replace(PARTLY, actual=None, weight=Decimal(2))))
     take(session, "/go 1.score")
     assert session.example == "2"
 

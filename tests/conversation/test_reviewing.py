@@ -469,7 +469,7 @@ def test_saving_with_an_error_open(tmp_path: Path) -> None:
 
 def test_rules_switched_off_in_the_file(tmp_path: Path) -> None:
     """They are counted, not listed; one that there isn't is named with the nearest; a save keeps the table."""
-    form = sample(STAFF).model_copy(update={"review": Review(ignore=("hollow-target", "template-lift"))})
+    form = replace(sample(STAFF), review=Review(ignore=("hollow-target", "template-lift")))
     session = _opened(tmp_path, form)
     told = words(take(session, "/review"))
     assert told[0] == "没有规则“template-lift”，是不是 template-left？"

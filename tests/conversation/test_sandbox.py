@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.home.opening import new, open_draft, open_file
 from selfeval_tui.conversation.journal import resume
@@ -656,8 +657,8 @@ def test_a_file_that_others_have_changed_leaves_no_supposition_at_another_indica
     take(session, "第1项 80；第2项 70；第4项 90")
     take(session, "/out")
     rows = list(session.state.evaluation.indicators)
-    rows[1] = rows[1].model_copy(update={"name": "别的指标", "weight": Decimal(2), "target": Decimal(7)})
-    moved = session.state.evaluation.model_copy(update={"indicators": (rows[3], *rows[:3], *rows[4:]), "result": None})
+    rows[1] = replace(rows[1], name="别的指标", weight=Decimal(2), target=Decimal(7))
+    moved = replace(session.state.evaluation, indicators=(rows[3], *rows[:3], *rows[4:]), result=None)
     form.write_text(write_toml(moved), encoding="utf-8")
     take(session, "/reload")
     assert sorted(_places(session)) == ["indicators[1].actual", "indicators[2].actual"]

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.home import opening
 from selfeval_tui.conversation.journal import resume
@@ -64,7 +65,7 @@ def test_a_new_form_is_named_by_year_and_project(replies: list[str], name: str, 
     take(session, "/save")
     session.close()
     assert [path.name for path in folder.iterdir()] == [name]
-    assert saved(folder / name) == session.state.evaluation.model_copy(update={"result": saved(folder / name).result})
+    assert saved(folder / name) == replace(session.state.evaluation, result=saved(folder / name).result)
 
 
 @pytest.mark.parametrize(
@@ -469,21 +470,21 @@ def test_taking_back_names_all_that_it_changes(form: Path) -> None:
     session = _open(form)
     here = session.state.evaluation
     first, second, *others = here.indicators
-    _write(form, here.model_copy(update={"indicators": (second, *others)}), "别的名称")
+    _write(form, replace(here, indicators=(second, *others)), "别的名称")
     take(session, "/reload")
     assert words(take(session, "/undo"))[0] == f"撤回了：第 1 项“{first.name}”，还有另外 1 处"
-    _write(form, here.model_copy(update={"indicators": (second, *others)}), here.project.name)
+    _write(form, replace(here, indicators=(second, *others)), here.project.name)
     take(session, "/reload")
     assert words(take(session, "/undo"))[0] == f"第 1 项“{first.name}”回来了。"
-    _write(form, here.model_copy(update={"indicators": (second, first, *others)}), here.project.name)
+    _write(form, replace(here, indicators=(second, first, *others)), here.project.name)
     take(session, "/reload")
     assert "移到第" in words(take(session, "/undo"))[0]
 
 
 def _write(form: Path, evaluation: Evaluation, name: str | None) -> None:
     """Others write the file."""
-    project = evaluation.project.model_copy(update={"name": name})
-    form.write_text(write_toml(evaluation.model_copy(update={"project": project})), "utf-8")
+    project = replace(evaluation.project, name=name)
+    form.write_text(write_toml(replace(evaluation, project=project)), "utf-8")
 
 
 def test_what_was_taken_from_the_file_outlives_the_program(form: Path) -> None:
@@ -590,7 +591,7 @@ def test_an_answer_of_before_leads_to_no_other_row(form: Path) -> None:
     place = next(one.place for one in told if isinstance(one, Understood | RowUnderstood) and one.place is not None)
     evaluation = sample()
     rows = (evaluation.indicators[-1], *evaluation.indicators)
-    form.write_text(write_toml(evaluation.model_copy(update={"indicators": rows})), encoding="utf-8")
+    form.write_text(write_toml(replace(evaluation, indicators=rows)), encoding="utf-8")
     take(session, "/reload")
     (refusal,) = session.mend(place)
     assert isinstance(refusal, Refused)

@@ -6,6 +6,7 @@ from contextlib import closing
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.home.opening import open_draft
 from selfeval_tui.conversation.journal import resume
@@ -209,11 +210,11 @@ def _supposed_in(session: Session) -> dict[str, Trial]:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_an_indicator_is_followed_or_let_go_of(evaluation: Evaluation, data: st.DataObject) -> None:
     """Rows taken out, put in, moved, renamed: a number leads to the row of that name or text, or to none."""
-    numbered = tuple(one.model_copy(update={"deviation": str(n)}) for n, one in enumerate(evaluation.indicators))
-    before = evaluation.model_copy(update={"indicators": numbered})
+    numbered = tuple(replace(one, deviation=str(n)) for n, one in enumerate(evaluation.indicators))
+    before = replace(evaluation, indicators=numbered)
     rows = data.draw(st.permutations(numbered)) if numbered else []
     rows = rows[: data.draw(st.integers(0, len(rows)))]
-    after = before.model_copy(update={"indicators": tuple(rows)})
+    after = replace(before, indicators=tuple(rows))
     number = renumbering(before, after)
     names = [one.name for one in numbered]
     for was in range(1, len(numbered) + 1):

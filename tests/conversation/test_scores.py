@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.model import Evaluation, Indicator
@@ -22,10 +23,8 @@ STATED = Indicator(
     weight=D(10),
     score=D("6.00"),
 )
-COMPUTED = STATED.model_copy(update={"score": D("6.66")})
-WORDED = STATED.model_copy(
-    update={"operator": None, "unit": None, "target": "合格", "actual": "部分达成指标", "score": D("7.00")}
-)
+COMPUTED = replace(STATED, score=D("6.66"))
+WORDED = replace(STATED, operator=None, unit=None, target="合格", actual="部分达成指标", score=D("7.00"))
 
 
 def _score_after(evaluation: Evaluation, *replies: tuple[str, str]) -> Decimal | None:
@@ -95,7 +94,7 @@ def test_points_are_asked_anew_where_the_weight_changes() -> None:
 
 def test_a_new_actual_takes_the_tier_with_it() -> None:
     """The tier belongs to the words it was given for."""
-    one = WORDED.model_copy(update={"actual": "两次延期后通过", "achievement": "partial"})
+    one = replace(WORDED, actual="两次延期后通过", achievement="partial")
     session = about(with_indicators(one))
     session.go(Address.parse("indicators[1].actual"))
     take(session, "一次通过")

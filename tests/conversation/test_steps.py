@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.home import opening
 from selfeval_tui.conversation.session import Session
@@ -18,6 +19,7 @@ from selfeval_tui.evaluation.addresses import Address, get, position, put
 from selfeval_tui.evaluation.asked import Asked, When
 from selfeval_tui.evaluation.model import Evaluation, Funding, Indicator, Part
 from selfeval_tui.evaluation.numbers import OPERATORS
+from selfeval_tui.evaluation.part import fields_of
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
@@ -49,13 +51,13 @@ def _asked_for(evaluation: Evaluation) -> list[str]:
 
 def _declared(part: type[Part], prefix: str) -> Iterator[tuple[str, When]]:
     """The questions as the model declares them, found without the product's own walk over it."""
-    for name, field in part.model_fields.items():
-        inner = field.annotation
+    for name, field in fields_of(part).items():
+        inner = field.kind
         if isinstance(inner, type) and issubclass(inner, Part):
             yield from _declared(inner, f"{prefix}{name}.")
         if inner == tuple[Indicator, ...]:
             yield from _declared(Indicator, f"{prefix}{name}[1].")
-        yield from ((f"{prefix}{name}", item.when) for item in field.metadata if isinstance(item, Asked))
+        yield from ((f"{prefix}{name}", item.when) for item in field.notes if isinstance(item, Asked))
 
 
 def test_what_is_always_asked_has_a_step() -> None:
@@ -68,13 +70,13 @@ def test_what_is_always_asked_has_a_step() -> None:
 def test_a_score_is_asked_for_as_it_comes_about() -> None:
     """Computed where the target is a number, whatever was stated; the tiers are spoken of where it is words."""
     address = Address.parse("indicators[1].score")
-    unmet = WHOLE.model_copy(update={"actual": Decimal(76)})
+    unmet = replace(WHOLE, actual=Decimal(76))
     step = step_at(address, with_indicators(unmet), SHANGHAI)
     assert "按评分方案自动算出" in say(step.asked.help, "zh")
     assert step.asked.example == "8.00"
-    step = step_at(address, with_indicators(unmet.model_copy(update={"actual": None})), SHANGHAI)
+    step = step_at(address, with_indicators(replace(unmet, actual=None)), SHANGHAI)
     assert step.asked.example == ""
-    in_words = WHOLE.model_copy(update={**IN_WORDS, "actual": "部分达成指标"})
+    in_words = replace(WHOLE, **IN_WORDS, actual="部分达成指标")
     assert "定性指标" in say(step_at(address, with_indicators(in_words), SHANGHAI).asked.help, "zh")
 
 
@@ -114,16 +116,15 @@ def _plan(form: Evaluation) -> Evaluation:
     """The form as it stood at budget time: nothing achieved, nothing spent, nothing cancelled."""
     kept = [one for one in form.indicators if one.status == "active"]
     rows = {
-        name: getattr(form.funding, name).model_copy(update={"executed": None})
+        name: replace(getattr(form.funding, name), executed=None)
         for name in ("current_year_appropriation", "carry_over", "other")
     }
-    return form.model_copy(
-        update={
-            "funding": form.funding.model_copy(update=rows),
-            "goals": form.goals.model_copy(update={"actual": None}),
-            "indicators": tuple(one.model_copy(update={"actual": None, "score": None}) for one in kept),
-            "result": None,
-        }
+    return replace(
+        form,
+        funding=replace(form.funding, **rows),
+        goals=replace(form.goals, actual=None),
+        indicators=tuple(replace(one, actual=None, score=None) for one in kept),
+        result=None,
     )
 
 
@@ -196,7 +197,7 @@ def test_a_source_that_cannot_be_read_starts_nothing(tmp_path: Path) -> None:
 )
 def test_tier_points_and_explanation_are_asked_where_they_are_owed(changed: dict[str, Any], wanted: list[str]) -> None:
     """The tier where the words don't say it, points where the preset leaves them open, the reason where points are lost."""
-    evaluation = with_indicators(WHOLE.model_copy(update=changed))
+    evaluation = with_indicators(replace(WHOLE, **changed))
     always = {"category", "subcategory", "name", "target", "actual", "weight"}
     own = [address for address in _asked_for(evaluation) if address.startswith("indicators[1].")]
     assert [key for address in own if (key := address.removeprefix("indicators[1].")) not in always] == wanted
@@ -230,7 +231,7 @@ def test_the_next_indicator_is_asked_while_points_are_left(
     weights: list[str], execution_weight: str | None, next_is_asked: bool
 ) -> None:
     """None any more when the weights have come to 90, or to what the execution rate leaves."""
-    evaluation = with_indicators(*(WHOLE.model_copy(update={"weight": Decimal(weight)}) for weight in weights))
+    evaluation = with_indicators(*(replace(WHOLE, weight=Decimal(weight)) for weight in weights))
     share = None if execution_weight is None else Decimal(execution_weight)
     evaluation = put(evaluation, Address.of("funding", "execution_weight"), share)
     following = f"indicators[{len(weights) + 1}].category"
@@ -284,7 +285,7 @@ def test_choices_are_offered_where_there_are_few_answers(preset: str, address: s
 
 def test_a_target_in_words_offers_the_words_of_the_form() -> None:
     """达成指标, 部分达成指标, 未达成指标."""
-    step = step_at(Address.parse("indicators[1].actual"), with_indicators(WHOLE.model_copy(update=IN_WORDS)), SHANGHAI)
+    step = step_at(Address.parse("indicators[1].actual"), with_indicators(replace(WHOLE, **IN_WORDS)), SHANGHAI)
     assert [choice.value for choice in step.choices] == ["达成指标", "部分达成指标", "未达成指标"]
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import Address, field_at, get, label, leaves, put, rows
 from selfeval_tui.evaluation.asked import asked
@@ -144,7 +145,7 @@ def test_one_past_the_last_indicator_begins_a_new_one(evaluation: Evaluation, ke
     changed = put(evaluation, address, Decimal(5))
     assert get(changed, address) == Decimal(5)
     assert changed.indicators[:-1] == evaluation.indicators
-    assert changed.indicators[-1] == Indicator().model_copy(update={key: Decimal(5)})
+    assert changed.indicators[-1] == replace(Indicator(), **{key: Decimal(5)})
 
 
 def test_a_stated_total_begins_with_its_first_amount() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from selfeval_tui.evaluation.addresses import Address, get, leaves, put
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Goals, Indicator, Part, Project, Result
+from selfeval_tui.evaluation.part import fields_of
 from selfeval_tui.evaluation.toml_lines import comments_below_head
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import plain, write_toml, written
@@ -25,7 +26,7 @@ def _digits(value: Any) -> Any:
     """Everything an evaluation holds, its numbers as they are written."""
     match value:
         case Part():
-            return {key: _digits(getattr(value, key)) for key in type(value).model_fields}
+            return {key: _digits(getattr(value, key)) for key in fields_of(type(value))}
         case tuple():
             return [_digits(item) for item in value]
         case Decimal():

@@ -14,6 +14,7 @@ import openpyxl
 
 from selfeval_tui.evaluation.funding import FundingRow
 from selfeval_tui.evaluation.model import Evaluation, Indicator
+from selfeval_tui.evaluation.part import fields_of
 from selfeval_tui.scoring.execution import row_rate, total_row
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import score
@@ -97,7 +98,7 @@ def _money(evaluation: Evaluation, layout: Layout) -> list[Row]:
     for name, row in parts.items():
         total = name.startswith("年度")
         rate = row_rate(row, card.preset)
-        figures = [_amount(getattr(row, key), layout) for key in FundingRow.model_fields]
+        figures = [_amount(getattr(row, key), layout) for key in fields_of(FundingRow)]
         points = (f"{card.execution.weight:f}", f"{card.execution.score}") if total else ("-", "-")
         found.append([Cell(layout.called(name), 2), *map(Cell, figures), Cell(points[0]), Cell(f"{rate}"),
                       Cell(points[1]), Cell("")])  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import astuple
 
 from selfeval_tui.evaluation.funding import FundingRow
 from selfeval_tui.evaluation.taxonomy import TAXONOMIES
@@ -66,7 +67,7 @@ def test_level_1_that_does_not_follow_is_said(writer: str) -> None:
 def total(form: Form) -> tuple[object, ...]:
     funding = form.evaluation.funding
     assert funding.total is not None
-    return funding.unit, *(amount for _, amount in funding.total), funding.execution_weight
+    return funding.unit, *astuple(funding.total), funding.execution_weight
 
 
 FIVE = ("万元", Decimal(5), Decimal(4), Decimal(3), 10)

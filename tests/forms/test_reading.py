@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from msgspec.structs import asdict, replace
 
 from selfeval_tui.evaluation.addresses import Address, get
+from selfeval_tui.evaluation.addresses import rows as rows_of
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
@@ -34,7 +37,7 @@ WRITERS: dict[str, Callable[..., bytes]] = {
 
 
 def truth(name: str) -> Evaluation:
-    return read_toml(sample_bytes(name)).evaluation.model_copy(update={"result": None})
+    return replace(read_toml(sample_bytes(name)).evaluation, result=None)
 
 
 def forms_of(data: bytes) -> list[Form]:
@@ -82,9 +85,9 @@ def test_every_layout_is_read(layout: str, writer: str) -> None:
     for name in (NAMES[1], NAMES[6], NAMES[3]):
         one = truth(name)
         if LAYOUTS[layout].extra:
-            more = {"prepared_by": "王立人", "contact_phone": "021-12345678", "prepared_on": date(2024, 1, 15),
+            more: dict[str, Any] = {"prepared_by": "王立人", "contact_phone": "021-12345678", "prepared_on": date(2024, 1, 15),
                     "remarks": "无其他问题。"}  # fmt: skip
-            one = one.model_copy(update={"project": one.project.model_copy(update=more)})
+            one = replace(one, project=replace(one.project, **more))
         form = form_of(WRITERS[writer](paper(one, LAYOUTS[layout])))
         assert values(form.evaluation) == values(in_unit(one, LAYOUTS[layout].unit))
         assert form.doubts == ()
@@ -95,12 +98,12 @@ def in_unit(one: Evaluation, unit: str) -> Evaluation:
     """The same with its amounts in another unit."""
     if unit == one.funding.unit:
         return one
-    rows = {
-        key: row.model_copy(update={name: amount * 10_000 for name, amount in row if amount is not None})
-        for key, row in one.funding
-        if key in ("current_year_appropriation", "carry_over", "other")
+    rows: dict[str, Any] = {
+        key: replace(row, **{name: amount * 10_000 for name, amount in asdict(row).items() if amount is not None})
+        for key, row in rows_of(one.funding)
+        if key != "total"
     }
-    return one.model_copy(update={"funding": one.funding.model_copy(update={"unit": unit, **rows})})
+    return replace(one, funding=replace(one.funding, **{"unit": unit, **rows}))
 
 
 def values(one: Evaluation) -> str:
@@ -110,7 +113,9 @@ def values(one: Evaluation) -> str:
 
 def test_many_forms_in_one_document_are_many() -> None:
     """One behind the other, with other text around them."""
-    papers = [replace(paper(truth(name), Layout()), below=("附件", "填表说明：请如实填写。")) for name in NAMES]
+    papers = [
+        dataclasses.replace(paper(truth(name), Layout()), below=("附件", "填表说明：请如实填写。")) for name in NAMES
+    ]
     forms = forms_of(as_word(Paper(("关于报送绩效自评的通知", "各单位："), ()), *papers))
     assert [form.evaluation for form in forms] == [truth(name) for name in NAMES]
 
@@ -156,7 +161,7 @@ def test_an_amount_that_is_not_there_is_absent(blank: str) -> None:
     rows = tuple(
         [row[0], *(Cell(blank) for _ in row[1:4]), *row[4:]] if row[0].text == "其他资金" else row for row in one.rows
     )
-    form = form_of(as_word(replace(one, rows=rows)))
+    form = form_of(as_word(dataclasses.replace(one, rows=rows)))
     other = form.evaluation.funding.other
     assert other.executed is other.initial_budget is other.adjusted_budget is None
 
@@ -169,11 +174,11 @@ def test_amounts_with_more_decimals_are_read_in_yuan() -> None:
         else [row[0], *(Cell("0.000000"),) * 3, *row[4:]] if place in (5, 6) else row
         for place, row in enumerate(one.rows)
     )  # fmt: skip
-    funding = form_of(as_html(replace(one, rows=finer))).evaluation.funding
+    funding = form_of(as_html(dataclasses.replace(one, rows=finer))).evaluation.funding
     assert funding.unit == "元"
     assert funding.current_year_appropriation.initial_budget == D("11502543.21")
     slip = tuple([*row[:3], Cell("99.123"), *row[4:]] if place == 4 else row for place, row in enumerate(one.rows))
-    form = form_of(as_html(replace(one, rows=slip)))
+    form = form_of(as_html(dataclasses.replace(one, rows=slip)))
     assert form.evaluation.funding.unit == "元"
     assert form.evaluation.funding.current_year_appropriation.executed == D(991230)
     assert "funding.current_year_appropriation.executed" in {str(doubt.address) for doubt in form.doubts}
@@ -184,7 +189,7 @@ def test_a_blank_field_takes_nothing_from_its_neighbour(writer: str) -> None:
     """Where cells are merged it is known which is the next: a name may end as labels do, and a blank one is blank."""
     row = [Cell("填报人", 2), Cell("王立人", 2), Cell("联系电话", 2), Cell("", 2), Cell("备注"), Cell("021-1")]
     one = paper(truth(NAMES[3]), Layout())
-    form = form_of(WRITERS[writer](replace(one, rows=(*one.rows, row))))
+    form = form_of(WRITERS[writer](dataclasses.replace(one, rows=(*one.rows, row))))
     project = form.evaluation.project
     assert (project.prepared_by, project.contact_phone) == ("王立人", None)
     assert form.doubts == ()

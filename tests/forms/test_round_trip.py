@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Goals, Indicator, Project
 from selfeval_tui.forms.fitting import read_fitting
@@ -94,17 +95,17 @@ def _round(evaluation: Evaluation, kind: str) -> Evaluation:
 def _stated(evaluation: Evaluation) -> Evaluation:
     """As the form says it: its scores are printed, and so they are stated; its name has no needless spaces."""
     marks = score(evaluation, PRESET).indicators
-    rows = tuple(mark.indicator.model_copy(update={"score": mark.counted}) for mark in marks)
+    rows = tuple(replace(mark.indicator, score=mark.counted) for mark in marks)
     weight = evaluation.funding.execution_weight or Decimal("10.00")
-    funding = evaluation.funding.model_copy(update={"execution_weight": weight})
-    return evaluation.model_copy(update={"indicators": rows, "funding": funding, "result": None})
+    funding = replace(evaluation.funding, execution_weight=weight)
+    return replace(evaluation, indicators=rows, funding=funding, result=None)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_eight_forms(name: str, kind: str) -> None:
     evaluation = evaluation_of(name)
-    assert _round(evaluation, kind) == evaluation.model_copy(update={"result": None})
+    assert _round(evaluation, kind) == replace(evaluation, result=None)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -33,6 +33,7 @@ from selfeval_tui.evaluation.model import (
     Result,
     Review,
 )
+from selfeval_tui.evaluation.part import fields_of
 from selfeval_tui.language import Language, Message, Words, say
 from selfeval_tui.scoring.preset import Preset
 from selfeval_tui.scoring.reason import Method
@@ -256,7 +257,7 @@ def test_every_method_of_scoring_has_its_sentence(method: Method) -> None:
 @pytest.mark.parametrize("key", ["rounding", "reverse"])
 def test_every_rule_of_a_preset_has_its_words(key: str) -> None:
     """`presets.{rule}` is put together; the words are there for whatever a preset may name."""
-    rules = get_args(Preset.model_fields[key].annotation)
+    rules = get_args(fields_of(Preset)[key].kind)
     assert len(rules) > 1
     assert {f"presets.{rule}" for rule in rules} <= set(ZH)
 
@@ -282,10 +283,10 @@ def _left_open(use: Use) -> set[str]:
 
 def _own_words() -> set[str]:
     """The program's own names: codes, keys of the model, members of its choices, methods."""
-    words = {key for part in PARTS for key in part.model_fields} | {method.value for method in Method}
+    words = {key for part in PARTS for key in fields_of(part)} | {method.value for method in Method}
     for part in PARTS:
-        for field in part.model_fields.values():
-            words |= {text for text in get_args(field.annotation) if isinstance(text, str)}
+        for field in fields_of(part).values():
+            words |= {text for text in get_args(field.kind) if isinstance(text, str)}
     words |= {word for code in ZH for word in code.split(".")}
     return {word for word in words if word.isascii()}
 
@@ -332,7 +333,7 @@ def test_each_language_is_written_in_its_own_script() -> None:
 def _texts_of_the_form() -> Iterator[tuple[str, Words]]:
     for part in PARTS:
         for key, shape in shapes(part).items():
-            for item in shape.field.metadata:
+            for item in shape.field.notes:
                 if isinstance(item, Asked):
                     yield from ((f"{part.__name__}.{key}", text) for text in (item.label, item.question, item.help))
                 elif isinstance(item, Named):
@@ -359,7 +360,7 @@ def test_every_field_has_a_name_in_both_languages(part: type[Part]) -> None:
     """Whatever can be addressed can be called something; what the program writes itself needs no name."""
     for key, shape in shapes(part).items():
         if (part, key) != (Evaluation, "format"):
-            assert any(isinstance(item, (Asked, Named)) for item in shape.field.metadata), key
+            assert any(isinstance(item, (Asked, Named)) for item in shape.field.notes), key
 
 
 @pytest.mark.parametrize("language", get_args(Language))

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import replace
+
 from selfeval_tui.evaluation.addresses import Address, put
 from selfeval_tui.evaluation.change import Change
 from selfeval_tui.evaluation.model import Evaluation
@@ -118,7 +120,7 @@ def changed(evaluation: Evaluation, changes: tuple[Change, ...]) -> Evaluation:
     for change in changes:
         evaluation = put(evaluation, change.address, change.value)
     stated = any(change.address[0] == "result" for change in changes)
-    return evaluation if stated else evaluation.model_copy(update={"result": None})
+    return evaluation if stated else replace(evaluation, result=None)
 
 
 def found(evaluation: Evaluation, preset: Preset | None = None) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from typing import get_args
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import Address, field_at, get, label
 from selfeval_tui.evaluation.model import Evaluation, Funding, Indicator
@@ -61,8 +62,8 @@ _rows = st.builds(
     deviation=st.none() | st.sampled_from(["无", "", "汛期缩短", "汛期缩短，明年提前开测。", "<p></p>"]) | paragraphs,
 )
 likely: SearchStrategy[Evaluation] = st.builds(
-    lambda evaluation, rows, whole: evaluation.model_copy(
-        update={"indicators": tuple(rows), **({"funding": clean().funding} if whole else {})}
+    lambda evaluation, rows, whole: replace(
+        evaluation, indicators=tuple(rows), **{"funding": clean().funding} if whole else {}
     ),
     evaluations,
     st.lists(_rows, min_size=1, max_size=3),

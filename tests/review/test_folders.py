@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from selfeval_tui.evaluation.model import Evaluation
+from msgspec.structs import replace
+
+from selfeval_tui.evaluation.model import Review
 from selfeval_tui.language import say
 from selfeval_tui.review.review import unknown_rules
 from tests.fixtures.seed import NAMES
@@ -47,7 +49,7 @@ def test_spellings_of_one_unit() -> None:
 
 def test_a_file_that_switches_a_rule_off_is_left_out() -> None:
     """Two of three are then too few; what the caller switches off is counted."""
-    off = Evaluation.model_validate({**clean().model_dump(), "review": {"ignore": ["all-full"]}})
+    off = replace(clean(), review=Review(ignore=("all-full",)))
     assert together(clean(), clean(), off) == ()
     report = report_of(summaries(clean(), clean(), clean()), ["all-full"])
     assert (report.findings, report.ignored) == ((), 1)

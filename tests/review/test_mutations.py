@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.review.table import RULES
@@ -26,7 +27,7 @@ def _saved(name: str, values: Values) -> Evaluation:
     stated = {address: value for address, value in values.items() if address.startswith("result.")}
     typed = having({address: value for address, value in values.items() if address not in stated}, form(name))
     result = result_of(score(typed, find_preset("shanghai")))
-    return having(stated, typed.model_copy(update={"result": result}))
+    return having(stated, replace(typed, result=result))
 
 
 @pytest.mark.parametrize(("rule", "name", "values", "place"), OF_FORMS, ids=lambda case: str(case)[:40])

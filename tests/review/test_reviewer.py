@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.reviewing import news
 from selfeval_tui.evaluation.addresses import Address, fields, get, put
@@ -50,10 +51,10 @@ def _changed(form: Evaluation, data: st.DataObject) -> Evaluation:
     if kind == "rows":
         rows = data.draw(st.lists(st.sampled_from(FORMS[-1].indicators), max_size=3))
         kept = data.draw(st.permutations(form.indicators))[: data.draw(st.integers(0, 60))]
-        return form.model_copy(update={"indicators": (*rows, *kept)})
+        return replace(form, indicators=(*rows, *kept))
     if kind == "off":
         off = tuple(data.draw(st.lists(st.sampled_from(sorted(RULES)), max_size=3)))
-        return form.model_copy(update={"review": Review(ignore=off)})
+        return replace(form, review=Review(ignore=off))
     address = data.draw(st.sampled_from([address for address, _ in fields(form)]))
     key = str(address) if address.number is None else address.key
     return put(form, address, data.draw(st.sampled_from(VALUES[key])))
@@ -75,7 +76,7 @@ def test_an_indicator_that_goes_or_comes() -> None:
     form, reviewer = FORMS[-1], Reviewer()
     card: Scorecard | None = None
     for rows in (form.indicators, form.indicators[1:], form.indicators[:3], form.indicators[2:], ()):
-        form = form.model_copy(update={"indicators": rows})
+        form = replace(form, indicators=rows)
         card = score(form, SHANGHAI, card)
         assert reviewer.review(form, card) == review(form, card)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.model import Review
 from selfeval_tui.language import say
@@ -232,7 +233,7 @@ def test_a_rule_that_yields_speaks_when_the_other_is_switched_off() -> None:
     """Full marks for what isn't met is said by the score's own rule; without that one, as what it is."""
     spoiled = having(one(A, actual="#11", score="#30", deviation="汛期缩短，明年提前。"))
     assert "full-marks-unmet" not in {finding.rule for finding in found(spoiled)}
-    off = spoiled.model_copy(update={"review": Review(ignore=("score-differs",))})
+    off = replace(spoiled, review=Review(ignore=("score-differs",)))
     assert "full-marks-unmet" in {finding.rule for finding in found(off)}
 
 
@@ -285,6 +286,6 @@ def test_a_total_of_nothing_but_a_total() -> None:
     told = {(finding.rule, str(finding.addresses[0])) for finding in found(spent)}
     assert ("missing-value", "funding.total.adjusted_budget") in told
     assert ("missing-value", "funding.carry_over.initial_budget") in told
-    off = spent.model_copy(update={"review": Review(ignore=("missing-value",))})
+    off = replace(spent, review=Review(ignore=("missing-value",)))
     assert ("zero-budget", "funding.total.adjusted_budget") in places(found(off))
     assert clean().funding.total is None

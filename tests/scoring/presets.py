@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from msgspec.structs import replace
+
 from selfeval_tui.evaluation.model import FundingRow, Indicator
 from selfeval_tui.evaluation.numbers import Operator
 from selfeval_tui.scoring.preset import OverFulfilment, Preset, TotalCap, find_preset
@@ -16,7 +18,7 @@ SHANGHAI = find_preset("shanghai")
 
 def varied(preset: Preset = SHANGHAI, **changes: Any) -> Preset:
     """A preset with some of its rules changed."""
-    return preset.model_copy(update=changes)
+    return replace(preset, **changes)
 
 
 HALF_UP = varied(rounding="half_up")

@@ -140,11 +140,9 @@ def test_rate_and_score_agree_with_whole_numbers(preset: Preset, digits: int) ->
         budget, executed = chance.randrange(1, 10**digits), chance.randrange(10**digits)
         if chance.random() < 0.3:  # a quotient that ends on the last digit kept, or on a half
             budget = chance.choice([8, 16, 40, 200, 1_250, 2_000, 32_000])
-        line = FundingRow.model_construct(
-            adjusted_budget=Decimal(budget).scaleb(-2), executed=Decimal(executed).scaleb(-2)
-        )
+        line = FundingRow(adjusted_budget=Decimal(budget).scaleb(-2), executed=Decimal(executed).scaleb(-2))
         weight = Decimal(chance.choice(["10", "20", "7.5", "3.33"]))
-        funding = Funding.model_construct(total=line, execution_weight=weight)
+        funding = Funding(total=line, execution_weight=weight)
         execution = score_execution(funding, preset)
         exact = Fraction(executed, budget)
         assert execution.rate is not None

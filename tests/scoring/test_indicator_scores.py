@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.model import Achievement, Indicator
 from selfeval_tui.evaluation.numbers import OPERATORS, Operator
@@ -278,7 +279,7 @@ def test_a_stated_score_counts_as_stated(stated: str | None, counted: str, diffe
     """≥95, 88.75, weight 10: the form's own score counts, with two decimals, and it is told where the preset gives another."""
     indicator = quantitative("≥", "95", "88.75", "10")
     if stated is not None:
-        indicator = indicator.model_copy(update={"score": Decimal(stated)})
+        indicator = replace(indicator, score=Decimal(stated))
     card = score_indicator(1, indicator, SHANGHAI)
     assert str(card.computed) == "9.34"
     assert (str(card.counted), card.differs, card.lost) == (counted, differs, Decimal(lost))
@@ -371,7 +372,7 @@ def test_scores_agree_with_whole_numbers(preset: Preset) -> None:
             actual = target + chance.choice([-1, 0, 1]) * min(target, Decimal(1).scaleb(-places))
         weight = Decimal(chance.randrange(1, 6_000)).scaleb(-2)
         operator = chance.choice([*OPERATORS, None])
-        indicator = Indicator.model_construct(operator=operator, target=target, actual=actual, weight=weight)
+        indicator = Indicator(operator=operator, target=target, actual=actual, weight=weight)
         score = score_indicator(1, indicator, preset).computed
         assert score is not None
         expected = _oracle(operator, Fraction(actual), Fraction(target), Fraction(weight), preset)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import Address, put
 from selfeval_tui.evaluation.model import Evaluation
@@ -34,7 +35,7 @@ def _two_states(draw: st.DrawFn) -> tuple[Evaluation, Evaluation]:
     kept = draw(st.permutations(before.indicators))
     table = draw(st.sampled_from((before.indicators, tuple(kept), tuple(rows), before.indicators[:-1])))
     update = {"indicators": table, "funding": draw(st.just(before.funding) | fundings)}
-    return before, before.model_copy(update=update)
+    return before, replace(before, **update)
 
 
 @given(_two_states(), st.sampled_from((SHANGHAI, CAPPED)), st.sampled_from((SHANGHAI, CAPPED)))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from selfeval_tui.data import data_folder
-from selfeval_tui.evaluation.model import Evaluation
+from selfeval_tui.evaluation.toml_read import evaluation_of
 from selfeval_tui.scoring.preset import find_preset, preset_ids
 from selfeval_tui.scoring.scorecard import Scorecard, score
 from tests.scoring.oracle import Expected, expected, rules
@@ -58,7 +58,7 @@ def test_a_second_scorer_agrees(preset_file: Path) -> None:
     totals = 0
     for _ in range(EVALUATIONS):
         plain = random_table(chance, preset)
-        card, told = score(Evaluation.model_validate(plain), preset), expected(plain, table)
+        card, told = score(evaluation_of(plain), preset), expected(plain, table)
         assert _found(card) == told, plain
         totals += told.total is not None
     # They are no heap of half-filled forms, of which little can be said.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import asdict, replace
 
 from selfeval_tui.evaluation.addresses import rows
 from selfeval_tui.evaluation.model import Evaluation
@@ -52,8 +53,8 @@ def test_the_score_of_each_indicator(name: str) -> None:
 def test_the_total_does_not_need_the_stated_scores(name: str) -> None:
     """Left out of the file, the scores come out as they stood there."""
     evaluation = _evaluation(name)
-    bare = tuple(row.model_copy(update={"score": None}) for row in evaluation.indicators)
-    card = score(evaluation.model_copy(update={"indicators": bare}), SHANGHAI)
+    bare = tuple(replace(row, score=None) for row in evaluation.indicators)
+    card = score(replace(evaluation, indicators=bare), SHANGHAI)
     assert card.total == forms()[name].total
 
 
@@ -75,4 +76,6 @@ def test_the_result_in_the_file_is_the_computed_one(name: str) -> None:
     evaluation = _evaluation(name)
     result = result_of(score(evaluation, SHANGHAI))
     assert evaluation.result is not None
-    assert {key: str(value) for key, value in result} == {key: str(value) for key, value in evaluation.result}
+    assert {key: str(value) for key, value in asdict(result).items()} == {
+        key: str(value) for key, value in asdict(evaluation.result).items()
+    }

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.model import Achievement, Evaluation, Funding, FundingRow, Indicator, Result
 from selfeval_tui.evaluation.numbers import OPERATORS
@@ -45,11 +46,11 @@ def _form(*indicators: Indicator, spent: str = "100", **funding: Any) -> Evaluat
 
 def _full(weight: str, category: str = "产出指标") -> Indicator:
     """An indicator whose target is met."""
-    return quantitative("≥", "95", "100", weight).model_copy(update={"category": category})
+    return replace(quantitative("≥", "95", "100", weight), category=category)
 
 
 def _stated(weight: str, stated: str) -> Indicator:
-    return _full(weight).model_copy(update={"score": Decimal(stated)})
+    return replace(_full(weight), score=Decimal(stated))
 
 
 # Whole forms of 100 points, and the same forms with answers still missing.
@@ -64,7 +65,7 @@ def _finished_indicators(draw: st.DrawFn, weight: Decimal) -> Indicator:
     if kind == "number":
         operator = draw(st.sampled_from(OPERATORS))
         found = Indicator(operator=operator, target=draw(some), actual=draw(some), weight=weight)
-        return found.model_copy(update={"score": draw(st.none() | judged)})
+        return replace(found, score=draw(st.none() | judged))
     if kind == "words":
         return Indicator(target="合格", actual="达成指标", weight=weight)
     if kind == "judged":
@@ -110,8 +111,8 @@ def _unfinished(draw: st.DrawFn, finished: Evaluation) -> Evaluation:
     funding = finished.funding
     for key in ("current_year_appropriation", "carry_over"):
         missing = draw(st.sets(st.sampled_from(["adjusted_budget", "executed"])))
-        one = getattr(funding, key).model_copy(update=dict.fromkeys(missing))
-        funding = funding.model_copy(update={key: one})
+        one = replace(getattr(funding, key), **dict.fromkeys(missing))
+        funding = replace(funding, **{key: one})
     indicators = []
     for indicator in finished.indicators[: draw(st.integers(0, len(finished.indicators)))]:
         if indicator.status == "cancelled":
@@ -122,8 +123,8 @@ def _unfinished(draw: st.DrawFn, finished: Evaluation) -> Evaluation:
         unjudged = missing & {"target", "actual"} or (indicator.achievement and "achievement" in missing)
         if unjudged or indicator.actual in ("部分达成指标", "做了一些"):
             missing = missing | draw(st.sampled_from([frozenset({"score"}), frozenset()]))
-        indicators.append(indicator.model_copy(update=dict.fromkeys(missing)))
-    return finished.model_copy(update={"funding": funding, "indicators": tuple(indicators)})
+        indicators.append(replace(indicator, **dict.fromkeys(missing)))
+    return replace(finished, funding=funding, indicators=tuple(indicators))
 
 
 _two_stages = _finished().flatmap(lambda finished: st.tuples(_unfinished(finished), st.just(finished)))
@@ -396,7 +397,7 @@ def test_an_unfinished_form_writes_no_total() -> None:
 @example(_form(_full("90"), spent="99.99"), varied(decimals=4))
 def test_a_result_can_always_be_saved(evaluation: Evaluation, preset: Preset) -> None:
     """Whatever was computed fits into the file and reads back from it: no form is kept from being saved by its score."""
-    saved = evaluation.model_copy(update={"result": result_of(score(evaluation, preset))})
+    saved = replace(evaluation, result=result_of(score(evaluation, preset)))
     assert read_toml(write_toml(saved).encode()).evaluation.result == saved.result
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from selfeval_tui.evaluation.addresses import fields, get, put_all
 from selfeval_tui.evaluation.change import is_blank
 from selfeval_tui.evaluation.model import Indicator
+from selfeval_tui.evaluation.part import fields_of
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import score
@@ -18,7 +19,7 @@ SHANGHAI = find_preset("shanghai")
 FORMS = [read_toml(sample_bytes(name)).evaluation for name in NAMES]
 # What stands at each field of the indicators of the eight forms, and nothing.
 VALUES = {
-    key: [None, *{getattr(one, key) for form in FORMS for one in form.indicators}] for key in Indicator.model_fields
+    key: [None, *{getattr(one, key) for form in FORMS for one in form.indicators}] for key in fields_of(Indicator)
 }
 BLANKS = {key: ["", " "] for key in ("category", "subcategory", "name", "target", "actual", "deviation")}
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.language import say
@@ -174,8 +175,8 @@ def test_an_evaluation_is_saved_whole_or_not_at_all(error: int, folders: Iterato
         path = next(folders) / "form.toml"
         path.write_bytes(sample)
         opened = open_evaluation(path)
-        project = opened.document.evaluation.project.model_copy(update={"name": "新名称"})
-        changed = opened.document.evaluation.model_copy(update={"project": project})
+        project = replace(opened.document.evaluation.project, name="新名称")
+        changed = replace(opened.document.evaluation, project=project)
         data = file_content(changed, opened.document.head)
         with Faults(fails_at=number, error=error) as faults:
             code = _outcome(lambda: save_content(path, data, frozenset({opened.digest})))  # noqa: B023

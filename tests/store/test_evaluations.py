@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.model import Evaluation, Project
 from selfeval_tui.evaluation.problem import Problem
@@ -27,7 +28,7 @@ def _save(path: Path, evaluation: Evaluation, opened: Opened | None = None) -> W
 
 def _renamed(opened: Opened, name: str = "新名称") -> Evaluation:
     evaluation = opened.document.evaluation
-    return evaluation.model_copy(update={"project": evaluation.project.model_copy(update={"name": name})})
+    return replace(evaluation, project=replace(evaluation.project, name=name))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -55,7 +56,7 @@ def test_what_is_saved_reads_back(tmp_path_factory: pytest.TempPathFactory, eval
 
 def test_what_does_not_read_back_is_not_saved(tmp_path: Path) -> None:
     """An evaluation that the model would not have let through never reaches the disk."""
-    broken = Evaluation(format=1).model_copy(update={"project": Project.model_construct(fiscal_year=12)})
+    broken = replace(Evaluation(format=1), project=Project(fiscal_year=12))
     with pytest.raises(Problem):
         _save(tmp_path / "form.toml", broken)
     assert not any(tmp_path.iterdir())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec.structs import replace
+
 from ...evaluation.addresses import get, label
 from ...evaluation.change import is_blank
 from ...evaluation.model import Evaluation
@@ -79,7 +81,7 @@ def _remove(desk: Desk, rest: str) -> Replies:
         raise Problem("remove.only_one" if only else "remove.which", count=len(evaluation.indicators))
     gone = which(number, evaluation.indicators[number - 1].name)
     left = (*evaluation.indicators[: number - 1], *evaluation.indicators[number:])
-    after = evaluation.model_copy(update={"indicators": left})
+    after = replace(evaluation, indicators=left)
     then = next_missing(desk.missing_in(after, desk.scored(after)), None, desk.state.skipped)
     desk.accept(Removed(number, then))
     return (Told(Message.of("removed", which=gone)), desk.ask())

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from msgspec.structs import replace
+
 from ...evaluation.addresses import Address, field_at, label, leaves, shapes
 from ...evaluation.asked import When, asked, named
 from ...evaluation.change import is_blank
@@ -112,7 +114,7 @@ def _places(desk: Desk, typed: str) -> Completion:
     match = _WITHIN.fullmatch(in_digits(fold(typed)))
     number = int(match[1]) if match else 0
     if match is None or not 1 <= number <= len(evaluation.indicators):
-        once = evaluation.model_copy(update={"indicators": ()})
+        once = replace(evaluation, indicators=())
         places = (_place(desk, address) for address in leaves(once) if _is_asked(address))
         return Completion(0, matching((*places, *_all_indicators(evaluation)), typed))
     within = matching((_place(desk, address) for address in _values_of(number)), match[3])

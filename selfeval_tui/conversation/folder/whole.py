@@ -9,6 +9,7 @@ from ...evaluation.addresses import Address, fields, label
 from ...evaluation.asked import named
 from ...evaluation.change import is_blank
 from ...evaluation.model import Evaluation, Funding, FundingRow, Indicator
+from ...evaluation.part import fields_of
 from ...evaluation.written import figure
 from ...language import Joined, Message, Row, Sayable
 from ...language.columns import right, width
@@ -39,7 +40,7 @@ def whole(form: Evaluation, card: Scorecard) -> Iterator[Line]:
 
 
 def _name(key: str) -> Sayable:
-    return named(Evaluation.model_fields[key]) or ""
+    return named(fields_of(Evaluation)[key]) or ""
 
 
 def _section(title: Sayable, lines: Iterable[Line]) -> Iterator[Line]:
@@ -51,10 +52,10 @@ def _section(title: Sayable, lines: Iterable[Line]) -> Iterator[Line]:
 
 def _money(funding: Funding) -> Iterator[Line]:
     """The funding table, the total first, as the form has it."""
-    heads = ("", *(named(FundingRow.model_fields[key]) or "" for key in _AMOUNTS))
+    heads = ("", *(named(fields_of(FundingRow)[key]) or "" for key in _AMOUNTS))
     rows = (("total", total_row(funding)), *((key, getattr(funding, key)) for key in _ROWS))
     columns = [_aligned([getattr(row, key) for _, row in rows]) for key in _AMOUNTS]
-    names = [named(Funding.model_fields[key]) or "" for key, _ in rows]
+    names = [named(fields_of(Funding)[key]) or "" for key, _ in rows]
     table = (heads, *zip(names, *columns, strict=True))
     for cells in table:
         yield Line(Role.HELP if cells is heads else Role.DONE, Row(cells, table))
@@ -81,4 +82,4 @@ def _reasons(form: Evaluation) -> Iterator[Line]:
         if not is_blank(one.deviation)
     ]
     if lines:
-        yield from _section(named(Indicator.model_fields["deviation"]) or "", lines)
+        yield from _section(named(fields_of(Indicator)["deviation"]) or "", lines)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from ...evaluation.model import Evaluation
 from ...evaluation.plan import is_plan
@@ -180,7 +181,7 @@ def about_draft(path: Path) -> dict[str, Any] | None:
     if found is None:
         return _about_unreadable(path) if is_unreadable(path) else None
     state = found.state
-    evaluation = state.evaluation.model_copy(update={"result": None})
+    evaluation = replace(state.evaluation, result=None)
     gist = gist_of(evaluation, Path(state.path).parent if state.path else None)
     return {
         "at": found.at.isoformat(),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ...data import data_folder
 from ...evaluation.model import Evaluation
 from ...evaluation.plan import from_plan, is_plan, next_year
@@ -191,7 +193,7 @@ def _begin(
 
 
 def _next_year(evaluation: Evaluation, clock: Clock) -> Session:
-    plan, last = next_year(evaluation), evaluation.model_copy(update={"result": None})
+    plan, last = next_year(evaluation), replace(evaluation, result=None)
     year = evaluation.project.fiscal_year
     if year is None:
         notice = Message.of("opened.last_year_unknown")
@@ -206,12 +208,12 @@ def _scored_by(evaluation: Evaluation, preset: str) -> Evaluation:
         return evaluation
     find_preset(preset)
     # The draft may be gone on with in another folder, where that path leads to another preset.
-    return evaluation.model_copy(update={"preset": named_for_good(preset)})
+    return replace(evaluation, preset=named_for_good(preset))
 
 
 def _named_from_here(evaluation: Evaluation, source: Path) -> Evaluation:
     """A preset of the person's own lies beside the source; what is begun from it lies nowhere yet."""
-    return evaluation.model_copy(update={"preset": named_for_good(evaluation.preset, source.parent)})
+    return replace(evaluation, preset=named_for_good(evaluation.preset, source.parent))
 
 
 def _look_at_newer(path: Path, newer: Problem, clock: Clock) -> Session:

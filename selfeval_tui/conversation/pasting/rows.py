@@ -130,7 +130,7 @@ def _measures(row: Row, address: Address, line: str) -> list[Answer]:
         found.append(Answer(cancellation(address, row.actual)))
     elif row.actual:
         values = {change.address.key: change.value for answer in found for change in answer.changes}
-        aim = Indicator().model_copy(update=values)
+        aim = replace(Indicator(), **values)
         read = partial(actual_answer, address.beside("actual"), aim=aim)
         found.append(_measure(row, "actual", line, read))
     return found

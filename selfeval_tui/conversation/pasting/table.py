@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ...evaluation.addresses import Address, field_at, get, label, position, put_all
 from ...evaluation.change import Change, is_blank
 from ...evaluation.model import Evaluation, Indicator
+from ...evaluation.part import fields_of
 from ...evaluation.taxonomy import Section
 from ...evaluation.written import goal
 from ...forms.agreement import Comparison, compare_scores, compare_whole
@@ -115,11 +116,11 @@ def _offered(entries: Iterable[Entry], evaluation: Evaluation, preset: Preset) -
             number = places.append()
         if "actual" in values:
             values["achievement"] = None
-        indicator = (known or Indicator()).model_copy(update=values)
+        indicator = replace(known or Indicator(), **values)
         if "score" not in values and values.keys() & INPUTS:
             # What will be put for it, once the row is taken.
             computed = score_indicator(number, indicator, preset).computed
-            indicator = indicator.model_copy(update={"score": computed})
+            indicator = replace(indicator, score=computed)
         elif known is not before:
             values.setdefault("score", None)
         if before is not None:
@@ -165,12 +166,12 @@ def _standing(known: Indicator | None) -> Indicator | None:
     """The indicator as a row fills it: what made it cancelled, its weight and score of 0, holds nothing back."""
     if known is None or known.status != "cancelled":
         return known
-    return known.model_copy(update=revived())
+    return replace(known, **revived())
 
 
 def _emptied(begun: Indicator) -> dict[str, object]:
     """What makes room for a row in an indicator that has no name: nothing of it goes on under the row's. Its score follows."""
-    fields = {key: field.default for key, field in Indicator.model_fields.items() if key != "score"}
+    fields = {key: field.default for key, field in fields_of(Indicator).items() if key != "score"}
     return {key: default for key, default in fields.items() if getattr(begun, key) != default}
 
 

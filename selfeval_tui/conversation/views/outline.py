@@ -12,6 +12,7 @@ from ...evaluation.addresses import Address, get, position
 from ...evaluation.asked import named
 from ...evaluation.model import Evaluation, Funding, FundingRow
 from ...evaluation.numbers import fold
+from ...evaluation.part import fields_of
 from ...evaluation.written import achieved, amount, figure, goal
 from ...language import Message, Sayable, Text, Words, say
 from ...review.finding import Finding
@@ -141,10 +142,10 @@ def _group(key: tuple[str, str], own: list[Step], state: State, card: Scorecard,
     for step in own:
         parts.setdefault(Address(step.address[:2]), []).append(step)
     if table == "funding":
-        name = named(Evaluation.model_fields[table]) or Text(table, table)
+        name = named(fields_of(Evaluation)[table]) or Text(table, table)
         return Group(name, tuple(_funding_row(part, its, state, doubtful) for part, its in parts.items()))
     if table != "indicators":
-        name = named(Evaluation.model_fields[table]) or Text(table, table)
+        name = named(fields_of(Evaluation)[table]) or Text(table, table)
         return Group(name, tuple(_step(step, state, doubtful) for step in own))
     section = next(one for one in card.sections if (one.category or _NO_LEVEL) == level)
     tally = points_of(section.earned, section.weight) if section.weight else ""
@@ -170,7 +171,7 @@ def _step(step: Step, state: State, doubtful: Doubts) -> Entry:
         within = str(address.number)
         to = Text(f"{within}.{asked.label.zh}", f"{within}.{address.key}")
     elif len(address) > 2:
-        row = named(Funding.model_fields[str(address[1])]) or Words("")
+        row = named(fields_of(Funding)[str(address[1])]) or Words("")
         within, to = row, Text(f"{row.zh}.{asked.label.zh}", f"{address[1]}.{address.key}")
     return Entry(address, mark, asked.label, value, to, within=within, doubts=its_doubts)
 
@@ -180,7 +181,7 @@ def _funding_row(part: Address, own: list[Step], state: State, doubtful: Doubts)
     its = tuple(_step(step, state, doubtful) for step in own)
     if len(own[0].address) < 3:
         return its[0]
-    name = named(Funding.model_fields[str(part[1])]) or Words("")
+    name = named(fields_of(Funding)[str(part[1])]) or Words("")
     row: FundingRow = get(state.evaluation, part)
     amounts = {"initial": row.initial_budget, "adjusted": row.adjusted_budget, "executed": row.executed}
     value = Message.of("outline.amounts", **{key: "–" if one is None else figure(one) for key, one in amounts.items()})

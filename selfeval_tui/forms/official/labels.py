@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic.fields import FieldInfo
-
 from ...evaluation.addresses import Address, field_at, shapes
 from ...evaluation.asked import named
 from ...evaluation.model import Evaluation, Result
+from ...evaluation.part import Field
 from ..columns import LABELS, Column
 from ..pairs import PAIRS
 
@@ -32,7 +31,7 @@ def column(which: Column) -> str:
     return LABELS[which][0]
 
 
-def _words(field: FieldInfo) -> str:
+def _words(field: Field) -> str:
     words = named(field)
     assert words is not None
     return words.zh

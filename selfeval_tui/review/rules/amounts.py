@@ -10,6 +10,7 @@ from ...evaluation.addresses import Address, rows
 from ...evaluation.asked import named
 from ...evaluation.change import Change, is_blank
 from ...evaluation.model import FundingRow
+from ...evaluation.part import fields_of
 from ...language import Message
 from ...scoring.exact import HUNDRED, cut, difference, ratio
 from ...scoring.execution import total_row
@@ -48,7 +49,7 @@ def funding_sum(form: Form) -> Iterator[Found]:
     funding = form.evaluation.funding
     if funding.total is None:
         return
-    for key, field in FundingRow.model_fields.items():
+    for key, field in fields_of(FundingRow).items():
         stated = getattr(funding.total, key)
         amounts = [getattr(getattr(funding, name), key) for name in _PARTS]
         if stated is None or None in amounts or stated == (summed := sum(amounts, Decimal(0))):

@@ -7,6 +7,8 @@ from decimal import Decimal
 from itertools import compress
 from operator import attrgetter, is_not
 
+from msgspec.structs import replace
+
 from ...evaluation.achievement import tier_of
 from ...evaluation.addresses import Address, get, label, question_at
 from ...evaluation.asked import When
@@ -89,7 +91,7 @@ def _as_numbers(form: Form, mark: IndicatorScore, keys: list[str]) -> tuple[Chan
             values["operator"] = quantity.operator
         if quantity.unit and not unit:
             values["unit"] = unit = quantity.unit
-    after = mark.indicator.model_copy(update=values)
+    after = replace(mark.indicator, **values)
     numbers = isinstance(after.target, Decimal) and isinstance(after.actual, (Decimal, type(None)))
     return mended(form, mark, **values) if numbers else ()
 

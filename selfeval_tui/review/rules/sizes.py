@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ...evaluation.addresses import Address, rows
 from ...evaluation.asked import named
 from ...evaluation.model import FundingRow
+from ...evaluation.part import fields_of
 from ...evaluation.scale import is_far, is_large, large
 from ...evaluation.written import achieved, goal
 from ...language import Message
@@ -18,7 +19,7 @@ from ...scoring.indicator import IndicatorScore
 from ..finding import Found
 from ..form import Form, at, in_file, mended
 
-_KEYS = tuple(FundingRow.model_fields)
+_KEYS = tuple(fields_of(FundingRow))
 # The amounts that other rules judge by each, which they can't while that is out of scale.
 _JUDGED_BY = {
     "initial_budget": ("adjusted_budget",),
@@ -55,8 +56,8 @@ def _in_row(form: Form, name: str, row: FundingRow) -> Found | None:
     more, less = sorted(pair, key=lambda key: amounts[key], reverse=True)
     words = Message.of(
         "finding.money_scale",
-        more=named(FundingRow.model_fields[more]) or more,
-        less=named(FundingRow.model_fields[less]) or less,
+        more=named(fields_of(FundingRow)[more]) or more,
+        less=named(fields_of(FundingRow)[less]) or less,
         amount=amounts[more],
         small=amounts[less],
         times=int(ratio(amounts[more], by=amounts[less])),

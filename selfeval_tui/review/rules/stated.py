@@ -9,6 +9,7 @@ from ...evaluation.addresses import Address
 from ...evaluation.change import Change
 from ...evaluation.glosses import glossed
 from ...evaluation.model import Result
+from ...evaluation.part import fields_of
 from ...language import Message
 from ...scoring.scorecard import figures_of_result, result_of
 from ..finding import Found
@@ -69,5 +70,5 @@ def _written_anew(form: Form, key: str) -> tuple[Change, ...]:
     anew, stated = result_of(form.card), form.stated
     if getattr(anew, key) == getattr(stated, key):
         return ()
-    changes = ((name, getattr(anew, name)) for name in Result.model_fields)
+    changes = ((name, getattr(anew, name)) for name in fields_of(Result))
     return tuple(Change(_at(name), value) for name, value in changes if value != getattr(stated, name))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...evaluation.addresses import Address, rows
 from ...evaluation.model import Evaluation, Funding, Indicator
@@ -78,13 +79,13 @@ def levers(evaluation: Evaluation, card: Scorecard) -> tuple[Lever, ...]:
 
 def with_value(indicator: Indicator, key: str, value: Decimal) -> Indicator:
     """The indicator with another value; a stated score gives way to the preset's where it rests on that."""
-    return indicator.model_copy(update={key: value, **({"score": None} if key in INPUTS else {})})
+    return replace(indicator, **{key: value}, **{"score": None} if key in INPUTS else {})
 
 
 def spent(funding: Funding, executed: dict[str, Decimal], preset: Preset) -> Earned:
     """What execution earns with other amounts spent, by the row's key."""
-    update = {row: getattr(funding, row).model_copy(update={"executed": amount}) for row, amount in executed.items()}
-    execution = score_execution(funding.model_copy(update=update), preset)
+    update = {row: replace(getattr(funding, row), executed=amount) for row, amount in executed.items()}
+    execution = score_execution(replace(funding, **update), preset)
     return Earned(points_of(execution), total_cap(execution, preset))
 
 

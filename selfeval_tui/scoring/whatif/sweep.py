@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...evaluation.addresses import Address, get, put
 from ...evaluation.checks import checked_value
@@ -124,7 +125,7 @@ def _supposing(evaluation: Evaluation, address: Address, value: Decimal) -> Eval
         return put(evaluation, address, value)
     changed = with_value(evaluation.indicators[number - 1], address.key, value)
     rows = evaluation.indicators
-    return evaluation.model_copy(update={"indicators": (*rows[: number - 1], changed, *rows[number:])})
+    return replace(evaluation, indicators=(*rows[: number - 1], changed, *rows[number:]))
 
 
 def _own(card: Scorecard, address: Address) -> Decimal | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.conversation.supposing.reading import examples, pieces_of, read_supposition
 from selfeval_tui.evaluation.addresses import Address, put_all
@@ -202,12 +203,12 @@ def test_whatever_is_typed_puts_what_counts_or_nothing(text: str) -> None:
 
 def _rows(money: FundingRow) -> Evaluation:
     form = sample(WATER_APPROVAL)
-    return form.model_copy(update={"funding": form.funding.model_copy(update={"other": money})})
+    return replace(form, funding=replace(form.funding, other=money))
 
 
 def _total(money: FundingRow) -> Evaluation:
     form = sample(WATER_APPROVAL)
-    return form.model_copy(update={"funding": form.funding.model_copy(update={"total": money})})
+    return replace(form, funding=replace(form.funding, total=money))
 
 
 _MONEY = FundingRow(initial_budget=Decimal(5), adjusted_budget=Decimal(5), executed=Decimal(5))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import Address, put
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator, Project
@@ -134,7 +135,7 @@ def test_of_an_unfinished_form_nothing_is_made_up(address: str) -> None:
 
 def test_the_stated_score_is_printed() -> None:
     """It is the one that counts, cut as the preset says; a spreadsheet takes it as it stands."""
-    sheet = form_of(finished(ACTIVE.model_copy(update={"score": D("85.5")})))
+    sheet = form_of(finished(replace(ACTIVE, score=D("85.5"))))
     own = rows_of(sheet)[0][-2]
     assert (own.text, own.formula) == ("85.50", ())
     assert beside(sheet, "总分")[1] == "94.50"
@@ -151,7 +152,7 @@ def test_a_cancelled_indicator_says_so() -> None:
 def test_a_stated_total_is_printed_and_follows_from_nothing() -> None:
     """It needn't be the sum of its rows; the rate is that of the total."""
     stated = FundingRow(initial_budget=D(20), adjusted_budget=D(20), executed=D(10))
-    sheet = form_of(finished(funding=FUNDING.model_copy(update={"total": stated})))
+    sheet = form_of(finished(funding=replace(FUNDING, total=stated)))
     assert beside(sheet, "年度资金总额") == ["20.00", "20.00", "10.00", "10.00", "50.00", "5.00"]
     assert [cell.formula for cell in sheet.cells if cell.text == "20.00"] == [(), ()]
 
@@ -169,7 +170,7 @@ def test_what_a_spreadsheet_cannot_hold_is_a_text_to_it() -> None:
     """A figure of more digits than it keeps, and all that would be computed from it."""
     huge = D("9999999999999.99")
     row = FundingRow(initial_budget=huge, adjusted_budget=huge, executed=huge)
-    sheet = form_of(finished(funding=FUNDING.model_copy(update={"current_year_appropriation": row, "other": row})))
+    sheet = form_of(finished(funding=replace(FUNDING, current_year_appropriation=row, other=row)))
     assert beside(sheet, "年度资金总额")[0] == "19,999,999,999,999.98"
     assert [cell.figure for cell in sheet.cells if cell.text == "19,999,999,999,999.98"] == [None] * 3
 
@@ -177,7 +178,7 @@ def test_what_a_spreadsheet_cannot_hold_is_a_text_to_it() -> None:
 def test_a_rate_beyond_all_sense_is_printed_as_a_number() -> None:
     """No spreadsheet has the digits to compute it."""
     row = FundingRow(initial_budget=D(1), adjusted_budget=D("0.01"), executed=D("9999999999999.99"))
-    sheet = form_of(finished(funding=FUNDING.model_copy(update={"total": row})))
+    sheet = form_of(finished(funding=replace(FUNDING, total=row)))
     assert beside(sheet, "年度资金总额")[-2:] == ["99,999,999,999,999,900.00", "10.00"]
     assert not any(cell.formula for cell in sheet.cells if cell.text == "99,999,999,999,999,900.00")
 
@@ -189,7 +190,7 @@ def test_a_rate_beyond_all_sense_is_printed_as_a_number() -> None:
 )  # fmt: skip
 def test_the_score_is_that_of_the_preset(preset: str, weight: str, actual: Decimal, scored: str) -> None:
     """The figure printed is the scorecard's, and the total and the grade are."""
-    evaluation = finished(ACTIVE.model_copy(update={"weight": D(weight), "actual": actual}))
+    evaluation = finished(replace(ACTIVE, weight=D(weight), actual=actual))
     sheet, card = form_of(evaluation, preset), score(evaluation, find_preset(preset))
     assert [cell.text for cell in rows_of(sheet)[0]][5:7] == [weight, scored]
     assert beside(sheet, "总分")[1] == f"{card.total}"

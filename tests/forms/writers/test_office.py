@@ -17,6 +17,7 @@ import pytest
 
 from selfeval_tui.evaluation.addresses import Address, get, put_all
 from selfeval_tui.evaluation.model import Evaluation
+from selfeval_tui.evaluation.toml_read import evaluation_of as read_table
 from selfeval_tui.forms.money_head import FUNDING
 from selfeval_tui.forms.official.form import official_form
 from selfeval_tui.forms.official.sheet import Cell, Sheet
@@ -49,7 +50,7 @@ FORMS = [
 def _evaluation(name: str, preset: Preset) -> Evaluation:
     if name in NAMES:
         return evaluation_of(name)
-    return Evaluation.model_validate(random_table(random.Random(int(name)), preset))  # noqa: S311 - a form, no secret
+    return read_table(random_table(random.Random(int(name)), preset))  # noqa: S311 - a form, no secret
 
 
 def _changed(evaluation: Evaluation, sheet: Sheet) -> Evaluation:

@@ -7,6 +7,7 @@ from itertools import permutations
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.toml_read import read_toml
@@ -61,7 +62,7 @@ REWORDED: dict[str, tuple[Callable[[str], str], int]] = {
 def _right(change: Callable[[str], str], form: Evaluation, random: Random) -> tuple[int, int]:
     """How many rows are matched with themselves and how many with others, all of them renamed and in another order."""
     order = random.sample(range(len(form.indicators)), len(form.indicators))
-    renamed = [form.indicators[at].model_copy(update={"name": change(form.indicators[at].name or "")}) for at in order]
+    renamed = [replace(form.indicators[at], name=change(form.indicators[at].name or "")) for at in order]
     pairs = [one for one in matched(form, _with(renamed)) if one.before and one.after]
     right = sum(order[(one.after or 0) - 1] == (one.before or 0) - 1 for one in pairs)
     return right, len(pairs) - right
@@ -108,7 +109,7 @@ def test_no_two_rows_of_a_form_are_taken_for_each_other(form: Evaluation) -> Non
 def test_what_is_another_indicator_is_not_matched(before: str, after: str) -> None:
     """However little their names differ; rows without a name differ in their targets here."""
     olds, news = _named(before), _named(after)
-    news = _with(row.model_copy(update={"target": "另一目标"}) for row in news.indicators)
+    news = _with(replace(row, target="另一目标") for row in news.indicators)
     assert matched(olds, news) == (Match(1, None), Match(None, 1))
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import put
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator
@@ -87,7 +88,7 @@ def _indicators(draw: st.DrawFn) -> Indicator:
     else:
         found = Indicator(target="合格", actual=draw(st.none() | st.sampled_from(("达成指标", "部分达成指标", "做了"))))
         update = {}
-    return found.model_copy(update={**update, "weight": weight, "score": stated, "status": status})
+    return replace(found, **update, weight=weight, score=stated, status=status)
 
 
 @st.composite

@@ -13,12 +13,13 @@ import tomli_w
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import Address, leaves
 from selfeval_tui.evaluation.change import Change
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.numbers import OPERATORS
-from selfeval_tui.evaluation.toml_read import read_toml
+from selfeval_tui.evaluation.toml_read import evaluation_of, read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.scoring.preset import find_preset, preset_ids
 from selfeval_tui.scoring.scorecard import score
@@ -47,14 +48,14 @@ _VALUES: dict[str, SearchStrategy[Any]] = {
 }
 
 _by_chance = st.builds(
-    lambda seed, preset: Evaluation.model_validate(
+    lambda seed, preset: evaluation_of(
         {**random_table(random.Random(seed), find_preset(preset)), "preset": preset}  # noqa: S311 - a form, no secret
     ),
     st.integers(0, 2**32),
     st.sampled_from(preset_ids()),
 )
 _odd = st.builds(
-    lambda evaluation, preset: evaluation.model_copy(update={"preset": preset}),
+    lambda evaluation, preset: replace(evaluation, preset=preset),
     evaluations,
     st.sampled_from(preset_ids()),
 )
@@ -83,8 +84,8 @@ def cases(draw: st.DrawFn) -> tuple[Evaluation, Scenario]:
 def _stated(evaluation: Evaluation) -> Evaluation:
     """The form as people hand it in: each score that the preset gives is stated."""
     marks = score(evaluation, find_preset(evaluation.preset)).indicators
-    found = (mark.indicator.model_copy(update={"score": mark.stated or _fit(mark.computed)}) for mark in marks)
-    return evaluation.model_copy(update={"indicators": tuple(found)})
+    found = (replace(mark.indicator, score=mark.stated or _fit(mark.computed)) for mark in marks)
+    return replace(evaluation, indicators=tuple(found))
 
 
 def _fit(points: Decimal | None) -> Decimal | None:

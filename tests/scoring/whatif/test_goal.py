@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from selfeval_tui.evaluation.problem import Problem
@@ -128,7 +129,7 @@ def test_two_figures_under_a_cap_lift_nothing() -> None:
 
 def test_a_total_that_is_rounded_up_is_reached() -> None:
     """89.50 is 90 where no decimals are kept: what is wanted is the total that is shown."""
-    preset = HALF_UP.model_copy(update={"decimals": 0})
+    preset = replace(HALF_UP, decimals=0)
     form = _form(quantitative("≥", "100", "50", "30"), _stated("60", "50.5"))
     (way,) = goal(form, preset, Decimal(90)).ways
     assert (str(way.steps[0].value), str(way.steps[0].score), str(way.total)) == ("95", "29", "90")
@@ -146,7 +147,7 @@ def test_two_rows_of_the_money_together() -> None:
 def test_two_rows_that_earn_nothing_alone() -> None:
     """9.98 points are 9 where no decimals are kept; only both rows spent make 10."""
     form = _form(_stated("90", "90"), spent="99.60", other=row("100", "99.60"))
-    found = goal(form, SHANGHAI.model_copy(update={"decimals": 0}), Decimal(100))
+    found = goal(form, replace(SHANGHAI, decimals=0), Decimal(100))
     assert (found.ways, found.short) == ((), ())
     assert _told(found.pairs.ways) == [
         ("funding.current_year_appropriation.executed=100.00", "funding.other.executed=100.00", "100")
@@ -176,7 +177,7 @@ def test_an_open_figure_that_can_only_lose_is_no_way() -> None:
 )
 def test_the_tier_that_points_fall_into(points: str, tier: str) -> None:
     """6.00 – 7.99 of 10 points is partial."""
-    form = _form(WORDS.model_copy(update={"score": Decimal(3)}), _stated("80", "80"))
+    form = _form(replace(WORDS, score=Decimal(3)), _stated("80", "80"))
     wanted = Decimal(points) - 2
     (way,) = goal(form, SHANGHAI, wanted).ways
     assert (way.steps[0].score, way.steps[0].tier) == (wanted - 90, tier)
@@ -184,7 +185,7 @@ def test_the_tier_that_points_fall_into(points: str, tier: str) -> None:
 
 def test_what_holds_it_down() -> None:
     """Each reason with its points, and whose they are."""
-    cancelled = quantitative("≥", "95", "95", "6").model_copy(update={"status": "cancelled"})
+    cancelled = replace(quantitative("≥", "95", "95", "6"), status="cancelled")
     form = _form(_stated("80", "77"), quantitative("<", "0", "0", "4"), cancelled, spent="60")
     found = goal(form, SHANGHAI, "优")
     assert (found.most, found.possible) == (Decimal("87.00"), False)
@@ -211,21 +212,21 @@ def test_weights_that_do_not_come_to_a_hundred(weight: str, unallotted: str) -> 
 
 def test_a_score_stated_below_what_any_value_earns_holds_nothing_down() -> None:
     """Another value would earn what the preset gives; it is a way, though the figure is fine as it is."""
-    low = quantitative("≥", "95", "96", "90").model_copy(update={"score": Decimal(50)})
+    low = replace(quantitative("≥", "95", "96", "90"), score=Decimal(50))
     assert _told(goal(_form(low), SHANGHAI, "优").ways) == [("indicators[1].actual=95", "100.00")]
 
 
 def test_what_is_open_may_count_for_more_than_any_value() -> None:
     """2.55 points that a preset of one decimal can give only 2.5 of: nobody loses them by being asked for the most."""
-    free = WORDS.model_copy(update={"weight": Decimal("2.55"), "actual": "做了一些"})
+    free = replace(WORDS, weight=Decimal("2.55"), actual="做了一些")
     form = _form(free, free, _stated("84.9", "84.9"))
-    found = goal(form, SHANGHAI.model_copy(update={"decimals": 1}), Decimal(101))
+    found = goal(form, replace(SHANGHAI, decimals=1), Decimal(101))
     assert (found.total, found.most) == (Decimal(100), Decimal(100))
 
 
 def test_points_that_every_better_value_costs() -> None:
     """≥0.005 万元: the first cent is twice the target, and that costs 2 points."""
-    form = _form(quantitative("≥", "0.005", "0", "90").model_copy(update={"unit": "万元"}))
+    form = _form(replace(quantitative("≥", "0.005", "0", "90"), unit="万元"))
     found = goal(form, DEDUCTING, Decimal(99))
     assert (found.most, _holds(found)) == (Decimal(98), [(Limit.OVER_FULFILMENT, "2.00", "indicators[1].actual")])
 
@@ -262,7 +263,7 @@ def test_the_lowest_grade_cannot_be_lost() -> None:
 def test_a_ladder_that_does_not_reach_down_to_nothing() -> None:
     """Its last grade is that of every total below it too, and can't be lost either."""
     ladder = (Grade(name="优", at=Decimal(90)), Grade(name="合格", at=Decimal(60)))
-    found = margins(_form(quantitative("≥", "95", "5", "90")), SHANGHAI.model_copy(update={"grades": ladder}))
+    found = margins(_form(quantitative("≥", "95", "5", "90")), replace(SHANGHAI, grades=ladder))
     assert (found.grade, [margin.safe for margin in found.figures]) == ("合格", [True, True])
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from selfeval_tui.evaluation.numbers import Operator
@@ -75,7 +76,7 @@ def test_money_not_spent_yet_starts_from_the_budget() -> None:
 )
 def test_the_step_of_an_actual(target: str, unit: str, step: str) -> None:
     """1 for counts, the decimals of the target that say something for rates, 0.01 for money."""
-    indicator = quantitative("≥", target, "1", "10").model_copy(update={"unit": unit})
+    indicator = replace(quantitative("≥", target, "1", "10"), unit=unit)
     assert str(_only(indicator).grid.step) == step
 
 
@@ -136,7 +137,7 @@ def test_points_of_a_target_in_words() -> None:
     lever = _only(words)
     assert (str(lever.address), lever.present, str(lever.grid.step)) == ("indicators[1].score", Decimal(4), "0.01")
     assert lever.grid.value(lever.grid.points[-1]) == Decimal("5.50")
-    open_ = _only(words.model_copy(update={"score": None}), varied(decimals=1))
+    open_ = _only(replace(words, score=None), varied(decimals=1))
     assert (open_.present, open_.start, str(open_.grid.step)) == (None, Decimal("4.3"), "0.1")
 
 
@@ -148,7 +149,7 @@ def test_a_form_holds_no_more_decimals_than_two() -> None:
 
 def test_a_stated_score_goes_when_its_figure_moves() -> None:
     """It stands for what stands; any other value earns what the preset gives."""
-    lever = _only(quantitative("≥", "95", "90", "10").model_copy(update={"score": Decimal(10)}))
+    lever = _only(replace(quantitative("≥", "95", "90", "10"), score=Decimal(10)))
     assert [str(lever.curve[point].score) for point in (89, 90, 91)] == ["9.36", "10.00", "9.57"]
 
 
@@ -165,4 +166,4 @@ def test_a_score_stated_for_a_figure_that_is_missing_goes_with_any() -> None:
 )
 def test_what_is_no_lever(update: dict[str, Any]) -> None:
     """A cancelled indicator, one without points, one without a target."""
-    assert not _levers(quantitative("≥", "95", "90", "10").model_copy(update=update))
+    assert not _levers(replace(quantitative("≥", "95", "90", "10"), **update))

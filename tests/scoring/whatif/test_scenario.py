@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import Address, leaves, put_all
 from selfeval_tui.evaluation.change import Change, Value
@@ -119,9 +120,7 @@ def test_a_preset_is_a_what_if_too(name: str) -> None:
     form = sample(name)
     found = supposing(form, {"preset": "national-2020"})
     assert found.after.preset.id == "national-2020"
-    bare = form.model_copy(
-        update={"indicators": tuple(one.model_copy(update={"score": None}) for one in form.indicators)}
-    )
+    bare = replace(form, indicators=tuple(replace(one, score=None) for one in form.indicators))
     national = score(bare, find_preset("national-2020"))
     for was, now, computed in zip(found.before.indicators, found.after.indicators, national.indicators, strict=True):
         assert now.counted == (was.counted if was.stated != was.computed else computed.computed)
@@ -140,7 +139,7 @@ def test_a_preset_beside_the_file(tmp_path: Path) -> None:
     own = own.replace('id = "shanghai"', 'id = "own"').replace("execution_weight = 10", "execution_weight = 20")
     (tmp_path / "own.toml").write_text(own, encoding="utf-8")
     form = sample()
-    bare = form.model_copy(update={"funding": form.funding.model_copy(update={"execution_weight": None})})
+    bare = replace(form, funding=replace(form.funding, execution_weight=None))
     assert supposing(bare, {"preset": "own.toml"}, tmp_path).after.execution.score == Decimal("19.93")
     with pytest.raises(Problem, match="nowhere"):
         supposing(form, {"preset": "nowhere.toml"}, tmp_path)

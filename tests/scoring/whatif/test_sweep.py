@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from selfeval_tui.evaluation.addresses import Address, get, put
 from selfeval_tui.evaluation.model import Evaluation, Funding, Indicator
@@ -22,9 +23,9 @@ FORM = Evaluation(
     format=1,
     funding=Funding(current_year_appropriation=row("100", "95"), carry_over=NOTHING, other=NOTHING),
     indicators=(
-        quantitative("≥", "95", "90", "80").model_copy(update={"score": Decimal(79)}),
+        replace(quantitative("≥", "95", "90", "80"), score=Decimal(79)),
         Indicator(target="合格", actual="部分达成指标", weight=Decimal(10), score=Decimal(7)),
-        quantitative("≥", "95", "90", "0").model_copy(update={"status": "cancelled"}),
+        replace(quantitative("≥", "95", "90", "0"), status="cancelled"),
     ),
 )
 _SCORED = (
@@ -136,7 +137,7 @@ def test_what_no_score_rests_on(address: str, code: str) -> None:
 
 def test_rows_beside_a_stated_total() -> None:
     """The total counts, not they."""
-    stated = FORM.model_copy(update={"funding": FORM.funding.model_copy(update={"total": row("100", "95")})})
+    stated = replace(FORM, funding=replace(FORM.funding, total=row("100", "95")))
     assert _sweep("funding.total.executed", "95", "95", "1", stated) == [("95", "95.50")]
     with pytest.raises(Problem) as caught:
         _sweep("funding.other.executed", "0", "1", "1", stated)
