@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..language import Language, Words
+from ..late import late
 
 # In a usage: `[--json]`, and with a value `[--from FILE]`.
-_OPTION = re.compile(r"\[(--[a-z-]+)( [^]]+)?\]")
+_OPTION = late(r"\[(--[a-z-]+)( [^]]+)?\]")
 _HELP = {"-h": "", "--help": ""}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
-import re
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 
 from ..evaluation.problem import Problem
 from ..language import Language, Words
+from ..late import late
 from ..review.finding import Severity
 from ..review.review import Together, unknown_rules
 from ..store.reviews.file_review import Wanted
@@ -38,7 +38,7 @@ _PLAIN, _JSON, _SARIF, _MARKDOWN, _WORD = _FORMATS
 _LETTERS = (_MARKDOWN, _WORD)
 _MOST_JOBS = 256
 _STANDARD = "-"
-_RULE = re.compile(r"[^,，\s]+")
+_RULE = late(r"[^,，\s]+")
 
 
 def review(given: list[str], language: Language) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
@@ -15,6 +14,7 @@ from ..evaluation.problem import Doubt, Problem
 from ..evaluation.scale import is_in_yuan_too
 from ..forms.pieces import is_number
 from ..language import Sayable
+from ..late import late
 from .measures import Answer, checked
 from .steps import Step
 
@@ -22,8 +22,8 @@ _NOTHING = {"无", "没有", "没有这笔资金", "none", "no"}
 _SAME = {"一样", "同上", "相同", "same"}
 _KEYS = ("initial_budget", "adjusted_budget", "executed")
 # What surely parts: a space, or a comma beside one, since no thousands are written so.
-_GAP = re.compile(r"\s*+[、；;]\s*|\s++[，,]\s*|[，,]\s+|\s+")
-_COMMA = re.compile(r"[，,]")
+_GAP = late(r"\s*+[、；;]\s*|\s++[，,]\s*|[，,]\s+|\s+")
+_COMMA = late(r"[，,]")
 _MOST_COMMAS = 8  # three amounts with thousands have fewer
 _MOST_READINGS = 3  # are offered
 

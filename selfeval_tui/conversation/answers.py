@@ -16,6 +16,7 @@ from ..evaluation.model import Evaluation, Indicator
 from ..evaluation.numbers import fold, read_points
 from ..evaluation.problem import Problem
 from ..language import Glossed, Message, say
+from ..late import late
 from .amounts import amount
 from .measures import Answer, actual_answer, both_answer, cancellation, checked, renewed, revival, target_answer
 from .parting import is_row
@@ -42,7 +43,7 @@ _EXPLAINS_NOTHING = {
     *WORDS,
     *LETTERS,
 }
-_BARE_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*[).、]?")
+_BARE_NUMBER = late(r"[0-9]+(?:[.,][0-9]+)*[).、]?")
 
 
 def read_answer(step: Step, text: str, evaluation: Evaluation) -> Answer:

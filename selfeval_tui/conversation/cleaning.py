@@ -12,17 +12,18 @@ from msgspec import Struct
 
 from ..evaluation.problem import Problem
 from ..language import Joined, Message, is_unseen
+from ..late import late
 from .line import Role
 from .replies.told import Told
 
-_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\|\x9c)")
+_SEQUENCE = late(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*+(?:\x07|\x1b\\|\x9c)")
 # Where Word keeps the signs of its Symbol and Wingdings fonts.
-_SYMBOL = re.compile(r"[\uf020-\uf0ff]")
-_BULLET = re.compile(r"(?:^|(?<=[\n\r\v\f\x85\u2028\u2029]))[ \t]*[\uf020-\uf0ff][ \t]*")
+_SYMBOL = late(r"[\uf020-\uf0ff]")
+_BULLET = late(r"(?:^|(?<=[\n\r\v\f\x85\u2028\u2029]))[ \t]*[\uf020-\uf0ff][ \t]*")
 _BREAKS = "\n\t\r\v\f\x85\u2028\u2029"
-_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_FIXED_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f]")
-_SPACED_FIGURE = re.compile(rf"(?<![0-9.,])[0-9]{{1,3}}(?:{_FIXED_SPACE.pattern}[0-9]{{3}})+(?![0-9])")
+_LINE_END = late(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_FIXED_SPACE = late(r"[\u00a0\u2000-\u200a\u202f]")
+_SPACED_FIGURE = late(rf"(?<![0-9.,])[0-9]{{1,3}}(?:{_FIXED_SPACE.pattern}[0-9]{{3}})+(?![0-9])")
 _KEPT = {"Co", "Cn"}  # rare characters in names have no other place in Unicode, or are newer than the program
 _MOST_NAMED = 3
 

@@ -12,12 +12,13 @@ from ..forms.fitting import read_fitting
 from ..forms.kept import keep
 from ..forms.reading import Form, year_in_name
 from ..language import Joined, Message, Sayable
+from ..late import late
 from ..store.sources import open_source
 from .file_names import is_there, typed_path, unquoted
 from .line import Role
 from .replies.told import Told
 
-_NUMBERED = re.compile(r"(.*\S)\s+([0-9]{1,3})", re.DOTALL)
+_NUMBERED = late(r"(.*\S)\s+([0-9]{1,3})", re.DOTALL)
 _MOST_NAMED = 9
 
 

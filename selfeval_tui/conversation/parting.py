@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from ..evaluation.addresses import Address, label
@@ -11,12 +9,13 @@ from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import TAXONOMIES, Section, Taxonomy
 from ..forms.cells import is_nothing
 from ..forms.pieces import SIGN, closed_up, is_number, words
+from ..late import late
 
 _COMMAS = "，,；;"
-_LOOSE_COMMA = re.compile(r"(?:(?<!\s)\s++)?+([，,；;])\s*+")  # looks at a run of spaces from its beginning only
-_LOOSE_SLASH = re.compile(r"^(\s*[^\s/／]+)[ 　]*[/／][ 　]*")
+_LOOSE_COMMA = late(r"(?:(?<!\s)\s++)?+([，,；;])\s*+")  # looks at a run of spaces from its beginning only
+_LOOSE_SLASH = late(r"^(\s*[^\s/／]+)[ 　]*[/／][ 　]*")
 AMBIGUOUS = "row.commas"
-_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_THOUSANDS = late(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 class Row(Struct, frozen=True):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from ..late import late
+
 _SHORT = 24  # characters; both texts stand whole where neither is longer
 _AROUND = 6  # characters before and behind a change
 _MOST_OF_PIECE = 24
@@ -13,7 +15,7 @@ _MOST_PLACES = 3
 _LEAST_KEPT = 0.3  # of the longer text; of another one less is left
 _MOST_COMPARED = 1_500_000  # pieces of the one × those of the other; more would take seconds
 # A figure or a word of Latin letters is changed as a whole; of Chinese any character.
-_PIECE = re.compile(r"[0-9][0-9.,]*%?|[A-Za-z]+|\s+|.", re.DOTALL)
+_PIECE = late(r"[0-9][0-9.,]*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 
 
 def changed_places(before: str, after: str) -> tuple[list[str], int] | None:

@@ -5,7 +5,6 @@ Indicators count from 1, as people count rows. The shape of the addresses is rea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -14,11 +13,12 @@ from typing import Any, NamedTuple, Self, get_args
 from msgspec.structs import replace
 
 from ..language import Message, Sayable, Words
+from ..late import late
 from .asked import Asked, asked, named
 from .model import Evaluation, Funding, FundingRow, Indicator
 from .part import Field, Part, fields_of
 
-_PART = re.compile(r"(?P<key>[a-z_]+)(?:\[(?P<number>[1-9][0-9]{0,5})\])?")
+_PART = late(r"(?P<key>[a-z_]+)(?:\[(?P<number>[1-9][0-9]{0,5})\])?")
 # Not a question of the form: the program writes them, or a reviewer in the file.
 _WRITTEN = ("format", "review", "result")
 

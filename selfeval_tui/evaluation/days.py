@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 
+from ..late import late
 from .numbers import fold
 from .problem import Problem
 
-_DAY = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
+_DAY = late(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
 
 
 def read_day(text: str) -> datetime.date:

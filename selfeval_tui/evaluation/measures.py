@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ..language import Message
+from ..late import late
 from .achievement import OFFICIAL, tier_of_words
 from .model import Indicator
 from .numbers import Operator, Quantity, fold, read_quantity, read_sign
@@ -28,18 +29,16 @@ _CANCELLED = {
     "cancelled",
     "canceled",
 }
-_TIME_WORDS = re.compile(r"[前后底末初起内]|完成")
-_NOT_A_NUMBER = re.compile(r"[A-Za-z]*(nan|inf|infinity)", re.IGNORECASE)
+_TIME_WORDS = late(r"[前后底末初起内]|完成")
+_NOT_A_NUMBER = late(r"[A-Za-z]*(nan|inf|infinity)", re.IGNORECASE)
 # A day, a month or a year is a date, and no count of them; nor is a span, a ratio or a share one number.
-_DATE = re.compile(
-    r"(?:1[0-2]|0?[1-9])月(?:份|[0-9]{1,2}[日号])?|(?:19|20)[0-9]{2}年|(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])"
-)
-_SEVERAL = re.compile(
+_DATE = late(r"(?:1[0-2]|0?[1-9])月(?:份|[0-9]{1,2}[日号])?|(?:19|20)[0-9]{2}年|(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
+_SEVERAL = late(
     r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
     r"|[0-9][0-9.]*[%‰]?\s*(?:[-~—–:/]|--|±)\s*[0-9][0-9.]*(?:[%‰]|[\u3400-\u9fff]{0,5})"
 )
-_ABOUT = re.compile(r"左右|上下$|大约")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_ABOUT = late(r"左右|上下$|大约")
+_HAN = late(r"[\u3400-\u9fff]")
 
 
 _MANY = 1_000  # a unit of so many, 千人 or 万元, is left away where people write the number out

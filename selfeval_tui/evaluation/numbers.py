@@ -16,6 +16,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from ..language import Message
+from ..late import late
 from .problem import Problem
 from .scale import in_hundred_millions, is_large, large
 from .units import converted, unit_of
@@ -44,7 +45,7 @@ _SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 # 内 alone only behind a length of time: `30个工作日内`. `12月内` is a month of the year, not twelve.
 _ENDING = f"(?:{'|'.join(map(re.escape, _ENDINGS))})$".replace("|内)", "|(?<=[日天周时钟])内|(?<=个月)内)")
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9,.])"
-_LITERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_LITERAL = late(r"[0-9]+(?:\.[0-9]+)?")
 _TWO_FOR_SIGN = r"2[1-9][0-9]*(\.[0-9]+)?"
 _DIGITS_FIRST = r"[0-9][0-9,.]*"
 _UNIT = r"[%‰℃°/·㎡A-Za-z\u00b2\u00b3\u3400-\u9fff（）()]{1,12}"

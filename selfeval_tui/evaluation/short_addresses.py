@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..language import Joined, Message, Words, say
+from ..late import late
 from .addresses import Address, field_at, get, label, leaves, shapes
 from .asked import asked, named
 from .model import Evaluation, Funding
@@ -14,11 +15,11 @@ from .nearest import near_miss
 from .numbers import fold
 from .problem import Problem
 
-_ITEM = re.compile(r"第?(?<!\s)\s*+([0-9]{1,6})\s*+[项行]|(?i:indicator)\s+([0-9]{1,6})|\[\s*([0-9]{1,6})\s*\]")
+_ITEM = late(r"第?(?<!\s)\s*+([0-9]{1,6})\s*+[项行]|(?i:indicator)\s+([0-9]{1,6})|\[\s*([0-9]{1,6})\s*\]")
 
-_ROW = re.compile(r"(?:第|indicator)?\s*([0-9]{1,6})\s*[项行]?")
+_ROW = late(r"(?:第|indicator)?\s*([0-9]{1,6})\s*[项行]?")
 # 第三项 as 第3项, up to 99; a name may begin with it: 第三项目.
-_CHINESE = re.compile(r"第\s*+([二三四五六七八九]?十)?+([一二三四五六七八九])?+\s*+(?=[项行](?!目))")
+_CHINESE = late(r"第\s*+([二三四五六七八九]?十)?+([一二三四五六七八九])?+\s*+(?=[项行](?!目))")
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
+
+from msgspec import Struct
 
 OUTPUT, BENEFIT, SATISFACTION, COST = "产出指标", "效益指标", "满意度指标", "成本指标"
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A place in the form: a level 1 and, where it is known, a level 2."""
 
     category: str
@@ -25,8 +25,7 @@ class Section:
         return "/".join(filter(None, parts))
 
 
-@dataclass(frozen=True)
-class Taxonomy:
+class Taxonomy(Struct, frozen=True, dict=True):
     """The level 2 names under each level 1, in the order of the form."""
 
     id: str

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import tomli
 from msgspec import Struct
 
+from ..late import late
 from .change import Change
 from .toml_lines import lines_of, statement_at
 from .toml_write import escaped, written
 
-_VALUE = re.compile(r"\s*+[A-Za-z0-9_-]++\s*+=\s*+")
-_TABLE = re.compile(r"\s*+\[")
+_VALUE = late(r"\s*+[A-Za-z0-9_-]++\s*+=\s*+")
+_TABLE = late(r"\s*+\[")
 
 
 class Edit(Struct, frozen=True):

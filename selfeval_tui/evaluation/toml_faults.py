@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from operator import methodcaller
 
 import tomli
 
+from ..late import late
 from .addresses import Address
 from .numbers import MOST_DIGITS, fold
 from .problem import Problem
 from .toml_lines import bare, path_at, statement_at
 
-_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
-_CONFLICT = re.compile(r"<{7}|={7}|>{7}")
+_PLACE = late(r"\(at line (\d+), column \d+\)")
+_CONFLICT = late(r"<{7}|={7}|>{7}")
 _LOOKALIKES = {"“": '"', "”": '"', "‘": "'", "’": "'", "。": "."}
-_ENDLESS = re.compile(r"[0-9_]{4301,}")  # more digits than Python makes an integer of
+_ENDLESS = late(r"[0-9_]{4301,}")  # more digits than Python makes an integer of
 _DEEPEST = 16  # dots in one line outside its texts; a key has two at most
 _DOTS = methodcaller("count", ".")
 _SHOWN = 60

@@ -9,6 +9,7 @@ import tomli
 from msgspec import Struct
 from pydantic_core import ErrorDetails, ValidationError
 
+from ..late import late
 from .addresses import Address, shapes
 from .model import FORMAT, Evaluation, Part
 from .problem import Problem
@@ -19,7 +20,7 @@ from .values import Literal
 
 _BEFORE, _BEHIND = (True, True, True, False), (False, True, True, True)  # where a Latin letter of four bytes is empty
 SET = "set"  # the table of a scenario
-_OURS = re.compile(r"(?:number|value|text)\.")
+_OURS = late(r"(?:number|value|text)\.")
 
 
 class Document(Struct, frozen=True):

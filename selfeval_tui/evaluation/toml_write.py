@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from ..language import has_unseen, is_unseen
+from ..late import late
 from .addresses import shapes
 from .model import Evaluation, Part
 
-_ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\"\\]")  # in a text; the end of a line makes one of several lines
+_ESCAPED = late(r"[\x00-\x08\x0b-\x1f\x7f\"\\]")  # in a text; the end of a line makes one of several lines
 
 
 def write_toml(evaluation: Evaluation, head: str = "") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from msgspec import Struct
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..language import is_plain, is_unseen
+from ..late import late
 from .numbers import MOST_DIGITS, read_literal
 from .problem import Problem
 
@@ -20,7 +20,7 @@ MOST_TEXT = 20_000  # characters in one field: the longest goal seen has 900
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 # Floats of a file that need no other look: they have no more digits than may be, before the point or behind it.
-_USUAL = {2: re.compile(r"[0-9]{1,13}\.[0-9]{1,2}"), 6: re.compile(r"[0-9]{1,9}\.[0-9]{1,6}")}
+_USUAL = {2: late(r"[0-9]{1,13}\.[0-9]{1,2}"), 6: late(r"[0-9]{1,9}\.[0-9]{1,6}")}
 
 
 class Literal(Struct, frozen=True, gc=False):

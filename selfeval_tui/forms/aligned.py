@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from wcwidth import wcwidth
 
+from ..late import late
 from .columns import column_of
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
+_PIECE = late(r"\S+(?: \S+)*")
 _MOST = 200_000  # characters looked at; a longer text is parted at its spaces line by line
 _FEWEST = 3  # columns, below which lines are no table
 

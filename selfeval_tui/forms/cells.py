@@ -7,12 +7,13 @@ import re
 from msgspec import Struct
 
 from ..language import Message, Sayable
+from ..late import late
 
 _HAN = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
 # A run of spaces is looked at from its beginning only, and nothing is tried twice (`++`): pasted cells have any length.
-_FOLD = re.compile(r"(?:(?<![ \t\u3000])[ \t\u3000]++)?+[\n\v\r]++[ \t\u3000]*+")
-_NEEDLESS = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
-_HALF_WIDTH = re.compile(r"(?:(?:(?<! ) ++)?+\(|（)([^()（）\u3400-\u9fff]*+[\u3400-\u9fff][^()（）]*+)[)）]")
+_FOLD = late(r"(?:(?<![ \t\u3000])[ \t\u3000]++)?+[\n\v\r]++[ \t\u3000]*+")
+_NEEDLESS = late(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_HALF_WIDTH = late(r"(?:(?:(?<! ) ++)?+\(|（)([^()（）\u3400-\u9fff]*+[\u3400-\u9fff][^()（）]*+)[)）]")
 _BLANK = {"", "-", "－", "–", "—", "——", "/", "／"}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum, auto
 from functools import lru_cache
 
-_SPACES = re.compile(r"\s+")
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]$")
+from ..late import late
+
+_SPACES = late(r"\s+")
+_IN_BRACKETS = late(r"[（(][^（()）]*[)）]$")
 
 
 class Column(IntEnum):
@@ -85,9 +86,9 @@ OTHER_LINES = (
 
 _LONGEST_LABEL = 40  # characters, with the spaces where it was folded
 _COLUMNS = {label: column for column, labels in LABELS.items() for label in labels}
-_REASON = re.compile(r"原因|偏差|偏离|差异|措施|扣分")  # places word this column in ever other ways
+_REASON = late(r"原因|偏差|偏离|差异|措施|扣分")  # places word this column in ever other ways
 _LONGEST_REASON = 24
-_ENDS_OTHERWISE = re.compile(r"[。；，：:;,0-9]|[率值数分度]$")  # 偏差率 is a figure
+_ENDS_OTHERWISE = late(r"[。；，：:;,0-9]|[率值数分度]$")  # 偏差率 is a figure
 _ADJUSTED = ("调整", "全年调整")  # what was set in the year counts before what was set at its beginning
 _FIRST = -1
 

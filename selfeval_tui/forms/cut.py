@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ..late import late
 from .cells import chinese_brackets, without_needless_spaces
 from .columns import squeezed
 
 _OPEN, _CLOSE = "（(", "）)"
 _MOST_REPEATED = 200
 _REPEATED = 3  # so many characters that end one half and begin the other were printed twice
-_IN_BRACKETS = re.compile(r"（([^（）]*)）")
+_IN_BRACKETS = late(r"（([^（）]*)）")
 
 
 def depth(text: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,6 +16,7 @@ from ..evaluation.model import Indicator
 from ..evaluation.numbers import Operator, Quantity, decimals, fold, read_number, read_sign
 from ..evaluation.problem import Problem
 from ..language import Message
+from ..late import late
 from .cells import Doubt
 from .columns import Column, squeezed
 from .pieces import SIGN
@@ -24,8 +24,8 @@ from .table import Entry
 
 _NIL = Decimal("0.00")
 _DECIMALS = 2  # of points
-_DONE = re.compile(r"(?:(?:已经?|实际)?(?:完成|达到)了?|[≥＞>]=?)(?=[0-9０-９])")
-_REMARK = re.compile(r"(?<=[^（(])[（(][^（(）)]*[）)]$")
+_DONE = late(r"(?:(?:已经?|实际)?(?:完成|达到)了?|[≥＞>]=?)(?=[0-9０-９])")
+_REMARK = late(r"(?<=[^（(])[（(][^（(）)]*[）)]$")
 # Where a bare number stands beside it, the way that is good.
 _DIRECTIONS: dict[str, Operator] = {
     "正向": "≥",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from ..evaluation.addresses import Address
 from ..evaluation.numbers import read_number
 from ..language import Message
+from ..late import late
 from .cells import Doubt
 from .columns import LEVELS, Column, squeezed, without_bracket
 from .money_head import RATE, SCORE
@@ -22,8 +22,8 @@ _NAMES = {
     "预算执行率", "资金执行率", "执行率", "预算资金执行率", "项目预算执行率", "预算支出执行率", "全年预算执行率", "预算执行",
     "预算执行情况",
 }  # fmt: skip
-_NUMBER = re.compile(r"^(?:指标)?[0-9]{1,2}[:：、.．]?")
-_PART = re.compile(r"[（(][^（()）]*[^（()）0-9分%％.][^（()）]*[)）]$")
+_NUMBER = late(r"^(?:指标)?[0-9]{1,2}[:：、.．]?")
+_PART = late(r"[（(][^（()）]*[^（()）0-9分%％.][^（()）]*[)）]$")
 _WHOLE = Decimal(100)
 _WEIGHT = Address.of("funding", "execution_weight")
 _PRINTED = {RATE: Column.ACTUAL, SCORE: Column.SCORE}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -10,11 +9,12 @@ from msgspec import Struct
 
 from ..evaluation.achievement import tier_of_words
 from ..evaluation.taxonomy import Taxonomy
+from ..late import late
 from .cells import Row, is_nothing
 from .columns import LEVELS, NUMBERS, OFFICIAL, POINTS, Column, column_of, rank_of, squeezed
 from .pieces import SIGN, is_number
 
-_POINTS = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?分?")
+_POINTS = late(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?分?")
 _IN_THREE = (*OFFICIAL[:3], Column.SIGN, Column.TARGET, Column.UNIT, *OFFICIAL[4:])
 _LOOKED_AT = 60  # lines; more say nothing new about the columns
 _FEWEST = 3  # labels of a head

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -16,14 +15,15 @@ from ..evaluation.funding import Funding, Unit
 from ..evaluation.numbers import fold, read_money, read_quantity
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
+from ..late import late
 from .cells import Row, is_nothing
 from .money_head import AMOUNTS, FUNDING, RATE, SCORE, MoneyHead, labels_of, money_head_of, own_places, units_in
 from .pieces import is_number
 
-_UNIT_LINE = re.compile(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
-_FINER = re.compile(r"[.．][0-9０-９]{3}")
-_NEEDLESS_ZEROS = re.compile(r"(?<=\.[0-9]{2})0+(?![0-9])")  # 1,180.500000
-_WITHIN = re.compile(r"^其中[:：]?")
+_UNIT_LINE = late(r"(?:^|(?<=[\s(（)）]))(?:金额)?单位\s*[:：]\s*(?:人民币)?([百千万亿]*元)(?=$|[\s)）,，;；])")
+_FINER = late(r"[.．][0-9０-９]{3}")
+_NEEDLESS_ZEROS = late(r"(?<=\.[0-9]{2})0+(?![0-9])")  # 1,180.500000
+_WITHIN = late(r"^其中[:：]?")
 _UNIT_ADDRESS = Address.of("funding", "unit")
 Doubts = list[tuple[Address, Message]]
 Notes = list[Message]

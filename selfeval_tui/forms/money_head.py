@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from ..late import late
 from .cells import Row
 from .columns import squeezed
 
@@ -52,11 +51,11 @@ _COLUMNS = {
 _CALLED_UNIT = {"单位", "金额单位", "计量单位"}
 _CALLED = {"资金来源", "资金名称", "资金性质", "资金类型", "年度预算数"}
 _BUDGETS = {"initial_budget", "adjusted_budget"}  # some forms have but one of them
-_UNIT = re.compile(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
+_UNIT = late(r"[(（](?:(?:金额)?单位[:：])?([百千万亿]*元)[)）]")
 _EITHER = "预算数"  # the adjusted one, or that of the beginning where another is called adjusted
-_BARE_UNIT = re.compile(r"[百千万亿]*元")
-_WEIGHT = re.compile(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_BARE_UNIT = late(r"[百千万亿]*元")
+_WEIGHT = late(r"[（(]([0-9]{1,2}(?:\.[0-9]{1,2})?)分[)）]")
+_IN_BRACKETS = late(r"[（(][^（()）]*[)）]")
 
 
 class MoneyHead(Struct, frozen=True):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..late import late
 from .cells import Row
 from .columns import NUMBERS, column_of, squeezed
 from .pieces import pieces_of
@@ -74,8 +74,8 @@ _SURELY_ENDS = (
 )
 _LONGEST_LABEL = 8
 _LONGEST_LINE = 400  # characters of a cell that holds several pairs
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")  # 主管部门（盖章）
-_MARKED = re.compile(
+_IN_BRACKETS = late(r"[（(][^（()）]*[)）]")  # 主管部门（盖章）
+_MARKED = late(
     r"^[*＊※★]?(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}[、.．])?"
 )  # what must be filled in; 1.主管部门
 _BESIDE = {name: address for address, names in PAIRS.items() for name in names}

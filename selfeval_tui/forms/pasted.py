@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..language import Sayable
+from ..late import late
 from .aligned import aligned_cells
 from .cells import Row
 from .pieces import pieces_of
 
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85]")
-_WIDE_GAP = re.compile(r"(?: {2,}|\u3000{2,})")
+_LINE_ENDS = late(r"\r\n?|[\u2028\u2029\x85]")
+_WIDE_GAP = late(r"(?: {2,}|\u3000{2,})")
 _LONGEST_CELL = 4_000  # characters; a quote that is closed further on is none of a cell
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..evaluation.numbers import read_number
 from ..evaluation.problem import Problem
+from ..late import late
 
 _LONGEST_NUMBER = 40  # characters, its unit included
 _OPEN, _CLOSE = "（(《“【", "）)》”】"
-SIGN = re.compile(
+SIGN = late(
     r"(?:[><＞＜﹥﹤=＝﹦][=＝﹦]|[=＝﹦][><＞＜﹥﹤]|[≥≤><=＝＞＜≧≦⩾⩽═﹥﹤﹦]|大于或?等于|小于或?等于|等于|未超过|不低于|不少于|不小于|不超过|不高于|不大于|不多于|大于|小于|至少|至多)"
 )
-_LOOSE_SIGN = re.compile(r"([≥≤><=＝＞＜≧≦⩾⩽═﹥﹤﹦])[ 　]+(?=[0-9０-９])")
-_LOOSE_UNIT = re.compile(r"(?<=[0-9０-９])[ 　]+(?=[%％‰(（])")
+_LOOSE_SIGN = late(r"([≥≤><=＝＞＜≧≦⩾⩽═﹥﹤﹦])[ 　]+(?=[0-9０-９])")
+_LOOSE_UNIT = late(r"(?<=[0-9０-９])[ 　]+(?=[%％‰(（])")
 
 
 def pieces_of(line: str) -> list[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..evaluation.taxonomy import Taxonomy
 from ..language import Message
+from ..late import late
 from .cells import Doubt
 from .columns import squeezed, without_bracket
 
 UNKNOWN_LEVEL = "table.unknown_level"
-_NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[)）、.．]+|[（(]?[0-9]{1,2}[)）、.．]+)")  # （一）, 1.
+_NUMBER = late(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[)）、.．]+|[（(]?[0-9]{1,2}[)）、.．]+)")  # （一）, 1.
 _SHORTEST = 2  # characters that may stand for the beginning of a name
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
@@ -14,6 +13,7 @@ from ..evaluation.achievement import tier_of_words
 from ..evaluation.numbers import read_number
 from ..evaluation.taxonomy import Taxonomy
 from ..language import Message, Sayable
+from ..late import late
 from .cells import Doubt, Row, chinese_brackets, one_line, without_needless_spaces
 from .columns import FIELDS, LEVELS, OTHER_LINES, POINTS, TITLES, TOTALS, Column, squeezed, without_bracket
 from .cut import depth, joined, mended
@@ -25,14 +25,14 @@ from .ticked import ticked
 
 Kind = Literal["head", "total", "page", "form", "later", "unknown"]
 
-_PAGE = re.compile(r"第?[-—–\s]*+[0-9０-９]{1,3}+[-—–\s]*+页?(?:[/共，,\s]*+[0-9]{1,3}页?)?")
+_PAGE = late(r"第?[-—–\s]*+[0-9０-９]{1,3}+[-—–\s]*+页?(?:[/共，,\s]*+[0-9]{1,3}页?)?")
 _LONGEST_WORD = 40  # characters of a first cell that may say what its line is
 _MOST_CUTS = 4  # pages that one row may run over
 _SAID = {Column.TARGET, Column.ACTUAL, *POINTS, Column.DEVIATION}  # a line without any says nothing of an indicator
 GRADES = ("评分等级", "评价等级", "自评等级", "自评结果", "等级")
 _ENDING = ("总分", "自评总分", "总得分", "综合得分", *GRADES)
 _SUMS = (*_ENDING[:4], "合计", "总计")
-_PLACEHOLDER = re.compile(r"[….。·]+|(?:指标[0-9一二三四五六七八九十]*[:：]?)?[/无—-]*(?:……)?")  # of the blank form
+_PLACEHOLDER = late(r"[….。·]+|(?:指标[0-9一二三四五六七八九十]*[:：]?)?[/无—-]*(?:……)?")  # of the blank form
 
 
 class Entry(Struct, frozen=True):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from ..late import late
 
 _BOX = "☑☒√✓✔■□☐"
 _EMPTY = "□☐"
-_WORDS = re.compile(rf"[^\s{_BOX}]+")
-_PIECES = re.compile(rf"[{_BOX}]|[^\s{_BOX}]+")
+_WORDS = late(rf"[^\s{_BOX}]+")
+_PIECES = late(rf"[{_BOX}]|[^\s{_BOX}]+")
 
 
 def ticked(text: str) -> str:

@@ -16,6 +16,7 @@ from ..evaluation.funding import Funding
 from ..evaluation.numbers import read_points
 from ..evaluation.problem import Problem
 from ..language import Message, Sayable
+from ..late import late
 from .cells import Row, is_nothing, one_line, without_needless_spaces
 from .cut import joined
 from .layout import head_of
@@ -35,9 +36,9 @@ GOALS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-_TAG_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_NEXT_ITEM = re.compile(r"(?<=[。；;]) +(?=[0-9]{1,2}[、.．])")
+_TAG_END = late(r"</p>|<br\s*/?>", re.IGNORECASE)
+_TAG = late(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_NEXT_ITEM = late(r"(?<=[。；;]) +(?=[0-9]{1,2}[、.．])")
 _ENDED = "。；;！!？?"
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from ..evaluation.numbers import fold
+from ..late import late
 from .columns import squeezed
 
-_LINE = re.compile(r"\(?(?:(?:填报|评价|预算|自评)?年[度份]:)?([0-9]{4})年度?\)?")
-_BEHIND_TITLE = re.compile(r"[^0-9:]{0,20}自评表(?:\(?([0-9]{4})年度?\)?|\(([12][0-9]{3})\)?)")
-_IN_TITLE = re.compile(r"[^0-9]{0,20}([0-9]{4})年度?[^0-9]{0,60}自评(?:情况)?表(?:\(附[件表][0-9]{0,2}\)?)?")
-_CELL = re.compile(r"\(?([0-9]{4})(?:年度?)?\)?")
-_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
-_CHINESE = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_LINE = late(r"\(?(?:(?:填报|评价|预算|自评)?年[度份]:)?([0-9]{4})年度?\)?")
+_BEHIND_TITLE = late(r"[^0-9:]{0,20}自评表(?:\(?([0-9]{4})年度?\)?|\(([12][0-9]{3})\)?)")
+_IN_TITLE = late(r"[^0-9]{0,20}([0-9]{4})年度?[^0-9]{0,60}自评(?:情况)?表(?:\(附[件表][0-9]{0,2}\)?)?")
+_CELL = late(r"\(?([0-9]{4})(?:年度?)?\)?")
+_IN_NAME = late(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_CHINESE = late(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 

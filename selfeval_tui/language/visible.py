@@ -1,7 +1,8 @@
 """The border every text from people or files crosses on its way to a terminal."""
 
-import re
 import unicodedata
+
+from ..late import late
 
 # Hangul and other fillers are letters to Unicode and nothing to the eye.
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
@@ -12,7 +13,7 @@ _USUAL = (
     r"\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff"
     r"\u3000-\u3029\u3030-\u303e\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fef\uff01-\uff5e"
 )
-_PLAIN = re.compile(f"[{_USUAL}]*")
+_PLAIN, _RARE = late(f"[{_USUAL}]*"), late(f"[^{_USUAL}]")
 
 
 def is_plain(text: str) -> bool:
@@ -27,7 +28,7 @@ def is_unseen(character: str) -> bool:
 
 def has_unseen(text: str) -> bool:
     """Whether one of the characters, the end of a line aside, is such a one."""
-    return not is_plain(text) and any(map(is_unseen, re.findall(f"[^{_USUAL}]", text)))
+    return not is_plain(text) and any(map(is_unseen, _RARE.findall(text)))
 
 
 def visible(text: str) -> str:

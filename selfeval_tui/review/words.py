@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_ENDS = re.compile(r"([。！？；;：:\n])")
-_NUMBERING = re.compile(r"\s*(?:[（(]?[0-9]{1,2}[)）、.．]|[一二三四五六七八九十]{1,3}、)\s*")
-_DASHES = re.compile(r"[-‐‑‒–—―－─]+")
+from ..late import late
+
+_ENDS = late(r"([。！？；;：:\n])")
+_NUMBERING = late(r"\s*(?:[（(]?[0-9]{1,2}[)）、.．]|[一二三四五六七八九十]{1,3}、)\s*")
+_DASHES = late(r"[-‐‑‒–—―－─]+")
 _HEADING = ("：", ":")
 _SAYS_NOTHING = {"", "无", "0", "无偏差", "没有", "不适用", "/", "-"}
 LEAST_SENTENCE = 12  # characters: shorter ones repeat by nature

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
 
 from ..evaluation.problem import Problem
+from ..late import late
 from .folders import drafts_folder, make_private, state_folder
 from .lock import take_lock
 from .refusals import problem_of
 
 KEPT = datetime.timedelta(days=30)
-_DATED = re.compile(r"(\d{8})-\d{12}-(.+)\.(?:journal|unsent)")
+_DATED = late(r"(\d{8})-\d{12}-(.+)\.(?:journal|unsent)")
 
 
 def discarded_folder() -> Path:

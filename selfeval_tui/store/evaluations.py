@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,13 +13,14 @@ from ..evaluation.toml_lines import comments_below_head, line_of
 from ..evaluation.toml_read import Document, read_toml
 from ..evaluation.toml_write import write_toml
 from ..language import is_unseen
+from ..late import late
 from ..scoring.preset import Preset, find_preset
 from .files import digest, read_expected, read_file, save_file
 
 _MOST_NAMESAKES = 1_000
 _LONGEST_NAME = 255  # bytes, on the file systems people have
 _NAMELESS = "绩效自评"
-_UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
+_UNFIT = late(r'[\\/:*?"<>|\s]+')
 
 
 class Opened(Struct, frozen=True):

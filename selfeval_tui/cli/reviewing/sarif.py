@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from ... import __version__
 from ...conversation.finding_words import Names, finding_line
 from ...evaluation.toml_edit import Edit
 from ...language import Language, Message, say, visible
+from ...late import late
 from ...review.finding import Severity
 from ...review.review import Report
 from ...review.table import RULES, Rule
@@ -23,7 +23,7 @@ from ..output import as_json
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_LINK = re.compile(r"\[(?=[^]]*\]\()")
+_LINK = late(r"\[(?=[^]]*\]\()")
 _NUMBERS = {rule: number for number, rule in enumerate(RULES)}
 
 Json = dict[str, Any]

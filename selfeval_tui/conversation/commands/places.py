@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from ...evaluation.addresses import Address
 from ...evaluation.numbers import fold
 from ...evaluation.problem import Problem
 from ...evaluation.short_addresses import indicator_number, resolve
+from ...late import late
 from ..desk import Desk
 from ..reviewing import question_of
 from ..steps import next_missing, step_at
 
-_NUMBER = re.compile(r"[0-9]{1,6}")
+_NUMBER = late(r"[0-9]{1,6}")
 
 
 def place_of(desk: Desk, rest: str) -> Address:

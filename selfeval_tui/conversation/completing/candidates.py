@@ -16,6 +16,7 @@ from ...evaluation.numbers import fold
 from ...evaluation.short_addresses import in_digits
 from ...evaluation.written import achieved, section
 from ...language import Message, Text, Words, say
+from ...late import late
 from ...scoring.preset import find_preset, preset_ids
 from ...store.listing import EVALUATIONS, SOURCES, Listing, list_below
 from ..candidate import Candidate, Completion
@@ -28,8 +29,8 @@ from ..steps import step_at
 from ..wording import shown
 from .completion import Source, matching
 
-_WITHIN = re.compile(r"第?\s*([0-9]{1,6})\s*([项行]?[\s.．·]*)(.*)", re.DOTALL)
-_AS = re.compile(r"as\s+")  # `/save as FILE`
+_WITHIN = late(r"第?\s*([0-9]{1,6})\s*([项行]?[\s.．·]*)(.*)", re.DOTALL)
+_AS = late(r"as\s+")  # `/save as FILE`
 
 
 def arguments_anywhere(listing: Listing = list_below) -> Mapping[Argument, Source]:

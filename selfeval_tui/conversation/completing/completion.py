@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from ...evaluation.numbers import fold
 from ...language import Sayable, say
+from ...late import late
 from ..candidate import Candidate, Completion
 from ..registry import REGISTRY, Argument, Command, all_commands
 
@@ -20,7 +21,7 @@ MOST = 200  # are listed; who has so many before them types on
 LONGEST = 300  # characters; what is longer is no command, and picks no choice
 _ENOUGH = 3  # bytes, a Chinese character or three letters: with less of it almost anything would hold it
 
-_COMMAND = re.compile(r"\s*([/／、](\S*))(?:\s+(.*))?", re.DOTALL)
+_COMMAND = late(r"\s*([/／、](\S*))(?:\s+(.*))?", re.DOTALL)
 
 
 Source: TypeAlias = Callable[[str], Completion]

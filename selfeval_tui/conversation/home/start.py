@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from ...evaluation.numbers import fold
 from ...evaluation.problem import Problem
 from ...language import Joined, Message
+from ...late import late
 from ...store.discarded import forget_old
 from ...store.gists import Gists
 from ...store.recent import forget, recent_files
@@ -33,7 +33,7 @@ from .sources import last_years, plans
 
 _NOTHING = Left()
 MOST = 9  # so many can be taken by one digit
-_DISCARD = re.compile(r"(?:d|删|丢|收)\s*(?:除|掉|起)?\s*(\d{1,4})")
+_DISCARD = late(r"(?:d|删|丢|收)\s*(?:除|掉|起)?\s*(\d{1,4})")
 
 
 def home(*, most: int = MOST, clock: Clock = now) -> Menu:

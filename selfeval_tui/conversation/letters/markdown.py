@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...language import Language, Message, Sayable
+from ...late import late
 from .letter import Letter, Remark, said
 
-_ACTED_ON = re.compile(r"([\\`*_\[\]<>#&|~$])")
-_LIST = re.compile(r"^(?:([-+])|([0-9]+)([.)]))")
+_ACTED_ON = late(r"([\\`*_\[\]<>#&|~$])")
+_LIST = late(r"^(?:([-+])|([0-9]+)([.)]))")
 
 
 def markdown(letter: Letter, language: Language) -> bytes:

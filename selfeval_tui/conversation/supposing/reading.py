@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
@@ -15,6 +14,7 @@ from ...evaluation.numbers import fold, read_points
 from ...evaluation.problem import Problem
 from ...evaluation.short_addresses import indicator_number, resolve, typed_number
 from ...language import Glossed, Joined, Message, say
+from ...late import late
 from ...scoring.preset import Preset
 from ...scoring.whatif.scenario import counts
 from ..measures import Answer, cancellation
@@ -24,8 +24,8 @@ _RATE = {"执行率", "预算执行率", "rate", "execution rate", "execution_ra
 _CANCELLING = ("取消", "cancel")
 _SURELY = ("=", "＝")
 _SIGNS = (*_SURELY, "：", ":")  # a name may have a colon in it
-_JOINED = re.compile(r"(.*[^\W\d_])\s*([0-9][0-9.,]*%?)")
-_BETWEEN = re.compile(r"[;；\n]")
+_JOINED = late(r"(.*[^\W\d_])\s*([0-9][0-9.,]*%?)")
+_BETWEEN = late(r"[;；\n]")
 _MOST = 400  # characters of one supposition; the longest name of an indicator has 60
 _WHICH_CANCELLED = 5  # the row that an example cancels, or the last before it
 _MOST_WORDS = 3  # of a value: `1,049.40 万元`

@@ -6,12 +6,12 @@ differ in little (准时率 of 供水 and of 水利, 复测 and 后评估报告)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...late import late
 from ..words import same
 
 # In the eight real forms no two rows of one section and one part of the project come above 0.71; a name with a word added
@@ -21,9 +21,9 @@ CLEARLY = 0.1  # by so much the best must be more alike than any other
 _LEAST_OF_PART = 0.85
 _LONGEST = 60  # characters; the longest name in the real forms has 37
 # What changes from year to year, or by habit, and names nothing.
-_IDLE = re.compile(r"(?:19|20)[0-9]{2}(?:年度?)?|本?项目$|[^\w%]|_")
+_IDLE = late(r"(?:19|20)[0-9]{2}(?:年度?)?|本?项目$|[^\w%]|_")
 # With another number, or turned into its opposite, it is another one however long the rest of it is.
-_TELLING = re.compile(r"[0-9]+|[一二三四五六七八九十百两不非未无]")
+_TELLING = late(r"[0-9]+|[一二三四五六七八九十百两不非未无]")
 
 
 class Name(NamedTuple):

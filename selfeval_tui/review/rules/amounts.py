@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from ...evaluation.change import Change, is_blank
 from ...evaluation.model import FundingRow
 from ...evaluation.part import fields_of
 from ...language import Message
+from ...late import late
 from ...scoring.exact import HUNDRED, cut, difference, ratio
 from ...scoring.execution import total_row
 from ..figures import RED_LIGHT, earned_rate
@@ -25,7 +25,7 @@ MUCH_ADJUSTED = Decimal(5)  # per cent of the initial budget
 
 _PARTS = ("current_year_appropriation", "carry_over", "other")
 _SPENDING_WORDS = ("执行率", "结余", "节约", "结转", "未支付", "尚未支付", "未执行", "未支出", "资金支付", "支付进度")
-_ADJUSTED = re.compile(
+_ADJUSTED = late(
     "调减|调增|追加|压减|核减|核增|调剂|预算[^，。；、\n]{0,6}调整|调整[^，。；、\n]{0,6}预算|增加预算|减少预算"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from ...evaluation.model import Evaluation
 from ...language import Joined, Message
+from ...late import late
 from ...scoring.scorecard import Scorecard
 from ..finding import Found
 from ..words import quoted, same
@@ -19,7 +19,7 @@ from ..words import quoted, same
 NEAR_FULL = Decimal(99)  # points
 FEW = 3  # evaluations: of fewer nothing can be said
 
-_DASH = re.compile(r"[-‐‑‒–—―－─]+")
+_DASH = late(r"[-‐‑‒–—―－─]+")
 
 
 class Summary(Struct, frozen=True):

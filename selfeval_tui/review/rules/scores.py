@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from ...evaluation.glosses import glossed
 from ...evaluation.model import Indicator
 from ...evaluation.written import achieved, amount, goal
 from ...language import Joined, Message
+from ...late import late
 from ...scoring.exact import HUNDRED, ratio
 from ...scoring.indicator import IndicatorScore, is_met
 from ..finding import Found
@@ -22,7 +22,7 @@ from ..words import says_nothing
 
 NIL = Decimal(0)
 # `无未验收物资` says the contrary.
-_NOT_ACCEPTED = re.compile(
+_NOT_ACCEPTED = late(
     "(?<!无)(?<!没有)(?<!不存在)"
     "(?:未验收|未通过|没有通过|不合格|未合格|未完成|没有完成|未按时|未按期|未能按|尚未(?!验收|通过|合格|完成|按|达)|暂未|未达)"
 )

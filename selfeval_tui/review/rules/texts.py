@@ -10,6 +10,7 @@ from ...evaluation.addresses import Address, question_at
 from ...evaluation.asked import Kind
 from ...evaluation.change import Change, is_blank
 from ...language import Message
+from ...late import late
 from ..finding import Found
 from ..form import Form, at, mended
 from ..glosses import all_meant
@@ -20,7 +21,7 @@ _MEASURES = (
     "下一步", "将", "改进", "措施", "加强", "加快", "明年", "次年", "今后", "后续", "整改", "督促", "完善", "优化", "尽快",
     "提前", "推进", "落实", "调整", "拟", "计划",
 )  # fmt: skip
-_TENSE = re.compile("已经|[已了将拟均]")
+_TENSE = late("已经|[已了将拟均]")
 # Compiled when first used, by `re` itself: few texts hold what any of them begins with.
 _TAG = r"(?i:</?(?:p|br|span|div|b|strong|font|table|tr|td|li|ul|ol)(?:\s[^<>]*)?/?>|&nbsp;)"
 _LINE_END = r"(?i:</(?:p|div|li|tr)>|<br\s*/?>)\n?"
@@ -33,7 +34,7 @@ _PROMPT = (
 _LEFT = f"(?i:{_TAG}|{_STRAY}|{_PROMPT})"
 # What any of them begins with. Most texts hold no such pair, and to look for it costs a tenth; in those that hold one
 # a number is all that it mostly is, and to look for the whole from there costs a tenth once more.
-_BEGINNING = re.compile("[<&：、，；。请此填点单（(2Xx×](?=(?i:[/pbsdftlun：、，；。填输选处写击必示限不控 0-9X×]))")
+_BEGINNING = late("[<&：、，；。请此填点单（(2Xx×](?=(?i:[/pbsdftlun：、，；。填输选处写击必示限不控 0-9X×]))")
 _SHORT = 20  # characters
 _LEFT_VALUES = {"null", "undefined", "nan", "none"}
 _SCORED = ("target", "actual")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
 import select
 import sys
 import termios
@@ -16,6 +15,7 @@ from typing import Any
 from textual import events
 from textual.message import Message
 
+from ...late import late
 from .keys import Keys
 from .output import OutputDriver
 from .pastes import Pasted, Pastes, Typed
@@ -23,7 +23,7 @@ from .probe import PROBE, Probe
 from .sequences import PATIENCE, Sequence, Sequences
 
 _READ = 64 * 1024
-_CONTROLS = re.compile(r"([\x00-\x1f\x7f]+)")
+_CONTROLS = late(r"([\x00-\x1f\x7f]+)")
 _TICK = 0.1  # seconds; while a lone escape may still become a sequence
 _SEQUENCE_TICKS = int(PATIENCE / _TICK)
 _QUIET_TICKS = 3  # after so many ticks without input the thread sleeps until there is some

@@ -5,7 +5,6 @@ We begin none of them, but tmux and terminals send them where their settings say
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from textual import events
@@ -13,14 +12,16 @@ from textual._xterm_parser import XTermParser
 from textual.keys import Keys as Names
 from textual.message import Message
 
-_KITTY = re.compile(r"\x1b\[(\d+)(?::(\d*))?(?::\d*)?(?:;(\d*)(?::(\d+))?(?:;([\d:]*))?)?u")
-_XTERM = re.compile(r"\x1b\[27;(\d+);(\d+)~")
+from ...late import late
+
+_KITTY = late(r"\x1b\[(\d+)(?::(\d*))?(?::\d*)?(?:;(\d*)(?::(\d+))?(?:;([\d:]*))?)?u")
+_XTERM = late(r"\x1b\[27;(\d+);(\d+)~")
 _SHIFT, _ALT, _CTRL, _OTHERS = 1, 2, 4, 8 | 16 | 32
 _RELEASED = "3"
 _NAMED = "\r\t\x1b\x7f"
 _KEYPAD = {57399 + place: key for place, key in enumerate("0123456789./*-+\r=")}
 _PRIVATE = range(0xE000, 0xF900)  # where kitty has keys that are no characters
-_CONTROLLED = re.compile(r"[a-z@\[\\\]^_ ]")
+_CONTROLLED = late(r"[a-z@\[\\\]^_ ]")
 _LONGEST = 32  # characters; what is longer the parser takes for text
 _NEW_LINE = "\n"  # ctrl+j: what shift and Enter are meant for
 

@@ -6,8 +6,7 @@ differ, wipes what is blank to the end of a row, and lets the terminal move rows
 
 from __future__ import annotations
 
-import re
-
+from ...late import late
 from .cells import BLANK
 from .difference import move_between, write_changes
 from .ink import PLAIN, Ink
@@ -17,7 +16,7 @@ from .picture import Picture, Row
 SYNC_BEGIN, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _LARGE = 200  # characters; less comes in one piece anyway, and needs no marks around it
 # Leaves the picture, the cursor and the ink as they are: modes but those of a second screen, questions, titles, the bell.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = late(
     r"(?:\x1b\[\?(?!(?:47|1047|1049)[hl])\d+(?:[hl]|\$p)|\x1b\[[<>=][\d;]*[uc]|\x1b\][^\x07\x1b]*+(?:\x07|\x1b\\)|\x07)++"
 )
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ...late import late
 from .cells import BLANK, Cell, cells_of
 from .ink import PLAIN, dipped
 
 # All that pictures are drawn with: go to, ink, end of a line, text.
-_STROKE = re.compile(
-    r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<ink>[\d;]*)m|\r?\n|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
-)
-_PICTURE = re.compile(rf"(?:{re.sub(r'P<[a-z]+>', ':', _STROKE.pattern)})++")
+_STROKE = late(r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<ink>[\d;]*)m|\r?\n|(?P<text>[^\x00-\x1f\x7f-\x9f]+)")
+_PICTURE = late(rf"(?:{re.sub(r'P<[a-z]+>', ':', _STROKE.pattern)})++")
 
 Row = list[Cell]
 

@@ -13,22 +13,24 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
+from ...late import late
+
 PATIENCE = 1.0  # seconds
 _ESCAPE = "\x1b"
 _CSI = r"\x1b\[[0-?]*[ -/]*"
 # Strings as terminals answer with: an alt key with something typed behind it looks like none of them.
 _STRING = r"\x1b(?:\]\d+;|P[\d;]*[<=>!$+|]|_G)[ -~]*"
-_CSI_KEY = re.compile(rf"{_CSI}[@-~]")
+_CSI_KEY = late(rf"{_CSI}[@-~]")
 # Keys of the Linux console and of rxvt that are no sequences by the standard.
 _ODD_KEYS = [key for key in ANSI_SEQUENCES_KEYS if key.startswith("\x1b[") and not _CSI_KEY.fullmatch(key)]
 _MOUSE = r"\x1b\[M"  # three characters follow that may be any
 
-_BEGUN = re.compile(rf"{_CSI}|\x1b\[\[|{_MOUSE}[^\x1b]{{,2}}|\x1b\]\d*|\x1b[P_]|{_STRING}\x1b?")
-_WHOLE = re.compile(
+_BEGUN = late(rf"{_CSI}|\x1b\[\[|{_MOUSE}[^\x1b]{{,2}}|\x1b\]\d*|\x1b[P_]|{_STRING}\x1b?")
+_WHOLE = late(
     rf"{'|'.join(map(re.escape, _ODD_KEYS))}|{_MOUSE}[^\x1b]{{3}}|{_CSI}[@-~]"
     r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\"
 )
-_BROKEN = re.compile(rf"{_CSI}|{_STRING}")
+_BROKEN = late(rf"{_CSI}|{_STRING}")
 
 
 class Sequence(Struct, frozen=True):
