@@ -80,10 +80,7 @@ class ChatScreen(Holding):
     def quit(self) -> None:
         """Leave as `/quit` does, from any screen, behind what was typed before."""
         front = self.app.screen
-        if front is self or isinstance(front, OutlineScreen):
-            (self._composer if front is self else front).post_message(events.Key("ctrl+q", None))
-        else:
-            self.take("/quit", typed=False)
+        (self._composer if front is self else front).post_message(events.Key("ctrl+q", None))
 
     def tell(self, *replies: Reply) -> None:
         """Show what isn't an answer to a reply."""
@@ -235,7 +232,7 @@ class ChatScreen(Holding):
             front.lead(typed)
 
     def _come_from_folder(self, reply: str, typed: Typed) -> None:
-        """From the table: the transcript as it was, or the file that was chosen there, with the way back before it."""
+        """From the table: the transcript as it was, or what was chosen there, with the way back before it."""
         self._composer.lead_away(typed)
         back = Told(Message.of("tui.folder_back"), Role.NOTE)
         if reply:
