@@ -30,11 +30,7 @@ def main() -> int:
     arguments = sys.argv[1:]
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "--version" in options or "-V" in options:
-        # Answered before anything is imported: it is asked by scripts.
-        from . import __version__
-
-        sys.stdout.write(f"selfeval {__version__}\n")
-        return 0
+        return _tell_version()
     try:
         SPLASH.show(arguments)
         _end_at_once_by_interrupt()
@@ -52,6 +48,22 @@ def main() -> int:
         SPLASH.hide()
         # A talk has had its own way to end by it, which is over; taking Python down may last.
         _end_at_once_by_interrupt()
+
+
+def _tell_version() -> int:
+    """Answer before anything is imported: it is asked by scripts."""
+    from . import __version__
+
+    try:
+        if sys.stdout is not None:
+            sys.stdout.write(f"selfeval {__version__}\n")
+            sys.stdout.flush()
+    except OSError as error:
+        from .cli.main import unprinted
+        from .language.choose import language_of
+
+        return unprinted(error, language_of(os.environ))
+    return 0
 
 
 def _failed(error: Exception) -> int:

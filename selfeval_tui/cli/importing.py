@@ -22,6 +22,7 @@ from .arguments import Arguments
 from .command import Command
 from .import_report import Imported, lines_of, record
 from .output import complain, print_json, print_lines
+from .writing import told_here
 
 
 def import_forms(given: list[str], language: Language) -> int:
@@ -43,7 +44,7 @@ def import_forms(given: list[str], language: Language) -> int:
         try:
             _import(file, folder, options.preset, language, as_json=options.json)
         except Problem as problem:
-            status = complain(problem.at(file=file), language)
+            status = complain(told_here(problem).at(file=file), language)
     return status
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import cast, get_args
 
 from .. import loading
+from ..aside import let_go
 from ..evaluation.problem import Problem
 from ..language import Language, Message, Text, Words, say
 from ..language.choose import language_of
@@ -132,22 +133,21 @@ def run(arguments: list[str]) -> int:
         return status
     except Problem as problem:
         return complain(problem, language)
-    except BrokenPipeError:
-        # Whoever read us has had enough (`selfeval score … | head`).
-        _let_go_of_output()
-        return 0
     except OSError as error:
         if error.filename is not None:
             raise
-        # Only standard output has no name: it goes to a disk that is full.
-        _let_go_of_output()
-        reason = Text(f"错误代码 {error.errno}", error.strerror or "")
-        return complain(Message.of("cli.not_printed", reason=reason), language)
+        # Only standard output has no name.
+        return unprinted(error, language)
 
 
-def _let_go_of_output() -> None:
-    """What is still to be printed goes nowhere: Python would fail at it once more at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def unprinted(error: OSError, language: Language) -> int:
+    """The exit status where standard output can't be written: 2 where it goes to a disk that is full, which is said."""
+    let_go(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        # Whoever read us has had enough (`selfeval score … | head`).
+        return 0
+    reason = Text(f"错误代码 {error.errno}", error.strerror or "")
+    return complain(Message.of("cli.not_printed", reason=reason), language)
 
 
 def _command_first(arguments: list[str]) -> tuple[str, list[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
+from ..aside import tell
 from ..conversation.line import Line, Role
 from ..evaluation.problem import Problem
 from ..language import Language, Row, Sayable, is_unseen, say, visible
@@ -100,4 +101,4 @@ def complain(what: Problem | Sayable, language: Language) -> int:
 def inform(what: Sayable, language: Language) -> None:
     """One line on standard error: talk, not data."""
     SPLASH.hide()
-    sys.stderr.write(f"selfeval: {visible(say(what, language))}\n".replace("\n", " ").rstrip() + "\n")
+    tell(f"selfeval: {visible(say(what, language))}\n".replace("\n", " ").rstrip() + "\n")

@@ -25,6 +25,7 @@ from .command import Command, Option
 from .output import as_json, complain, inform, rendered
 from .score import read_document
 from .supposing import preset_change, stated, typed
+from .writing import told_here
 
 _MOST_NAME = 60
 
@@ -126,7 +127,10 @@ def _lines(
 def _save(path: Path, scenario: Scenario, beside: Path, language: Language) -> None:
     """Keep what was supposed, under the name it had or that of the file. Raises `Problem`."""
     called = "".join(one for one in path.stem[:_MOST_NAME] if not is_unseen(one))
-    written = save_scenario(path, replace(scenario, name=scenario.name or called), beside)
+    try:
+        written = save_scenario(path, replace(scenario, name=scenario.name or called), beside)
+    except Problem as problem:
+        raise told_here(problem, "--save") from None
     inform(Message.of("cli.saved_scenario", path=str(path)), language)
     if written.backup is not None:
         inform(Message.of("saved.backup", backup=str(written.backup)), language)

@@ -12,12 +12,13 @@ _HERE = {
     "save.quota": "cli.save_quota",
     "save.disk_failed": "cli.save_disk_failed",
     "save.refused": "cli.save_refused",
+    "file.not_confirmed": "cli.not_confirmed",
 }
 
 
-def told_here(problem: Problem) -> Problem:
-    """The same problem with the way out that a command has."""
+def told_here(problem: Problem, option: str = "-o") -> Problem:
+    """The same problem with the way out that a command has: the option that says where to write."""
     code = problem.message.code
     if code not in _HERE:
         return problem
-    return Problem(_HERE[str(code)], file=problem.file).about(**dict(problem.message.args))
+    return Problem(_HERE[str(code)], file=problem.file).about(**dict(problem.message.args), option=option)

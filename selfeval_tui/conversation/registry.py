@@ -180,6 +180,13 @@ def slashed(text: str) -> str:
     return f"/{typed[1:]}" if typed.startswith("／") or named else typed
 
 
+def command_named(text: str) -> str:
+    """The name of the command that a reply is, whichever of its names was typed; "" where it is none."""
+    typed = slashed(text)
+    name = (*typed[1:].split(maxsplit=1), "")[0]
+    return command_of(name).name if typed.startswith("/") and is_command(name) else ""
+
+
 def is_command(text: str) -> bool:
     """Whether a text is the name of a command, without its slash."""
     return text.casefold() in REGISTRY

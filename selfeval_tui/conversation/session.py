@@ -33,7 +33,7 @@ from .picking import NEITHER, picked
 from .place import Place
 from .reading import changes_anything, check_command, is_fit, left_open, meant_at_end, read_reply
 from .reckoning import Reckoning
-from .registry import is_command, slashed
+from .registry import command_named, is_command, slashed
 from .replies.reply import Reply
 from .replies.told import Listed, Mend, Refused, Told
 from .state import begin
@@ -42,7 +42,7 @@ from .supposing import sandbox, shelf
 from .supposing.reading import examples
 from .talk import Switched
 
-_DECIDING = ("/keep", "/drop")  # about a sandbox that one would leave
+_DECIDING = ("keep", "drop")  # about a sandbox that one would leave
 
 
 class Session(Desk):
@@ -99,8 +99,8 @@ class Session(Desk):
         meant: str | None = None
         try:
             meant = picked(refused.problem, text) if refused is not None else None
-            if meant in _DECIDING and self.leaving:
-                return self._decided(meant)
+            if _is_at_door(refused) and command_named(meant or text) in _DECIDING:
+                return self._decided(meant or text)
             if meant == NEITHER:
                 return (self.ask(findings=False),)
             return self._take(meant or command or text, chosen=bool(meant))
@@ -110,15 +110,16 @@ class Session(Desk):
 
     def _way_out(self, refused: Refused | None) -> str:
         """The command that led to the refusal before this reply, because a sandbox was open or what it left wasn't kept."""
-        code = refused.problem.message.code if refused is not None else ""
-        if refused is not None and code == "sandbox.leaving":
+        if refused is not None and _is_at_door(refused):
             return refused.problem.candidates[-1]
-        return self.leaving if code == "unkept.leaving" else ""
+        return self.leaving if refused is not None and refused.problem.message.code == "unkept.leaving" else ""
 
     def _decided(self, meant: str) -> tuple[Reply | Switched, ...]:
         """What was decided at the door about an open sandbox, then the way on which one was. Raises `Problem`."""
         way = self.leaving
-        *done, _asked = self._take(meant, chosen=True)
+        *done, asked = self._take(meant, chosen=True)
+        if self.supposed is not None:
+            return (*done, asked)  # it was about another one
         try:
             return (*done, *self._take(way, chosen=True))
         except Problem as problem:
@@ -237,3 +238,8 @@ class Session(Desk):
 
     def close(self) -> None:
         self.ledger.close()
+
+
+def _is_at_door(refused: Refused | None) -> bool:
+    """Whether it was asked what becomes of an open sandbox before one leaves."""
+    return refused is not None and refused.problem.message.code == "sandbox.leaving"

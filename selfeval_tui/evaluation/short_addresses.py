@@ -8,7 +8,7 @@ from functools import cache
 
 from ..language import Joined, Message, Words, say
 from ..late import late
-from .addresses import Address, field_at, get, label, leaves, shapes
+from .addresses import Address, field_at, fields, get, label, row_fields, shapes
 from .asked import asked, named
 from .model import Evaluation, Funding
 from .nearest import near_miss
@@ -21,6 +21,8 @@ _ROW = late(r"(?:第|indicator)?\s*([0-9]{1,6})\s*[项行]?")
 # 第三项 as 第3项, up to 99; a name may begin with it: 第三项目.
 _CHINESE = late(r"第\s*+([二三四五六七八九]?十)?+([一二三四五六七八九])?+\s*+(?=[项行](?!目))")
 _CHINESE_DIGITS = "〇一二三四五六七八九"
+_FEW = 4  # names that a refusal gives
+_MOST_DIGITS = 6
 
 
 def resolve(text: str, evaluation: Evaluation) -> Address:
@@ -30,9 +32,8 @@ def resolve(text: str, evaluation: Evaluation) -> Address:
     name (with the nearest), or several (which).
     """
     typed = text.strip()
-    known = tuple(leaves(evaluation))
     for words in _readings(typed):
-        within = _numbered(words, known)
+        within = _within(words, evaluation)
         for whole in (True, False):
             found = [address for address in within if _means(words, address, whole=whole)]
             if len(found) > 1:
@@ -43,12 +44,12 @@ def resolve(text: str, evaluation: Evaluation) -> Address:
                 # What stands once in the form is more likely meant than what every indicator has.
                 maybe = [address for address in within if _means(words, address, whole=False)]
                 maybe.sort(key=lambda address: address.number or 0)
-                few = Joined(tuple(label(address) for address in maybe[:4]), Message.of("list.by"))
+                few = Joined(tuple(label(address) for address in maybe[:_FEW]), Message.of("list.by"))
                 raise Problem("address.ambiguous", typed=typed, few=few)
-    row = _row(typed, known)
+    row = _row(typed, evaluation)
     if row is not None:
         return row
-    raise _unknown(typed, evaluation, known)
+    raise _unknown(typed, evaluation)
 
 
 def indicator_number(text: str, evaluation: Evaluation) -> int | None:
@@ -74,15 +75,24 @@ def _digits(match: re.Match[str]) -> str:
     return f"第{number}" if number else match[0]
 
 
-def _numbered(words: list[str], known: tuple[Address, ...]) -> tuple[Address, ...]:
-    """Those of the addresses that can be meant where a number is among the words: of thousands of rows one is looked at."""
+def _within(words: list[str], evaluation: Evaluation) -> tuple[Address, ...]:
+    """The addresses that can be meant: those of the indicator whose number is among the words.
+
+    Without a number all that stand once in the form, and of the indicators the few that a refusal names: they share their
+    names, so that what means one of many means more.
+    """
+    count = len(evaluation.indicators)
     numbers = [word for word in words if word.isdecimal()]
-    return tuple(address for address in known if str(address.number) in numbers) if numbers else known
+    if not numbers:
+        return tuple(address for address, _ in fields(evaluation, range(1, min(count, _FEW) + 1)))
+    rows = sorted({int(word) for word in numbers if len(word) <= _MOST_DIGITS and word == str(int(word))})
+    return tuple(address for number in rows if 1 <= number <= count for address, _ in row_fields(evaluation, number))
 
 
-def _row(typed: str, known: tuple[Address, ...]) -> Address | None:
+def _row(typed: str, evaluation: Evaluation) -> Address | None:
     """The first value of the one part that is called so: a row of the money, the goals."""
-    firsts = {str(address[-2]): address for address in reversed(known) if address.number is None and len(address) > 1}
+    once = [address for address, _ in fields(evaluation, ()) if len(address) > 1]
+    firsts = {str(address[-2]): address for address in reversed(once)}
     for whole in (True, False):
         found = [first for key, first in firsts.items() if _is_word(typed, key, (), whole=whole)]
         if len(found) == 1:
@@ -147,19 +157,18 @@ def _in_use(address: Address, evaluation: Evaluation) -> bool:
     return any(get(evaluation, address.beside(key)) for key in ("initial_budget", "adjusted_budget", "executed"))
 
 
-def _unknown(typed: str, evaluation: Evaluation, known: tuple[Address, ...]) -> Problem:
+def _unknown(typed: str, evaluation: Evaluation) -> Problem:
     """Why nothing is called so: there are fewer indicators, it was a slip of the fingers, or another word altogether."""
     words = next(_readings(typed), [""])
     numbers = [word for word in words if word.isdecimal()]
-    number = int(numbers[0]) if numbers and len(numbers[0]) < 7 else None
+    number = int(numbers[0]) if numbers and len(numbers[0]) <= _MOST_DIGITS else None
     if number is not None and len(words) > 1 and not 1 <= number <= len(evaluation.indicators):
         return Problem("address.no_indicator", typed=number, count=len(evaluation.indicators))
     names: dict[str, Address] = {}
-    for address in known:
-        if number in (None, address.number):
-            called = named(field_at(address))
-            for name in (address.key, called.zh if called else ""):
-                names.setdefault(name, address)
+    for address in _within([] if number is None else [str(number)], evaluation):
+        called = named(field_at(address))
+        for name in (address.key, called.zh if called else ""):
+            names.setdefault(name, address)
     meant = near_miss(words[-1], names)
     if meant is None:
         return Problem("address.none", typed=typed)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import FrameType
+
+from ..aside import let_go
 
 _SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _STATUS_OF_SIGNAL = 128
@@ -57,10 +58,9 @@ class Ending:
 
 
 def forget_terminal() -> None:
-    """What is still unwritten goes nowhere where it can't be written: Python would end with 120."""
+    """What is still unwritten goes nowhere where it can't be written."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except OSError:
-            with suppress(OSError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            let_go(stream)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
-import sys
 from typing import TextIO
 
+from ..aside import tell
 from ..conversation.line import Role
 from ..conversation.replies.told import LanguageChosen, Left
 from ..conversation.talk import Switched, Talk
@@ -122,7 +122,7 @@ class Plain:
         """What is kept is said where talk belongs, beside the data."""
         self._out.flush()
         for line in left.lines():
-            sys.stderr.write(f"{visible(say(line.words, self.language))}\n")
+            tell(f"{visible(say(line.words, self.language))}\n")
 
     def _write(self, text: str) -> None:
         """One line; one blank line is enough where two would meet."""

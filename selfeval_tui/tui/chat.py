@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
 
 from msgspec.structs import replace
 from textual import events, on
@@ -21,25 +20,20 @@ from ..conversation.replies.reviewed import NextFix, Reviewed
 from ..conversation.replies.told import LanguageChosen, Left, LookChosen, Mend, Refused, Shown, Told
 from ..conversation.talk import Switched, Talk
 from ..conversation.views.board import Board
-from ..conversation.views.outline import Outline
 from ..evaluation.problem import Problem
 from ..language import Language, Message, say
 from .composer import Composer
-from .folders import Folders
 from .folding import Said, place_of
-from .holding import Holding
-from .outline import OutlineScreen
-from .over import Over, Typed
+from .leading import Leading, Replies
 from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Transcript
 
 WIDE = 120  # columns; from here on the board has room beside the transcript
 
-_Replies: TypeAlias = tuple[Reply | Switched, ...]
 _TO_READ = (Shown, Reviewed, BoardShown)  # what was asked for to be read, from its beginning
 
 
-class ChatScreen(Holding):
+class ChatScreen(Leading):
     """What is sent goes to the talk, what it answers to the transcript.
 
     `wear` is called with another look; `folder` is shown first.
@@ -55,11 +49,9 @@ class ChatScreen(Holding):
     ) -> None:
         super().__init__(language, talk, pasting)
         self._first = () if folder is None else (folder,)
-        self._folders = Folders(self._come_from_folder)
         self._wear = wear
         self._leaving = False
         self._gone = False
-        self._from_folder = False  # what is typed is the form's that is left, and none of that which is opened
 
     def on_mount(self) -> None:
         # The size is known at the first refresh; what is folded before would be folded twice.
@@ -80,10 +72,7 @@ class ChatScreen(Holding):
     def quit(self) -> None:
         """Leave as `/quit` does, from any screen, behind what was typed before."""
         front = self.app.screen
-        if front is self or isinstance(front, OutlineScreen):
-            (self._composer if front is self else front).post_message(events.Key("ctrl+q", None))
-        else:
-            self.take("/quit", typed=False)
+        (self._composer if front is self else front).post_message(events.Key("ctrl+q", None))
 
     def tell(self, *replies: Reply) -> None:
         """Show what isn't an answer to a reply."""
@@ -134,7 +123,7 @@ class ChatScreen(Holding):
         own = (OutlineShown, FolderShown, BoardShown) if self._is_wide else (OutlineShown, FolderShown)
         return any(isinstance(one, own) for one in replies)
 
-    def _begin(self, replies: _Replies) -> _Replies:
+    def _begin(self, replies: Replies) -> Replies:
         """An exchange that ends in the same refusal as the one before takes its place: the question stays in view."""
         self._transcript.begin(again=any(isinstance(one, Refused) and one.again for one in replies))
         return replies
@@ -204,47 +193,6 @@ class ChatScreen(Holding):
             case _:
                 pass
         return None
-
-    async def _show_outline(self, outline: Outline) -> None:
-        """Open the outline; asked for twice before it was there, it is closed again."""
-        if isinstance(before := self.app.screen, OutlineScreen):
-            await before.leave("")
-        else:
-            opened = OutlineScreen(outline, self.language, self._come_back)
-            await self.app.push_screen(opened)
-            self.hand_on(opened.lead)
-
-    def _come_back(self, reply: str, typed: Typed) -> None:
-        """From the outline: the transcript as it was, or what was chosen there; then what was typed behind that."""
-        self._composer.lead_away(typed)
-        replies = self._begin(self.talk.reply(reply)) if reply else ()
-        if replies:
-            self._present(replies)
-        if not any(isinstance(one, FolderShown) for one in replies):
-            self.hand_on()
-
-    async def _show_folder(self, folder: FolderShown) -> None:
-        """Show the table of a folder, or say that there is none."""
-        shown = await self._folders.show(self.app, folder, self.language)
-        self.hand_on(self._hand_to_screen if shown else None)
-        if not shown:
-            self._present((Told(Message.of("tui.folder_none"), Role.NOTE),))
-
-    def _hand_to_screen(self, typed: Typed) -> None:
-        if isinstance(front := self.app.screen, Over):
-            front.lead(typed)
-
-    def _come_from_folder(self, reply: str, typed: Typed) -> None:
-        """From the table: the transcript as it was, or the file that was chosen there, with the way back before it."""
-        self._composer.lead_away(typed)
-        back = Told(Message.of("tui.folder_back"), Role.NOTE)
-        if reply:
-            self._from_folder = True
-            self._present(self._begin((back, *self.talk.reply(reply))))
-            self._from_folder = False
-        elif self.talk.board is None:
-            self._present((back,))
-        self.hand_on()
 
     def stop(self) -> None:
         """ctrl+c with nothing typed: ask once, then leave."""

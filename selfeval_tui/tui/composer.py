@@ -71,7 +71,7 @@ class Composer(Prompt):
             "down": self._down,
             "ctrl+p": self._up,
             "ctrl+n": self._down,
-            "ctrl+j": partial(self.insert, "\n"),
+            "ctrl+j": partial(self.type, "\n"),
             "ctrl+c": self._clear_or_stop,
             "ctrl+z": partial(self._again_or, self.undo, "/undo"),
             "ctrl+y": partial(self._again_or, self.redo, "/redo"),
@@ -136,7 +136,7 @@ class Composer(Prompt):
             await self.run_action(_EDITING[event.key])
         elif is_letter(event):
             assert event.character is not None
-            self.insert(event.character)
+            self.type(event.character)
         else:
             await super()._on_key(event)
             # What means nothing here means nothing elsewhere: the screen hands on to here what nobody took.

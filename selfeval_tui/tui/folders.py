@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,10 @@ _NAME = "folder"
 
 
 class Folders:
-    """Shows the review screen; `open_` is called with a reply that opens what was chosen there, or with "" for nothing, and
-    with what was typed behind that.
-    """
+    """Shows the review screen; `come_back` is called with the reply that it ends with, and with what was typed behind that."""
 
-    def __init__(self, open_: Callable[[str, Typed], None]) -> None:
-        self._open = open_
+    def __init__(self, come_back: Callable[[str, Typed], None]) -> None:
+        self._come_back = come_back
         self._screen: ReviewScreen | None = None
 
     async def show(self, app: App[None], wanted: FolderShown, language: Language) -> bool:
@@ -42,10 +39,6 @@ class Folders:
         if self._screen is None:
             return False
         self._screen.speak(language)
-        self._screen.begin(self._chosen)
+        self._screen.begin(self._come_back)
         await app.push_screen(self._screen)
         return True
-
-    def _chosen(self, file: str, typed: Typed) -> None:
-        # The whole path: quoted, it is the same file whatever its name begins with.
-        self._open(f'/open "{os.path.abspath(file)}"' if file else "", typed)  # noqa: PTH100 - a link stays one

@@ -70,6 +70,10 @@ class Prompt(StyledArea):
         self.put(text)
         self.select_all()
 
+    def type(self, text: str) -> None:
+        """Put in what was typed, in the place of what is selected."""
+        self.replace(text, *self.selection, maintain_selection_offset=False)
+
     def put(self, text: str) -> None:
         """Put a text here, where nothing is; what is too large to be edited is held whole."""
         if len(text) > MOST_SHOWN:

@@ -6,6 +6,7 @@ import os
 import sys
 
 from .. import loading
+from ..aside import tell
 from ..conversation.replies.folder import FolderShown
 from ..conversation.talk import Talk
 from ..language import Language, Message, say, visible
@@ -65,12 +66,12 @@ def converse(talk: Talk, language: Language, folder: FolderShown | None = None) 
     if app.crash is not None:
         from ..store.crashes import told_of
 
-        sys.stderr.write(f"selfeval: {visible(say(told_of(app.crash, 'cli.crash'), language))}\n")
+        tell(f"selfeval: {visible(say(told_of(app.crash, 'cli.crash'), language))}\n")
         # What was accepted is on disk; others may have the file.
         app.chat.talk.close()
         return CRASHED
     for line in app.chat.left.lines():
-        sys.stderr.write(f"{visible(say(line.words, app.chat.language))}\n")
+        tell(f"{visible(say(line.words, app.chat.language))}\n")
     return app.return_code if app.return_code is not None else CRASHED
 
 

@@ -57,31 +57,60 @@ def test_where_the_record_can_not_be_written_that_is_said(tmp_path: Path) -> Non
     assert (done.status, done.complaint) == (70, "selfeval: 程序出错了，出错的地方没能记下来。\n")
 
 
-@pytest.mark.parametrize(
-    "arguments", [("score",), ("score", "--json"), ("review",), ("review", "--json")], ids=" ".join
-)
+def _redirected(to: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """The program begun by a shell that sends its output elsewhere."""
+    shutil.copy(SAMPLES / "2023-it-maintenance.toml", folder / "form.toml")
+    return subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {to}', "sh", sys.executable, "-m", "selfeval_tui", *arguments],
+        capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "zh_CN.UTF-8"},
+    )  # fmt: skip
+
+
+_PRINTING = [
+    ("--version",),
+    ("--help",),
+    ("score", "form.toml"),
+    ("score", "--json", "form.toml"),
+    ("review", "form.toml"),
+    ("review", "--json", "form.toml"),
+]
+
+
+@pytest.mark.parametrize("arguments", _PRINTING, ids=" ".join)
 def test_output_that_cannot_be_written_is_told(arguments: tuple[str, ...], tmp_path: Path) -> None:
     """A full disk behind `>` is no fault of the program's: one line, 2, and no record."""
-    shutil.copy(SAMPLES / "2023-it-maintenance.toml", tmp_path / "form.toml")
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "selfeval_tui", *arguments, "form.toml"],
-            stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", cwd=tmp_path, check=False,
-            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "zh_CN.UTF-8"},
-        )  # fmt: skip
+    done = _redirected(">/dev/full", *arguments, folder=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "腾出空间" in done.stderr
     assert not list(tmp_path.rglob("crash.log"))
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("score", "form.toml")], ids=" ".join)
-def test_standard_error_that_was_closed_is_no_failure(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    """What was asked for is printed, and the exit status says so: `2>&-` in a script."""
-    shutil.copy(SAMPLES / "2023-it-maintenance.toml", tmp_path / "form.toml")
-    done = subprocess.run(
-        ["/bin/sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "-m", "selfeval_tui", *arguments],
-        stdout=subprocess.PIPE, cwd=tmp_path, check=False,
-        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "zh_CN.UTF-8"},
-    )  # fmt: skip
-    assert done.returncode == 0
-    assert done.stdout
+@pytest.mark.parametrize("to", ["2>&-", "2>/dev/full", ">&-"])
+def test_a_stream_that_was_closed_is_no_failure(to: str, arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """What was asked for is printed where it can be, and the exit status says so: `2>&-` in a script."""
+    done = _redirected(to, *arguments, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert bool(done.stdout) == to.startswith("2")
+
+
+@pytest.mark.parametrize("to", ["2>/dev/full", "2>&-", ">/dev/full 2>/dev/full", ">/dev/full 2>&-"])
+@pytest.mark.parametrize("arguments", [("score", "none.toml"), ("review", "--none"), ("scroe",)], ids=" ".join)
+def test_a_refusal_that_nobody_hears_is_one(to: str, arguments: tuple[str, ...], tmp_path: Path) -> None:
+    """Its exit status says so, and there is no record of a failure."""
+    assert _redirected(to, *arguments, folder=tmp_path).returncode == 2
+    assert not list(tmp_path.rglob("crash.log"))
+
+
+def test_neither_stream_can_be_written(tmp_path: Path) -> None:
+    """What was asked for isn't printed, and that can't be said either."""
+    for to in (">/dev/full 2>/dev/full", ">/dev/full 2>&-"):
+        assert _redirected(to, "--version", folder=tmp_path).returncode == 2
+
+
+def test_what_is_kept_can_not_be_told(tmp_path: Path) -> None:
+    """A talk line by line ends as it does where it is: 1, for its input ended with something unsaved."""
+    done = _redirected("2>/dev/full <<.\n2023\n.", "new", folder=tmp_path)
+    assert (done.returncode, bool(done.stdout)) == (1, True)
+    assert not list(tmp_path.rglob("crash.log"))

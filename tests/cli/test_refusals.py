@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from .calling import call
+from selfeval_tui.data import data_folder
+
+from .calling import call, call_started
 
 GOOD = 'format = 1\n\n[project]\nname = "信息化运维项目"\n'
 
@@ -206,3 +208,41 @@ def test_a_newer_format_is_opened_to_look_at(tmp_path: Path) -> None:
     assert done.status == 0
     assert "格式是 2" in done.out.splitlines()[0]
     assert (tmp_path / "form.toml").read_bytes() == before
+
+
+_FAILS = """
+import errno, os, stat, sys
+from selfeval_tui.__main__ import main
+
+def fails(descriptor):
+    if stat.{what}(os.fstat(descriptor).st_mode):
+        raise OSError(errno.ENOSPC, "full")
+
+os.fsync = fails
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "told"), [("S_ISREG", "磁盘满了，没有写。"), ("S_ISDIR", "已经写进去，但磁盘没有确认。")]
+)
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (("whatif", "a.toml", "--set", "执行数=20", "--save", "s.toml"), "--save"),
+        (("import", "a.md"), "-o"),
+        (("export", "a.toml", "--to", "md", "-o", "b.md"), "-o"),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else None,
+)
+def test_what_the_disk_refuses_is_told_with_the_option_of_the_command(
+    arguments: tuple[str, ...], option: str, what: str, told: str, tmp_path: Path
+) -> None:
+    """The command line has no `/save`: the way out is the option that says where to write."""
+    (tmp_path / "a.toml").write_bytes((data_folder() / "evaluations" / "2023-it-maintenance.toml").read_bytes())
+    assert call("export", "a.toml", "--to", "md", "-o", "a.md", folder=tmp_path).status == 0
+    done = call_started(*arguments, folder=tmp_path, program=("-c", _FAILS.format(what=what)))
+    assert (done.status, len(done.complaints)) == (2, 1)
+    assert told in done.complaint
+    assert f"用 {option} 换个地方" in done.complaint
+    assert "/save" not in done.complaint

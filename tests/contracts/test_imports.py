@@ -14,7 +14,7 @@ import selfeval_tui
 PACKAGE = Path(selfeval_tui.__file__).parent
 ROOMS_WITH_A_SCREEN = ("tui",)
 FRONTS = ("cli", "plain", "tui")
-WITHOUT_MODELS = ("", "language", "data", "reach")  # what checks a model isn't theirs
+WITHOUT_MODELS = ("", "language", "data", "reach", "late")  # what checks a model isn't theirs
 OF_SCREENS = {"textual", "rich", "click", "prompt_toolkit"}
 
 # Asked of one worker, for whom the modules are imported once.

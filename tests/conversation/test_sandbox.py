@@ -540,14 +540,25 @@ def test_asked_at_the_door_the_last_letter_leaves_it_in_the_draft(command: str, 
 
 
 @pytest.mark.parametrize("command", ["/quit", "/q", "/open form.toml", "/new", "/recent"])
-@pytest.mark.parametrize(("letter", "total", "said"), [("a", "99.35", "采用了"), ("b", "99.46", "放弃了")])
-def test_asked_at_the_door_a_letter_decides(letter: str, total: str, said: str, command: str, form: Path) -> None:
-    """`a` takes it over, `b` lets go of it; that is said, no question behind it, and one goes where one was going."""
+@pytest.mark.parametrize(
+    ("answer", "total", "said"),
+    [
+        ("a", "99.35", "采用了"),
+        ("/keep", "99.35", "采用了"),
+        ("b", "99.46", "放弃了"),
+        (" ／放弃 甲", "99.46", "放弃了"),
+        ("、放弃", "99.46", "放弃了"),
+    ],
+)
+def test_asked_at_the_door_the_answer_decides(answer: str, total: str, said: str, command: str, form: Path) -> None:
+    """`a` takes it over, `b` lets go of it, as their commands do; that is said, no question behind it, and one goes where one
+    was going.
+    """
     session = _opened(form)
     take(session, "/whatif 甲")
     take(session, "第4项 90")
     refuse(session, command)
-    *told, last = take(session, letter)
+    *told, last = take(session, answer)
     assert isinstance(last, Left | Switched)
     assert said in words((told[0],))[0]
     assert not any(isinstance(one, Asked | Finished) for one in told)
@@ -568,12 +579,24 @@ def test_what_was_decided_at_the_door_is_done_though_the_way_is_barred(folder: P
     assert str(water.card.total) == "99.35"
 
 
-def test_kept_by_its_command_one_stays(water: Session) -> None:
-    """`/keep` is a reply of its own, no letter of the question."""
-    take(water, "/whatif")
+def test_let_go_of_another_at_the_door_one_stays(water: Session) -> None:
+    """It wasn't asked about: the sandbox is open still, and what becomes of it is asked once more."""
+    for name in ("甲", "乙"):
+        take(water, f"/whatif {name}")
+        take(water, "第4项 90")
+    refuse(water, "/quit")
+    assert not isinstance(take(water, "/drop 甲")[-1], Left)
+    assert _banner(water).name == "乙"
+    assert refuse(water, "/quit").message.code == "sandbox.leaving"
+
+
+def test_elsewhere_what_is_let_go_of_leads_nowhere(water: Session) -> None:
+    """Only as an answer to the question at the door."""
+    take(water, "/whatif 甲")
     take(water, "第4项 90")
     refuse(water, "/quit")
-    assert not isinstance(take(water, "/keep")[-1], Left)
+    take(water, "/show")
+    assert not isinstance(take(water, "/drop")[-1], Left)
 
 
 def test_another_window_looks_at_the_sandbox_and_supposes_nothing(form: Path) -> None:

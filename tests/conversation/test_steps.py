@@ -17,7 +17,7 @@ from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.steps import missing, next_missing, step_at, steps
 from selfeval_tui.evaluation.addresses import Address, get, position, put
 from selfeval_tui.evaluation.asked import Asked, When
-from selfeval_tui.evaluation.model import Evaluation, Funding, Indicator, Part
+from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator, Part
 from selfeval_tui.evaluation.numbers import OPERATORS
 from selfeval_tui.evaluation.part import fields_of
 from selfeval_tui.evaluation.problem import Problem
@@ -299,7 +299,7 @@ def test_questions_of_the_funding_table_name_row_and_unit() -> None:
 def test_a_stated_total_is_asked_for_where_there_is_one() -> None:
     """Its row has questions like the others; without one there are none."""
     assert not [address for address in _asked_for(Evaluation(format=1)) if address.startswith("funding.total")]
-    stated = Evaluation(format=1, funding=Funding(total={"initial_budget": Decimal(5)}))  # type: ignore[arg-type]
+    stated = Evaluation(format=1, funding=Funding(total=FundingRow(initial_budget=Decimal(5))))
     assert "funding.total.executed" in _asked_for(stated)
 
 

@@ -17,6 +17,7 @@ from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.short_addresses import resolve
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.language import Joined, Language, Message, Words, say
+from tests.bench.steps import steps_of
 from tests.fixtures.seed import NAMES, sample_bytes
 from tests.strategies import evaluations
 
@@ -354,3 +355,29 @@ def test_row_and_field_are_enough_in_every_sample(name: str, data: st.DataObject
     assert question is not None
     assert resolve(f"{address.number}.{address.key}", evaluation) == address
     assert resolve(f"第{address.number}项.{question.label.zh}", evaluation) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("3.完成值", "第 3 项 · 实际完成值"),
+        ("项目名称", "项目名称"),
+        ("完成值", "第 1 项 · 实际完成值、第 2 项 · 实际完成值、第 3 项 · 实际完成值、第 4 项 · 实际完成值"),
+        ("没有这个", "没有“没有这个”"),
+        ("3.wieght", "第 3 项 · 分值"),
+    ],
+)
+def test_a_name_is_found_in_a_large_form_as_in_a_small_one(text: str, answer: str) -> None:
+    """All indicators share their names: no more of them are looked at where there are five hundred."""
+    five, many = _sample().indicators[:5], _sample().indicators[:5] * 100
+    small, large = (replace(_sample(), indicators=rows) for rows in (five, many))
+    assert _answer(text, small) == _answer(text, large)
+    assert answer in _answer(text, large)
+    assert steps_of(lambda: _answer(text, large)) <= 1.1 * steps_of(lambda: _answer(text, small))
+
+
+def _answer(text: str, evaluation: Evaluation) -> str:
+    try:
+        return str(say(label(resolve(text, evaluation)), "zh"))
+    except Problem as problem:
+        return say(problem.told, "zh")

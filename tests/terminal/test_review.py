@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.fixtures.seed import NAMES, sample_bytes
 
 from .conftest import StartChat
 from .steps import wait_for_composer
+from .terminal import KEYS
 
 # Two rows of the table and what was found in another form.
 _FEW_BYTES = 2_500
@@ -45,3 +48,41 @@ def test_what_is_typed_behind_it_is_not_lost(chat: StartChat, home: Path) -> Non
     terminal.wait_for("总分 99.96")
     terminal.type("/folder .\r\x03又写")
     wait_for_composer(terminal, "又写")
+
+
+@pytest.mark.parametrize(
+    ("opens", "leaves"),
+    [
+        ("v", "\x03"),
+        ("f", "q"),
+        (KEYS["f1"], KEYS["f1"]),
+        ("p", "\r"),
+        (f" {KEYS['down']}c", "c"),
+        (KEYS["right"], KEYS["left"]),
+    ],
+    ids=["the form", "the findings", "the keys", "the picture", "two", "by arrows"],
+)
+def test_what_is_typed_behind_a_page_is_taken_in_order(opens: str, leaves: str, chat: StartChat, home: Path) -> None:
+    """A page opened and left, the table left behind it, and a reply, in one piece: each is taken where it is typed."""
+    for name in NAMES[:2]:
+        (home / f"{name}.toml").write_bytes(sample_bytes(name))
+    terminal = chat("open", f"{NAMES[0]}.toml")
+    terminal.wait_for("总分")
+    terminal.type(f"/folder .\r{opens}{leaves}/热线\r\x03\x03又写")
+    wait_for_composer(terminal, "又写")
+    assert "热线" not in terminal.text
+
+
+def test_leaving_from_a_page_and_from_the_table_asks_where_it_is_read(chat: StartChat, home: Path) -> None:
+    """With a sandbox open: the question stands in the conversation, not under what was left."""
+    (home / "form.toml").write_bytes(sample_bytes("2023-it-maintenance"))
+    terminal = chat("open", "form.toml")
+    terminal.wait_for("总分 99.96")
+    terminal.reply("/whatif 执行率=95%")
+    terminal.wait_for("不会写入文件")
+    terminal.type("/folder .\rf")
+    terminal.wait_for("PgDn 翻   Esc 回来")
+    terminal.key("ctrl+q")
+    terminal.wait_for("离开之前")
+    terminal.type("b\r")
+    assert terminal.wait_for_end() == 0

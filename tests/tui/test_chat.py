@@ -94,6 +94,18 @@ async def test_refused_reply_is_kept(text: str, running: Running) -> None:
         assert str(chat.talk.asking.step.address) == "project.fiscal_year"
 
 
+@pytest.mark.parametrize("typed", ["一", "a", "\u3000", "\ue000", "\n"], ids=ascii)
+async def test_any_character_takes_the_place_of_a_refused_reply(typed: str, running: Running) -> None:
+    """Also one that Python calls unprintable, and a new line."""
+    async with running() as chat:
+        await chat.send("20２x")
+        await chat.until(lambda: chat.composer.selected_text == "20２x")
+        chat.composer.post_message(events.Key("ctrl+j" if typed == "\n" else typed, typed))
+        await chat.until(lambda: chat.composer.text == typed)
+        await chat.pilot.press("b")
+        await chat.until(lambda: chat.composer.text == f"{typed}b")
+
+
 async def test_reply_mended_is_taken(running: Running) -> None:
     """What was kept can be mended where it stands."""
     async with running() as chat:

@@ -32,7 +32,10 @@ def _between(rows: Sequence[Row]) -> Sayable:
     totals = [row.figures.total for row in rows if row.figures.total is not None]
     if not totals:
         return ""
-    return Message.of("folder.between", lowest=points(min(totals)), highest=points(max(totals)))
+    lowest, highest = min(totals), max(totals)
+    if lowest == highest:
+        return Message.of("folder.one_total", total=points(lowest))
+    return Message.of("folder.between", lowest=points(lowest), highest=points(highest))
 
 
 def progress(done: int, whole: int) -> Sayable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -18,12 +19,13 @@ from .reading import ReadingScreen
 
 
 class Leading(ReviewParts):
-    """Shows a page over the table, or ends with the file that is to be opened, "" for none."""
+    """Shows a page over the table, or ends with the reply that opens a file, "" for none."""
 
     def open(self) -> None:
         """The row in hand, in the conversation."""
         if self.listing.here is not None:
-            self.end(self.listing.here.file)
+            # The whole path: quoted, it is the same file whatever its name begins with.
+            self.end(f'/open "{os.path.abspath(self.listing.here.file)}"')  # noqa: PTH100 - a link stays one
 
     def look(self) -> None:
         """All of the form in hand."""
@@ -54,19 +56,20 @@ class Leading(ReviewParts):
         self._read("tui.folder_help", key_lines(), "f1")
 
     def _read_file(self, code: str, read: Callable[[], Iterable[Line]], key: str) -> None:
-        """What has to be read from disk first: meanwhile keys are taken."""
+        """What has to be read from disk first."""
+        self.lead_away()
 
         async def shown() -> None:
             await self._show_page(code, await asyncio.to_thread(read), key)
 
-        self.run_worker(shown(), group="reading", exclusive=True)
+        self.run_worker(shown())
 
     def _read(self, code: str, lines: Iterable[Line], key: str) -> None:
+        self.lead_away()
         self.app.call_later(self._show_page, code, lines, key)
 
     async def _show_page(self, code: str, lines: Iterable[Line], key: str) -> None:
-        if self.app.screen is self:
-            await self.app.push_screen(ReadingScreen(Message.of(code), lines, self.language, key))
+        await self.lead_to(ReadingScreen(Message.of(code), lines, self.language, self.come_back, key))
 
 
 def _with_room(row: Row, *, drafted: bool) -> Iterable[Line]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.strip import Strip
 
 from ...conversation.line import Line
 from ...language import Language, Message, Sayable, say, visible
 from ...language.columns import clip
 from ..cover import Cover
+from ..over import Over, Typed
 from ..styled import Styled
 from ..styles import RULE
 from .keys import KeysLine
@@ -23,20 +23,25 @@ from .page import Page
 _LEAVING = frozenset({"escape", "left", "q", "enter", "ctrl+c", "backspace"})
 
 
-class ReadingScreen(Screen[None]):
-    """Ends with nothing; `key` is the one that opened it, and closes it too."""
+class ReadingScreen(Over):
+    """Ends with nothing, or with the command that leaves all; `key` is the one that opened it, and closes it too."""
 
     CSS_PATH = "screen.tcss"
-    AUTO_FOCUS = None
 
-    def __init__(self, title: Sayable, lines: Iterable[Line], language: Language, key: str) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        title: Sayable,
+        lines: Iterable[Line],
+        language: Language,
+        come_back: Callable[[str, Typed], None],
+        key: str,
+    ) -> None:
+        super().__init__(come_back)
         self._title = Heading(title, language)
         self._page = Page(language)
         self._keys = KeysLine(Message.of("tui.reading_keys"), language)
         self._too_small = Cover(language)
         self._leaving = _LEAVING | {key}
-        self._left = False
         self._page.show(lines)
 
     def compose(self) -> ComposeResult:
@@ -45,22 +50,20 @@ class ReadingScreen(Screen[None]):
         yield self._keys
         yield self._too_small
 
-    def on_key(self, event: events.Key) -> None:
-        event.prevent_default()
-        event.stop()
+    def take(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, events.Paste):
+            self.take_keys(event.text)
+            return
         steps = {"up": -1, "down": 1, "home": -(10**6), "end": 10**6}
         pages = {"pageup": -1, "pagedown": 1, "space": 1}
-        if event.key in self._leaving and not self._left:
-            self._left = True
-            # Awaited by the app: a screen can't wait for its own end.
-            self.app.call_later(self._end)
+        if event.key in self._leaving:
+            self.end("")
+        elif event.key == "ctrl+q":
+            self.end("/quit")
         elif event.key in steps:
             self._page.scroll_rows(steps[event.key])
         elif event.key in pages:
             self._page.scroll_rows(pages[event.key] * max(1, self._page.size.height - 1))
-
-    async def _end(self) -> None:
-        await self.dismiss()
 
 
 class Heading(Styled):

@@ -16,7 +16,7 @@ from .leading import Leading
 
 
 class ReviewScreen(Filling, Arranging, Leading):
-    """Which key does what. Ends with the file that is to be opened, "" for none; it stays as it is for who comes back."""
+    """Which key does what. Ends with the reply that it stands for, "" for none; it stays as it is for who comes back."""
 
     def __init__(self, wanted: FolderShown, language: Language) -> None:
         super().__init__(wanted, language)
@@ -47,7 +47,7 @@ class ReviewScreen(Filling, Arranging, Leading):
             "f": self.read_findings,
             "right": self.read_findings,
             "f1": self.help,
-            "ctrl+q": self._quit,
+            "ctrl+q": partial(self.end, "/quit"),
             **{str(number): partial(self.sort, number - 1) for number in range(1, len(COLUMNS) + 1)},
         }
 
@@ -64,15 +64,15 @@ class ReviewScreen(Filling, Arranging, Leading):
 
     def _take_pasted(self, text: str) -> None:
         """What an input method commits comes as a paste; so do keys that were typed ahead on a slow link."""
-        ahead, sign, words = text.split("\n", maxsplit=1)[0].partition("/")
+        typed = text.split("\n", maxsplit=1)[0]
         if self.finding:
-            self.find(self.listing.typed + masked(ahead + sign + words))
+            self.find(self.listing.typed + masked(typed))
             return
-        for key in ahead:
-            self._actions.get("space" if key == " " else key, lambda: None)()
-        if sign:
-            self.finding = True
-            self.find(masked(words))
+        ahead, sign, words = typed.partition("/")
+        self.take_keys(ahead + sign)
+        if words:
+            # Whole, to be looked for once.
+            self.heed(events.Paste(words))
 
     def _escape(self) -> None:
         """Out of the words that are looked for, then out of what they have found, then back to the conversation."""
@@ -81,7 +81,3 @@ class ReviewScreen(Filling, Arranging, Leading):
             self.find("")
         else:
             self.end("")
-
-    def _quit(self) -> None:
-        """Typed ahead: what comes by itself is the app's before it is anyone's."""
-        self.app.call_later(self.app.action_quit)
