@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from operator import methodcaller
 
-import tomli
-
 from .addresses import Address
 from .numbers import MOST_DIGITS, fold
 from .problem import Problem
@@ -49,7 +47,7 @@ def endless_number(text: str) -> Problem:
     return Problem("number.long", address=str(Address(path_at(text, line))), line=line, most=MOST_DIGITS)
 
 
-def syntax_problem(error: tomli.TOMLDecodeError, text: str) -> Problem:
+def syntax_problem(error: ValueError, text: str) -> Problem:
     """The most telling word about a text that tomli can't parse, with the line it is about."""
     place = _PLACE.search(str(error))
     rows = text.split("\n")

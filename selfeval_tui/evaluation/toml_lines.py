@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import tomli
+from .toml_parser import parsed
 
 # Nothing here is tried twice (`*+`): a file made for it would take hours or gigabytes. All is compiled when first used,
 # by `re` itself: of a file that is right no line is looked for.
@@ -116,6 +116,6 @@ def _name(written: str) -> str:
     if "\\" not in written or written[0] != '"':
         return written.strip("\"'")
     try:
-        return str(tomli.loads(f"name = {written}")["name"])
-    except tomli.TOMLDecodeError:
+        return str(parsed(f"name = {written}")["name"])
+    except ValueError:
         return written
