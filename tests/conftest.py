@@ -21,7 +21,8 @@ _ROOM = 1 << 30  # bytes; a whole run leaves a tenth of that
 
 
 def pytest_configure() -> None:
-    """Let the folders of the tests be in memory where there is room for them."""
+    """Let the folders of the tests be in memory where there is room for them; what is tried is what everybody installs."""
+    os.environ["SELFEVAL_PLAIN_PARSER"] = "1"
     with suppress(OSError):
         if shutil.disk_usage(_MEMORY).free > _ROOM:
             os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))

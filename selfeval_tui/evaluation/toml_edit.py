@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import tomli
 from msgspec import Struct
 
 from ..late import late
 from .change import Change
 from .toml_lines import lines_of, statement_at
+from .toml_parser import parsed
 from .toml_write import escaped, written
 
 _VALUE = late(r"\s*+[A-Za-z0-9_-]++\s*+=\s*+")
@@ -71,8 +71,8 @@ def _below_head(text: str, change: Change, head: int) -> Edit | None:
 def _says_alone(statement: str, key: str) -> bool:
     """Whether a statement, cut out of its file, gives the key its value and says nothing else."""
     try:
-        return [*tomli.loads(statement)] == [key]
-    except tomli.TOMLDecodeError:
+        return [*parsed(statement)] == [key]
+    except ValueError:
         return False
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import tomli
+from .toml_parser import parsed
 
 # Nothing here is tried twice (`*+`): a file made for it would take hours or gigabytes. All is compiled when first used,
 # by `re` itself: of a file that is right no line is looked for.
@@ -14,6 +14,7 @@ _TOKEN = (
     r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}|\'\'\'[\s\S]*?\'{3,5}|'
     r'"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\'|#[^\n]*|\n|[^"\'#\n]+|["\']'
 )
+_HEAD = r"(?:[^\S\n]*+(?:#[^\n]*+)?(?:\n|\Z))*+"
 _HEADER = r"\s*+\[\[?+([^\[\]]++)\]\]?+\s*+$"
 _NAME = r"(?:[A-Za-z0-9_-]++|\"(?:[^\"\\]++|\\.)*+\"|'[^']*+')"
 _KEY = rf"\s*+({_NAME}(?:\s*+\.\s*+{_NAME})*+)\s*+="
@@ -21,12 +22,8 @@ _KEY = rf"\s*+({_NAME}(?:\s*+\.\s*+{_NAME})*+)\s*+="
 
 def head(text: str) -> str:
     """The comment block a file begins with, `#:schema` included, as it stands."""
-    lines = []
-    for line in text.split("\n"):
-        if line.strip() and not line.lstrip().startswith("#"):
-            break
-        lines.append(line)
-    block = "\n".join(lines).rstrip("\n")
+    found = re.match(_HEAD, text)
+    block = found[0].rstrip("\n") if found else ""
     return f"{block}\n" if block.strip() else ""
 
 
@@ -116,6 +113,6 @@ def _name(written: str) -> str:
     if "\\" not in written or written[0] != '"':
         return written.strip("\"'")
     try:
-        return str(tomli.loads(f"name = {written}")["name"])
-    except tomli.TOMLDecodeError:
+        return str(parsed(f"name = {written}")["name"])
+    except ValueError:
         return written

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import tomli
 from msgspec import Struct
 from pydantic_core import ErrorDetails, ValidationError
 
@@ -15,8 +14,8 @@ from .model import FORMAT, Evaluation, Part
 from .problem import Problem
 from .toml_faults import check_depth, check_size, endless_number, syntax_problem
 from .toml_lines import head, line_of
+from .toml_parser import parsed
 from .validators import validator_of
-from .values import Literal
 
 _BEFORE, _BEHIND = (True, True, True, False), (False, True, True, True)  # where a Latin letter of four bytes is empty
 SET = "set"  # the table of a scenario
@@ -164,11 +163,11 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
     try:
         check_size(text)
         check_depth(text)
-        return tomli.loads(text, parse_float=Literal)
-    except tomli.TOMLDecodeError as error:
-        raise syntax_problem(error, text).at(file=file) from None
-    except ValueError:
-        raise endless_number(text).at(file=file) from None
+        return parsed(text)
+    except ValueError as error:
+        # Python's own is about an integer, the parser's about what is no TOML.
+        problem = endless_number(text) if type(error) is ValueError else syntax_problem(error, text)
+        raise problem.at(file=file) from None
     except RecursionError:
         raise Problem("file.too_deep", file=file) from None
     except Problem as problem:

@@ -22,12 +22,13 @@ def write_toml(evaluation: Evaluation, head: str = "") -> str:
 def written(key: str, value: Any) -> str:
     """A key and its value as tomli-w writes them, the line end behind it. Only what is rare is left to tomli-w: it looks at
     a text character by character."""
-    if isinstance(value, Decimal):
+    if isinstance(value, str):
+        if not _ESCAPED.search(value):
+            return f'{key} = """\n{value}"""\n' if "\n" in value else f'{key} = "{value}"\n'
+    elif isinstance(value, Decimal):
         digits = str(value)
         if digits[0].isdigit() and "E" not in digits:
             return f"{key} = {digits}\n"
-    elif isinstance(value, str) and not _ESCAPED.search(value):
-        return f'{key} = """\n{value}"""\n' if "\n" in value else f'{key} = "{value}"\n'
     import tomli_w
 
     return tomli_w.dumps({key: plain(value)}, multiline_strings=True)
@@ -54,9 +55,11 @@ def _blocks(part: Part, name: str, *, optional: bool = False) -> Iterator[str]:
     inner: list[tuple[str, Any, bool]] = []
     for key, shape in shapes(type(part)).items():
         value = getattr(part, key)
+        if value is None:
+            continue
         if shape.part is not None:
             inner.append((key, value, shape.field.default is None))
-        elif value is not None and not (key == "status" and value == "active"):
+        elif not (key == "status" and value == "active"):
             lines.append(written(key, value))
     if lines or optional:
         yield (f"[{name}]\n" if name else "") + "".join(lines)
@@ -65,7 +68,7 @@ def _blocks(part: Part, name: str, *, optional: bool = False) -> Iterator[str]:
         if isinstance(value, tuple):
             for item in value:
                 yield f"[[{path}]]\n" + ("".join(_blocks(item, "")))
-        elif value is not None:
+        else:
             yield from _blocks(value, path, optional=may_be_absent)
 
 

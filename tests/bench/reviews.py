@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.bench.floors.validating import read_all
 from tests.bench.table import Row
@@ -52,6 +53,9 @@ def rows(count: int) -> Iterator[Row]:
             name = f"review {' '.join(options)}".strip() + f" of {count:,} files, {jobs} at once"
             yield Row(name, "s of processor", seconds, beside, 1.5, _READING)
             yield Row(name, "MB", most, most=300)
+        with patch.dict(os.environ, SELFEVAL_PLAIN_PARSER=""):
+            seconds, _ = reviewing(top, Path(home, "fast"), 1)
+        yield Row(f"review of {count:,} files, 1 at once, with the extra `fast`", "s of processor", seconds, beside)
         # What the last of them found is known.
         seconds, most = reviewing(top, state, 2)
         name = f"the same once more, {count:,} files"

@@ -46,6 +46,7 @@ def instructions(*arguments: str) -> int:
     valgrind = needed("valgrind")
     with tempfile.TemporaryDirectory() as home:
         environment = {"PATH": os.environ["PATH"], "HOME": home, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
+        environment["SELFEVAL_PLAIN_PARSER"] = "1"
         command = (sys.executable, *arguments)
         subprocess.run(command, cwd=CHECKOUT, env=environment, check=True, capture_output=True)
         counting = (valgrind, "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", *command)

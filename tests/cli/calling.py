@@ -72,5 +72,6 @@ def _environment(folder: Path, settings: Mapping[str, str] | None) -> dict[str, 
         "HOME": str(folder),
         "XDG_STATE_HOME": str(folder / "state"),
         "LANG": "zh_CN.UTF-8",
+        "SELFEVAL_PLAIN_PARSER": "1",
         **(settings or {}),
     }

@@ -52,6 +52,20 @@ def test_the_number_of_processes_changes_nothing(options: tuple[str, ...], many:
         assert [Path(record["file"]).stem for record in unread] == [str(_BROKEN)]
 
 
+def test_the_faster_parser_changes_nothing(many: Path) -> None:
+    """Nor does the extra `fast`, be it told as findings or as figures."""
+    for options in ((), ("--json",)):
+        plain, fast = (
+            call(
+                *("review", "forms", *options),
+                folder=many,
+                settings={"XDG_STATE_HOME": mkdtemp(dir=many), "SELFEVAL_PLAIN_PARSER": left_aside},
+            )
+            for left_aside in ("1", "")
+        )
+        assert fast == plain
+
+
 def test_a_line_shows_how_far_it_is(many: Path) -> None:
     """On standard error where that is a terminal, written over and wiped; elsewhere there is nothing."""
     ours, theirs = pty.openpty()

@@ -390,3 +390,10 @@ def test_a_key_of_thousands_of_dots_is_refused_before_it_costs_memory(shape: str
         tracemalloc.stop()
     assert code == "file.too_deep"
     assert peak < 10_000_000
+
+
+@pytest.mark.parametrize(("dots", "code"), [(16, "key.unknown"), (17, "file.too_deep")])
+def test_a_key_has_so_many_dots_at_most(dots: int, code: str) -> None:
+    """Each in its own line: those of texts, and of other lines, aren't counted."""
+    text = f'format = 1\n[goals]\nexpected = "{"." * 40}"\n[funding]\n{"a." * dots}a = 1\n'
+    assert _refused(text).message.code == code

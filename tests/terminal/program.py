@@ -29,13 +29,15 @@ _BEGUN = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*)?\Z")
 
 
 def clean_environment(home: Path, **settings: str) -> dict[str, str]:
-    """What a login gives: nothing of the environment that the tests run in but the way to programs."""
+    """What a login gives: nothing of the environment that the tests run in but the way to programs, and what is installed
+    for tests alone left aside."""
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "XDG_STATE_HOME": str(home / "state"),
         "TERM": "xterm-256color",
         "LANG": "C.UTF-8",
+        "SELFEVAL_PLAIN_PARSER": "1",
         **settings,
     }
 
