@@ -13,18 +13,26 @@ from .preset import Preset
 from .reason import Method, Reason
 
 _AMOUNTS = ("initial_budget", "adjusted_budget", "executed")
+_BLANK = FundingRow()
 
 
 class Execution(Struct, frozen=True):
     """Executed ÷ adjusted budget of the total row: `rate` in per cent and `score`, both None while figures are missing."""
 
     funding: Funding
+    total: FundingRow
     weight: Decimal
-    budget: Decimal | None
-    executed: Decimal | None
     rate: Decimal | None
     score: Decimal | None
     reason: Reason
+
+    @property
+    def budget(self) -> Decimal | None:
+        return self.total.adjusted_budget
+
+    @property
+    def executed(self) -> Decimal | None:
+        return self.total.executed
 
     @property
     def overspent(self) -> bool:
@@ -38,7 +46,7 @@ def total_row(funding: Funding) -> FundingRow:
     parts = [row for _, row in rows(funding)]
     # Made without the check of a typed amount: a sum of three may have more digits than one.
     sums = {amount: _sum([getattr(row, amount) for row in parts]) for amount in _AMOUNTS}
-    return FundingRow.model_construct(_fields_set=None, **sums)
+    return _BLANK.model_copy(update=sums)
 
 
 def _sum(amounts: list[Decimal | None]) -> Decimal | None:
@@ -65,13 +73,14 @@ def score_execution(funding: Funding, preset: Preset) -> Execution:
     total = total_row(funding)
     budget, executed, rate = total.adjusted_budget, total.executed, row_rate(total, preset)
     if budget is None or executed is None:
-        return Execution(funding, weight, budget, executed, None, None, Reason(Method.MISSING))
+        return Execution(funding, total, weight, None, None, Reason(Method.MISSING))
     if not budget:
-        return Execution(funding, weight, budget, executed, rate, cut(Decimal(0), preset), Reason(Method.NO_BUDGET))
+        return Execution(funding, total, weight, rate, cut(Decimal(0), preset), Reason(Method.NO_BUDGET))
     exact = ratio(weight, executed, by=budget)
     score = capped(exact, weight, preset)
-    formula = f"{weight:f} × {executed:f} ÷ {budget:f} = {shown(exact)} → {score:f}"
-    return Execution(funding, weight, budget, executed, rate, score, Reason(Method.EXECUTION, formula, exact))
+    figures = (weight, executed, budget, shown(exact), score)
+    reason = Reason(Method.EXECUTION, "{:f} × {:f} ÷ {:f} = {} → {:f}", figures, exact)
+    return Execution(funding, total, weight, rate, score, reason)
 
 
 def total_cap(execution: Execution, preset: Preset) -> Decimal:

@@ -12,7 +12,6 @@ from ...evaluation.change import Change, is_blank
 from ...evaluation.model import FundingRow
 from ...language import Message
 from ...scoring.exact import HUNDRED, cut, difference, ratio
-from ...scoring.execution import total_row
 from ..figures import RED_LIGHT, earned_rate
 from ..finding import Found
 from ..form import Form, in_file
@@ -117,7 +116,7 @@ def _deviations(form: Form) -> str:
 
 def budget_adjusted(form: Form) -> Iterator[Found]:
     """A budget changed by much, and no word of it where the results stand; one item's word isn't one for the whole."""
-    total, goals = total_row(form.evaluation.funding), form.goals
+    total, goals = form.card.execution.total, form.goals
     initial, adjusted = total.initial_budget, total.adjusted_budget
     if not initial or adjusted is None or is_blank(goals.actual):
         return
