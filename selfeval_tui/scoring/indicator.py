@@ -210,7 +210,9 @@ def _met(
     score = capped(full, weight, preset)
     # A target with `=` is met from it upwards: what is more is no equal.
     sign = operator if operator not in (None, "=") else "=" if actual == target else ">"
-    return score, Reason(Method.MET, "{:f} {} {:f} → {:f}", (actual, sign, target, score), full, over, flagged, much_over)
+    return score, Reason(
+        Method.MET, "{:f} {} {:f} → {:f}", (actual, sign, target, score), full, over, flagged, much_over
+    )
 
 
 def _unmet(actual: Decimal, target: Decimal, weight: Decimal, preset: Preset) -> tuple[Decimal, Reason]:
@@ -230,7 +232,9 @@ def _reverse(actual: Decimal, target: Decimal, weight: Decimal, preset: Preset) 
     match preset.reverse:
         case "target_over_actual":
             exact = ratio(weight, target, by=actual)
-            return _cut(Method.TARGET_OVER_ACTUAL, exact, "{:f} × {:f} ÷ {:f}", (weight, target, actual), weight, preset)
+            return _cut(
+                Method.TARGET_OVER_ACTUAL, exact, "{:f} × {:f} ÷ {:f}", (weight, target, actual), weight, preset
+            )
         case "linear_to_double":
             exact = ratio(weight, difference(2 * target, actual), by=target)
             figures = (weight, actual, target)

@@ -32,8 +32,9 @@ class Method(StrEnum):
 class Reason(Struct, frozen=True):
     """How a score came about.
 
-    `working` and the `figures` in its places are the computation, see `formula`. `exact` is the value before the cut. `over_fulfilment` is actual ÷ target where more was done than promised; `much_over` says that it
-    is so much more that a reviewer asks, `flagged` that the preset itself wants it explained.
+    `working` and the `figures` in its places are the computation, see `formula`. `exact` is the value before the cut.
+    `over_fulfilment` is actual ÷ target where more was done than promised; `much_over` says that it is so much more that a
+    reviewer asks, `flagged` that the preset itself wants it explained.
     """
 
     method: Method

@@ -21,7 +21,7 @@ from ...scoring.indicator import IndicatorScore
 from ..finding import Found
 from ..form import Form, at, is_cost, is_satisfaction
 from ..glosses import meant
-from ..words import first_of, quoted
+from ..words import compiled, first_of, quoted
 
 _STAFFING = ("人员到位率", "人员到岗率", "到岗率", "到位率", "人员配备", "人员配置", "在岗率")
 _EXECUTION = ("预算执行率", "资金执行率", "经费执行率", "支出执行率", "预算完成率", "资金支付率")
@@ -58,21 +58,23 @@ def cost_rewarded(form: Form) -> Iterator[Found]:
 def wrong_subcategory(form: Form) -> Iterator[Found]:
     """A level 1 that the preset doesn't have; staffing as a cost, the execution rate as a benefit, money as a quantity."""
     levels = form.preset.levels
-    for mark in form.marks:
-        if mark.indicator.category not in levels.levels and not is_blank(mark.indicator.category):
+    odd = {*map(attrgetter("indicator.category"), form.marks)}.difference(levels.levels)
+    for mark in form.marks if odd else ():
+        if mark.indicator.category in odd and not is_blank(mark.indicator.category):
             yield _under_no_level(mark, levels)
     for mark in form.active:
-        one, name = mark.indicator, mark.indicator.name or ""
-        if is_cost(one.category, one.subcategory) and (word := first_of(_STAFFING, name)):
+        one = mark.indicator
+        category, subcategory, name = one.category, one.subcategory, one.name or ""
+        if is_cost(category, subcategory) and (word := first_of(_STAFFING, name)):
             words = Message.of("finding.staffing_as_cost", word=meant(word))
             yield Found(at(mark, "subcategory"), words, _moved(mark, OUTPUT, _QUANTITY, levels))
-        elif one.category == BENEFIT and (word := first_of(_EXECUTION, name)):
+        elif category == BENEFIT and (word := first_of(_EXECUTION, name)):
             yield Found(at(mark, "subcategory"), Message.of("finding.execution_as_benefit", word=meant(word)))
-        elif one.subcategory == _QUANTITY and not first_of(_STAFFING, name) and (word := _money_word(one)):
+        elif subcategory == _QUANTITY and not first_of(_STAFFING, name) and (word := _money_word(one)):
             words = Message.of("finding.money_as_quantity", word=meant(word))
-            category = COST if COST in levels.categories else OUTPUT
-            costs = levels.subcategories(category)
-            yield Found(at(mark, "subcategory"), words, _moved(mark, category, _first_cost(costs), levels))
+            level = COST if COST in levels.categories else OUTPUT
+            costs = levels.subcategories(level)
+            yield Found(at(mark, "subcategory"), words, _moved(mark, level, _first_cost(costs), levels))
 
 
 def _under_no_level(mark: IndicatorScore, levels: Taxonomy) -> Found:
@@ -113,13 +115,9 @@ def _moved(mark: IndicatorScore, category: str, subcategory: str, levels: Taxono
 
 def hollow_target(form: Form) -> Iterator[Found]:
     """A target in words that could never be missed."""
-    for mark in form.active:
-        target = mark.indicator.target
-        if (
-            isinstance(target, str)
-            and (match := re.search(_HOLLOW, target.strip()))
-            and not re.search(_MEASURED, target)
-        ):
+    for mark in form.groups.in_words:
+        target = str(mark.indicator.target)
+        if (match := compiled(_HOLLOW).search(target.strip())) and not compiled(_MEASURED).search(target):
             yield Found(at(mark, "target"), Message.of("finding.hollow_target", word=meant(match.group().rstrip("。"))))
 
 
@@ -134,15 +132,15 @@ def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
             yield Found(at(mark, "target"), Message.of("finding.no_complaints", word=meant(word)))
         elif one.name and not first_of(_SURVEYED, text):
             yield Found(at(mark, "name"), Message.of("finding.not_satisfaction", name=quoted(one.name)))
-        elif isinstance(one.target, str) and one.target.strip() and not re.search(_MEASURED, one.target):
+        elif isinstance(one.target, str) and one.target.strip() and not compiled(_MEASURED).search(one.target):
             yield Found(at(mark, "target"), Message.of("finding.satisfaction_words", target=quoted(one.target)))
 
 
 def no_approved_cost(form: Form) -> Iterator[Found]:
     """Cost indicators, and not one figure among them."""
-    placed = attrgetter("indicator.category", "indicator.subcategory")
-    sections = {section for section in set(map(placed, form.active)) if is_cost(*section)}
-    marks = compress(form.active, map(sections.__contains__, map(placed, form.active)))
+    placed = [*map(attrgetter("indicator.category", "indicator.subcategory"), form.active)]
+    sections = {section for section in set(placed) if is_cost(*section)}
+    marks = compress(form.active, map(sections.__contains__, placed))
     costs = [mark for mark in marks if mark.indicator.target is not None]
     if costs and not any(_has_figure(mark.indicator) for mark in costs):
         words = Message.of("finding.no_approved_cost", count=len(costs), target=quoted(goal(costs[0].indicator)))
