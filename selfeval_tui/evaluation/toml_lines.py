@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 import tomli
@@ -92,23 +91,25 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
     return 0
 
 
-def _statements(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(1)
+def _statements(text: str) -> list[tuple[int, str]]:
     """The logical lines without their comments, each with the number of its first line."""
+    found: list[tuple[int, str]] = []
     number, start = 1, 1
     pieces: list[str] = []
     for token in re.findall(_TOKEN, text):
         if token == "\n":
-            yield start, "".join(pieces)
+            found.append((start, "".join(pieces)))
             number += 1
             start, pieces = number, []
         elif not token.startswith("#"):
             pieces.append(token)
             number += token.count("\n")
-    yield start, "".join(pieces)
+    return [*found, (start, "".join(pieces))]
 
 
 def _names(dotted: str) -> tuple[str, ...]:
-    return tuple(map(_name, re.findall(_NAME, dotted)))
+    return (dotted,) if dotted.isidentifier() else tuple(map(_name, re.findall(_NAME, dotted)))
 
 
 def _name(written: str) -> str:
