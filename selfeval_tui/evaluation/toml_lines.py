@@ -43,7 +43,11 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
     counts: dict[str, int] = {}
     a_header, a_key = re.compile(_HEADER), re.compile(_KEY)
     for number, line in _statements(text):
-        if header := a_header.match(line):
+        if key := a_key.match(line):
+            names = _names(key[1])
+            for length in range(1, len(names) + 1):
+                found.setdefault((*table, *names[:length]), number)
+        elif header := a_header.match(line):
             names = _names(header[1])
             if line.lstrip().startswith("[["):
                 called = header[1].strip()
@@ -53,10 +57,6 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
                 table = names
             for length in range(1, len(table) + 1):
                 found.setdefault(table[:length], number)
-        elif key := a_key.match(line):
-            names = _names(key[1])
-            for length in range(1, len(names) + 1):
-                found.setdefault((*table, *names[:length]), number)
     return found
 
 
