@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain, compress, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple, Self, get_args
 
@@ -142,13 +143,37 @@ def _row(number: int) -> tuple[Address, ...]:
 def _fields(part: Part, prefix: Address) -> list[tuple[Address, Any]]:
     # A list, and no generator within generators: this is asked for at every reply, and of every file of a folder.
     found: list[tuple[Address, Any]] = []
+    values = vars(part)
     for name, address, holds, _ in _addresses(type(part), prefix):
-        value = getattr(part, name)
+        value = values[name]
         if not holds:
             found.append((address, value))
         elif value is not None:
             found += _fields(value, address)
     return found
+
+
+def texts(evaluation: Evaluation, numbers: Iterable[int] | None = None) -> list[str]:
+    """Every text that stands at those addresses, but not where: a folder has a hundred of them in each file."""
+    every = evaluation.indicators
+    rows = every if numbers is None else [every[number - 1] for number in numbers]
+    values = [*chain.from_iterable([vars(part).values() for part in (*_parts(evaluation), *rows)])]
+    return [*filter(None, compress(values, map(isinstance, values, repeat(str))))]
+
+
+def _parts(part: Part) -> list[Part]:
+    """A part and those of which it holds one."""
+    found = [part]
+    for name in _held(type(part)):
+        value = getattr(part, name)
+        if value is not None:
+            found += _parts(value)
+    return found
+
+
+@cache
+def _held(part: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name, _, holds, many in _addresses(part, Address()) if holds and not many)
 
 
 @lru_cache(1024)
@@ -254,7 +279,10 @@ def label(address: Address) -> Sayable:
 
 def rows(funding: Funding) -> Iterator[tuple[str, FundingRow]]:
     """The rows of the funding table that are there, by their key."""
-    for name, shape in shapes(Funding).items():
+    for name in _ROWS:
         row = getattr(funding, name)
-        if shape.part is FundingRow and row is not None:
+        if row is not None:
             yield name, row
+
+
+_ROWS = tuple(name for name, shape in shapes(Funding).items() if shape.part is FundingRow)

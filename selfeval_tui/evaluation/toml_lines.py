@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from .toml_parser import parsed
@@ -41,7 +40,11 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
     counts: dict[str, int] = {}
     a_header, a_key = re.compile(_HEADER), re.compile(_KEY)
     for number, line in _statements(text):
-        if header := a_header.match(line):
+        if key := a_key.match(line):
+            names = _names(key[1])
+            for length in range(1, len(names) + 1):
+                found.setdefault((*table, *names[:length]), number)
+        elif header := a_header.match(line):
             names = _names(header[1])
             if line.lstrip().startswith("[["):
                 called = header[1].strip()
@@ -51,10 +54,6 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
                 table = names
             for length in range(1, len(table) + 1):
                 found.setdefault(table[:length], number)
-        elif key := a_key.match(line):
-            names = _names(key[1])
-            for length in range(1, len(names) + 1):
-                found.setdefault((*table, *names[:length]), number)
     return found
 
 
@@ -89,23 +88,25 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
     return 0
 
 
-def _statements(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(1)
+def _statements(text: str) -> list[tuple[int, str]]:
     """The logical lines without their comments, each with the number of its first line."""
+    found: list[tuple[int, str]] = []
     number, start = 1, 1
     pieces: list[str] = []
     for token in re.findall(_TOKEN, text):
         if token == "\n":
-            yield start, "".join(pieces)
+            found.append((start, "".join(pieces)))
             number += 1
             start, pieces = number, []
         elif not token.startswith("#"):
             pieces.append(token)
             number += token.count("\n")
-    yield start, "".join(pieces)
+    return [*found, (start, "".join(pieces))]
 
 
 def _names(dotted: str) -> tuple[str, ...]:
-    return tuple(map(_name, re.findall(_NAME, dotted)))
+    return (dotted,) if dotted.isidentifier() else tuple(map(_name, re.findall(_NAME, dotted)))
 
 
 def _name(written: str) -> str:

@@ -18,9 +18,7 @@ from .problem import Problem
 
 MOST_TEXT = 20_000  # characters in one field: the longest goal seen has 900
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-
-# Floats of a file that need no other look: they have no more digits than may be, before the point or behind it.
-_USUAL = {2: late(r"[0-9]{1,13}\.[0-9]{1,2}"), 6: late(r"[0-9]{1,9}\.[0-9]{1,6}")}
+_TOO_LARGE = 10**MOST_DIGITS
 
 
 class Literal(Struct, frozen=True, gc=False):
@@ -32,30 +30,36 @@ class Literal(Struct, frozen=True, gc=False):
         return self.text
 
 
-def _usual(value: Any, most_decimals: int) -> Decimal | None:
-    """A number that is as it may be by one look, as nearly all are; None where the whole check must tell."""
-    match value:
-        case Literal(text) if _USUAL[most_decimals].fullmatch(text):
-            return Decimal(text)
-        case Decimal():
+def _number_of(most_decimals: int) -> Callable[[Any], Decimal]:
+    """The check of a number with so many decimals at most. Nearly all are as they may be by one look: of a form there are
+    hundreds. Of the others the whole check tells what is wrong.
+    """
+    # No more digits than may be, before the point or behind it.
+    usual = late(rf"[0-9]{{1,{MOST_DIGITS - most_decimals}}}\.[0-9]{{1,{most_decimals}}}")
+
+    def check(value: Any) -> Decimal:
+        kind = type(value)
+        if kind is Literal:
+            if usual.fullmatch(value.text):
+                return Decimal(value.text)
+        elif kind is int:
+            if 0 <= value < _TOO_LARGE:
+                return Decimal(value)
+        elif kind is Decimal:
             sign, digits, exponent = value.as_tuple()
-            fits = not sign and len(digits) <= MOST_DIGITS and exponent in range(-most_decimals, 1)
-            return value if fits else None
-        case int() if type(value) is int and 0 <= value < 10**MOST_DIGITS:
-            return Decimal(value)
-        case _:
-            return None
+            if not sign and len(digits) <= MOST_DIGITS and exponent in range(-most_decimals, 1):
+                return value  # type: ignore[no-any-return]
+        return _limited(value, most_decimals)
+
+    return check
 
 
 def _limited(value: Any, most_decimals: int) -> Decimal:
-    usual = _usual(value, most_decimals)
-    if usual is not None:
-        return usual
     if isinstance(value, Literal):
         value = _read(value)
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise PydanticCustomError("value.number_wanted", "a number is wanted")
-    if isinstance(value, int) and not -(10**MOST_DIGITS) < value < 10**MOST_DIGITS:
+    if isinstance(value, int) and not -_TOO_LARGE < value < _TOO_LARGE:
         raise PydanticCustomError("number.long", "too long", {"most": MOST_DIGITS})
     number = Decimal(value)
     if not number.is_finite():
@@ -106,16 +110,14 @@ def is_control(character: str) -> bool:
 
 
 def _line(value: Any) -> str:
-    return value if _is_usual(value) and "\n" not in value else _text(value, lines=False)
+    # What can be printed has no line end and no control character: most are told by that look alone.
+    usual = isinstance(value, str) and len(value) <= MOST_TEXT and value.isprintable()
+    return value if usual else _text(value, lines=False)
 
 
 def _paragraph(value: Any) -> str:
-    return value if _is_usual(value) else _text(value, lines=True)
-
-
-def _is_usual(value: Any) -> bool:
-    """Whether it is a text that needs no other look: short enough, of characters that are all seen, and line ends."""
-    return isinstance(value, str) and len(value) <= MOST_TEXT and is_plain(value)
+    usual = isinstance(value, str) and len(value) <= MOST_TEXT and is_plain(value)
+    return value if usual else _text(value, lines=True)
 
 
 def _names(value: Any) -> Any:
@@ -124,13 +126,8 @@ def _names(value: Any) -> Any:
     return value
 
 
-def _money(value: Any) -> Decimal:
-    return _limited(value, 2)
-
-
-def figure_of(value: Any) -> Decimal:
-    """A number of at most 6 decimals, as the check of a field gives it to pydantic."""
-    return _limited(value, 6)
+_money = _number_of(2)
+figure_of = _number_of(6)
 
 
 def _figure_or_line(value: Any) -> Decimal | str:

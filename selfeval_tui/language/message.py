@@ -88,10 +88,10 @@ def say(what: Sayable, language: Language, *, within: str = " ") -> str:
     `within` is the space in a term with its gloss: for words that are folded, `columns.KEPT`.
     """
     match what:
-        case str() | int():
-            return str(what)
         case Message():
             return _filled(what, language, within)
+        case str() | int():
+            return str(what)
         case Decimal():
             return f"{what:f}"
         case Words():
@@ -112,7 +112,8 @@ def _filled(message: Message, language: Language, within: str) -> str:
     """A message with its values in words, in the plural that goes with its `count`."""
     said, count = {}, None
     for name, value in message.args:
-        said[name] = say(value, language, within=within)
+        # Most values are words already: they need no look at what they are.
+        said[name] = value if isinstance(value, str) else say(value, language, within=within)
         if name == "count" and isinstance(value, int):
             count = value
     code = message.code

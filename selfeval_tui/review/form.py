@@ -11,7 +11,7 @@ from operator import attrgetter, eq
 from msgspec.structs import replace
 
 from ..evaluation.achievement import tier_of
-from ..evaluation.addresses import Address, fields, rows
+from ..evaluation.addresses import Address, fields, rows, texts
 from ..evaluation.change import Change, Value, is_blank
 from ..evaluation.model import Evaluation, Goals, Indicator, Result
 from ..evaluation.numbers import MOST_DIGITS
@@ -19,6 +19,7 @@ from ..evaluation.taxonomy import COST, SATISFACTION
 from ..scoring.indicator import IndicatorScore, score_indicator
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
+from .groups import Groups, groups_of
 
 _NIL = Decimal(0)
 
@@ -60,13 +61,23 @@ class Form:
         """Those of them that stand."""
         return where("indicator.status", "active", self.marks)
 
-    @property
+    @cached_property
+    def groups(self) -> Groups:
+        """Those that stand by what may be wrong with them."""
+        return groups_of(self.active)
+
+    @cached_property
     def cancelled(self) -> tuple[IndicatorScore, ...]:
-        return where("indicator.status", "cancelled", self.marks)
+        return where("indicator.status", "cancelled", self.marks) if len(self.active) < len(self.marks) else ()
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Every text in it: for what is asked of all, before it is asked where."""
+        return texts(self.evaluation, self.numbers)
 
     @cached_property
     def texts(self) -> tuple[tuple[Address, str], ...]:
-        """Every text in it, with its address."""
+        """The same, each with its address."""
         every = fields(self.evaluation, self.numbers)
         return tuple([(where, value) for where, value in every if isinstance(value, str) and value])
 

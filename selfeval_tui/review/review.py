@@ -72,16 +72,18 @@ class Told(Struct, frozen=True):
 
 
 _Every: TypeAlias = "list[tuple[Rule, Found]]"
+_CHECKS = [(rule, rule.check) for rule in RULES.values() if rule.check is not None]
 
 
 def _found(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int]) -> tuple[_Every, dict[int, _Every]]:
     """What the rules find in the form as a whole, and what those that go singly find in the indicators of these numbers."""
     there = tuple(number for number in numbers if number <= len(card.indicators))
-    whole, changed = Form(evaluation, card), Form(evaluation, card, there)
+    whole = Form(evaluation, card)
+    changed = whole if len(there) == len(card.indicators) else Form(evaluation, card, there)
     of_whole: _Every = []
     by_row: dict[int, _Every] = {}
-    for rule in RULES.values():
-        for found in rule.check(changed if rule.singly else whole) if rule.check is not None else ():
+    for rule, check in _CHECKS:
+        for found in check(changed if rule.singly else whole):
             number = found.addresses[0].number if rule.singly else None
             (of_whole if number is None else by_row.setdefault(number, [])).append((rule, found))
     return of_whole, by_row
@@ -89,14 +91,22 @@ def _found(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int]) -> t
 
 def _told(every: _Every, off: frozenset[str]) -> Told:
     """What is told of all that was found: a rule yields where another has spoken, and some are switched off."""
+    kept = every
+    if any(rule.yields_to for rule, _ in every):
+        spoken = _spoken(every, off)
+        kept = [(rule, found) for rule, found in every if not (rule.yields_to and _yields(rule, found, spoken))]
+    placed = tuple(_placed(rule, found) for rule, found in kept if rule.id not in off)
+    return Told(placed, len(kept) - len(placed))
+
+
+def _spoken(every: _Every, off: frozenset[str]) -> dict[Address, set[str]]:
+    """The rules that have spoken at each address, but for those that are switched off."""
     spoken: dict[Address, set[str]] = {}
     for rule, found in every:
         if rule.id not in off:
             for address in found.addresses:
                 spoken.setdefault(address, set()).add(rule.id)
-    kept = [(rule, found) for rule, found in every if not (rule.yields_to and _yields(rule, found, spoken))]
-    placed = tuple(_placed(rule, found) for rule, found in kept if rule.id not in off)
-    return Told(placed, len(kept) - len(placed))
+    return spoken
 
 
 def _yields(rule: Rule, found: Found, spoken: dict[Address, set[str]]) -> bool:

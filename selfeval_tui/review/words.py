@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from ..late import late
 
-_ENDS = late(r"([。！？；;：:\n])")
-_NUMBERING = late(r"\s*(?:[（(]?[0-9]{1,2}[)）、.．]|[一二三四五六七八九十]{1,3}、)\s*")
+_ENDS = r"。！？；;：:\n"
+_NUMBERING = r"(?:[（(]?[0-9]{1,2}[)）、.．]|[一二三四五六七八九十]{1,3}、)"
+# What stands between two ends, behind its numbering, and the colon that makes a heading of it.
+_SENTENCE = late(rf"\s*+(?:{_NUMBERING}[^\S\n]*+)?+([^{_ENDS}]++)([：:]?)")
 _DASHES = late(r"[-‐‑‒–—―－─]+")
-_HEADING = ("：", ":")
 _SAYS_NOTHING = {"", "无", "0", "无偏差", "没有", "不适用", "/", "-"}
 LEAST_SENTENCE = 12  # characters: shorter ones repeat by nature
 
@@ -28,14 +29,8 @@ _BRACKETS = str.maketrans("〔〕[]【】｛｝{}", "()()()()()")
 @lru_cache(maxsize=8)  # two rules look at the goals of a form, one after the other
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph that are long enough to be somebody's own; headings and numbering left out."""
-    pieces = [*_ENDS.split(text), ""]
-    plain = [_unnumbered(piece) for piece, end in zip(pieces[::2], pieces[1::2], strict=False) if end not in _HEADING]
-    return tuple(sentence for sentence in plain if len(same(sentence)) >= LEAST_SENTENCE)
-
-
-def _unnumbered(piece: str) -> str:
-    numbering = _NUMBERING.match(piece)
-    return (piece[numbering.end() :] if numbering else piece).strip()
+    plain = [piece.strip() for piece, colon in _SENTENCE.findall(text) if not colon]
+    return tuple([sentence for sentence in plain if len(same(sentence)) >= LEAST_SENTENCE])
 
 
 def says_nothing(text: str | None) -> bool:
@@ -45,10 +40,7 @@ def says_nothing(text: str | None) -> bool:
 
 def first_of(words: tuple[str, ...], text: str) -> str | None:
     """The first of the words that stands in the text."""
-    for word in words:  # no generator: rules ask this of every row
-        if word in text:
-            return word
-    return None
+    return next(filter(text.__contains__, words), None)
 
 
 def quoted(text: str, most: int = 24) -> str:

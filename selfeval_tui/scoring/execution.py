@@ -19,12 +19,19 @@ class Execution(Struct, frozen=True):
     """Executed ÷ adjusted budget of the total row: `rate` in per cent and `score`, both None while figures are missing."""
 
     funding: Funding
+    total: FundingRow
     weight: Decimal
-    budget: Decimal | None
-    executed: Decimal | None
     rate: Decimal | None
     score: Decimal | None
     reason: Reason
+
+    @property
+    def budget(self) -> Decimal | None:
+        return self.total.adjusted_budget
+
+    @property
+    def executed(self) -> Decimal | None:
+        return self.total.executed
 
     @property
     def overspent(self) -> bool:
@@ -63,13 +70,14 @@ def score_execution(funding: Funding, preset: Preset) -> Execution:
     total = total_row(funding)
     budget, executed, rate = total.adjusted_budget, total.executed, row_rate(total, preset)
     if budget is None or executed is None:
-        return Execution(funding, weight, budget, executed, None, None, Reason(Method.MISSING))
+        return Execution(funding, total, weight, None, None, Reason(Method.MISSING))
     if not budget:
-        return Execution(funding, weight, budget, executed, rate, cut(Decimal(0), preset), Reason(Method.NO_BUDGET))
+        return Execution(funding, total, weight, rate, cut(Decimal(0), preset), Reason(Method.NO_BUDGET))
     exact = ratio(weight, executed, by=budget)
     score = capped(exact, weight, preset)
-    formula = f"{weight:f} × {executed:f} ÷ {budget:f} = {shown(exact)} → {score:f}"
-    return Execution(funding, weight, budget, executed, rate, score, Reason(Method.EXECUTION, formula, exact))
+    figures = (weight, executed, budget, shown(exact), score)
+    reason = Reason(Method.EXECUTION, "{:f} × {:f} ÷ {:f} = {} → {:f}", figures, exact)
+    return Execution(funding, total, weight, rate, score, reason)
 
 
 def total_cap(execution: Execution, preset: Preset) -> Decimal:

@@ -178,8 +178,8 @@ def _qualitative(
     band = points_band(tier, weight, preset)
     if tier == "achieved":
         full = capped(weight, weight, preset)
-        return full, Reason(Method.ACHIEVED, f"{weight:f} × 100% = {full:f}", weight), band
-    return None, Reason(_TIER_METHODS[tier], f"{band.lowest:f} – {band.highest:f}"), band
+        return full, Reason(Method.ACHIEVED, "{:f} × 100% = {:f}", (weight, full), weight), band
+    return None, Reason(_TIER_METHODS[tier], "{:f} – {:f}", (band.lowest, band.highest)), band
 
 
 def _quantitative(
@@ -188,7 +188,7 @@ def _quantitative(
     if is_met(operator, actual, target):
         return _met(operator, actual, target, weight, preset)
     if not target:
-        return _cut(Method.TARGET_ZERO, Decimal(0), f"{actual:f} ≠ 0", weight, preset)
+        return _cut(Method.TARGET_ZERO, _NIL, "{:f} ≠ 0", (actual,), weight, preset)
     if operator in _LOWER_IS_BETTER:
         return _reverse(actual, target, weight, preset)
     return _unmet(actual, target, weight, preset)
@@ -210,37 +210,43 @@ def _met(
     score = capped(full, weight, preset)
     # A target with `=` is met from it upwards: what is more is no equal.
     sign = operator if operator not in (None, "=") else "=" if actual == target else ">"
-    formula = f"{actual:f} {sign} {target:f} → {score:f}"
-    return score, Reason(Method.MET, formula, full, over, flagged, much_over)
+    return score, Reason(
+        Method.MET, "{:f} {} {:f} → {:f}", (actual, sign, target, score), full, over, flagged, much_over
+    )
 
 
 def _unmet(actual: Decimal, target: Decimal, weight: Decimal, preset: Preset) -> tuple[Decimal, Reason]:
     if preset.unmet == "proportional" or preset.pass_ratio is None:
         exact = ratio(weight, actual, by=target)
-        return _cut(Method.PROPORTIONAL, exact, f"{weight:f} × {actual:f} ÷ {target:f}", weight, preset)
+        return _cut(Method.PROPORTIONAL, exact, "{:f} × {:f} ÷ {:f}", (weight, actual, target), weight, preset)
     pass_ratio = preset.pass_ratio
     above = difference(actual, ratio(pass_ratio, target, by=Decimal(1)))
     if above < 0:
-        return _cut(Method.BELOW_PASS, Decimal(0), f"{actual:f} < {pass_ratio:f} × {target:f}", weight, preset)
+        return _cut(Method.BELOW_PASS, _NIL, "{:f} < {:f} × {:f}", (actual, pass_ratio, target), weight, preset)
     exact = ratio(weight, above, by=ratio(target, 1 - pass_ratio, by=Decimal(1)))
-    formula = f"{weight:f} × ({actual:f} ÷ {target:f} − {pass_ratio:f}) ÷ (1 − {pass_ratio:f})"
-    return _cut(Method.THRESHOLD, exact, formula, weight, preset)
+    figures = (weight, actual, target, pass_ratio, pass_ratio)
+    return _cut(Method.THRESHOLD, exact, "{:f} × ({:f} ÷ {:f} − {:f}) ÷ (1 − {:f})", figures, weight, preset)
 
 
 def _reverse(actual: Decimal, target: Decimal, weight: Decimal, preset: Preset) -> tuple[Decimal, Reason]:
     match preset.reverse:
         case "target_over_actual":
             exact = ratio(weight, target, by=actual)
-            return _cut(Method.TARGET_OVER_ACTUAL, exact, f"{weight:f} × {target:f} ÷ {actual:f}", weight, preset)
+            return _cut(
+                Method.TARGET_OVER_ACTUAL, exact, "{:f} × {:f} ÷ {:f}", (weight, target, actual), weight, preset
+            )
         case "linear_to_double":
             exact = ratio(weight, difference(2 * target, actual), by=target)
-            formula = f"{weight:f} × (2 − {actual:f} ÷ {target:f})"
-            return _cut(Method.LINEAR_TO_DOUBLE, exact, formula, weight, preset)
+            figures = (weight, actual, target)
+            return _cut(Method.LINEAR_TO_DOUBLE, exact, "{:f} × (2 − {:f} ÷ {:f})", figures, weight, preset)
         case "zero":
-            return _cut(Method.ZERO, Decimal(0), f"{actual:f} > {target:f}", weight, preset)
+            return _cut(Method.ZERO, _NIL, "{:f} > {:f}", (actual, target), weight, preset)
 
 
-def _cut(method: Method, exact: Decimal, formula: str, weight: Decimal, preset: Preset) -> tuple[Decimal, Reason]:
+def _cut(
+    method: Method, exact: Decimal, working: str, figures: tuple[Decimal, ...], weight: Decimal, preset: Preset
+) -> tuple[Decimal, Reason]:
     score = capped(exact, weight, preset)
-    computation = "" if exact == score and method not in _IN_PROPORTION else f" = {shown(exact)}"
-    return score, Reason(method, f"{formula}{computation} → {score:f}", exact)
+    if exact == score and method not in _IN_PROPORTION:
+        return score, Reason(method, f"{working} → {{:f}}", (*figures, score), exact)
+    return score, Reason(method, f"{working} = {{}} → {{:f}}", (*figures, shown(exact), score), exact)

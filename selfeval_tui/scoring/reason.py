@@ -32,14 +32,23 @@ class Method(StrEnum):
 class Reason(Struct, frozen=True):
     """How a score came about.
 
-    `formula` is the computation as one writes it, in no language: `2.00 × 90 ÷ 95 = 1.8947… → 1.89`. `exact` is the
-    value before the cut. `over_fulfilment` is actual ÷ target where more was done than promised; `much_over` says that it
-    is so much more that a reviewer asks, `flagged` that the preset itself wants it explained.
+    `working` and the `figures` in its places are the computation, see `formula`. `exact` is the value before the cut.
+    `over_fulfilment` is actual ÷ target where more was done than promised; `much_over` says that it is so much more that a
+    reviewer asks, `flagged` that the preset itself wants it explained.
     """
 
     method: Method
-    formula: str = ""
+    working: str = ""
+    figures: tuple[Decimal | str, ...] = ()
     exact: Decimal | None = None
     over_fulfilment: Decimal | None = None
     flagged: bool = False
     much_over: bool = False
+
+    @property
+    def formula(self) -> str:
+        """The computation as one writes it, in no language: `2.00 × 90 ÷ 95 = 1.8947… → 1.89`.
+
+        It is written when it is read: most scores of a folder are only added up.
+        """
+        return self.working.format(*self.figures)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import compress
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, is_not
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -202,7 +202,9 @@ _PORTIONS = [attrgetter(f"portion.{what}") for what in ("weight", "earned", "los
 
 def _section(name: str, cards: tuple[IndicatorScore, ...]) -> SectionScore:
     weight, earned, lost, still = [sum(map(part, cards), NIL) for part in _PORTIONS]
-    return SectionScore(name, weight, earned, lost, still, None not in map(attrgetter("counted"), cards))
+    # Not by `in`: that holds each against None by `==`, for which a decimal asks what other kinds of numbers there are.
+    complete = all(map(is_not, map(attrgetter("counted"), cards), repeat(None)))
+    return SectionScore(name, weight, earned, lost, still, complete)
 
 
 def _changed(cards: tuple[IndicatorScore, ...], before: tuple[IndicatorScore, ...]) -> set[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from operator import attrgetter
+from itertools import chain, compress, repeat
+from operator import attrgetter, is_not
 from typing import Any
 
 from msgspec.structs import replace
@@ -19,7 +20,8 @@ from .scorecard import Scorecard
 
 _NEVER = (When.ON_REQUEST, When.WITH_TARGET)  # not for their own sake
 _QUESTIONS = {name: asked(shape.field) for name, shape in shapes(Indicator).items()}
-_ALWAYS_WANTED = attrgetter(*(name for name, one in _QUESTIONS.items() if one is not None and one.when is When.ALWAYS))
+_ALWAYS = (f"indicator.{name}" for name, one in _QUESTIONS.items() if one is not None and one.when is When.ALWAYS)
+_ALWAYS_WANTED = attrgetter(*_ALWAYS)
 
 
 def wanted(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int] | None = None) -> Iterator[Address]:
@@ -33,7 +35,10 @@ def wanted(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int] | Non
 def unanswered(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int] | None = None) -> Iterator[Address]:
     """Those of the wanted addresses where nothing stands; of the indicators only of these numbers, if any are given."""
     marks = card.indicators if numbers is None else [card.indicators[number - 1] for number in numbers]
-    every = fields(evaluation, [mark.number for mark in marks if not _is_whole(mark)])
+    filled = _are_filled(marks)
+    every = fields(
+        evaluation, [one.number for one in marks if not (_is_settled(one) and (filled or _are_filled((one,))))]
+    )
     return (address for address, value in every if is_blank(value) and _is_wanted(address, card))
 
 
@@ -51,14 +56,20 @@ def is_unfit(indicator: Indicator) -> bool:
     return words_for_a_number and indicator.status == "active"
 
 
-def _is_whole(mark: IndicatorScore) -> bool:
-    """Whether an indicator has all that is wanted of it, by one look, as most have; the others are asked value by value.
+def _are_filled(marks: Iterable[IndicatorScore]) -> bool:
+    """Whether indicators have all that is always wanted: of all by one look, as most forms have it."""
+    values = [*chain.from_iterable(map(_ALWAYS_WANTED, marks))]
+    return all(map(is_not, values, repeat(None))) and all(
+        map(str.strip, compress(values, map(isinstance, values, repeat(str))))
+    )
+
+
+def _is_settled(mark: IndicatorScore) -> bool:
+    """Whether nothing else is wanted of an indicator that is filled; the others are asked value by value.
 
     Where it stands, its score can be computed and it loses nothing, no tier, no score and no explanation is wanted.
     """
-    indicator = mark.indicator
-    scored = indicator.status == "active" and mark.computed is not None and not mark.lost
-    return scored and not any(map(is_blank, _ALWAYS_WANTED(indicator)))
+    return mark.computed is not None and not mark.portion.lost and mark.indicator.status == "active"
 
 
 def _is_wanted(address: Address, card: Scorecard) -> bool:

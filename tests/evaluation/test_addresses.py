@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from selfeval_tui.evaluation.addresses import Address, field_at, get, label, leaves, put, rows
+from selfeval_tui.evaluation.addresses import Address, field_at, fields, get, label, leaves, put, rows, texts
 from selfeval_tui.evaluation.asked import asked
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from selfeval_tui.evaluation.problem import Problem
@@ -35,6 +35,16 @@ def _sample(name: str = "2023-water-approval") -> Evaluation:
 
 def _all(evaluation: Evaluation) -> dict[Address, object]:
     return {address: get(evaluation, address) for address in leaves(evaluation)}
+
+
+@given(evaluations, st.data())
+@settings(deadline=None)
+def test_texts_are_those_that_stand_at_addresses(evaluation: Evaluation, data: st.DataObject) -> None:
+    """All of them and no others, of all indicators or of some."""
+    every = range(1, len(evaluation.indicators) + 1)
+    numbers = data.draw(st.none() | st.sets(st.sampled_from(every)) if every else st.none())
+    found = [value for _, value in fields(evaluation, numbers) if isinstance(value, str) and value]
+    assert sorted(texts(evaluation, numbers)) == sorted(found)
 
 
 @given(_addresses)

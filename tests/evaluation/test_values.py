@@ -15,6 +15,7 @@ from selfeval_tui.evaluation.checks import checked_value
 from selfeval_tui.evaluation.numbers import MOST_DIGITS
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.values import Amount, Figure, Literal
+from selfeval_tui.language import is_plain
 from tests.strategies import lines, paragraphs
 
 _FIELDS = [("funding.other.executed", 2), ("indicators[1].weight", 2), ("indicators[1].target", 6)]
@@ -62,10 +63,10 @@ def test_a_whole_number_is_taken_by_its_digits(address: str, _: int, number: int
 @settings(deadline=None, max_examples=500)
 def test_a_usual_text_passes_the_whole_check(text: str) -> None:
     """What is taken without it is what it would give."""
-    if values._is_usual(text):
+    if is_plain(text):
         assert values._text(text, lines=True) == text
-        if "\n" not in text:
-            assert values._text(text, lines=False) == text
+    if text.isprintable():
+        assert values._text(text, lines=False) == text
 
 
 @pytest.mark.parametrize(("kind", "most"), [(Amount, 2), (Figure, 6)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -125,6 +126,7 @@ def _place(file: str, line: int) -> Json:
     return {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}, **region}}
 
 
+@lru_cache(16)  # each place in a file names it
 def _uri(file: str) -> str:
     """A file by its path from the folder in hand, or its whole path where it lies elsewhere."""
     path = Path(file)

@@ -13,7 +13,6 @@ from ...evaluation.part import fields_of
 from ...language import Message
 from ...late import late
 from ...scoring.exact import HUNDRED, cut, difference, ratio
-from ...scoring.execution import total_row
 from ..figures import RED_LIGHT, earned_rate
 from ..finding import Found
 from ..form import Form, in_file
@@ -118,7 +117,7 @@ def _deviations(form: Form) -> str:
 
 def budget_adjusted(form: Form) -> Iterator[Found]:
     """A budget changed by much, and no word of it where the results stand; one item's word isn't one for the whole."""
-    total, goals = total_row(form.evaluation.funding), form.goals
+    total, goals = form.card.execution.total, form.goals
     initial, adjusted = total.initial_budget, total.adjusted_budget
     if not initial or adjusted is None or is_blank(goals.actual):
         return

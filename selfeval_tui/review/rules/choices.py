@@ -5,7 +5,6 @@ These are heuristics: each says which words made it speak.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import compress
@@ -17,6 +16,7 @@ from ...evaluation.model import Indicator
 from ...evaluation.taxonomy import BENEFIT, COST, OUTPUT, Taxonomy
 from ...evaluation.written import achieved, goal
 from ...language import Joined, Message
+from ...late import late
 from ...scoring.indicator import IndicatorScore
 from ..finding import Found
 from ..form import Form, at, is_cost, is_satisfaction
@@ -34,11 +34,11 @@ _QUANTITY, _COSTS = "数量指标", "成本指标"
 _MANNERS = "不断|持续|进一步|有效|逐步|稳步|大力|明显|显著|全面|切实|着力|有所|得到|大幅"
 _STRIVING = "提高|提升|加强|促进|完善|改善|增强|优化|推进|推动|强化|深化|健全|扩大|丰富|巩固|夯实|营造|激发|助力|助推"
 # `不断提高服务水平`, `有效保障`, `营商环境不断优化`, `效果明显`. Without a manner some can be missed: `保障系统不停机`.
-_HOLLOW = (
+_HOLLOW = late(
     f"^(?:{_MANNERS})*(?:{_STRIVING})|^(?:{_MANNERS})+(?:保障|满足)|(?:{_MANNERS})+(?:{_STRIVING})。?$"
     "|^(?:效果|成效|作用|影响|效益)?(?:明显|显著|良好|较好|持续|长期)+。?$"
 )
-_MEASURED = r"[0-9０-９%％]|不低于|不少于|不超过|以上|以内|[一二三四五六七八九十百两]+[项个次件份家人名套台部篇]"
+_MEASURED = late(r"[0-9０-９%％]|不低于|不少于|不超过|以上|以内|[一二三四五六七八九十百两]+[项个次件份家人名套台部篇]")
 _NO_COMPLAINTS = ("无投诉", "零投诉", "没有投诉", "未收到投诉", "无有效投诉", "投诉为零")
 
 
@@ -58,21 +58,23 @@ def cost_rewarded(form: Form) -> Iterator[Found]:
 def wrong_subcategory(form: Form) -> Iterator[Found]:
     """A level 1 that the preset doesn't have; staffing as a cost, the execution rate as a benefit, money as a quantity."""
     levels = form.preset.levels
-    for mark in form.marks:
-        if mark.indicator.category not in levels.levels and not is_blank(mark.indicator.category):
+    odd = {*map(attrgetter("indicator.category"), form.marks)}.difference(levels.levels)
+    for mark in form.marks if odd else ():
+        if mark.indicator.category in odd and not is_blank(mark.indicator.category):
             yield _under_no_level(mark, levels)
     for mark in form.active:
-        one, name = mark.indicator, mark.indicator.name or ""
-        if is_cost(one.category, one.subcategory) and (word := first_of(_STAFFING, name)):
+        one = mark.indicator
+        category, subcategory, name = one.category, one.subcategory, one.name or ""
+        if is_cost(category, subcategory) and (word := first_of(_STAFFING, name)):
             words = Message.of("finding.staffing_as_cost", word=meant(word))
             yield Found(at(mark, "subcategory"), words, _moved(mark, OUTPUT, _QUANTITY, levels))
-        elif one.category == BENEFIT and (word := first_of(_EXECUTION, name)):
+        elif category == BENEFIT and (word := first_of(_EXECUTION, name)):
             yield Found(at(mark, "subcategory"), Message.of("finding.execution_as_benefit", word=meant(word)))
-        elif one.subcategory == _QUANTITY and not first_of(_STAFFING, name) and (word := _money_word(one)):
+        elif subcategory == _QUANTITY and not first_of(_STAFFING, name) and (word := _money_word(one)):
             words = Message.of("finding.money_as_quantity", word=meant(word))
-            category = COST if COST in levels.categories else OUTPUT
-            costs = levels.subcategories(category)
-            yield Found(at(mark, "subcategory"), words, _moved(mark, category, _first_cost(costs), levels))
+            level = COST if COST in levels.categories else OUTPUT
+            costs = levels.subcategories(level)
+            yield Found(at(mark, "subcategory"), words, _moved(mark, level, _first_cost(costs), levels))
 
 
 def _under_no_level(mark: IndicatorScore, levels: Taxonomy) -> Found:
@@ -113,13 +115,9 @@ def _moved(mark: IndicatorScore, category: str, subcategory: str, levels: Taxono
 
 def hollow_target(form: Form) -> Iterator[Found]:
     """A target in words that could never be missed."""
-    for mark in form.active:
-        target = mark.indicator.target
-        if (
-            isinstance(target, str)
-            and (match := re.search(_HOLLOW, target.strip()))
-            and not re.search(_MEASURED, target)
-        ):
+    for mark in form.groups.in_words:
+        target = str(mark.indicator.target)
+        if (match := _HOLLOW.search(target.strip())) and not _MEASURED.search(target):
             yield Found(at(mark, "target"), Message.of("finding.hollow_target", word=meant(match.group().rstrip("。"))))
 
 
@@ -134,15 +132,15 @@ def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
             yield Found(at(mark, "target"), Message.of("finding.no_complaints", word=meant(word)))
         elif one.name and not first_of(_SURVEYED, text):
             yield Found(at(mark, "name"), Message.of("finding.not_satisfaction", name=quoted(one.name)))
-        elif isinstance(one.target, str) and one.target.strip() and not re.search(_MEASURED, one.target):
+        elif isinstance(one.target, str) and one.target.strip() and not _MEASURED.search(one.target):
             yield Found(at(mark, "target"), Message.of("finding.satisfaction_words", target=quoted(one.target)))
 
 
 def no_approved_cost(form: Form) -> Iterator[Found]:
     """Cost indicators, and not one figure among them."""
-    placed = attrgetter("indicator.category", "indicator.subcategory")
-    sections = {section for section in set(map(placed, form.active)) if is_cost(*section)}
-    marks = compress(form.active, map(sections.__contains__, map(placed, form.active)))
+    placed = [*map(attrgetter("indicator.category", "indicator.subcategory"), form.active)]
+    sections = {section for section in set(placed) if is_cost(*section)}
+    marks = compress(form.active, map(sections.__contains__, placed))
     costs = [mark for mark in marks if mark.indicator.target is not None]
     if costs and not any(_has_figure(mark.indicator) for mark in costs):
         words = Message.of("finding.no_approved_cost", count=len(costs), target=quoted(goal(costs[0].indicator)))

@@ -54,7 +54,7 @@ def _name(address: Address) -> Sayable:
 
 def not_a_number(form: Form) -> Iterator[Found]:
     """A sign of comparison with words on one of its sides."""
-    for mark in form.active:
+    for mark in form.groups.unlike:
         one = mark.indicator
         if one.operator is None:
             continue
@@ -66,7 +66,7 @@ def not_a_number(form: Form) -> Iterator[Found]:
 
 def kind_mismatch(form: Form) -> Iterator[Found]:
     """Words for a number, or a number for words."""
-    for mark in form.active:
+    for mark in form.groups.unlike:
         one = mark.indicator
         if isinstance(one.target, Decimal) and isinstance(one.actual, str) and one.actual.strip():
             words = Message.of("finding.words_for_number", words=quoted(one.actual))
@@ -108,6 +108,8 @@ def duplicate_indicator(form: Form) -> Iterator[Found]:
     """The same indicator twice: points counted twice."""
     marks = form.active
     names = [same(name or "") for name in map(attrgetter("indicator.name"), marks)]
+    if len(set(names)) == len(names):
+        return
     first = dict(zip(reversed(names), reversed(marks), strict=True))
     for name, mark in compress(zip(names, marks, strict=True), map(is_not, map(first.get, names), marks)):
         if name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import attrgetter
 
 from ...evaluation.achievement import tier_of
 from ...evaluation.addresses import Address
@@ -15,12 +16,14 @@ from ...language import Joined, Message
 from ...late import late
 from ...scoring.exact import HUNDRED, ratio
 from ...scoring.indicator import IndicatorScore, is_met
+from ...scoring.reason import Method
 from ..finding import Found
-from ..form import Form, at, mended, stated_anew, where
+from ..form import Form, at, mended, stated_anew
 from ..glosses import meant
 from ..words import says_nothing
 
 NIL = Decimal(0)
+_REACHED = (Method.MET, Method.ACHIEVED)
 # `无未验收物资` says the contrary.
 _NOT_ACCEPTED = late(
     "(?<!无)(?<!没有)(?<!不存在)"
@@ -62,8 +65,8 @@ def section_weights(form: Form) -> Iterator[Found]:
         return
     advised = min(card.preset.advice, key=lambda advice: len(set(advice) ^ set(weights)))
     apart = {name for name in {*weights, *advised} if weights.get(name, 0) != advised.get(name, 0)}
-    first = [next(iter(where("indicator.category", name, form.active)), None) for name in weights if name in apart]
-    places = tuple(at(mark, "weight")[0] for mark in first if mark is not None)
+    first = dict(zip(map(attrgetter("indicator.category"), reversed(form.active)), reversed(form.active), strict=True))
+    places = tuple(at(first[name], "weight")[0] for name in weights if name in apart and name in first)
     if places:
         # Where the execution rate has all the points, no indicator is there to be advised about.
         yield Found(places, Message.of("finding.section_weights", weights=_split(weights), advised=_split(advised)))
@@ -78,7 +81,7 @@ def _split(weights: dict[str, Decimal]) -> Joined:
 
 
 def score_above_weight(form: Form) -> Iterator[Found]:
-    for mark in form.active:
+    for mark in form.groups.apart:
         if mark.stated is not None and mark.weight is not None and mark.stated > mark.weight:
             words = Message.of("finding.score_above_weight", stated=mark.stated, weight=mark.weight)
             yield Found(at(mark, "score"), words, stated_anew(mark))
@@ -86,8 +89,8 @@ def score_above_weight(form: Form) -> Iterator[Found]:
 
 def deduction_unexplained(form: Form) -> Iterator[Found]:
     """Points lost without a word about it."""
-    for mark in form.active:
-        if mark.lost > 0 and is_blank(mark.indicator.deviation):
+    for mark in form.groups.short:
+        if is_blank(mark.indicator.deviation):
             words = Message.of(
                 "finding.deduction_unexplained", lost=amount(mark.lost), weight=amount(mark.weight or NIL)
             )
@@ -96,7 +99,7 @@ def deduction_unexplained(form: Form) -> Iterator[Found]:
 
 def score_differs(form: Form) -> Iterator[Found]:
     """A stated score of a quantitative indicator that is not the preset's."""
-    for mark in form.active:
+    for mark in form.groups.apart:
         if mark.differs and isinstance(mark.indicator.target, Decimal):
             assert mark.stated is not None
             assert mark.computed is not None
@@ -108,7 +111,7 @@ def score_differs(form: Form) -> Iterator[Found]:
 
 def outside_tier(form: Form) -> Iterator[Found]:
     """A score that the tier of a qualitative indicator doesn't give."""
-    for mark in form.active:
+    for mark in form.groups.tiered:
         if mark.outside_band and mark.band is not None and mark.stated is not None:
             yield Found(
                 at(mark, "score"),
@@ -125,11 +128,13 @@ def outside_tier(form: Form) -> Iterator[Found]:
 def over_fulfilled(form: Form) -> Iterator[Found]:
     """Far more done than promised, without a word why: a target set too low."""
     flag_at = form.preset.over_fulfilment.much_from
-    for mark in form.active:
+    for mark in form.groups.measured:
         one = mark.indicator
-        if not isinstance(one.target, Decimal) or not isinstance(one.actual, Decimal) or one.operator in ("≤", "<"):
+        assert isinstance(one.target, Decimal)
+        assert isinstance(one.actual, Decimal)
+        if one.operator in ("≤", "<") or not one.target:
             continue
-        if one.target and (times := ratio(one.actual, by=one.target)) >= flag_at and says_nothing(one.deviation):
+        if (times := ratio(one.actual, by=one.target)) >= flag_at and says_nothing(one.deviation):
             shown = times.quantize(Decimal("0.01"), "ROUND_DOWN")
             words = Message.of(
                 "finding.over_fulfilled", actual=achieved(one), target=goal(one), times=shown, most=flag_at
@@ -139,23 +144,30 @@ def over_fulfilled(form: Form) -> Iterator[Found]:
 
 def full_marks_unmet(form: Form) -> Iterator[Found]:
     """Full marks for what was not reached, or was not accepted by its own words."""
-    for mark in form.active:
-        one = mark.indicator
-        if not mark.weight or mark.counted is None or mark.counted < mark.weight:
+    for mark in form.groups.full:
+        one, score = mark.indicator, mark.counted or NIL
+        if not mark.weight:
             continue
-        word = _NOT_ACCEPTED.search(f"{one.actual if isinstance(one.actual, str) else ''}\n{one.deviation or ''}")
-        if _met(one) is False:
-            words = Message.of("finding.full_marks_unmet", actual=achieved(one), target=goal(one), score=mark.counted)
+        if mark.reason.method not in _REACHED and _met(one) is False:
+            words = Message.of("finding.full_marks_unmet", actual=achieved(one), target=goal(one), score=score)
             yield Found(at(mark, "score", "actual"), words)
-        elif word is not None:
-            words = Message.of("finding.full_marks_word", word=meant(word.group()), score=mark.counted)
+        elif word := _not_accepted(one):
+            words = Message.of("finding.full_marks_word", word=meant(word), score=score)
             yield Found(at(mark, "score", "actual"), words)
+
+
+def _not_accepted(one: Indicator) -> str | None:
+    """The words of what was achieved, or of its explanation, that say so."""
+    for text in (one.actual, one.deviation):
+        if text and isinstance(text, str) and (match := _NOT_ACCEPTED.search(text)):
+            return match.group()
+    return None
 
 
 def deducted_though_met(form: Form) -> Iterator[Found]:
     """Points taken although the target is met, and the preset takes none for having done too much."""
-    for mark in form.active:
-        if mark.lost > 0 and _met(mark.indicator) and not _taken_by_preset(mark):
+    for mark in form.groups.short:
+        if _met(mark.indicator) and not _taken_by_preset(mark):
             words = Message.of(
                 "finding.deducted_though_met",
                 actual=achieved(mark.indicator),

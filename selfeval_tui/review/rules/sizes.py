@@ -98,9 +98,13 @@ def _is_slip(executed: Decimal, adjusted: Decimal) -> bool:
 
 def percent_scale(form: Form) -> Iterator[Found]:
     """A fraction for a percentage, 0.99 for 99 %, beside one that was written as such."""
-    for mark in form.active:
+    for mark in form.groups.measured:
         one = mark.indicator
-        if one.unit != "%" or not isinstance(one.target, Decimal) or not isinstance(one.actual, Decimal):
+        if one.unit != "%":
+            continue
+        assert isinstance(one.target, Decimal)
+        assert isinstance(one.actual, Decimal)
+        if one.actual > 1 and one.target > 1:
             continue
         if _is_fraction_of(one.actual, one.target):
             yield _as_percentage(form, mark, "actual", "target", one.actual * HUNDRED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import compress
 
 from ...evaluation.addresses import Address, question_at
 from ...evaluation.asked import Kind
@@ -14,15 +14,15 @@ from ...late import late
 from ..finding import Found
 from ..form import Form, at, mended
 from ..glosses import all_meant
-from ..words import first_of, quoted, same, says_nothing, sentences
+from ..words import LEAST_SENTENCE, first_of, quoted, same, says_nothing, sentences
 
 _LEAST_EXPLANATION = 4  # characters
+_LEAST_REPEATING = 2 * LEAST_SENTENCE  # characters
 _MEASURES = (
     "下一步", "将", "改进", "措施", "加强", "加快", "明年", "次年", "今后", "后续", "整改", "督促", "完善", "优化", "尽快",
     "提前", "推进", "落实", "调整", "拟", "计划",
 )  # fmt: skip
 _TENSE = late("已经|[已了将拟均]")
-# Compiled when first used, by `re` itself: few texts hold what any of them begins with.
 _TAG = r"(?i:</?(?:p|br|span|div|b|strong|font|table|tr|td|li|ul|ol)(?:\s[^<>]*)?/?>|&nbsp;)"
 _LINE_END = r"(?i:</(?:p|div|li|tr)>|<br\s*/?>)\n?"
 _STRAY = r"([：、，；])[：、，；。]+|(。)[：、，；。]+"
@@ -31,20 +31,19 @@ _PROMPT = (
     "|[（(](?:限|不超过|控制在)?[ ]?[0-9]{2,4}[ ]?字(?:以内|左右)?[）)]"
     "|20[X×]{2}年|(?<![A-Za-z])X{2,}(?![A-Za-z])|×{2,}"
 )
-_LEFT = f"(?i:{_TAG}|{_STRAY}|{_PROMPT})"
+_LEFT = late(f"(?i:{_TAG}|{_STRAY}|{_PROMPT})")
 # What any of them begins with. Most texts hold no such pair, and to look for it costs a tenth; in those that hold one
 # a number is all that it mostly is, and to look for the whole from there costs a tenth once more.
 _BEGINNING = late("[<&：、，；。请此填点单（(2Xx×](?=(?i:[/pbsdftlun：、，；。填输选处写击必示限不控 0-9X×]))")
-_SHORT = 20  # characters
 _LEFT_VALUES = {"null", "undefined", "nan", "none"}
 _SCORED = ("target", "actual")
 
 
 def hollow_explanation(form: Form) -> Iterator[Found]:
     """An explanation of lost points that explains nothing, or gives a cause and no measure."""
-    for mark in form.active:
+    for mark in form.groups.short:
         text = (mark.indicator.deviation or "").strip()
-        if mark.lost <= 0 or not text:
+        if not text:
             continue
         if says_nothing(text) or len(same(text)) < _LEAST_EXPLANATION:
             yield Found(at(mark, "deviation"), Message.of("finding.hollow_explanation", words=quoted(text)))
@@ -75,45 +74,54 @@ def _as_promised(sentence: str) -> str:
 
 def repeated_text(form: Form) -> Iterator[Found]:
     """The same sentence twice in one field."""
-    for address, text in form.texts:
-        if len(text) < 24:
-            continue
-        told = sentences(text)
-        if len(set(map(same, told))) == len(told):
-            continue
-        seen: set[str] = set()
-        twice: dict[str, str] = {}
-        for sentence in told:
-            if same(sentence) in seen:
-                twice.setdefault(same(sentence), sentence)
-            seen.add(same(sentence))
-        first = quoted(next(iter(twice.values())))
-        yield Found((address,), Message.of("finding.repeated_text", count=len(twice), words=first))
+    long = compress(form.words, map(_LEAST_REPEATING.__le__, map(len, form.words)))
+    twice = {text: repeated for text in long if (repeated := _repeated(text))}
+    for address, text in form.texts if twice else ():
+        if text in twice:
+            words = Message.of("finding.repeated_text", count=len(twice[text]), words=quoted(twice[text][0]))
+            yield Found((address,), words)
+
+
+def _repeated(text: str) -> list[str]:
+    """The sentences that stand in a text more than once, as each is written the second time."""
+    told = sentences(text)
+    if len(set(map(same, told))) == len(told):
+        return []
+    seen: set[str] = set()
+    twice: dict[str, str] = {}
+    for sentence in told:
+        if same(sentence) in seen:
+            twice.setdefault(same(sentence), sentence)
+        seen.add(same(sentence))
+    return list(twice.values())
 
 
 def template_left(form: Form) -> Iterator[Found]:
     """`null`, tags, prompts and doubled punctuation that a system or a template left."""
+    # Most forms have none: that is seen by one look through all their texts.
+    as_values = map(str.casefold, map(str.strip, form.words))
+    if _looked_for("\0".join(form.words)) is None and _LEFT_VALUES.isdisjoint(as_values):
+        return
     for address, text in form.texts:
         if (left := _leftover(text)) is None:
             continue
-        clean: str | None = None if text.strip().casefold() in _LEFT_VALUES else _cleaned(text, address)
+        clean: str | None = None if _as_value(text) in _LEFT_VALUES else _cleaned(text, address)
         words = Message.of("finding.template_left", words=quoted(left))
         yield Found((address,), words, _cleaning(form, address, clean))
 
 
 def _leftover(text: str) -> str | None:
-    return _looked_for(text) if len(text) >= _SHORT else _leftover_of_short(text)
+    return text.strip() if _as_value(text) in _LEFT_VALUES else _looked_for(text)
 
 
-@lru_cache(4096)
-def _leftover_of_short(text: str) -> str | None:
-    """Levels, units and what is said of many indicators stand in a form again and again."""
-    return text.strip() if text.strip().casefold() in _LEFT_VALUES else _looked_for(text)
+def _as_value(text: str) -> str:
+    """A text as what a system has for no value is written."""
+    return text.strip().casefold()
 
 
 def _looked_for(text: str) -> str | None:
     for beginning in _BEGINNING.finditer(text):
-        if match := re.compile(_LEFT).match(text, beginning.start()):
+        if match := _LEFT.match(text, beginning.start()):
             return match.group()
     return None
 

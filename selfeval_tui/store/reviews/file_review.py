@@ -136,7 +136,7 @@ def _reviewed(document: Document, file: str, wanted: Wanted) -> FileReview:
     own = evaluation.review.ignore if evaluation.review is not None else ()
     unknown = [Finding(UNKNOWN.id, UNKNOWN.severity, (_IGNORE,), one.message) for one in unknown_rules(own)]
     found = tuple(_located(one, document, wanted) for one in (*unknown, *report.findings))
-    numbers = {address.number for one in report.findings for address in one.addresses if address.number}
+    numbers = {number for one in report.findings for address in one.addresses if (number := address.number)}
     names = {
         number: name
         for number in numbers
