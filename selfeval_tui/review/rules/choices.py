@@ -5,6 +5,7 @@ These are heuristics: each says which words made it speak.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import compress
