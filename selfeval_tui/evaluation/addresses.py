@@ -11,7 +11,7 @@ from itertools import chain, compress, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple, Self, get_args
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from ..language import Message, Sayable, Words
 from ..late import late
@@ -143,9 +143,8 @@ def _row(number: int) -> tuple[Address, ...]:
 def _fields(part: Part, prefix: Address) -> list[tuple[Address, Any]]:
     # A list, and no generator within generators: this is asked for at every reply, and of every file of a folder.
     found: list[tuple[Address, Any]] = []
-    values = vars(part)
     for name, address, holds, _ in _addresses(type(part), prefix):
-        value = values[name]
+        value = getattr(part, name)
         if not holds:
             found.append((address, value))
         elif value is not None:
@@ -157,7 +156,7 @@ def texts(evaluation: Evaluation, numbers: Iterable[int] | None = None) -> list[
     """Every text that stands at those addresses, but not where: a folder has a hundred of them in each file."""
     every = evaluation.indicators
     rows = every if numbers is None else [every[number - 1] for number in numbers]
-    values = [*chain.from_iterable([vars(part).values() for part in (*_parts(evaluation), *rows)])]
+    values = [*chain.from_iterable(map(astuple, (*_parts(evaluation), *rows)))]
     return [*filter(None, compress(values, map(isinstance, values, repeat(str))))]
 
 
