@@ -40,15 +40,14 @@ _ENDINGS: dict[str, Operator] = {
     "及以上": "≥", "或以上": "≥", "以上": "≥", "及以下": "≤", "或以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤",
     "内": "≤",
 }  # fmt: skip
-# Compiled when first used, by `re` itself, but for the one of files: a score on the command line reads no reply.
-_SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
+_SIGN = late("|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)))
 # 内 alone only behind a length of time: `30个工作日内`. `12月内` is a month of the year, not twelve.
-_ENDING = f"(?:{'|'.join(map(re.escape, _ENDINGS))})$".replace("|内)", "|(?<=[日天周时钟])内|(?<=个月)内)")
-_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9,.])"
+_ENDING = late(f"(?:{'|'.join(map(re.escape, _ENDINGS))})$".replace("|内)", "|(?<=[日天周时钟])内|(?<=个月)内)"))
+_NUMBER = late(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9,.])")
 _LITERAL = late(r"[0-9]+(?:\.[0-9]+)?")
-_TWO_FOR_SIGN = r"2[1-9][0-9]*(\.[0-9]+)?"
-_DIGITS_FIRST = r"[0-9][0-9,.]*"
-_UNIT = r"[%‰℃°/·㎡A-Za-z\u00b2\u00b3\u3400-\u9fff（）()]{1,12}"
+_TWO_FOR_SIGN = late(r"2[1-9][0-9]*(\.[0-9]+)?")
+_DIGITS_FIRST = late(r"[0-9][0-9,.]*")
+_UNIT = late(r"[%‰℃°/·㎡A-Za-z\u00b2\u00b3\u3400-\u9fff（）()]{1,12}")
 
 
 class Quantity(Struct, frozen=True):
@@ -89,13 +88,13 @@ def read_quantity(text: str) -> Quantity:
     """
     typed, rest = text.strip(), fold(text)
     operator: Operator | None = None
-    if sign := re.match(_SIGN, rest):
+    if sign := _SIGN.match(rest):
         operator, rest = _SIGNS[sign.group()], rest[sign.end() :].lstrip()
-    ending = re.search(_ENDING, rest)
+    ending = _ENDING.search(rest)
     if ending and operator in (None, _ENDINGS[ending.group()]):
         operator, rest = _ENDINGS[ending.group()], rest[: ending.start()].rstrip()
     rest = rest.removeprefix("¥").lstrip()
-    number = re.match(_NUMBER, rest)
+    number = _NUMBER.match(rest)
     if number is None:
         raise _why_not(typed, rest)
     unit = _unit(rest[number.end() :].strip())
@@ -198,7 +197,7 @@ def _within_limit(digits: str) -> None:
 def _unit(text: str) -> str | None:
     if len(text) > 2 and text[0] == "(" and text[-1] == ")":
         text = text[1:-1].strip()
-    return text if not text or re.fullmatch(_UNIT, text) else None
+    return text if not text or _UNIT.fullmatch(text) else None
 
 
 def _rate_doubts(value: Decimal, unit: str) -> list[Message]:
@@ -208,7 +207,7 @@ def _rate_doubts(value: Decimal, unit: str) -> list[Message]:
 def _two_for_sign(value: Decimal, unit: str) -> str:
     """The share that is meant where the sign before it was read as a 2: `295%`; "" where it wasn't."""
     written = f"{value:f}"
-    is_one = unit == "%" and value > 100 and re.fullmatch(_TWO_FOR_SIGN, written) and Decimal(written[1:]) <= 100
+    is_one = unit == "%" and value > 100 and _TWO_FOR_SIGN.fullmatch(written) and Decimal(written[1:]) <= 100
     return written[1:] if is_one else ""
 
 
@@ -229,7 +228,7 @@ def _why_not(typed: str, rest: str) -> Problem:
         return Problem("number.exponent", typed=typed)
     if "_" in rest:
         return Problem("number.underscore", typed=typed, candidates=_readable(fold(typed).replace("_", "")))
-    digits = re.match(_DIGITS_FIRST, rest)
+    digits = _DIGITS_FIRST.match(rest)
     if digits and "," in digits.group():
         return _misplaced_comma(typed, digits.group())
     return Problem("number.none", typed=typed)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..late import late
 from .toml_parser import parsed
 
-# Nothing here is tried twice (`*+`): a file made for it would take hours or gigabytes. All is compiled when first used,
-# by `re` itself: of a file that is right no line is looked for.
-_TOKEN = (
+# Nothing here is tried twice (`*+`): a file made for it would take hours or gigabytes.
+_TOKEN = late(
     r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}|\'\'\'[\s\S]*?\'{3,5}|'
     r'"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\'|#[^\n]*|\n|[^"\'#\n]+|["\']'
 )
-_HEAD = r"(?:[^\S\n]*+(?:#[^\n]*+)?(?:\n|\Z))*+"
-_HEADER = r"\s*+\[\[?+([^\[\]]++)\]\]?+\s*+$"
+_HEAD = late(r"(?:[^\S\n]*+(?:#[^\n]*+)?(?:\n|\Z))*+")
+_HEADER = late(r"\s*+\[\[?+([^\[\]]++)\]\]?+\s*+$")
 _NAME = r"(?:[A-Za-z0-9_-]++|\"(?:[^\"\\]++|\\.)*+\"|'[^']*+')"
-_KEY = rf"\s*+({_NAME}(?:\s*+\.\s*+{_NAME})*+)\s*+="
+_KEY = late(rf"\s*+({_NAME}(?:\s*+\.\s*+{_NAME})*+)\s*+=")
 
 
 def head(text: str) -> str:
     """The comment block a file begins with, `#:schema` included, as it stands."""
-    found = re.match(_HEAD, text)
+    found = _HEAD.match(text)
     block = found[0].rstrip("\n") if found else ""
     return f"{block}\n" if block.strip() else ""
 
@@ -29,7 +29,7 @@ def head(text: str) -> str:
 def comments_below_head(text: str) -> bool:
     """Whether the file holds comments that a save would not keep."""
     rest = text.removeprefix(head(text))
-    return "#" in rest and any(token.startswith("#") for token in re.findall(_TOKEN, rest))
+    return "#" in rest and any(token.startswith("#") for token in _TOKEN.findall(rest))
 
 
 @lru_cache(1)
@@ -38,13 +38,12 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
     found: dict[tuple[str | int, ...], int] = {}
     table: tuple[str | int, ...] = ()
     counts: dict[str, int] = {}
-    a_header, a_key = re.compile(_HEADER), re.compile(_KEY)
     for number, line in _statements(text):
-        if key := a_key.match(line):
+        if key := _KEY.match(line):
             names = _names(key[1])
             for length in range(1, len(names) + 1):
                 found.setdefault((*table, *names[:length]), number)
-        elif header := a_header.match(line):
+        elif header := _HEADER.match(line):
             names = _names(header[1])
             if line.lstrip().startswith("[["):
                 called = header[1].strip()
@@ -64,7 +63,7 @@ def path_at(text: str, line: int) -> tuple[str | int, ...]:
 
 def bare(text: str) -> str:
     """The text with its strings and comments emptied, line for line."""
-    tokens = re.findall(_TOKEN, text)
+    tokens = _TOKEN.findall(text)
     return "".join("\n" * token.count("\n") if token[0] in "\"'#" and len(token) > 1 else token for token in tokens)
 
 
@@ -94,7 +93,7 @@ def _statements(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     number, start = 1, 1
     pieces: list[str] = []
-    for token in re.findall(_TOKEN, text):
+    for token in _TOKEN.findall(text):
         if token == "\n":
             found.append((start, "".join(pieces)))
             number += 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from wcwidth import wcswidth, wcwidth
+
+from ..late import late
 
 # Patterns are compiled when first used, by `re` itself: what a command prints is seldom folded.
 
@@ -14,14 +15,14 @@ from wcwidth import wcswidth, wcwidth
 _CLOSING = "，。、；：？！）》”’〕】」』…％%,.;:?!)]}"
 _OPENING = "（《“‘〔【「『([{/"
 # A figure and its unit stay together; so does what stands between wide gaps, where it is short: an entry of a list.
-_UNIT = r"(?<=[0-9]) (?:万元|[^\x00-\u2E7F])"
+_UNIT = late(r"(?<=[0-9]) (?:万元|[^\x00-\u2E7F])")
 # A short calculation stays whole; of a long one the result stays with what is before it.
-_SUM = r"[0-9.,]+%?(?: [=→≥≤<>×÷+−-] [0-9.,]+%?)+"
-_RESULT = r"[0-9.,]+%? [=→] [0-9.,]+%?$"
+_SUM = late(r"[0-9.,]+%?(?: [=→≥≤<>×÷+−-] [0-9.,]+%?)+")
+_RESULT = late(r"[0-9.,]+%? [=→] [0-9.,]+%?$")
 # A space at which nothing is folded; a term before it is kept whole with what follows.
 KEPT = "\u00a0"
-_TERM = rf"[^\x00-\u2E7F]*{KEPT}[^ ]*"
-_GAP = r"( {2,})"
+_TERM = late(rf"[^\x00-\u2E7F]*{KEPT}[^ ]*")
+_GAP = late(r"( {2,})")
 _SHORT = 3  # times as wide is the line
 
 
@@ -103,7 +104,7 @@ def _wrap_line(text: str, cells: int) -> Iterator[str]:
 
 def _pieces(text: str, cells: int) -> Iterator[str]:
     """The smallest parts that aren't parted: a short entry, a word, a wide character with the signs that hang on to it."""
-    entries = re.split(_GAP, text)
+    entries = _GAP.split(text)
     for entry in entries:
         if len(entries) > 1 and width(entry) <= cells // _SHORT:
             yield entry
@@ -112,13 +113,13 @@ def _pieces(text: str, cells: int) -> Iterator[str]:
 
 
 def _words(text: str, cells: int) -> Iterator[str]:
-    together = {place for found in re.finditer(_UNIT, text) for place in range(*found.span())}
-    terms = (found for found in re.finditer(_TERM, text) if width(found[0]) <= cells)
+    together = {place for found in _UNIT.finditer(text) for place in range(*found.span())}
+    terms = (found for found in _TERM.finditer(text) if width(found[0]) <= cells)
     together.update(place for found in terms for place in range(found.start() + 1, found.end()))
-    for found in re.finditer(_SUM, text):
+    for found in _SUM.finditer(text):
         begun, end = found.span()
         if width(found[0]) > cells // 2:
-            result = re.search(_RESULT, found[0])
+            result = _RESULT.search(found[0])
             begun = begun + result.start() if result else end
         together.update(range(begun + 1, end))
     begun = 0
