@@ -9,8 +9,6 @@ from wcwidth import wcswidth, wcwidth
 
 from ..late import late
 
-# Patterns are compiled when first used, by `re` itself: what a command prints is seldom folded.
-
 # What can't begin a line in Chinese: it hangs on to the character before it.
 _CLOSING = "，。、；：？！）》”’〕】」』…％%,.;:?!)]}"
 _OPENING = "（《“‘〔【「『([{/"
@@ -24,12 +22,16 @@ KEPT = "\u00a0"
 _TERM = late(rf"[^\x00-\u2E7F]*{KEPT}[^ ]*")
 _GAP = late(r"( {2,})")
 _SHORT = 3  # times as wide is the line
+_JOINING = {"\u200d", "\ufe0f"}
 
 
 @lru_cache(4096)
 def width(text: str) -> int:
     """The cells a text takes. Text must be `visible()`."""
-    return max(0, wcswidth(text)) if not text.isascii() else len(text)
+    if text.isascii():
+        return len(text)
+    # Character by character, but where some are joined to one.
+    return sum(map(wcwidth, text)) if _JOINING.isdisjoint(text) else max(0, wcswidth(text))
 
 
 def clip(text: str, cells: int) -> str:

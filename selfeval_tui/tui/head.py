@@ -96,26 +96,24 @@ class Head(Styled):
         """Execution and each level 1; what is left out where room is short: what is open, glosses, the count, the bar, what is
         lost, the rate."""
         shares, progress = board.shares, self._said(board.progress)
-        full, losing, terse_losing, terse, tersest = (
-            [self._said(getattr(share, kind)) for share in shares]
-            for kind in ("full", "losing", "terse_losing", "terse", "tersest")
-        )
         bars = [bar(board.all, size) for size in (_BARS if cells >= _WIDE else _BARS[1:])]
         count: list[Piece] = [(f"  {progress}", QUIET)] if progress else []
         with_count = [[*drawn, *count] for drawn in bars]
-        for parts, gap, right in (
-            *((full, "  ", right) for right in with_count),
-            *((losing, "  ", right) for right in with_count),
-            *((terse_losing, "  ", right) for right in (*with_count, *bars, count)),
-            (terse_losing, "  ", []),
-            *((terse, "  ", right) for right in (*with_count, *bars, count)),
-            (terse, " ", []),
-            (tersest, "  ", []),
-            (tersest, " ", []),
+        kept: list[str] = []
+        for kind, gap, rights in (
+            ("full", "  ", with_count),
+            ("losing", "  ", with_count),
+            ("terse_losing", "  ", [*with_count, *bars, count, []]),
+            ("terse", "  ", [*with_count, *bars, count]),
+            ("terse", " ", [[]]),
+            ("tersest", "  ", [[]]),
+            ("tersest", " ", [[]]),
         ):
-            if width(gap.join(parts)) + sum(width(text) for text, _ in right) + _AROUND <= cells:
-                return [(gap.join(parts), Style())], right
-        kept = tersest
+            kept = [self._said(getattr(share, kind)) for share in shares]
+            parts = gap.join(kept)
+            for right in rights:
+                if width(parts) + sum(width(text) for text, _ in right) + _AROUND <= cells:
+                    return [(parts, Style())], right
         while len(kept) > 1 and width(" ".join(kept)) + 2 > cells:
             kept = kept[:-1]
         return [(clip(" ".join(kept), max(1, cells - 2)), Style())], []

@@ -49,10 +49,10 @@ class Rolling(Styled):
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen. Rows stand at the foot while there are few."""
+        (width, height), base = self.size, self.rich_style
         if self._view is None:
-            self._view = self._roll.above(self._last or self._roll.end(), self.size.height)
-        width, base = self.size.width, self.rich_style
-        row = y - max(0, self.size.height - len(self._view))
+            self._view = self._roll.above(self._last or self._roll.end(), height)
+        row = y - max(0, height - len(self._view))
         if not 0 <= row < len(self._view):
             return Strip.blank(width, base)
         entry, (text, style) = self._view[row]

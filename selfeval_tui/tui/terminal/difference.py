@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from .cells import BLANK, is_sure
@@ -53,8 +56,11 @@ def write_changes(pen: Pen, shown: Sequence[Row], wanted: Sequence[Row], rows: I
             _write_row(pen, row, shown[row], wanted[row])
 
 
+_texts = partial(map, itemgetter(0))  # of all cells of a row: each row that is shown is read for each answer
+
+
 def _text(row: Row) -> str:
-    return "".join([text for text, _ in row])
+    return "".join(_texts(row))
 
 
 def _write_row(pen: Pen, y: int, shown: Row, wanted: Row) -> None:
@@ -78,22 +84,18 @@ def _write_row(pen: Pen, y: int, shown: Row, wanted: Row) -> None:
 
 def _first_unsure(row: Row) -> int:
     """The first cell of which terminals don't agree how wide it is: where what is behind it stands isn't known."""
-    return next((place for place, (text, _) in enumerate(row) if text and not is_sure(text)), len(row))
+    texts = [*_texts(row)]
+    unsure = [text for text in {*texts} if text and not is_sure(text)]
+    return min(map(texts.index, unsure), default=len(row))
 
 
 def _write_spans(pen: Pen, y: int, row: Row, spans: Iterable[tuple[int, int]]) -> None:
     for start, end in spans:
         pen.go(start, y)
-        for place in range(start, end):
-            if row[place][0]:
-                pen.write(row[place], _width(row, place))
-
-
-def _width(row: Row, place: int) -> int:
-    end = place + 1
-    while end < len(row) and not row[end][0]:
-        end += 1
-    return end - place
+        while end < len(row) and not row[end][0]:
+            end += 1  # noqa: PLW2901 - the second half of what is wide
+        for ink, cells in groupby(row[start:end], itemgetter(1)):
+            pen.write([*_texts(cells)], ink)
 
 
 def _spans(shown: Row, wanted: Row, end: int) -> Iterator[tuple[int, int]]:

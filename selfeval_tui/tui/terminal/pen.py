@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .cells import Cell, is_sure
+from collections.abc import Sequence
+
+from .cells import is_sure
 from .ink import PLAIN, Ink, change
 
 
@@ -25,15 +27,14 @@ class Pen:
             self._sent.append(min(self._ways(x, y), key=len))
             self.at = x, y
 
-    def write(self, cell: Cell, width: int) -> None:
-        """Write what a cell holds where the pen is."""
-        text, ink = cell
+    def write(self, texts: Sequence[str], ink: Ink) -> None:
+        """Write what so many cells hold, one behind the other, where the pen is; of what is wide the second holds ""."""
         self.dip(ink)
-        self._sent.append(text)
+        self._sent += texts
         if self.at is not None:
-            x, y = self.at[0] + width, self.at[1]
+            x, y = self.at[0] + len(texts), self.at[1]
             # In the last column terminals don't agree where they write next.
-            self.at = (x, y) if x < self._columns and is_sure(text) else None
+            self.at = (x, y) if x < self._columns and all(map(is_sure, filter(None, texts))) else None
 
     def dip(self, ink: Ink) -> None:
         """Write in this ink from now on."""
