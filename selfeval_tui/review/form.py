@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import compress, repeat
 from operator import attrgetter, eq
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ..evaluation.achievement import tier_of
@@ -24,8 +24,7 @@ from .groups import Groups, groups_of
 _NIL = Decimal(0)
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True, dict=True):
     """An evaluation with its score under the preset it names; of its indicators those of `numbers` are looked at, or all."""
 
     evaluation: Evaluation

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from ...language import Message, Sayable
 from ...review.figures import Figures
@@ -26,8 +27,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True, dict=True):
     """What the table shows of a file. `rules` are those that speak of it, each as often as it does; `haystack` is what is
     looked through for words.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
@@ -55,14 +54,13 @@ class OverMany(Protocol):
     def found(self) -> Iterator[Found]: ...
 
 
-@dataclass(slots=True)
-class _Unit:
+class _Unit(Struct):
     """The evaluations of a unit so far. Once one isn't near full marks the others don't matter."""
 
     name: str
     lowest: Decimal
     highest: Decimal
-    files: list[str] = field(default_factory=list)
+    files: list[str] = []
 
 
 class AllFull:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from ...review.rules.folders import Summary
 from ...review.words import same
@@ -12,8 +12,7 @@ from .tally import Tally
 GROUPS = ("unit", "department", "year")
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """The files of one unit, department or year: as it is spelt first, "" where the form doesn't say."""
 
     name: str

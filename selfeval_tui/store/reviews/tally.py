@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...review.finding import Severity
 from ...review.review import Report
@@ -14,8 +15,7 @@ _FEW = 3  # names
 _WORST = 10  # forms
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """The counts, and the names of the first files of other programs; scenarios, which are our own, are passed over."""
 
     files: Counter[Standing | Other] = field(default_factory=Counter)
@@ -23,9 +23,9 @@ class Tally:
     unread: int = 0
     ignored: int = 0
     aside: int = 0
-    names_aside: list[str] = field(default_factory=list)
+    names_aside: list[str] = []
     wrong: int = 0  # forms with errors
-    worst: list[tuple[int, str]] = field(default_factory=list)  # the errors in a form, and its file, most first
+    worst: list[tuple[int, str]] = []  # the errors in a form, and its file, most first
 
     def add(self, one: FileReview) -> None:
         self.ignored += one.ignored
