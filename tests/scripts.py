@@ -12,8 +12,9 @@ from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 
 from selfeval_tui.evaluation.achievement import OFFICIAL, tier_of_words
-from selfeval_tui.evaluation.addresses import field_at, get, leaves, rows
+from selfeval_tui.evaluation.addresses import field_at, get, rows
 from selfeval_tui.evaluation.asked import When, asked
+from selfeval_tui.evaluation.leaves import leaves
 from selfeval_tui.evaluation.measures import is_cancellation
 from selfeval_tui.evaluation.model import Evaluation, FundingRow, Indicator
 

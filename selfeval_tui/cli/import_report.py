@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from ..conversation.line import Line, Role
 from ..conversation.steps import missing
 from ..conversation.wording import indicator_row, shown
-from ..evaluation.addresses import Address, fields, label
+from ..evaluation.addresses import Address, label
 from ..evaluation.change import is_blank
+from ..evaluation.leaves import fields
 from ..forms.agreement import Comparison
 from ..forms.reading import Form
 from ..forms.table import Aside

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from operator import attrgetter
 
-from ..evaluation.addresses import Address, fields, row_fields
+from ..evaluation.addresses import Address
 from ..evaluation.change import differing
+from ..evaluation.leaves import fields, row_fields
 from ..evaluation.model import Evaluation
 from ..scoring.indicator import IndicatorScore
 from ..scoring.preset import Preset

@@ -12,11 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..evaluation.achievement import OFFICIAL
-from ..evaluation.addresses import Address, field_at, fields, get, position
+from ..evaluation.addresses import Address, field_at, get, position
 from ..evaluation.asked import Asked, Kind, When, asked, named
 from ..evaluation.change import Value, is_blank
 from ..evaluation.glosses import glossed
 from ..evaluation.indicator import ACHIEVED_IN_WORDS, SCORE_OF_FIGURES, WHY_CANCELLED
+from ..evaluation.leaves import fields
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.part import fields_of
 from ..evaluation.written import goal

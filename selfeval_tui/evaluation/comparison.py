@@ -12,8 +12,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from .addresses import Address, fields, get
+from .addresses import Address, get
 from .change import differing
+from .leaves import fields
 from .model import Evaluation, Indicator
 from .part import fields_of
 

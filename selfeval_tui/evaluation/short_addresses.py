@@ -8,8 +8,9 @@ from functools import cache
 
 from ..language import Joined, Message, Words, say
 from ..late import late
-from .addresses import Address, field_at, fields, get, label, row_fields, shapes
+from .addresses import Address, field_at, get, label, shapes
 from .asked import asked, named
+from .leaves import fields, row_fields
 from .model import Evaluation, Funding
 from .nearest import near_miss
 from .numbers import fold

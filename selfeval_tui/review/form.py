@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..evaluation.achievement import tier_of
-from ..evaluation.addresses import Address, fields, rows, texts
+from ..evaluation.addresses import Address, rows
 from ..evaluation.change import Change, Value, is_blank
+from ..evaluation.leaves import fields, texts
 from ..evaluation.model import Evaluation, Goals, Indicator, Result
 from ..evaluation.numbers import MOST_DIGITS
 from ..evaluation.taxonomy import COST, SATISFACTION

@@ -11,9 +11,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from ..evaluation.achievement import tier_of
-from ..evaluation.addresses import Address, fields, question_at, shapes
+from ..evaluation.addresses import Address, question_at, shapes
 from ..evaluation.asked import Asked, Kind, When, asked
 from ..evaluation.change import is_blank
+from ..evaluation.leaves import fields
 from ..evaluation.model import Evaluation, Indicator
 from .indicator import IndicatorScore
 from .scorecard import Scorecard

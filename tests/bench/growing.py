@@ -86,14 +86,14 @@ def _running(count: int, name: str = OURS) -> Iterator[Metered]:
 def _with_the_talk() -> Iterator[Row]:
     """A draft of so many answers, each of which is asked and answered, gone on with."""
     few, many = f"{FEW // 2} answers", f"{MANY // 2:,} answers"
-    first, steps = {}, {}
-    for count in (FEW, MANY):
+    firsts: dict[int, list[float]] = {FEW: [], MANY: []}
+    for count in (FEW, MANY) * _STARTS:
         with tempfile.TemporaryDirectory() as home:
             write_draft(Path(home), 50, count // 2)
             with Metered(OURS, Path(home), _SIZE, 0) as one:
-                first[count] = one.first_frame * 1000
-        steps[count] = reply_steps(50, count // 2)
-    yield Row(f"first frame, a draft of {many}", "ms", first[MANY], {few: first[FEW]}, 1.2, few)
+                firsts[count].append(one.first_frame * 1000)
+    steps = {count: reply_steps(50, count // 2) for count in (FEW, MANY)}
+    yield Row(f"first frame, a draft of {many}", "ms", min(firsts[MANY]), {few: min(firsts[FEW])}, 1.2, few)
     yield Row(f"reply behind {many}", "bytecodes", steps[MANY], {few: steps[FEW]}, 1.2, few)
 
 

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.line import Role
 from selfeval_tui.conversation.session import Session
-from selfeval_tui.evaluation.addresses import field_at, get, leaves
+from selfeval_tui.evaluation.addresses import field_at, get
 from selfeval_tui.evaluation.asked import asked
 from selfeval_tui.evaluation.change import is_blank
+from selfeval_tui.evaluation.leaves import leaves
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.numbers import Operator
 from tests.conversation.desk import about, at, codes, doubts, refuse, sample, take, typed, with_indicators, words

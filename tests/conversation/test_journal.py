@@ -36,8 +36,9 @@ from selfeval_tui.conversation.replies.told import Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.state import State
 from selfeval_tui.conversation.talk import Switched, Talk
-from selfeval_tui.evaluation.addresses import Address, leaves
+from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.change import Change, Value
+from selfeval_tui.evaluation.leaves import leaves
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.store.folders import draft_path, drafts_folder

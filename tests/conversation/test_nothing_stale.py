@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from selfeval_tui.conversation.reviewing import news
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.steps import missing, neighbour, next_indicator, next_missing, steps
-from selfeval_tui.evaluation.addresses import Address, fields, position
+from selfeval_tui.evaluation.addresses import Address, position
+from selfeval_tui.evaluation.leaves import fields
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.review.review import Report, review
 from selfeval_tui.scoring.preset import find_preset

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from selfeval_tui.evaluation.addresses import Address, field_at, fields, get, label, leaves, put, rows, texts
+from selfeval_tui.evaluation.addresses import Address, field_at, get, label, put, rows
 from selfeval_tui.evaluation.asked import asked
+from selfeval_tui.evaluation.leaves import fields, leaves, texts
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.short_addresses import resolve

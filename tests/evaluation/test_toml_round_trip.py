@@ -10,7 +10,8 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfeval_tui.evaluation.addresses import Address, get, leaves, put
+from selfeval_tui.evaluation.addresses import Address, get, put
+from selfeval_tui.evaluation.leaves import leaves
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Goals, Indicator, Part, Project, Result
 from selfeval_tui.evaluation.part import fields_of
 from selfeval_tui.evaluation.toml_lines import comments_below_head

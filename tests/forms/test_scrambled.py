@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selfeval_tui.evaluation.addresses import fields
+from selfeval_tui.evaluation.leaves import fields
 from selfeval_tui.evaluation.model import Evaluation
 from tests.fixtures.seed import NAMES
 from tests.forms.papers import Layout, Paper, as_html, paper

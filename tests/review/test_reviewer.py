@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from selfeval_tui.conversation.reviewing import news
-from selfeval_tui.evaluation.addresses import Address, fields, get, put
+from selfeval_tui.evaluation.addresses import Address, get, put
+from selfeval_tui.evaluation.leaves import fields
 from selfeval_tui.evaluation.model import Evaluation, Review
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.review.review import Report, Reviewer, review

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfeval_tui.evaluation.addresses import fields, get, put_all
+from selfeval_tui.evaluation.addresses import get, put_all
 from selfeval_tui.evaluation.change import is_blank
+from selfeval_tui.evaluation.leaves import fields
 from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.evaluation.part import fields_of
 from selfeval_tui.evaluation.toml_read import read_toml

@@ -8,9 +8,10 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from ...evaluation.addresses import Address, field_at, label, leaves, shapes
+from ...evaluation.addresses import Address, field_at, label, shapes
 from ...evaluation.asked import When, asked, named
 from ...evaluation.change import is_blank
+from ...evaluation.leaves import leaves
 from ...evaluation.model import Evaluation, Indicator
 from ...evaluation.numbers import fold
 from ...evaluation.short_addresses import in_digits

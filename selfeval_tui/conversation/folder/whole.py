@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from ...evaluation.addresses import Address, fields, label
+from ...evaluation.addresses import Address, label
 from ...evaluation.asked import named
 from ...evaluation.change import is_blank
+from ...evaluation.leaves import fields
 from ...evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from ...evaluation.part import fields_of
 from ...evaluation.written import figure

@@ -7,7 +7,7 @@ from pathlib import Path
 from selfeval_tui.conversation.folder.looking import looked_at, put_together
 from selfeval_tui.conversation.line import Line, Role
 from selfeval_tui.data import data_folder
-from selfeval_tui.evaluation.addresses import fields
+from selfeval_tui.evaluation.leaves import fields
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.language import say
 

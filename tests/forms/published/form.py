@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from selfeval_tui.cli.import_report import Imported
-from selfeval_tui.evaluation.addresses import Address, fields
+from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.change import is_blank
+from selfeval_tui.evaluation.leaves import fields
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.forms.agreement import compare
 from selfeval_tui.forms.fitting import read_fitting

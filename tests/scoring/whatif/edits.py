@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from msgspec.structs import replace
 
-from selfeval_tui.evaluation.addresses import Address, leaves
+from selfeval_tui.evaluation.addresses import Address
 from selfeval_tui.evaluation.change import Change
+from selfeval_tui.evaluation.leaves import leaves
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.numbers import OPERATORS
 from selfeval_tui.evaluation.toml_read import evaluation_of, read_toml

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from selfeval_tui.evaluation.addresses import Address, leaves, put_all
+from selfeval_tui.evaluation.addresses import Address, put_all
 from selfeval_tui.evaluation.change import Change, Value
+from selfeval_tui.evaluation.leaves import leaves
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
