@@ -48,8 +48,14 @@ def _several(addresses: tuple[Address, ...], names: Names | None) -> Sayable:
 
 
 def _called(address: Address, names: Names | None) -> Sayable:
-    question = question_at(address)
-    if names is None or address.number is None or question is None:
+    """A part is called by its label. What the model has no place for, as a file that can't be read may, is its address."""
+    try:
+        if names is None or address.number is None:
+            return label(address)
+        question = question_at(address)
+    except KeyError:
+        return str(address)
+    if question is None:
         return label(address)
     return Message.of("label.of_row", row=_row(address, names), label=question.label)
 

@@ -207,10 +207,10 @@ def _checked(data: bytes, path: Path) -> Preset:
 
 def _inconsistent(preset: Preset) -> Iterator[Problem]:
     """What doesn't go together in a preset, with the key it is about."""
-    if preset.unmet == "threshold" and not (preset.pass_ratio is not None and preset.pass_ratio < 1):
-        yield Problem("preset.pass_ratio", address="unmet")
     if not preset.grades:
         yield Problem("preset.count", address="grades", key="grades")
+    if preset.unmet == "threshold" and not (preset.pass_ratio is not None and preset.pass_ratio < 1):
+        yield Problem("preset.pass_ratio", address="unmet")
     for key, points in (("tiers", preset.tiers), ("grades", tuple(grade.at for grade in preset.grades))):
         if list(points) != sorted(points, reverse=True):
             yield Problem("preset.climbing", address=key)

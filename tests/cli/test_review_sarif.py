@@ -144,6 +144,29 @@ def test_what_is_no_evaluation_is_told(tmp_path: Path) -> None:
     assert _results(sarif) == []
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "indicators = 5",
+        "[funding]\ntotal = 5",
+        "[funding]\ncarry_over = []",
+        "[funding.carry_over.a]\nb = 12345678901234567890",
+    ],
+)
+def test_a_table_that_is_none_is_told(wrong: str, tmp_path: Path) -> None:
+    """As an error at its place; what stands beside it is told too."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.toml").write_text(f'format = 1\npreset = "shanghai"\n{wrong}\n', encoding="utf-8")
+    (tmp_path / "in" / "b.toml").write_bytes((SAMPLES / "2023-it-maintenance.toml").read_bytes())
+    found = {(one["ruleId"], _file(one)) for one in _results(_sarif("in", folder=tmp_path))}
+    assert ("unreadable", "in/a.toml") in found
+    assert {file for _, file in found} == {"in/a.toml", "in/b.toml"}
+
+
+def _file(result: Json) -> str:
+    return unquote(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+
 def test_the_same_findings_as_in_the_json(tmp_path: Path) -> None:
     """With the same lines and addresses."""
     lines = call("review", SAMPLES, "--json", folder=tmp_path).out.splitlines()

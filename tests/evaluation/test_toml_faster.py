@@ -30,7 +30,7 @@ _TAKEN_ALONE = {
     "an integer that Python doesn't make": "a = " + "9" * 5_000,
     "arrays without end": "a = " + "[" * 60_000,
     "tables without end": "a = " + "{a = " * 20_000,
-    "an array reached into": "[[a.b]]\n[a]\nb.c = 1",
+    "an array reached into": "[[a.b]]\n[a]\nb.c.d = 1",
 }
 _NEWER = ('a = "\\e"', 'a = "\\x41"', "a = {b = 1,}", "a = {\nb = 1 }", "a = 07:32", "a = 1979-05-27T07:32")
 

@@ -91,6 +91,9 @@ def test_a_value_that_cannot_stand(line: str, code: str, key: str) -> None:
     ("line", "code", "address"),
     [
         ("fiscal_year = 23", "value.year", "project.fiscal_year"),
+        ("fiscal_year = 1989", "value.year", "project.fiscal_year"),
+        ("fiscal_year = 2101", "value.year", "project.fiscal_year"),
+        pytest.param(f'contact_phone = "{"1" * 20_001}"', "text.long", "project.contact_phone", id="long"),
         ("fiscal_year = 2023.0", "value.year", "project.fiscal_year"),
         ('fiscal_year = "2023"', "value.year", "project.fiscal_year"),
         ("fiscal_year = true", "value.year", "project.fiscal_year"),

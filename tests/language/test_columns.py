@@ -58,3 +58,11 @@ def test_a_term_and_its_gloss_are_not_folded_apart(cells: int, together: bool) -
 def test_a_result_is_not_folded_from_what_it_comes_of(text: str, cells: int, lines: list[str]) -> None:
     """A short calculation stays whole; of a long one the result isn't alone on its line."""
     assert wrap(text, cells) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"), [("✈\ufe0f", 2), ("✈", 1), ("水务✈\ufe0f", 6), ("👩\u200d🔬", 2), ("e\u0301", 1), ("水", 2)]
+)
+def test_signs_that_are_joined_are_one(text: str, cells: int) -> None:
+    """A picture made of several signs takes the cells of one."""
+    assert width(text) == cells

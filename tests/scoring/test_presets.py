@@ -183,6 +183,7 @@ def test_what_is_no_regular_file_is_never_waited_for(kind: str, tmp_path: Path) 
         ("rounding = 'up'", "rounding"),
         ("reverse = 'half'", "reverse"),
         ("unmet = 'threshold'", "unmet"),
+        ("unmet = 'threshold'\npass_ratio = 1", "unmet"),
         ("decimals = 5", "decimals"),
         ("decimals = -1", "decimals"),
         ("execution_weight = -1", "execution_weight"),
