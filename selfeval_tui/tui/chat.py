@@ -12,7 +12,7 @@ from ..conversation.candidate import Completion
 from ..conversation.line import Role
 from ..conversation.looks import Look
 from ..conversation.place import Place
-from ..conversation.registry import slashed
+from ..conversation.registry import Replies, slashed
 from ..conversation.replies.folder import FolderShown
 from ..conversation.replies.overview import BoardShown, OutlineShown
 from ..conversation.replies.reply import Reply
@@ -24,7 +24,7 @@ from ..evaluation.problem import Problem
 from ..language import Language, Message, say
 from .composer import Composer
 from .folding import Said, place_of
-from .leading import Leading, Replies
+from .leading import Leading
 from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Transcript
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
 
 from ..conversation.line import Role
+from ..conversation.registry import Replies
 from ..conversation.replies.folder import FolderShown
 from ..conversation.replies.reply import Reply
 from ..conversation.replies.told import Told
@@ -18,8 +18,6 @@ from .folders import Folders
 from .holding import Holding
 from .outline import OutlineScreen
 from .over import Over, Typed
-
-Replies: TypeAlias = tuple[Reply | Switched, ...]
 
 
 class Leading(Holding):

@@ -96,6 +96,14 @@ def test_a_form_is_made_alike(table: dict[str, Any]) -> None:
     assert ours(table) == pydantics(table)
 
 
+@pytest.mark.parametrize("key", TABLES[0])
+def test_what_is_left_out_is_missed_alike(key: str) -> None:
+    """Of all keys only the format must be there."""
+    table = {name: value for name, value in TABLES[0].items() if name != key}
+    assert ours(table) == pydantics(table)
+    assert isinstance(ours(table), list) == (key == "format")
+
+
 @given(st.data())
 def test_a_spoilt_form_is_objected_to_alike(data: st.DataObject) -> None:
     """Whatever stands wherever: the same is made of it, or the same objected to at the same places."""

@@ -287,3 +287,12 @@ def test_a_preset_keeps_its_digits(tmp_path: Path) -> None:
     """Its numbers are exact decimals too."""
     preset: Preset = find_preset(_written(tmp_path, "execution_weight = 7.10").name, tmp_path)
     assert str(preset.execution_weight) == "7.10"
+
+
+def test_a_preset_has_a_grade(tmp_path: Path) -> None:
+    """Without one no total could be called anything."""
+    text = (data_folder() / "presets" / "shanghai.toml").read_text(encoding="utf-8")
+    before, _, rest = text.replace('id = "shanghai"', 'id = "own"').partition("grades = [\n")
+    (tmp_path / "own.toml").write_text(f"{before}grades = []\n{rest.partition(']')[2]}", encoding="utf-8")
+    problem = _refused("own.toml", tmp_path)
+    assert say(dict(problem.message.args)["reason"], "zh").startswith("第 17 行 grades：")
