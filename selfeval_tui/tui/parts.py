@@ -27,13 +27,14 @@ from .panel import Panel
 from .popup import Popup
 from .resumed import Resumed
 from .sign import Sign, Ways
+from .styled import Bare
 from .transcript import Transcript
 
 OUTLINE = "/outline"
 FOLDER = frozenset({"/folder", "/文件夹"})
 
 
-class Parts(Resumed[None]):
+class Parts(Bare, Resumed[None]):
     """Head, transcript, composer, foot; the board beside them where there is room."""
 
     AUTO_FOCUS = "Composer"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
@@ -56,11 +58,7 @@ class Rolling(Styled):
         if not 0 <= row < len(self._view):
             return Strip.blank(width, base)
         entry, (text, style) = self._view[row]
-        if entry == self._selected and text:
-            segments = [Segment(f"›{text[1:MARGIN]}", base + PERSON), Segment(text[MARGIN:], base + SELECTED)]
-        else:
-            segments = [Segment(text, base + style)]
-        return Strip(segments).adjust_cell_length(width, base)
+        return _row(text, None if entry == self._selected and text else style, base, width)
 
     # Looking back
 
@@ -121,3 +119,13 @@ class Rolling(Styled):
     def _fold(self, entry: Entry) -> list[FoldedRow]:
         # What is asked comes before how it is meant; an example stands in the composer.
         return fold(entry, self.size.width, self.language, help_too=not 0 < self.size.height <= _FEWEST)
+
+
+@lru_cache(512)
+def _row(text: str, style: Style | None, base: Style, cells: int) -> Strip:
+    """A row, without a style that of what is selected. Behind an answer most rows are those of before, further up."""
+    if style is None:
+        segments = [Segment(f"›{text[1:MARGIN]}", base + PERSON), Segment(text[MARGIN:], base + SELECTED)]
+    else:
+        segments = [Segment(text, base + style)]
+    return Strip(segments).adjust_cell_length(cells, base)

@@ -1,16 +1,58 @@
-"""Widgets whose colours are worked out when they change: Textual works them out for every row of every picture, from all
-that a widget stands in, which is a third of the work for a key.
+"""Widgets whose colours and rows are worked out when they change: Textual works out the colours of every row of every
+picture, and for every widget in it what goes around its rows, which together is more than half of the work for a key.
 """
 
 from __future__ import annotations
 
 from rich.style import Style
+from textual._styles_cache import StylesCache
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
 
-class Styled(Widget, can_focus=False):
+class Rows(StylesCache):
+    """The rows that a widget draws, until they change. It has no border, no padding and no effects."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: dict[int, Strip] = {}
+
+    def set_dirty(self, *regions: Region) -> None:
+        """These are to be drawn anew."""
+        for region in regions:
+            for y in region.line_range:
+                self._drawn.pop(y, None)
+
+    def clear(self) -> None:
+        """All are."""
+        self._drawn.clear()
+
+    def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
+        """What is to be seen of them, each as wide as the widget is."""
+        cells, drawn = widget.size.width, self._drawn
+        for y in crop.line_range:
+            if y not in drawn:
+                drawn[y] = widget.render_line(y).adjust_cell_length(cells, widget.rich_style)
+        rows = [drawn[y] for y in crop.line_range]
+        if filters := widget.get_line_filters():
+            _, background = widget.background_colors
+            for one in filters:
+                rows = [row.apply_filter(one, background) for row in rows]
+        return rows if crop.column_span == (0, cells) else [row.crop(*crop.column_span) for row in rows]
+
+
+class Bare(Widget):
+    """One of which nothing is to be seen but its rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._styles_cache = Rows()
+
+
+class Styled(Bare, can_focus=False):
     """One that draws its own rows."""
 
     _worn: Style | None = None
