@@ -32,6 +32,7 @@ class History:
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or drafts_folder().parent / "replies"
+        self._is_private = False  # its folder is there, and closed to others
 
     def read(self) -> list[str]:
         """The newest replies, oldest first, each once, where it was sent last; none where they can't be read."""
@@ -50,7 +51,9 @@ class History:
         if len(reply) > LONGEST_UNSENT:
             return
         with suppress(OSError, ValueError):
-            make_private(self._path.parent)
+            if not self._is_private:
+                make_private(self._path.parent)
+                self._is_private = True
             record = _record(reply)
             for _ in range(_TRIES):
                 with self._opened(os.O_WRONLY | os.O_APPEND | os.O_CREAT) as descriptor:

@@ -22,8 +22,7 @@ from ..conversation.talk import Switched, Talk
 from ..conversation.views.board import Board
 from ..evaluation.problem import Problem
 from ..language import Language, Message, say
-from .composer import Composer
-from .folding import Said, place_of
+from .folding import Entry, Said, place_of
 from .leading import Leading
 from .terminal.surroundings import is_tmux_without_utf8
 from .transcript import Transcript
@@ -100,9 +99,8 @@ class ChatScreen(Leading):
             if typed:
                 self._hold()
 
-    @on(Composer.Changed)
-    def _keep_end_in_view(self) -> None:
-        """What is pasted, or put into the composer, is typed too."""
+    def heed_typing(self) -> None:
+        """What is pasted, or put into the composer, is typed too: the end stays in view."""
         self._transcript.heed(self._composer.text)
         self._foot.tell_rows(self._composer.rows_typed)
         self.hold_soon()
@@ -131,30 +129,19 @@ class ChatScreen(Leading):
     def _present(self, replies: Sequence[Reply | Switched]) -> Problem | None:
         """Show replies, follow to another talk; what was refused, if anything was."""
         problem: Problem | None = None
+        said: list[Entry] = []
         self._transcript.begin_answer()
         for reply in replies:
             if isinstance(reply, Switched):
-                # What led away was sent, and isn't typed any more.
-                self.talk.hold(self._begun(self._composer.unsent))
-                if self._from_folder:
-                    self._composer.empty()
-                self.talk.close()
-                self.talk = reply.talk
-                problem = self._present(self.talk.greet())
-                self._bring_back()
-                return problem
-            if isinstance(reply, OutlineShown):
-                self.call_later(self._show_outline, reply.outline)
-                break
-            if isinstance(reply, FolderShown):
-                self._composer.lead_away()
-                self.call_later(self._show_folder, reply)
-                break
-            if isinstance(reply, BoardShown) and self._is_wide:
-                self.toggle_class("board")
+                self._transcript.add(said)
+                return self._follow(reply.talk)
+            if self._shows_elsewhere(reply):
                 break
             problem = self._heed(reply) or problem
-            self._transcript.add(reply.lines())
+            if isinstance(reply, Mend) and self._composer.bring(say(reply.text, self.language)):
+                said += Told(Message.of("tui.put_aside")).lines()
+            said += reply.lines()
+        self._transcript.add(said)
         if any(isinstance(one, _TO_READ) for one in replies):
             self._transcript.show_first()
         if any(isinstance(one, Reviewed | NextFix) for one in replies):
@@ -163,6 +150,31 @@ class ChatScreen(Leading):
         self._composer.show_example(say(self.talk.example, self.language))
         self._leaving = False
         return problem
+
+    def _follow(self, talk: Talk) -> Problem | None:
+        """To another talk. What led away was sent, and isn't typed any more."""
+        self.talk.hold(self._begun(self._composer.unsent))
+        if self._from_folder:
+            self._composer.empty()
+        self.talk.close()
+        self.talk = talk
+        problem = self._present(self.talk.greet())
+        self._bring_back()
+        return problem
+
+    def _shows_elsewhere(self, reply: Reply) -> bool:
+        """Show a reply that has a place of its own; False where it is for the transcript."""
+        match reply:
+            case OutlineShown(outline):
+                self.call_later(self._show_outline, outline)
+            case FolderShown():
+                self._composer.lead_away()
+                self.call_later(self._show_folder, reply)
+            case BoardShown() if self._is_wide:
+                self.toggle_class("board")
+            case _:
+                return False
+        return True
 
     def _stand(self, board: Board | None) -> None:
         """Show how it stands: the score, and whether what is typed is only supposed."""
@@ -185,9 +197,6 @@ class ChatScreen(Leading):
                 self._gone = True
                 self.talk.close()
                 self.app.exit(return_code=0)
-            case Mend(text):
-                if self._composer.bring(say(text, self.language)):
-                    self._transcript.add(Told(Message.of("tui.put_aside")).lines())
             case Refused(problem):
                 return problem
             case _:

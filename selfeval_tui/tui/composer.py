@@ -47,14 +47,16 @@ class Composer(Prompt):
         hold: Hold,
         send: Callable[[str, bool], object],
         stop: Callable[[], object],
+        changed: Callable[[], object],
     ) -> None:
         """`send` is called with a reply, and whether it was typed here or is a key's command, `stop` for ctrl+c with nothing
-        typed. They are called, not told by a message: the answer is there before the next key is taken, and in the picture
-        that shows the composer empty.
+        typed, `changed` when another text is typed. They are called, not told by a message: the answer is there before the
+        next key is taken, and in the picture that shows the composer empty; a message goes through all that this stands in.
         """
         super().__init__(hold)
         self._hand_in = send
         self._stop = stop
+        self._tell_change = changed
         self._completer = completer
         self._recall = recall
         # Asked first of every key, with what is typed: True where the key was for the transcript.
@@ -158,7 +160,16 @@ class Composer(Prompt):
             event.prevent_default()
 
     @on(TextArea.Changed)
+    def _heed_change(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._follow()
+        self._tell_change()
+
     @on(TextArea.SelectionChanged)
+    def _heed_move(self, event: TextArea.SelectionChanged) -> None:
+        event.stop()
+        self._follow()
+
     def _follow(self) -> None:
         self._completer.follow(*self._line)
 

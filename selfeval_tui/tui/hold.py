@@ -23,8 +23,10 @@ class Hold(Styled):
 
     def take(self, text: str) -> None:
         """Hold this text, or none."""
+        is_same = text == self.text
         self.text, self._dropped = text, ""
-        self._show()
+        if not is_same:
+            self._show()
 
     def drop(self) -> bool:
         """Let go of what is held; False where nothing is."""

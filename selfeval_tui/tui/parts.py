@@ -34,6 +34,10 @@ OUTLINE = "/outline"
 FOLDER = frozenset({"/folder", "/文件夹"})
 
 
+class Below(Bare, Vertical):
+    """What stands below the transcript."""
+
+
 class Parts(Bare, Resumed[None]):
     """Head, transcript, composer, foot; the board beside them where there is room."""
 
@@ -54,14 +58,14 @@ class Parts(Bare, Resumed[None]):
         self._popup.question_under = self._transcript.question_under
         history = History()
         completer, recall = Completer(self.complete, self._popup), Recall(history.read, history.add)
-        self._composer = Composer(completer, recall, self._held, self.take, self.stop)
+        self._composer = Composer(completer, recall, self._held, self.take, self.stop, self.heed_typing)
         self._composer.elsewhere = self._transcript.take
         self._composer.leading_away = FOLDER | {OUTLINE}
 
     def compose(self) -> ComposeResult:
         yield self._head
         yield self._talk
-        with Vertical(id="prompt"):
+        with Below(id="prompt"):
             # It stands first: coming and going, it would have what stood before it painted anew.
             yield self._popup
             yield self._held
@@ -83,6 +87,10 @@ class Parts(Bare, Resumed[None]):
     @abstractmethod
     def stop(self) -> None:
         """ctrl+c was pressed with nothing typed."""
+
+    @abstractmethod
+    def heed_typing(self) -> None:
+        """Another text stands in the composer."""
 
     @abstractmethod
     def complete(self, before: str) -> Completion:

@@ -110,7 +110,8 @@ class Prompt(StyledArea):
     @on(TextArea.Changed)
     def _keep_end_in_sight(self) -> None:
         """Several rows at once make the composer higher, and only then is there a place to scroll to."""
-        self.call_after_refresh(self.scroll_cursor_visible)
+        if self.wrapped_document.height > 1:
+            self.call_after_refresh(self.scroll_cursor_visible)
 
 
 def is_letter(event: events.Key) -> bool:

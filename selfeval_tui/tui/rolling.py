@@ -39,7 +39,7 @@ class Rolling(Styled):
         self._selected: int | None = None
         self._told = 0  # the first entry of what was told last
         self._more = self.Looked(above=False, below=False)
-        self._view: list[tuple[int, FoldedRow]] | None = None
+        self._view: list[tuple[int, FoldedRow]] | None = None  # what is in view, until that is another
 
     def speak(self, language: Language) -> None:
         """Say all of it again in another language."""
@@ -51,7 +51,7 @@ class Rolling(Styled):
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen. Rows stand at the foot while there are few."""
-        (width, height), base = self.size, self.rich_style
+        (width, height), base = self.outer_size, self.rich_style
         if self._view is None:
             self._view = self._roll.above(self._last or self._roll.end(), height)
         row = y - max(0, height - len(self._view))
@@ -121,7 +121,7 @@ class Rolling(Styled):
         return fold(entry, self.size.width, self.language, help_too=not 0 < self.size.height <= _FEWEST)
 
 
-@lru_cache(512)
+@lru_cache(128)
 def _row(text: str, style: Style | None, base: Style, cells: int) -> Strip:
     """A row, without a style that of what is selected. Behind an answer most rows are those of before, further up."""
     if style is None:

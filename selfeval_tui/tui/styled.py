@@ -32,7 +32,7 @@ class Rows(StylesCache):
 
     def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
         """What is to be seen of them, each as wide as the widget is."""
-        cells, drawn = widget.size.width, self._drawn
+        cells, drawn = widget.outer_size.width, self._drawn
         for y in crop.line_range:
             if y not in drawn:
                 drawn[y] = widget.render_line(y).adjust_cell_length(cells, widget.rich_style)
@@ -47,8 +47,8 @@ class Rows(StylesCache):
 class Bare(Widget):
     """One of which nothing is to be seen but its rows."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._styles_cache = Rows()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
+from itertools import compress, filterfalse, groupby
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from .cells import BLANK, is_sure
@@ -85,8 +85,7 @@ def _write_row(pen: Pen, y: int, shown: Row, wanted: Row) -> None:
 def _first_unsure(row: Row) -> int:
     """The first cell of which terminals don't agree how wide it is: where what is behind it stands isn't known."""
     texts = [*_texts(row)]
-    unsure = [text for text in {*texts} if text and not is_sure(text)]
-    return min(map(texts.index, unsure), default=len(row))
+    return min(map(texts.index, filterfalse(is_sure, filter(None, {*texts}))), default=len(row))
 
 
 def _write_spans(pen: Pen, y: int, row: Row, spans: Iterable[tuple[int, int]]) -> None:
@@ -103,9 +102,7 @@ def _spans(shown: Row, wanted: Row, end: int) -> Iterator[tuple[int, int]]:
     first: neither picture has it alone.
     """
     begun: tuple[int, int] | None = None
-    for place in range(end):
-        if shown[place] == wanted[place]:
-            continue
+    for place in compress(range(end), map(ne, shown, wanted)):
         if begun and (begun[1] == place or _is_short(wanted[begun[1] - 1 : place])):
             begun = begun[0], place + 1
         else:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from ...late import late
 from .cells import BLANK, Cell, cells_of
-from .ink import PLAIN, dipped
+from .ink import PLAIN, Ink, dipped
 
-# All that pictures are drawn with: go to, ink, end of a line, text.
-_STROKE = late(r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<ink>[\d;]*)m|\r?\n|(?P<text>[^\x00-\x1f\x7f-\x9f]+)")
-_PICTURE = late(rf"(?:{re.sub(r'P<[a-z]+>', ':', _STROKE.pattern)})++")
+# All that pictures are drawn with: go to, or end of a line; text in this ink and that behind it.
+_INKED = r"\x1b\[[\d;]*m|[^\x00-\x1f\x7f-\x9f]+"
+_PICTURE = late(rf"(?:\x1b\[\d+;\d+H|\r?\n|{_INKED})++")
+_RUN = late(rf"(?:\x1b\[(\d+);(\d+)H|(\r?\n))?((?:{_INKED})*+)")
+_STROKE = late(r"(\x1b\[[\d;]*m)?([^\x1b]*)")
 
 Row = list[Cell]
 
@@ -32,26 +34,39 @@ class Picture:
             return False
         pieces: list[tuple[int, int, tuple[Cell, ...]]] = []
         (x, y), ink = self.cursor, PLAIN
-        for stroke in _STROKE.finditer(text):
-            if stroke["text"]:
-                cells = cells_of(stroke["text"], ink)
-                pieces.append((x, y, cells))
-                x += len(cells)
-            elif stroke["row"]:
-                x, y = int(stroke["column"]) - 1, int(stroke["row"]) - 1
-            elif stroke["ink"] is not None:
-                dip = dipped(ink, stroke["ink"])
-                if dip is None:
-                    return False
-                ink = dip
-            else:
+        for row, column, ends_line, strokes in _RUN.findall(text):
+            if row:
+                x, y = int(column) - 1, int(row) - 1
+            elif ends_line:
                 x, y = 0, y + 1
+            inked = _inked(strokes, ink)
+            if inked is None:
+                return False
+            cells, ink = inked
+            pieces.append((x, y, cells))
+            x += len(cells)
         self.cursor = x, y
-        for left, row, cells in pieces:
-            if 0 <= row < len(self.rows):
-                _put(self.rows[row], left, cells)
-                self.drawn.add(row)
+        for left, top, cells in pieces:
+            if cells and 0 <= top < len(self.rows):
+                _put(self.rows[top], left, cells)
+                self.drawn.add(top)
         return True
+
+
+@lru_cache(256)
+def _inked(strokes: str, ink: Ink) -> tuple[tuple[Cell, ...], Ink] | None:
+    """The cells of text that begins in an ink, and the ink that it ends in; None where one isn't known. Most rows of a
+    picture are those of the one before, elsewhere.
+    """
+    cells: list[Cell] = []
+    for sequence, text in _STROKE.findall(strokes):
+        if sequence:
+            dip = dipped(ink, sequence[2:-1])
+            if dip is None:
+                return None
+            ink = dip
+        cells += cells_of(text, ink)
+    return tuple(cells), ink
 
 
 def _put(row: Row, left: int, cells: tuple[Cell, ...]) -> None:
