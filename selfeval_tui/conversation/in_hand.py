@@ -23,7 +23,7 @@ from .reckoning import Reckoning, beside, rule
 from .replies.asked import Asked
 from .replies.supposed import Inside
 from .state import State
-from .steps import Step, next_missing, step_at
+from .steps import Step, next_missing
 from .views.board import Board, board_of
 from .views.sandbox import sandbox_of
 
@@ -73,8 +73,7 @@ class InHand:
     @property
     def step(self) -> Step | None:
         """The question in hand; None at the end."""
-        at = self.state.at
-        return step_at(at, self.state.evaluation, self.card.preset) if at is not None else None
+        return self._reckoning.step(self.state)
 
     @property
     def asking(self) -> Asked | None:

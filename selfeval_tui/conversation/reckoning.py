@@ -17,6 +17,7 @@ from ..scoring.whatif.scenario import Scenario, Supposed, suppose
 from .open_questions import OpenQuestions
 from .pasting.offer import Offer
 from .state import State
+from .steps import Step, step_at
 
 
 class Reckoning:
@@ -26,6 +27,7 @@ class Reckoning:
         self._scored: tuple[Evaluation, Scorecard] | None = None
         self._reviewer = Reviewer()
         self._open = OpenQuestions()
+        self._step: tuple[Evaluation, Step] | None = None
         self._reviewed: tuple[Evaluation, bool, Report] | None = None
         self._read: tuple[str, Evaluation, Offer] | None = None
         self._supposed: tuple[Evaluation, Scenario, Supposed] | None = None
@@ -37,6 +39,15 @@ class Reckoning:
             known = None if self._scored is None else self._scored[1]
             self._scored = evaluation, score(evaluation, rule(evaluation, beside(state)), known)
         return self._scored[1]
+
+    def step(self, state: State) -> Step | None:
+        """The question in hand; None at the end."""
+        if state.at is None:
+            return None
+        known = self._step
+        if known is None or known[0] is not state.evaluation or known[1].address != state.at:
+            known = self._step = state.evaluation, step_at(state.at, state.evaluation, self.card(state).preset)
+        return known[1]
 
     def report(self, state: State) -> Report:
         """What review finds in it."""

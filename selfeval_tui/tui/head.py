@@ -26,6 +26,8 @@ _WIDE = 100
 
 Piece = tuple[str, Style]
 
+_PLAIN, _BOLD = Style.null(), Style(bold=True)
+
 
 class Head(Styled):
     """Shows a board; without one, the program's name."""
@@ -52,10 +54,9 @@ class Head(Styled):
         if self._board is not None and self._board.sandbox is not None:
             return self._banner(self._board, self._board.sandbox, y)
         if self._board is None:
-            bold = Style(bold=True)
             program = self._said(Message.of("board.program"))
             return (
-                self._line([("selfeval", bold)], [(program, QUIET)] if y == 0 else []) if y == 0 else self._line([], [])
+                self._line([("selfeval", _BOLD)], [(program, QUIET)] if y == 0 else []) if y == 0 else self._line([], [])
             )
         return self._line(*(self._whole(self._board, cells) if y == 0 else self._parts(self._board, cells)))
 
@@ -78,7 +79,7 @@ class Head(Styled):
             if room >= min(least, width(name)):
                 break
         shown = (year if year in beside else "", kept if kept in beside else "")
-        return [(clip(name, max(1, room)) + shown[0], Style(bold=True)), (shown[1], QUIET)], [(right, ACCENT)]
+        return [(clip(name, max(1, room)) + shown[0], _BOLD), (shown[1], QUIET)], [(right, ACCENT)]
 
     def _tries(self, board: Board, year: str, kept: str) -> Iterator[tuple[str, tuple[str, ...], int]]:
         """What stands at the right, what beside the name, and how much of the name there must be room for."""
@@ -113,18 +114,18 @@ class Head(Styled):
             parts = gap.join(kept)
             for right in rights:
                 if width(parts) + sum(width(text) for text, _ in right) + _AROUND <= cells:
-                    return [(parts, Style())], right
+                    return [(parts, _PLAIN)], right
         while len(kept) > 1 and width(" ".join(kept)) + 2 > cells:
             kept = kept[:-1]
-        return [(clip(" ".join(kept), max(1, cells - 2)), Style())], []
+        return [(clip(" ".join(kept), max(1, cells - 2)), _PLAIN)], []
 
     def _said(self, words: Sayable) -> str:
         return visible(say(words, self.language))
 
     def _line(self, left: list[Piece], right: list[Piece], all_of_it: Style | None = None) -> Strip:
         """Some things on the left, some on the right; `all_of_it` is the style of the whole row."""
-        cells, base = self.size.width, self.rich_style + (all_of_it or Style())
+        cells, base = self.size.width, self.rich_style + (all_of_it or _PLAIN)
         taken = sum(width(text) for text, _ in (*left, *right))
-        gap: Piece = (" " * max(1, cells - taken - 2), Style())
-        segments = [Segment(text, base + style) for text, style in ((" ", Style()), *left, gap, *right)]
+        gap: Piece = (" " * max(1, cells - taken - 2), _PLAIN)
+        segments = [Segment(text, base + style) for text, style in ((" ", _PLAIN), *left, gap, *right)]
         return Strip(segments).adjust_cell_length(cells, base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain, repeat
 from unicodedata import east_asian_width
 
 from rich.cells import get_character_cell_size, split_graphemes
@@ -21,17 +22,28 @@ _FIRST_SIGN = "\u2190"  # behind it come signs that terminals, and their fonts, 
 @lru_cache(2048)
 def cells_of(text: str, ink: Ink) -> tuple[Cell, ...]:
     """The cells that a text takes, as many as Textual counts."""
+    singly = [*map(_cells_of_one, text, repeat(ink))]
+    if () not in singly:
+        return tuple(chain.from_iterable(singly))
     found: list[Cell] = []
-    blank = (" ", ink.on_blanks)
     for piece, width in _pieces(text):
-        if piece == " ":
-            found.append(blank)
-        elif width:
-            found.append((piece, ink))
-            found += [("", ink)] * (width - 1)
+        if width:
+            found += _cells(piece, width, ink)
         elif found:
             _add_to_last(found, piece)
     return tuple(found)
+
+
+@lru_cache(1024)
+def _cells_of_one(character: str, ink: Ink) -> tuple[Cell, ...]:
+    """The cells of a character by itself, none where it is a mark on what stands before it, or joins that to what follows."""
+    return _cells(character, get_character_cell_size(character), ink)
+
+
+def _cells(piece: str, width: int, ink: Ink) -> tuple[Cell, ...]:
+    if piece == " ":
+        return ((" ", ink.on_blanks),)
+    return ((piece, ink), *[("", ink)] * (width - 1)) if width else ()
 
 
 def _pieces(text: str) -> list[tuple[str, int]]:
