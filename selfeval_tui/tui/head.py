@@ -56,7 +56,9 @@ class Head(Styled):
         if self._board is None:
             program = self._said(Message.of("board.program"))
             return (
-                self._line([("selfeval", _BOLD)], [(program, QUIET)] if y == 0 else []) if y == 0 else self._line([], [])
+                self._line([("selfeval", _BOLD)], [(program, QUIET)] if y == 0 else [])
+                if y == 0
+                else self._line([], [])
             )
         return self._line(*(self._whole(self._board, cells) if y == 0 else self._parts(self._board, cells)))
 

@@ -31,6 +31,7 @@ from textual.drivers._writer_thread import WriterThread  # noqa: E402
 from textual.drivers.linux_driver import LinuxDriver  # noqa: E402
 from textual.events import Key  # noqa: E402
 from textual.message_pump import MessagePump  # noqa: E402
+from textual.widget import Widget  # noqa: E402
 from textual.widgets import TextArea  # noqa: E402
 
 # By the class that has it: what we call, read, set or take the place of.
@@ -45,8 +46,11 @@ LEANED_ON: dict[type, set[str]] = {
     App: {"_driver", "_handle_exception", "_return_code"},
     MessagePump: {"_close_messages_no_wait"},
     TextArea: {"_on_key", "_on_paste"},
+    Widget: {"_styles_cache"},
 }  # fmt: skip
-MODULES = {"textual._ansi_sequences", "textual._xterm_parser", "textual.drivers._writer_thread"}
+MODULES = {
+    "textual._ansi_sequences", "textual._styles_cache", "textual._xterm_parser", "textual.drivers._writer_thread",
+}  # fmt: skip
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.views.board import Board
@@ -108,13 +109,13 @@ async def test_what_is_supposed_repaints_no_more_than_an_answer_does(running: Ru
         await chat.send("/whatif 甲")
         drawn: list[str] = []
         sign = chat.app.query_one(Sign)
-        real = sign.render
+        real = sign.render_line
 
-        def render() -> object:
+        def render_line(y: int) -> Strip:
             drawn.append("sign")
-            return real()
+            return real(y)
 
-        sign.render = render  # type: ignore[method-assign, assignment]
+        sign.render_line = render_line  # type: ignore[method-assign]
         await chat.send("第4项 90")
         await chat.send("第4项 80")
         assert not drawn

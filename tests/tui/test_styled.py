@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+
 import pytest
+from textual import widget
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.color import Color
+from textual.geometry import Region
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.strip import Strip
+from textual.widgets import TextArea
 
 from selfeval_tui.conversation.home.opening import sample
 from selfeval_tui.tui.head import Head
+from selfeval_tui.tui.styled import Bare
 
 from .conftest import Chat, Running
 
@@ -44,6 +55,88 @@ async def test_so_is_the_text_area(running: Running) -> None:
 def _cursor(chat: Chat) -> object:
     theme = chat.composer._theme
     return theme.cursor_style.bgcolor if theme.cursor_style else None
+
+
+def _pieces(rows: list[Strip]) -> list[list[tuple[str, object, object, object]]]:
+    """What is written in them, character by character: how it is cut into segments is nobody's business."""
+    return [
+        [(one, style.color, style.bgcolor, style._attributes) for text, style, _ in row for one in text if style]
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize("before", [(), ("/theme light",), ("/theme ascii",), ("/whatif 甲", "第4项 90")], ids=str)
+async def test_rows_are_those_that_textual_would_draw(running: Running, before: tuple[str, ...]) -> None:
+    """Of every widget that keeps its own, whole and in part, with the filters that hold."""
+    async with running(sample(), size=(120, 40)) as chat:
+        chat.app.chat.take("/board", typed=False)
+        for reply in (*before, "/show"):
+            await chat.send(reply)
+        await chat.pilot.press("slash")
+        await chat.until(lambda: chat.app.chat._popup.display and chat.app.chat._panel.outer_size.width > 0)
+        kept = [one for one in chat.app.chat.walk_children(Bare, with_self=True) if one.outer_size and one.visible]
+        assert len(kept) > 8
+        for one in kept:
+            width, height = one.outer_size
+            for crop in (Region(0, 0, width, height), Region(width // 3, height // 2, width // 2, 1)):
+                assert _pieces(one.render_lines(crop)) == _pieces(StylesCache().render_widget(one, crop)), one
+
+
+async def test_what_has_changed_is_drawn_anew_and_nothing_else(running: Running) -> None:
+    """A whole widget, or rows of it."""
+    async with running(sample()) as chat:
+        one = chat.transcript
+        drawn: list[int] = []
+        draw = one.render_line
+
+        def counted(y: int) -> Strip:
+            drawn.append(y)
+            return draw(y)
+
+        one.render_line = counted  # type: ignore[method-assign]
+        whole = Region(0, 0, *one.outer_size)
+        one.render_lines(whole)
+        assert drawn == []
+        one._set_dirty(Region(0, 3, 5, 2))
+        one.render_lines(whole)
+        assert drawn == [3, 4]
+        one._set_dirty()
+        one.render_lines(whole)
+        assert drawn == [3, 4, *range(one.outer_size.height)]
+
+
+def test_textual_asks_what_we_answer() -> None:
+    """What keeps the rows is asked for nothing but what ours has of its own."""
+    asked = set(re.findall(r"self\._styles_cache\.(\w+)", inspect.getsource(widget)))
+    assert asked == {"set_dirty", "clear", "render_widget"}
+
+
+async def test_rows_that_only_move_are_not_made_again(running: Running) -> None:
+    """Behind an answer they stand further up."""
+    async with running(sample()) as chat:
+        await chat.send("/go 3")
+        whole = Region(0, 0, *chat.transcript.outer_size)
+        before = {id(row): row for row in chat.transcript.render_lines(whole) if row.text.strip()}
+        await chat.send("90")
+        assert len(before.keys() & set(map(id, chat.transcript.render_lines(whole)))) > 2
+
+
+async def test_what_is_typed_is_nobody_elses(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told to all that the composer stands in, each key would cost eight messages more."""
+    async with running(sample()) as chat:
+        told: list[tuple[str, str]] = []
+        dispatch = MessagePump._dispatch_message
+
+        async def seen(pump: MessagePump, message: Message) -> None:
+            told.append((type(pump).__name__, type(message).__qualname__))
+            await dispatch(pump, message)
+
+        monkeypatch.setattr(MessagePump, "_dispatch_message", seen)
+        await chat.pilot.press("9")
+        await chat.until(lambda: ("Composer", "TextArea.Changed") in told)
+        await chat.pilot.pause()
+        of_typing = {TextArea.Changed.__qualname__, TextArea.SelectionChanged.__qualname__}
+        assert {pump for pump, name in told if name in of_typing} == {"Composer"}
 
 
 async def test_an_answer_is_one_picture(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
