@@ -160,15 +160,12 @@ class Composer(Prompt):
             event.prevent_default()
 
     @on(TextArea.Changed)
-    def _heed_change(self, event: TextArea.Changed) -> None:
-        event.stop()
-        self._follow()
-        self._tell_change()
-
     @on(TextArea.SelectionChanged)
-    def _heed_move(self, event: TextArea.SelectionChanged) -> None:
+    def _heed(self, event: TextArea.Changed | TextArea.SelectionChanged) -> None:
         event.stop()
         self._follow()
+        if isinstance(event, TextArea.Changed):
+            self._tell_change()
 
     def _follow(self) -> None:
         self._completer.follow(*self._line)
