@@ -13,6 +13,8 @@ _TOKEN = late(
     r'"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3,5}|\'\'\'[\s\S]*?\'{3,5}|'
     r'"(?:[^"\\\n]++|\\.)*+"|\'[^\'\n]*\'|#[^\n]*|\n|[^"\'#\n]+|["\']'
 )
+# Lines that are logical lines as they stand.
+_USUAL = late(r"(?:(?:[^#\"'\n]++|\"(?!\"\")|'(?!''))*+\n)++")
 _HEAD = late(r"(?:[^\S\n]*+(?:#[^\n]*+)?(?:\n|\Z))*+")
 _HEADER = late(r"\s*+\[\[?+([^\[\]]++)\]\]?+\s*+$")
 _NAME = r"(?:[A-Za-z0-9_-]++|\"(?:[^\"\\]++|\\.)*+\"|'[^']*+')"
@@ -39,7 +41,12 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
     table: tuple[str | int, ...] = ()
     counts: dict[str, int] = {}
     for number, line in _statements(text):
-        if key := _KEY.match(line):
+        if not line:
+            continue
+        usual = line[: max(0, line.find(" = "))]
+        if usual.isidentifier() and usual.isascii():
+            found.setdefault((*table, usual), number)
+        elif key := _KEY.match(line):
             names = _names(key[1])
             for length in range(1, len(names) + 1):
                 found.setdefault((*table, *names[:length]), number)
@@ -91,17 +98,27 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
 def _statements(text: str) -> list[tuple[int, str]]:
     """The logical lines without their comments, each with the number of its first line."""
     found: list[tuple[int, str]] = []
-    number, start = 1, 1
+    number, place = 1, 0
+    while place <= len(text):
+        if usual := _USUAL.match(text, place):
+            *lines, _ = usual[0].split("\n")
+            found += enumerate(lines, number)
+            number, place = number + len(lines), usual.end()
+        else:
+            statement, end = _statement(text, place)
+            found.append((number, statement))
+            number, place = number + text.count("\n", place, end) + 1, end + 1
+    return found
+
+
+def _statement(text: str, place: int) -> tuple[str, int]:
+    """The logical line that begins at a place, without its comment, and where it ends."""
     pieces: list[str] = []
-    for token in _TOKEN.findall(text):
-        if token == "\n":
-            found.append((start, "".join(pieces)))
-            number += 1
-            start, pieces = number, []
-        elif not token.startswith("#"):
-            pieces.append(token)
-            number += token.count("\n")
-    return [*found, (start, "".join(pieces))]
+    while (token := _TOKEN.match(text, place)) and token[0] != "\n":
+        place = token.end()
+        if not token[0].startswith("#"):
+            pieces.append(token[0])
+    return "".join(pieces), place
 
 
 def _names(dotted: str) -> tuple[str, ...]:
