@@ -29,6 +29,8 @@ def written(key: str, value: Any) -> str:
         digits = str(value)
         if digits[0].isdigit() and "E" not in digits:
             return f"{key} = {digits}\n"
+    elif type(value) is int:
+        return f"{key} = {value}\n"
     elif isinstance(value, str) and not _ESCAPED.search(value):
         return f'{key} = """\n{value}"""\n' if "\n" in value else f'{key} = "{value}"\n'
     import tomli_w
@@ -75,7 +77,7 @@ def _add_values(pieces: list[str], part: Part) -> list[tuple[str, Any, bool]]:
         if type(value) is str and value.isprintable() and '"' not in value and "\\" not in value:
             # Most are such texts: a form has hundreds, each written as it is.
             if key != "status" or value != "active":
-                pieces += (key, ' = "', value, '"\n')
+                pieces.append(f'{key} = "{value}"\n')
         elif value is None:
             continue
         elif (shape := fields[key]).part is None:
