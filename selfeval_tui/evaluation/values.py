@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Annotated, Any, LiteralString, cast
 
@@ -18,6 +19,7 @@ from .problem import Problem
 
 MOST_TEXT = 20_000  # characters in one field: the longest goal seen has 900
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+_LONGEST = MOST_DIGITS + 1  # characters of a number, with its point
 _TOO_LARGE = 10**MOST_DIGITS
 
 
@@ -37,11 +39,16 @@ def _number_of(most_decimals: int) -> Callable[[Any], Decimal]:
     # No more digits than may be, before the point or behind it.
     usual = late(rf"[0-9]{{1,{MOST_DIGITS - most_decimals}}}\.[0-9]{{1,{most_decimals}}}")
 
+    @lru_cache(4096)
+    def read(text: str) -> Decimal | None:
+        return Decimal(text) if usual.fullmatch(text) else None
+
     def check(value: Any) -> Decimal:
         kind = type(value)
         if kind is Literal:
-            if usual.fullmatch(value.text):
-                return Decimal(value.text)
+            # Few stand there many times: points of 10.00, and all that is read back after every save.
+            if len(value.text) <= _LONGEST and (number := read(value.text)) is not None:
+                return number
         elif kind is int:
             if 0 <= value < _TOO_LARGE:
                 return Decimal(value)

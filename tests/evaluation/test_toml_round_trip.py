@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
 from typing import Any
 
@@ -45,6 +46,13 @@ def test_a_sample_is_written_as_it_was_read(name: str) -> None:
     """Opening and saving one of the eight forms changes no byte of its file."""
     document = read_toml(sample_bytes(name), f"{name}.toml")
     assert write_toml(document.evaluation, document.head).encode() == sample_bytes(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_form_is_written_without_tomli_w(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What forms hold is written here: nobody waits for it to be loaded."""
+    monkeypatch.setitem(sys.modules, "tomli_w", None)
+    assert write_toml(read_toml(sample_bytes(name)).evaluation)
 
 
 @given(evaluations)
