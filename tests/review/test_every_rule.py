@@ -76,7 +76,9 @@ def test_the_table_holds_every_rule_once() -> None:
     """All of them, each with a name and an advice in both languages, and one function but for those of files."""
     assert list(RULES) == OF_FILES + IDS
     for rule in RULES.values():
-        assert (rule.check is None) is not (rule.over is None) or rule.id in OF_FILES, rule.id
+        functions = [one for one in (rule.check, rule.among, rule.over) if one is not None]
+        assert len(functions) == (rule.id not in OF_FILES), rule.id
+        assert rule.singly or rule.among is None, rule.id
         for words in (rule.label, rule.advice):
             assert words.zh, rule.id
             assert words.en, rule.id
