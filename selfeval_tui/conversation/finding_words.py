@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from ..evaluation.addresses import Address, label, question_at
 from ..language import Joined, Message, Sayable
-from ..review.finding import Finding, Severity, counted
+from ..review.finding import SEVERITIES, Finding, Severity, counted
 from ..review.words import quoted
 from .line import Line, Role
 
@@ -92,5 +92,5 @@ def counts(findings: Iterable[Finding]) -> Joined:
 
 def count_words(counts: Mapping[Severity, int]) -> Joined:
     """The same of findings that are counted already."""
-    parts = (Message.of(COUNTS[severity], count=counts[severity]) for severity in Severity if counts[severity])
+    parts = (Message.of(COUNTS[severity], count=counts[severity]) for severity in SEVERITIES if counts[severity])
     return Joined(tuple(parts), Message.of("list.by"))

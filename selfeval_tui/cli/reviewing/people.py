@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from ...conversation.finding_words import Names, count_words, counts, finding_line
+from ...conversation.finding_words import COUNTS, Names, count_words, finding_line
 from ...conversation.line import Line, Role
 from ...conversation.replies.reviewed import ROLES
 from ...language import Joined, Language, Message, Sayable, in_one_line
-from ...review.finding import Finding, Severity
+from ...review.finding import SEVERITIES, Finding
 from ...review.review import Report
 from ...review.standing import Standing
 from ...store.reviews.file_review import FileReview
@@ -34,36 +34,35 @@ class People:
         return 0
 
 
-def lines_of(one: FileReview) -> Iterator[Line]:
+def lines_of(one: FileReview) -> list[Line]:
     """A file and what was found in it; nothing of one that is as it should be."""
     if one.told is not None:
-        yield Line(Role.REFUSAL, one.told)
-        yield Line(Role.BLANK)
-    elif one.found:
-        summary = one.summary
-        name: Sayable = (summary.project if summary is not None else "") or Message.of("board.unnamed")
-        year = (summary.year if summary is not None else None) or ""
-        yield from _findings(
-            Message.of("review.file", file=in_one_line(one.file), name=name, year=year), [*one.findings], one.names
-        )
+        return [Line(Role.REFUSAL, one.told), Line(Role.BLANK)]
+    if not one.found:
+        return []
+    summary = one.summary
+    name: Sayable = (summary.project if summary is not None else "") or Message.of("board.unnamed")
+    year = (summary.year if summary is not None else None) or ""
+    title = Message.of("review.file", file=in_one_line(one.file), name=name, year=year)
+    return _findings(title, [*one.findings], one.names)
 
 
-def together_lines(together: Report) -> Iterator[Line]:
+def together_lines(together: Report) -> list[Line]:
     """What several files show together."""
-    if together.findings:
-        yield from _findings(Message.of("review.together"), [*together.findings])
+    return _findings(Message.of("review.together"), [*together.findings]) if together.findings else []
 
 
-def _findings(title: Sayable, findings: list[Finding], names: Names | None = None) -> Iterator[Line]:
+def _findings(title: Sayable, findings: list[Finding], names: Names | None = None) -> list[Line]:
     """The findings under a title, by severity, each with the rule that `--ignore` takes."""
-    yield Line(Role.ASK, title)
-    for severity in Severity:
+    lines = [Line(Role.ASK, title)]
+    for severity in SEVERITIES:
         own = [one for one in findings if one.severity is severity]
         if own:
-            yield Line(ROLES[severity], counts(own))
+            lines.append(Line(ROLES[severity], Message.of(COUNTS[severity], count=len(own))))
         for one in own:
-            yield Line(Role.DONE, Message.of("review.entry", line=finding_line(one, names), rule=one.rule))
-    yield Line(Role.BLANK)
+            entry = Message.of("review.entry", line=finding_line(one, names), rule=one.rule)
+            lines.append(Line(Role.DONE, entry))
+    return [*lines, Line(Role.BLANK)]
 
 
 def sum_lines(tally: Tally) -> Iterator[Line]:

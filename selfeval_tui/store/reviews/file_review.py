@@ -15,7 +15,7 @@ from ...evaluation.toml_lines import line_of
 from ...evaluation.toml_read import Document, is_foreign, read_table, read_toml
 from ...language import Message
 from ...review.figures import Figures, figures_of
-from ...review.finding import Finding, Severity, counted
+from ...review.finding import SEVERITIES, Finding, Severity, counted
 from ...review.review import unknown_rules
 from ...review.rules.folders import Summary, summary_of
 from ...review.standing import Standing, review_in_short, standing_of
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ...evaluation.toml_edit import Edit  # which loads what writes TOML
 
 _IGNORE = Address.of("review", "ignore")
-_SEVERITIES = tuple(Severity)
 
 
 class Other(StrEnum):
@@ -96,7 +95,7 @@ class FileReview(Struct, frozen=True):
     @property
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity, the gravest first."""
-        return counted(self.findings) if self.known is None else dict(zip(_SEVERITIES, self.known.counts, strict=False))
+        return counted(self.findings) if self.known is None else dict(zip(SEVERITIES, self.known.counts, strict=False))
 
     @property
     def findings(self) -> Iterator[Finding]:
