@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..evaluation.addresses import Address
-from ..evaluation.change import Change
 from ..language import Message
+
+if TYPE_CHECKING:
+    from ..evaluation.addresses import Address  # which loads the model: what is known of a folder needs none
+    from ..evaluation.change import Change
 
 
 class Severity(StrEnum):
@@ -65,3 +68,10 @@ def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
     """How many there are of each severity, also of those there are none of."""
     severities = [finding.severity for finding in findings]
     return {severity: severities.count(severity) for severity in SEVERITIES}
+
+
+class Report(Struct, frozen=True):
+    """What review found in one evaluation, the gravest first, then in the order of the form; `ignored` were not wanted."""
+
+    findings: tuple[Finding, ...]
+    ignored: int = 0

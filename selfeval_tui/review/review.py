@@ -1,4 +1,4 @@
-"""Review: every rule of the table over one evaluation, or over several."""
+"""Review: every rule of the table over one evaluation."""
 
 from __future__ import annotations
 
@@ -15,17 +15,10 @@ from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
 from ..scoring.indicator import IndicatorScore
 from ..scoring.scorecard import Scorecard
-from .finding import Finding, Found
+from .finding import Finding, Found, Report
 from .form import Form
-from .rules.folders import Summary
-from .table import RULES, Rule
-
-
-class Report(Struct, frozen=True):
-    """What review found in one evaluation, the gravest first, then in the order of the form; `ignored` were not wanted."""
-
-    findings: tuple[Finding, ...]
-    ignored: int = 0
+from .rule import Rule
+from .table import RULES
 
 
 def review(evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()) -> Report:
@@ -123,7 +116,7 @@ def _yields(rule: Rule, found: Found, spoken: dict[Address, set[str]]) -> bool:
 def _placed(rule: Rule, found: Found) -> _Placed:
     rank, place_of_rule = _PLACES[rule.id]
     place = position(found.addresses[0]) if found.addresses else ()
-    return (rank, place, place_of_rule), _finding(rule, found)
+    return (rank, place, place_of_rule), rule.finding(found)
 
 
 _PLACES = {rule.id: (rule.severity.rank, place) for place, rule in enumerate(RULES.values())}
@@ -139,24 +132,6 @@ def findings(evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()
     return review(evaluation, card, ignore).findings
 
 
-class Together:
-    """What several evaluations show together, told of them one by one; a file that switches a rule off is left out of it."""
-
-    def __init__(self, ignore: Iterable[str] = ()) -> None:
-        self._off = frozenset(ignore)
-        self._rules = [(rule, rule.over()) for rule in RULES.values() if rule.over is not None]
-
-    def add(self, summary: Summary) -> None:
-        for rule, over in self._rules:
-            if rule.id not in summary.ignored:
-                over.add(summary)
-
-    def report(self) -> Report:
-        found = [_finding(rule, one) for rule, over in self._rules for one in over.found()]
-        kept = tuple(one for one in found if one.rule not in self._off)
-        return Report(kept, len(found) - len(kept))
-
-
 def unknown_rules(names: Iterable[str]) -> Iterator[Problem]:
     """What is switched off and is no rule, with the nearest that is one."""
     for name in names:
@@ -168,7 +143,3 @@ def unknown_rules(names: Iterable[str]) -> Iterator[Problem]:
                 yield Problem("review.unknown_rule", typed=name, nearest=near[0])
             else:
                 yield Problem("review.no_rule", typed=name, example=next(reversed(RULES)))
-
-
-def _finding(rule: Rule, found: Found) -> Finding:
-    return Finding(rule.id, rule.severity, found.addresses, found.message, found.fix, found.missing, found.files)

@@ -2,53 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
-
-from msgspec import Struct
-
 from ..language import Words
-from .finding import Found, Severity
-from .form import Form
-from .groups import Marks
-from .rules import amounts, choices, folders, indicators, scores, sizes, stated, texts
-from .rules.folders import OverMany
-
-OfForm: TypeAlias = Callable[[Form], Iterator[Found]]
-OfRows: TypeAlias = Callable[[Form, Marks], Iterator[Found]]
-OfFolder: TypeAlias = Callable[[], OverMany]
+from .finding import Severity
+from .rule import AMOUNTS, FILE, FORM, INDICATORS, SCORES, TEXTS, Rule
+from .rules import amounts, choices, indicators, scores, sizes, stated, texts
+from .together import ALL_FULL, UNIT_NAME_VARIES
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
-FILE = Words("文件")
-FORM = Words("整份表")
-AMOUNTS = Words("资金")
-SCORES = Words("分值和得分")
-TEXTS = Words("文字")
-INDICATORS = Words("指标")
-FOLDER = Words("多份一起看")
-
-
-class Rule(Struct, frozen=True):
-    """A rule: its id, how much it weighs, what it is about, its name, what to do about it, and the function that finds.
-
-    It yields to other rules at the addresses where they have spoken: one mistake, one finding. One about a file that is no
-    evaluation to look at has no function: whoever reads the file finds that. One that goes `singly` looks at one indicator
-    after the other, and at nothing beside it that may change while its score is the same; it yields to such alone, and none
-    that looks at the whole form yields to it within an indicator. Where one that does has only to do with a group of them, its
-    function is given those, and isn't asked where there are none: `among`.
-    """
-
-    id: str
-    severity: Severity
-    subject: Words
-    label: Words
-    advice: Words
-    check: OfForm | None = None
-    among: tuple[str, OfRows] | None = None
-    over: OfFolder | None = None
-    yields_to: tuple[str, ...] = ()
-    singly: bool = False
-
 
 UNREADABLE = Rule("unreadable", _E, FILE, Words("读不了"), Words("请照提示改好文件再报。"))
 NEWER = Rule("newer-format", _E, FILE, Words("格式比程序新"), Words("请升级程序，或者用这一版另存一份。"))
@@ -206,14 +166,8 @@ _TABLE = (
         "template-left", _W, TEXTS, Words("模板残留"), Words("请删去。"),
         texts.template_left, singly=True,
     ),
-    Rule(
-        "all-full", _W, FOLDER, Words("份份满分"), Words("请核对评分是否从严。"),
-        over=folders.AllFull,
-    ),
-    Rule(
-        "unit-name-varies", _I, FOLDER, Words("名称写法不一"), Words("请统一写法。"),
-        over=folders.UnitNameVaries,
-    ),
+    ALL_FULL,
+    UNIT_NAME_VARIES,
     Rule(
         "no-approved-cost", _I, INDICATORS, Words("成本没有数"), Words("请写明核定的成本。"),
         choices.no_approved_cost,

@@ -16,9 +16,10 @@ from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
 from selfeval_tui.review.finding import Finding, Severity, counted
-from selfeval_tui.review.review import Together, findings, review
+from selfeval_tui.review.review import findings, review
 from selfeval_tui.review.rules.folders import summary_of
 from selfeval_tui.review.table import RULES
+from selfeval_tui.review.together import Together
 from selfeval_tui.scoring.preset import Preset, find_preset
 from selfeval_tui.scoring.scorecard import score
 from tests.scoring.presets import SHIPPED

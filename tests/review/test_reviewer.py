@@ -13,7 +13,8 @@ from selfeval_tui.evaluation.addresses import Address, get, put
 from selfeval_tui.evaluation.leaves import fields
 from selfeval_tui.evaluation.model import Evaluation, Review
 from selfeval_tui.evaluation.toml_read import read_toml
-from selfeval_tui.review.review import Report, Reviewer, review
+from selfeval_tui.review.finding import Report
+from selfeval_tui.review.review import Reviewer, review
 from selfeval_tui.review.table import RULES
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import Scorecard, score

@@ -9,8 +9,7 @@ from typing import Any
 
 from ...evaluation.change import Value
 from ...language import Language, say
-from ...review.finding import SEVERITIES, Severity
-from ...review.review import Report
+from ...review.finding import SEVERITIES, Report, Severity
 from ...store.reviews.file_review import FileReview, Located
 from ...store.reviews.groups import Group, Groups
 from ...store.reviews.tally import Tally

@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from ...conversation.finding_words import COUNTS, Names, count_words, finding_line
+from ...conversation.finding_counts import COUNTS, ROLES, count_words
 from ...conversation.line import Line, Role
-from ...conversation.replies.reviewed import ROLES
 from ...language import Joined, Language, Message, Sayable, in_one_line
-from ...review.finding import SEVERITIES, Finding
-from ...review.review import Report
+from ...review.finding import SEVERITIES, Finding, Report
 from ...review.standing import Standing
 from ...store.reviews.file_review import FileReview
 from ...store.reviews.tally import Tally
@@ -44,24 +42,25 @@ def lines_of(one: FileReview) -> list[Line]:
     name: Sayable = (summary.project if summary is not None else "") or Message.of("board.unnamed")
     year = (summary.year if summary is not None else None) or ""
     title = Message.of("review.file", file=in_one_line(one.file), name=name, year=year)
-    return _findings(title, [*one.findings], one.names)
+    from ...conversation.finding_words import finding_line  # which loads the model: what is known needs none
+
+    return _findings(title, [(found, finding_line(found, one.names)) for found in one.findings])
 
 
 def together_lines(together: Report) -> list[Line]:
-    """What several files show together."""
-    return _findings(Message.of("review.together"), [*together.findings]) if together.findings else []
+    """What several files show together: each says itself where it is."""
+    found = [(one, one.message) for one in together.findings]
+    return _findings(Message.of("review.together"), found) if found else []
 
 
-def _findings(title: Sayable, findings: list[Finding], names: Names | None = None) -> list[Line]:
-    """The findings under a title, by severity, each with the rule that `--ignore` takes."""
+def _findings(title: Sayable, found: list[tuple[Finding, Message]]) -> list[Line]:
+    """Findings with what is told of each, under a title, by severity, each with the rule that `--ignore` takes."""
     lines = [Line(Role.ASK, title)]
     for severity in SEVERITIES:
-        own = [one for one in findings if one.severity is severity]
+        own = [Message.of("review.entry", line=line, rule=one.rule) for one, line in found if one.severity is severity]
         if own:
             lines.append(Line(ROLES[severity], Message.of(COUNTS[severity], count=len(own))))
-        for one in own:
-            entry = Message.of("review.entry", line=finding_line(one, names), rule=one.rule)
-            lines.append(Line(Role.DONE, entry))
+        lines += [Line(Role.DONE, entry) for entry in own]
     return [*lines, Line(Role.BLANK)]
 
 
