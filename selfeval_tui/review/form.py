@@ -64,7 +64,7 @@ class Form(Struct, frozen=True, dict=True):
 
     @cached_property
     def sections(self) -> dict[tuple[str | None, str | None], Marks]:
-        """Those that stand by their level 1 and 2: of each the first, and the sections in the order of these."""
+        """Those of them that stand by their level 1 and 2, in the order in which each comes first."""
         found: dict[tuple[str | None, str | None], Marks] = {}
         for mark in self.active:
             one = mark.indicator

@@ -15,6 +15,7 @@ from selfeval_tui.evaluation.model import Evaluation, Funding, Indicator
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
+from selfeval_tui.review import together
 from selfeval_tui.review.finding import Finding, Severity, counted
 from selfeval_tui.review.review import findings, review
 from selfeval_tui.review.rules.folders import summary_of
@@ -84,6 +85,11 @@ def test_the_table_holds_every_rule_once() -> None:
             assert words.zh, rule.id
             assert words.en, rule.id
         assert set(rule.yields_to) <= set(RULES), rule.id
+
+
+def test_the_rules_over_many_forms_are_those_of_the_table() -> None:
+    """They stand apart from the others, which need the model; the table takes them from there."""
+    assert [rule for rule in RULES.values() if rule.over is not None] == [*together._RULES]
 
 
 def test_a_clean_form_has_no_finding() -> None:
