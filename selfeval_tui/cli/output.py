@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
@@ -42,13 +43,13 @@ def print_lines(lines: Iterable[Line], language: Language) -> None:
 def rendered(lines: Iterable[Line], language: Language) -> str:
     """Lines as they are printed: in colour on a terminal that wants it, and rows of tables as wide as it is."""
     cells = _cells()
-    return _styled((line, _said(line.words, cells, language)) for line in lines)
+    return _styled([(line, _said(line.words, cells, language)) for line in lines])
 
 
 def print_folded(lines: Iterable[Line], language: Language) -> None:
     """Print lines as wide as the terminal is, or as most are: what is folded stands in its column."""
     cells = _cells() or _USUAL
-    parts = ((line, part) for line in lines for part in wrap(_said(line.words, cells, language), cells, line.hang))
+    parts = [(line, part) for line in lines for part in wrap(_said(line.words, cells, language), cells, line.hang)]
     sys.stdout.write(_styled(parts))
 
 
@@ -68,8 +69,8 @@ def _cells() -> int:
 
 def _styled(lines: Iterable[tuple[Line, str]]) -> str:
     coloured = _coloured()
-    styled = ((_STYLES.get(line.role) if coloured and words else None, words) for line, words in lines)
-    return "".join(f"\x1b[{style}m{words}\x1b[0m\n" if style else f"{words}\n" for style, words in styled)
+    styled = [(_STYLES.get(line.role) if coloured and words else None, words) for line, words in lines]
+    return "".join([f"\x1b[{style}m{words}\x1b[0m\n" if style else f"{words}\n" for style, words in styled])
 
 
 def _said(words: Sayable, cells: int, language: Language) -> str:
@@ -84,12 +85,19 @@ def print_json(data: object, indent: int | None) -> None:
 
 def as_json(data: object, indent: int | None = None) -> str:
     """Data as JSON. Chinese stays readable; what a terminal would act on goes out as an escape."""
-    import json
-
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    text = _encoder(indent)(data)
     if visible(text) != text:
+        import json
+
         text = "".join(one if one == "\n" or not is_unseen(one) else json.dumps(one)[1:-1] for one in text)
     return text
+
+
+@cache
+def _encoder(indent: int | None) -> Callable[[object], str]:
+    import json
+
+    return json.JSONEncoder(ensure_ascii=False, indent=indent).encode
 
 
 def complain(what: Problem | Sayable, language: Language) -> int:

@@ -16,7 +16,7 @@ from ..evaluation.problem import Problem
 from ..language import Language, Words
 from ..late import late
 from ..review.finding import Severity
-from ..review.review import Together, unknown_rules
+from ..review.together import Together
 from ..store.reviews.file_review import Wanted
 from ..store.reviews.groups import GROUPS
 from ..store.reviews.many import review_all
@@ -28,7 +28,6 @@ from .command import Command, Option
 from .output import manner
 from .reviewing.progress import Progress
 from .reviewing.reporter import Reporter
-from .score import read_input
 
 if TYPE_CHECKING:
     from ..store.reviews.index import Index
@@ -110,8 +109,11 @@ def _options(given: list[str], language: Language) -> argparse.Namespace:
     _check_choice("--format", options.format, _FORMATS)
     _check_choice("--fail-on", options.fail_on, list(Severity))
     _check_choice("--group-by", options.group_by, ("", *GROUPS))
-    for problem in unknown_rules(options.ignore):
-        raise problem
+    if options.ignore:
+        from ..review.review import unknown_rules
+
+        for problem in unknown_rules(options.ignore):
+            raise problem
     _check_together(options)
     return options
 
@@ -159,6 +161,8 @@ def _with_content(source: Source) -> Source:
     """A file as it is; standard input with what it holds, for no other process can read that."""
     if source.file != STANDARD_INPUT:
         return source
+    from .score import read_input
+
     try:
         return replace(source, data=read_input())
     except Problem as problem:

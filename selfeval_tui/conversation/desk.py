@@ -12,8 +12,7 @@ from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
-from ..review.finding import Finding
-from ..review.review import Report
+from ..review.finding import Finding, Report
 from ..scoring.preset import named_for_good
 from ..scoring.settling import settled
 from .events import Answered, Event, Moved

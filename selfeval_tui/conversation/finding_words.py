@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from ..evaluation.addresses import Address, label, question_at
 from ..language import Joined, Message, Sayable
-from ..review.finding import Finding, Severity, counted
+from ..review.finding import Finding
 from ..review.words import quoted
 from .line import Line, Role
 
 Names: TypeAlias = Mapping[int, str]  # what the indicators of a form are called, by their number
 
 _FEW = 3  # places are named
-COUNTS = {Severity.ERROR: "review.errors", Severity.WARNING: "review.warnings", Severity.INFO: "review.infos"}
 
 
 def place(finding: Finding, names: Names | None = None) -> Sayable:
@@ -83,14 +82,3 @@ def numbered_line(number: int, finding: Finding) -> Line:
     words = Message.of("review.numbered", number=number, line=finding_line(finding), fix=fix)
     sends = (("enter", f"/go #{number}"), *((("x", f"/fix {number}"),) if finding.fix else ()))
     return Line(Role.CHOICE, words, hang=len(str(number)) + 2, sends=sends)
-
-
-def counts(findings: Iterable[Finding]) -> Joined:
-    """`错误 1 处`, `提示 3 处`: those there are any of."""
-    return count_words(counted(findings))
-
-
-def count_words(counts: Mapping[Severity, int]) -> Joined:
-    """The same of findings that are counted already."""
-    parts = (Message.of(COUNTS[severity], count=counts[severity]) for severity in Severity if counts[severity])
-    return Joined(tuple(parts), Message.of("list.by"))

@@ -10,7 +10,7 @@ from ..evaluation.addresses import Address
 from ..evaluation.asked import Kind
 from ..evaluation.model import Evaluation
 from ..language import Message, Sayable
-from ..review.review import Report
+from ..review.finding import Report
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard, score
 from ..scoring.whatif.scenario import Supposed

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..language import Sayable
-from .place import Place
+
+if TYPE_CHECKING:
+    from .place import Place  # which loads the model: much is told that is no answer
 
 
 class Role(Enum):

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from ..evaluation.addresses import Address
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
-from ..review.review import Report, Reviewer
+from ..review.finding import Report
+from ..review.review import Reviewer
 from ..scoring.preset import Preset, find_preset, preset_ids
 from ..scoring.scorecard import Scorecard, score
 from ..scoring.whatif.scenario import Scenario, Supposed, suppose

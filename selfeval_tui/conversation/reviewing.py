@@ -11,14 +11,13 @@ from ..evaluation.addresses import Address
 from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..language import Joined, Message
-from ..review.finding import Finding, Severity
-from ..review.review import Report
+from ..review.finding import Finding, Report, Severity
 from ..review.table import RULES
-from .finding_words import counts, finding_line, place
+from .finding_counts import ROLES, counts
+from .finding_words import finding_line, place
 from .heard import NOTHING, Heard
 from .measures import Answer
 from .replies.reply import Reply
-from .replies.reviewed import ROLES
 from .replies.told import Told
 from .replies.understood import Allotted, ExecutionScored, RowUnderstood
 from .views.doubts import asked_at, is_doubt

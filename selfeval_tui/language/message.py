@@ -6,7 +6,7 @@ import gettext
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, final
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from .visible import visible
 Language = Literal["zh", "en"]
 
 
+@final
 class Words(Struct, frozen=True):
     """Fixed words, written in Chinese where they are used; the catalog of the other language has its own for them."""
 
@@ -29,6 +30,7 @@ class Words(Struct, frozen=True):
         return bool(self.zh)
 
 
+@final
 class Glossed(Struct, frozen=True):
     """A term that stays Chinese; in another language its meaning stands behind it."""
 
@@ -43,6 +45,7 @@ class Text(NamedTuple):
     en: str
 
 
+@final
 class Message(Struct, frozen=True):
     """A template and what fills its places: a code in the catalogs, or words themselves."""
 
@@ -87,25 +90,34 @@ def say(what: Sayable, language: Language, *, within: str = " ") -> str:
 
     `within` is the space in a term with its gloss: for words that are folded, `columns.KEPT`.
     """
+    return _said(what, language, within)
+
+
+def _said(what: Sayable, language: Language, within: str) -> str:
+    # By their very kind: to ask whether a struct is an instance takes as long as to say a word.
+    if type(what) is Message:
+        return _filled(what, language, within)
+    if type(what) is Words:
+        return what.zh if language == "zh" else what.en
+    if type(what) is Glossed:
+        return what.term if language == "zh" else f"{what.term} {what.meaning.en}".replace(" ", within)
+    if isinstance(what, (str, int)):
+        return str(what)
+    if isinstance(what, Decimal):
+        return f"{what:f}"
     match what:
-        case Message():
-            return _filled(what, language, within)
-        case str() | int():
-            return str(what)
-        case Decimal():
-            return f"{what:f}"
-        case Words():
-            return what.zh if language == "zh" else what.en
-        case Glossed(term, meaning):
-            return term if language == "zh" else f"{term} {meaning.en}".replace(" ", within)
+        case Joined():
+            return _said(what.by, language, within).join(_all_said(what.parts, language, within))
         case Text(zh, en):
             return zh if language == "zh" else en
-        case Joined(parts, by):
-            return say(by, language, within=within).join([say(part, language, within=within) for part in parts])
-        case Padded(padded, cells):
-            return right(visible(say(padded, language, within=within)), cells)
-        case Row(cells):
-            return "  ".join(filter(None, [say(cell, language, within=within) for cell in cells]))
+        case Padded():
+            return right(visible(_said(what.what, language, within)), what.cells)
+        case Row():
+            return "  ".join(filter(None, _all_said(what.cells, language, within)))
+
+
+def _all_said(every: tuple[Sayable, ...], language: Language, within: str) -> list[str]:
+    return [_said(one, language, within) for one in every]
 
 
 def _filled(message: Message, language: Language, within: str) -> str:
@@ -113,12 +125,12 @@ def _filled(message: Message, language: Language, within: str) -> str:
     said, count = {}, None
     for name, value in message.args:
         # Most values are words already: they need no look at what they are.
-        said[name] = value if isinstance(value, str) else say(value, language, within=within)
+        said[name] = value if type(value) is str else _said(value, language, within)
         if name == "count" and isinstance(value, int):
             count = value
     code = message.code
-    template = _template(code, count, language) if isinstance(code, str) else say(code, language)
-    return template.format(**said)
+    template = _template(code, count, language) if isinstance(code, str) else _said(code, language, within)
+    return template.format_map(said)
 
 
 @lru_cache(2048)

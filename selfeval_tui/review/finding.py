@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..evaluation.addresses import Address
-from ..evaluation.change import Change
 from ..language import Message
+
+if TYPE_CHECKING:
+    from ..evaluation.addresses import Address  # which loads the model: what is known of a folder needs none
+    from ..evaluation.change import Change
 
 
 class Severity(StrEnum):
@@ -19,10 +22,15 @@ class Severity(StrEnum):
     WARNING = "warning"  # a reviewer will ask
     INFO = "info"
 
+    __hash__ = str.__hash__  # it is equal to its name, and counted by the thousand: an enum's own is a step of Python's
+
     @property
     def rank(self) -> int:
         """0 for the gravest."""
-        return list(Severity).index(self)
+        return SEVERITIES.index(self)
+
+
+SEVERITIES = tuple(Severity)  # the gravest first; to go through the enum itself is a step of Python's for each
 
 
 class Found(Struct, frozen=True):
@@ -58,7 +66,12 @@ class Finding(Struct, frozen=True):
 
 def counted(findings: Iterable[Finding]) -> dict[Severity, int]:
     """How many there are of each severity, also of those there are none of."""
-    counts = dict.fromkeys(Severity, 0)
-    for finding in findings:
-        counts[finding.severity] += 1
-    return counts
+    severities = [finding.severity for finding in findings]
+    return {severity: severities.count(severity) for severity in SEVERITIES}
+
+
+class Report(Struct, frozen=True):
+    """What review found in one evaluation, the gravest first, then in the order of the form; `ignored` were not wanted."""
+
+    findings: tuple[Finding, ...]
+    ignored: int = 0

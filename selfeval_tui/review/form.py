@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import compress, repeat
 from operator import attrgetter, eq
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from ..evaluation.achievement import tier_of
 from ..evaluation.addresses import Address, rows
 from ..evaluation.change import Change, Value, is_blank
 from ..evaluation.leaves import fields, texts
-from ..evaluation.model import Evaluation, Goals, Indicator, Result
+from ..evaluation.model import Evaluation, Goals, Result
 from ..evaluation.numbers import MOST_DIGITS
 from ..evaluation.taxonomy import COST, SATISFACTION
 from ..scoring.indicator import IndicatorScore, score_indicator
 from ..scoring.preset import Preset
 from ..scoring.scorecard import Scorecard
-from .groups import Groups, groups_of
+from .groups import Groups, Marks, groups_of
 
 _NIL = Decimal(0)
 
@@ -62,24 +63,33 @@ class Form(Struct, frozen=True, dict=True):
         return where("indicator.status", "active", self.marks)
 
     @cached_property
+    def sections(self) -> dict[tuple[str | None, str | None], Marks]:
+        """Those of them that stand by their level 1 and 2, in the order in which each comes first."""
+        found: dict[tuple[str | None, str | None], Marks] = {}
+        for mark in self.active:
+            one = mark.indicator
+            found.setdefault((one.category, one.subcategory), []).append(mark)
+        return found
+
+    @cached_property
     def groups(self) -> Groups:
-        """Those that stand by what may be wrong with them."""
-        return groups_of(self.active)
+        """Those that are looked at by what may be wrong with them."""
+        return groups_of(self.marks)
 
     @cached_property
     def cancelled(self) -> tuple[IndicatorScore, ...]:
         return where("indicator.status", "cancelled", self.marks) if len(self.active) < len(self.marks) else ()
 
     @cached_property
-    def words(self) -> list[str]:
-        """Every text in it: for what is asked of all, before it is asked where."""
-        return texts(self.evaluation, self.numbers)
+    def words(self) -> set[str]:
+        """Every text in it, once: for what is asked of all, before it is asked where. More than half are levels and units."""
+        return {*texts(self.evaluation, self.numbers)}
 
-    @cached_property
-    def texts(self) -> tuple[tuple[Address, str], ...]:
-        """The same, each with its address."""
-        every = fields(self.evaluation, self.numbers)
-        return tuple([(where, value) for where, value in every if isinstance(value, str) and value])
+    def places(self, texts: set[str]) -> Iterator[tuple[Address, str]]:
+        """Where these texts stand: few indicators hold one, and only those are gone through value by value."""
+        numbers = [mark.number for mark in self.marks if not texts.isdisjoint(astuple(mark.indicator))]
+        every = fields(self.evaluation, numbers)
+        return ((address, value) for address, value in every if isinstance(value, str) and value in texts)
 
     def money(self, key: str) -> Address:
         """Where an amount of the total stands: in the stated total, or in the first row that holds money."""
@@ -97,15 +107,20 @@ def where(path: str, value: object, marks: tuple[IndicatorScore, ...]) -> tuple[
 
 def at(mark: IndicatorScore, *keys: str) -> tuple[Address, ...]:
     """The addresses of values of an indicator."""
-    return tuple(Address.of("indicators", mark.number, key) for key in keys)
+    return _at(mark.number, keys)
+
+
+@lru_cache(2048)
+def _at(number: int, keys: tuple[str, ...]) -> tuple[Address, ...]:
+    return tuple([Address(("indicators", number, key)) for key in keys])
 
 
 def is_cost(category: str | None, subcategory: str | None) -> bool:
     return category == COST or "成本" in (subcategory or "")
 
 
-def is_satisfaction(one: Indicator) -> bool:
-    return one.category == SATISFACTION or "满意度" in (one.subcategory or "")
+def is_satisfaction(category: str | None, subcategory: str | None) -> bool:
+    return category == SATISFACTION or "满意度" in (subcategory or "")
 
 
 def in_file(value: Decimal) -> bool:

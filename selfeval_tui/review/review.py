@@ -1,10 +1,10 @@
-"""Review: every rule of the table over one evaluation, or over several."""
+"""Review: every rule of the table over one evaluation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from operator import attrgetter
+from operator import itemgetter
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -15,22 +15,15 @@ from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
 from ..scoring.indicator import IndicatorScore
 from ..scoring.scorecard import Scorecard
-from .finding import Finding, Found
+from .finding import Finding, Found, Report
 from .form import Form
-from .rules.folders import Summary
-from .table import RULES, Rule
-
-
-class Report(Struct, frozen=True):
-    """What review found in one evaluation, the gravest first, then in the order of the form; `ignored` were not wanted."""
-
-    findings: tuple[Finding, ...]
-    ignored: int = 0
+from .rule import Rule
+from .table import RULES
 
 
 def review(evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()) -> Report:
     """Every finding but those of rules that the file, or `ignore`, switches off. Never fails."""
-    return Reviewer().review(evaluation, card, ignore)
+    return _report([_told(_found(evaluation, card), switched_off(evaluation, ignore))])
 
 
 class Reviewer:
@@ -47,63 +40,69 @@ class Reviewer:
         if off != self._off:
             self._scored, self._off, self._rows = (), off, {}
         changed = [place + 1 for place in differing(card.indicators, self._scored)]
-        of_whole, by_row = _found(evaluation, card, changed)
+        there = tuple([number for number in changed if number <= len(card.indicators)])
+        of_whole: _Every = []
+        by_row: dict[int, _Every] = {}
+        for rule, found in _found(evaluation, card, None if len(there) == len(card.indicators) else there):
+            number = found.addresses[0].number if rule.singly else None
+            (of_whole if number is None else by_row.setdefault(number, [])).append((rule, found))
         for number in changed:
             self._rows.pop(number, None)
         self._rows |= {number: _told(found, off) for number, found in by_row.items()}
         self._scored = card.indicators
-        every = (_told(of_whole, off), *self._rows.values())
-        placed = sorted(chain.from_iterable(map(attrgetter("placed"), every)), key=attrgetter("order"))
-        return Report(tuple(map(attrgetter("finding"), placed)), sum(map(attrgetter("ignored"), every)))
+        return _report([_told(of_whole, off), *self._rows.values()])
 
 
-class Placed(Struct, frozen=True):
-    """A finding, and where it stands among all: by its severity, its place in the form, its rule."""
-
-    order: tuple[int, tuple[int, ...], int]
-    finding: Finding
+_Every: TypeAlias = "list[tuple[Rule, Found]]"
+# A finding behind where it stands among all: by its severity, its place in the form, its rule.
+_Placed: TypeAlias = "tuple[tuple[int, tuple[int, ...], int], Finding]"
 
 
 class Told(Struct, frozen=True):
     """What is told of some of what was found, and how much of it was not wanted."""
 
-    placed: tuple[Placed, ...]
+    placed: list[_Placed]
     ignored: int
 
 
-_Every: TypeAlias = "list[tuple[Rule, Found]]"
-_CHECKS = [(rule, rule.check) for rule in RULES.values() if rule.check is not None]
+def _report(every: list[Told]) -> Report:
+    placed = sorted(chain.from_iterable([told.placed for told in every]), key=itemgetter(0))
+    return Report(tuple([finding for _, finding in placed]), sum([told.ignored for told in every]))
 
 
-def _found(evaluation: Evaluation, card: Scorecard, numbers: Iterable[int]) -> tuple[_Every, dict[int, _Every]]:
-    """What the rules find in the form as a whole, and what those that go singly find in the indicators of these numbers."""
-    there = tuple(number for number in numbers if number <= len(card.indicators))
+_OF_FORM = [(rule, rule.check) for rule in RULES.values() if rule.check is not None]
+_OF_ROWS = [(rule, *rule.among) for rule in RULES.values() if rule.among is not None]
+
+
+def _found(evaluation: Evaluation, card: Scorecard, numbers: tuple[int, ...] | None = None) -> _Every:
+    """What the rules find in the form, those that go singly only in the indicators of these numbers, if any are given."""
     whole = Form(evaluation, card)
-    changed = whole if len(there) == len(card.indicators) else Form(evaluation, card, there)
-    of_whole: _Every = []
-    by_row: dict[int, _Every] = {}
-    for rule, check in _CHECKS:
-        for found in check(changed if rule.singly else whole):
-            number = found.addresses[0].number if rule.singly else None
-            (of_whole if number is None else by_row.setdefault(number, [])).append((rule, found))
-    return of_whole, by_row
+    part = whole if numbers is None else Form(evaluation, card, numbers)
+    found = [(rule, one) for rule, check in _OF_FORM for one in check(part if rule.singly else whole)]
+    for rule, group, check in _OF_ROWS:
+        # Most groups of most forms are empty.
+        if marks := getattr(part.groups, group):
+            found += [(rule, one) for one in check(part, marks)]
+    return found
 
 
 def _told(every: _Every, off: frozenset[str]) -> Told:
     """What is told of all that was found: a rule yields where another has spoken, and some are switched off."""
     kept = every
-    if any(rule.yields_to for rule, _ in every):
-        spoken = _spoken(every, off)
+    if spoken := _spoken(every, off):
         kept = [(rule, found) for rule, found in every if not (rule.yields_to and _yields(rule, found, spoken))]
-    placed = tuple(_placed(rule, found) for rule, found in kept if rule.id not in off)
+    placed = [_placed(rule, found) for rule, found in kept if rule.id not in off]
     return Told(placed, len(kept) - len(placed))
 
 
+_YIELDED_TO = {other for rule in RULES.values() for other in rule.yields_to}
+
+
 def _spoken(every: _Every, off: frozenset[str]) -> dict[Address, set[str]]:
-    """The rules that have spoken at each address, but for those that are switched off."""
+    """The rules that others yield to and that have spoken at each address, but for those that are switched off."""
     spoken: dict[Address, set[str]] = {}
     for rule, found in every:
-        if rule.id not in off:
+        if rule.id in _YIELDED_TO and rule.id not in off:
             for address in found.addresses:
                 spoken.setdefault(address, set()).add(rule.id)
     return spoken
@@ -114,10 +113,10 @@ def _yields(rule: Rule, found: Found, spoken: dict[Address, set[str]]) -> bool:
     return any(not spoken.get(address, set()).isdisjoint(rule.yields_to) for address in found.addresses)
 
 
-def _placed(rule: Rule, found: Found) -> Placed:
+def _placed(rule: Rule, found: Found) -> _Placed:
     rank, place_of_rule = _PLACES[rule.id]
     place = position(found.addresses[0]) if found.addresses else ()
-    return Placed((rank, place, place_of_rule), _finding(rule, found))
+    return (rank, place, place_of_rule), rule.finding(found)
 
 
 _PLACES = {rule.id: (rule.severity.rank, place) for place, rule in enumerate(RULES.values())}
@@ -133,24 +132,6 @@ def findings(evaluation: Evaluation, card: Scorecard, ignore: Iterable[str] = ()
     return review(evaluation, card, ignore).findings
 
 
-class Together:
-    """What several evaluations show together, told of them one by one; a file that switches a rule off is left out of it."""
-
-    def __init__(self, ignore: Iterable[str] = ()) -> None:
-        self._off = frozenset(ignore)
-        self._rules = [(rule, rule.over()) for rule in RULES.values() if rule.over is not None]
-
-    def add(self, summary: Summary) -> None:
-        for rule, over in self._rules:
-            if rule.id not in summary.ignored:
-                over.add(summary)
-
-    def report(self) -> Report:
-        found = [_finding(rule, one) for rule, over in self._rules for one in over.found()]
-        kept = tuple(one for one in found if one.rule not in self._off)
-        return Report(kept, len(found) - len(kept))
-
-
 def unknown_rules(names: Iterable[str]) -> Iterator[Problem]:
     """What is switched off and is no rule, with the nearest that is one."""
     for name in names:
@@ -162,7 +143,3 @@ def unknown_rules(names: Iterable[str]) -> Iterator[Problem]:
                 yield Problem("review.unknown_rule", typed=name, nearest=near[0])
             else:
                 yield Problem("review.no_rule", typed=name, example=next(reversed(RULES)))
-
-
-def _finding(rule: Rule, found: Found) -> Finding:
-    return Finding(rule.id, rule.severity, found.addresses, found.message, found.fix, found.missing, found.files)

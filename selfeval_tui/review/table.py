@@ -2,49 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
-
-from msgspec import Struct
-
 from ..language import Words
-from .finding import Found, Severity
-from .form import Form
-from .rules import amounts, choices, folders, indicators, scores, sizes, stated, texts
-from .rules.folders import OverMany
-
-OfForm: TypeAlias = Callable[[Form], Iterator[Found]]
-OfFolder: TypeAlias = Callable[[], OverMany]
+from .finding import Severity
+from .rule import AMOUNTS, FILE, FORM, INDICATORS, SCORES, TEXTS, Rule
+from .rules import amounts, choices, indicators, scores, sizes, stated, texts
+from .together import ALL_FULL, UNIT_NAME_VARIES
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
-FILE = Words("文件")
-FORM = Words("整份表")
-AMOUNTS = Words("资金")
-SCORES = Words("分值和得分")
-TEXTS = Words("文字")
-INDICATORS = Words("指标")
-FOLDER = Words("多份一起看")
-
-
-class Rule(Struct, frozen=True):
-    """A rule: its id, how much it weighs, what it is about, its name, what to do about it, and the function that finds.
-
-    It yields to other rules at the addresses where they have spoken: one mistake, one finding. One about a file that is no
-    evaluation to look at has no function: whoever reads the file finds that. One that goes `singly` looks at one indicator
-    after the other, and at nothing beside it that may change while its score is the same; it yields to such alone, and none
-    that looks at the whole form yields to it within an indicator.
-    """
-
-    id: str
-    severity: Severity
-    subject: Words
-    label: Words
-    advice: Words
-    check: OfForm | None = None
-    over: OfFolder | None = None
-    yields_to: tuple[str, ...] = ()
-    singly: bool = False
-
 
 UNREADABLE = Rule("unreadable", _E, FILE, Words("读不了"), Words("请照提示改好文件再报。"))
 NEWER = Rule("newer-format", _E, FILE, Words("格式比程序新"), Words("请升级程序，或者用这一版另存一份。"))
@@ -73,27 +37,27 @@ _TABLE = (
     ),
     Rule(
         "score-above-weight", _E, SCORES, Words("得分高于分值"), Words("请把得分改到分值以内。"),
-        scores.score_above_weight, singly=True,
+        among=("apart", scores.score_above_weight), singly=True,
     ),
     Rule(
         "deduction-unexplained", _E, SCORES, Words("扣分没有说明"), Words("请写明扣分的原因和改进措施。"),
-        scores.deduction_unexplained, singly=True,
+        among=("short", scores.deduction_unexplained), singly=True,
     ),
     Rule(
         "not-a-number", _E, INDICATORS, Words("不是数"), Words("请改成数；不能用数衡量的，请去掉比较符号。"),
-        indicators.not_a_number, singly=True,
+        among=("unlike", indicators.not_a_number), singly=True,
     ),
     Rule(
         "percent-scale", _E, INDICATORS, Words("百分数写成小数"), Words("请把小数改成百分数，得分照改。"),
-        sizes.percent_scale, singly=True,
+        among=("measured", sizes.percent_scale), singly=True,
     ),
     Rule(
         "score-differs", _E, SCORES, Words("得分与方案不符"), Words("请照评分方案改得分。"),
-        scores.score_differs, yields_to=(*_SCORE[:1], "percent-scale"), singly=True,
+        among=("apart", scores.score_differs), yields_to=(*_SCORE[:1], "percent-scale"), singly=True,
     ),
     Rule(
         "outside-tier", _E, SCORES, Words("得分不在档内"), Words("请照完成的档次改得分。"),
-        scores.outside_tier,
+        among=("tiered", scores.outside_tier),
         yields_to=_SCORE[:1], singly=True,
     ),
     Rule(
@@ -139,21 +103,21 @@ _TABLE = (
     ),
     Rule(
         "over-fulfilled", _W, SCORES, Words("超额完成"), Words("请说明超额的原因，并核对目标是否定低了。"),
-        scores.over_fulfilled, yields_to=("percent-scale",), singly=True,
+        among=("measured", scores.over_fulfilled), yields_to=("percent-scale",), singly=True,
     ),
     Rule(
         "full-marks-unmet", _W, SCORES, Words("没做到却得满分"), Words("请核对完成情况；没有达到目标的，请扣分并说明。"),
-        scores.full_marks_unmet,
+        among=("full", scores.full_marks_unmet),
         yields_to=_SCORE, singly=True,
     ),
     Rule(
         "deducted-though-met", _W, SCORES, Words("做到了却扣分"), Words("请核对得分；确实要扣的，请说明理由。"),
-        scores.deducted_though_met,
+        among=("short", scores.deducted_though_met),
         yields_to=_SCORE, singly=True,
     ),
     Rule(
         "hollow-explanation", _W, TEXTS, Words("说明空泛"), Words("请写明具体的原因和改进措施。"),
-        texts.hollow_explanation, singly=True,
+        among=("short", texts.hollow_explanation), singly=True,
     ),
     Rule(
         "goal-echo", _W, TEXTS, Words("照抄目标"), Words("请写实际做了什么、结果是多少，不要照抄目标。"),
@@ -177,7 +141,7 @@ _TABLE = (
     ),
     Rule(
         "hollow-target", _W, INDICATORS, Words("目标空泛"), Words("请写成可以衡量的目标，最好是数。"),
-        choices.hollow_target, singly=True,
+        among=("in_words", choices.hollow_target), singly=True,
     ),
     Rule(
         "satisfaction-unmeasured", _W, INDICATORS, Words("满意度没有调查"),
@@ -191,25 +155,19 @@ _TABLE = (
     ),
     Rule(
         "cancelled-completed", _W, INDICATORS, Words("已取消却写完成"), Words("请核对是否取消；取消的，实际完成值请空着。"),
-        indicators.cancelled_completed, singly=True,
+        among=("cancelled", indicators.cancelled_completed), singly=True,
     ),
     Rule(
         "kind-mismatch", _W, INDICATORS, Words("数与文字不配"), Words("目标和完成值请都写数，或者都写文字。"),
-        indicators.kind_mismatch,
+        among=("unlike", indicators.kind_mismatch),
         yields_to=("not-a-number",), singly=True,
     ),
     Rule(
         "template-left", _W, TEXTS, Words("模板残留"), Words("请删去。"),
         texts.template_left, singly=True,
     ),
-    Rule(
-        "all-full", _W, FOLDER, Words("份份满分"), Words("请核对评分是否从严。"),
-        over=folders.AllFull,
-    ),
-    Rule(
-        "unit-name-varies", _I, FOLDER, Words("名称写法不一"), Words("请统一写法。"),
-        over=folders.UnitNameVaries,
-    ),
+    ALL_FULL,
+    UNIT_NAME_VARIES,
     Rule(
         "no-approved-cost", _I, INDICATORS, Words("成本没有数"), Words("请写明核定的成本。"),
         choices.no_approved_cost,

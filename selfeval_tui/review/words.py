@@ -19,11 +19,18 @@ LEAST_SENTENCE = 12  # characters: shorter ones repeat by nature
 @lru_cache(maxsize=4096)
 def same(text: str) -> str:
     """A text without what doesn't tell two apart: full width, kinds of brackets and dashes, spaces."""
-    folded = unicodedata.normalize("NFKC", text).translate(_BRACKETS)
+    # What is usual is put into its plain spelling at once: then most texts are normal, which is told by one look at them.
+    for wide, plain in _WIDE + _BRACKETS:
+        text = text.replace(wide, plain)
+    folded = unicodedata.normalize("NFKC", text)
+    if folded != text:
+        for bracket, plain in _BRACKETS:
+            folded = folded.replace(bracket, plain)
     return _DASHES.sub("-", "".join(folded.split())).casefold()
 
 
-_BRACKETS = str.maketrans("〔〕[]【】｛｝{}", "()()()()()")
+_WIDE = [*zip("，：；（）！？％", ",:;()!?%", strict=True)]
+_BRACKETS = [*zip("〔〕[]【】{}", "()()()()", strict=True)]
 
 
 @lru_cache(maxsize=8)  # two rules look at the goals of a form, one after the other

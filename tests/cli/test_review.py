@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from selfeval_tui.conversation.finding_words import COUNTS
+from selfeval_tui.conversation.finding_counts import COUNTS
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, Message, say
 from tests.fixtures.seed import NAMES

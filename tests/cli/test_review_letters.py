@@ -17,7 +17,8 @@ from selfeval_tui.conversation.letters.letter import letter_of
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
-from selfeval_tui.store.reviews.file_review import Wanted, review_file
+from selfeval_tui.store.reviews.file_review import Wanted
+from selfeval_tui.store.reviews.reviewing import review_file
 from selfeval_tui.store.reviews.walk import Source
 from tests.fixtures.seed import NAMES
 from tests.review.forms import CLEAN, having, one

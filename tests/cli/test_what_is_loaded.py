@@ -99,6 +99,22 @@ def test_a_review_of_few_files_costs_what_a_score_does(tmp_path: Path) -> None:
     assert not {module for module in review if module.startswith("selfeval_tui.conversation.letters")}
 
 
+def test_a_folder_that_is_known_is_told_without_the_model(tmp_path: Path) -> None:
+    """What was found in its files before is kept as it is told: neither the model nor a score nor a rule is loaded for it."""
+    state = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    first, second = (loaded("review", SAMPLES, "--fail-on", "error", folder=tmp_path, settings=state) for _ in range(2))
+    needed = {
+        "pydantic_core",
+        "tomli",
+        "selfeval_tui.evaluation.model",
+        "selfeval_tui.scoring",
+        "selfeval_tui.review.table",
+    }
+    assert needed <= first
+    assert not needed & second
+    assert second < first
+
+
 LIBRARIES = {"lxml", "openpyxl", "pdfplumber"}
 
 

@@ -13,7 +13,8 @@ from selfeval_tui.conversation.steps import missing, neighbour, next_indicator, 
 from selfeval_tui.evaluation.addresses import Address, position
 from selfeval_tui.evaluation.leaves import fields
 from selfeval_tui.evaluation.model import Evaluation
-from selfeval_tui.review.review import Report, review
+from selfeval_tui.review.finding import Report
+from selfeval_tui.review.review import review
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import Scorecard, score
 from selfeval_tui.scoring.wanted import wanted

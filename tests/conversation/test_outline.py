@@ -22,7 +22,8 @@ from selfeval_tui.evaluation.short_addresses import resolve
 from selfeval_tui.evaluation.toml_read import evaluation_of
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
-from selfeval_tui.review.review import Report, Reviewer, review
+from selfeval_tui.review.finding import Report
+from selfeval_tui.review.review import Reviewer, review
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import Scorecard, score
 from tests.conversation.desk import about, at, code_of, sample, take, typed, with_indicators, words

@@ -12,9 +12,10 @@ from selfeval_tui.evaluation.addresses import Address, put
 from selfeval_tui.evaluation.change import Change
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.toml_read import read_toml
-from selfeval_tui.review.finding import Finding
-from selfeval_tui.review.review import Report, Together, findings
+from selfeval_tui.review.finding import Finding, Report
+from selfeval_tui.review.review import findings
 from selfeval_tui.review.rules.folders import Summary, summary_of
+from selfeval_tui.review.together import Together
 from selfeval_tui.scoring.preset import Preset, find_preset
 from selfeval_tui.scoring.scorecard import score
 from tests.fixtures.seed import sample_bytes

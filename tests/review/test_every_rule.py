@@ -15,10 +15,12 @@ from selfeval_tui.evaluation.model import Evaluation, Funding, Indicator
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Language, say
+from selfeval_tui.review import together
 from selfeval_tui.review.finding import Finding, Severity, counted
-from selfeval_tui.review.review import Together, findings, review
+from selfeval_tui.review.review import findings, review
 from selfeval_tui.review.rules.folders import summary_of
 from selfeval_tui.review.table import RULES
+from selfeval_tui.review.together import Together
 from selfeval_tui.scoring.preset import Preset, find_preset
 from selfeval_tui.scoring.scorecard import score
 from tests.scoring.presets import SHIPPED
@@ -76,11 +78,18 @@ def test_the_table_holds_every_rule_once() -> None:
     """All of them, each with a name and an advice in both languages, and one function but for those of files."""
     assert list(RULES) == OF_FILES + IDS
     for rule in RULES.values():
-        assert (rule.check is None) is not (rule.over is None) or rule.id in OF_FILES, rule.id
+        functions = [one for one in (rule.check, rule.among, rule.over) if one is not None]
+        assert len(functions) == (rule.id not in OF_FILES), rule.id
+        assert rule.singly or rule.among is None, rule.id
         for words in (rule.label, rule.advice):
             assert words.zh, rule.id
             assert words.en, rule.id
         assert set(rule.yields_to) <= set(RULES), rule.id
+
+
+def test_the_rules_over_many_forms_are_those_of_the_table() -> None:
+    """They stand apart from the others, which need the model; the table takes them from there."""
+    assert [rule for rule in RULES.values() if rule.over is not None] == [*together._RULES]
 
 
 def test_a_clean_form_has_no_finding() -> None:

@@ -26,3 +26,13 @@ def test_the_quick_look_passes_over_nothing(text: str) -> None:
     """What is looked for from the pairs of characters that it may begin with is what is found wherever it begins."""
     found = texts._LEFT.search(text)
     assert texts._looked_for(text) == (found and found.group())
+
+
+_VALUES = st.sampled_from(["null", " NaN", "None\u3000", "UNDEFINED", "n", "<p", ">"])
+
+
+@given(st.sets(st.lists(_PIECES | _VALUES, min_size=1, max_size=4).map("".join), max_size=6))
+@example({"<p ", ">", "见<p >"})
+def test_the_look_through_all_texts_passes_over_none(of_form: set[str]) -> None:
+    """Whatever stands before and behind a text there, it is looked at by itself where something may be left in it."""
+    assert {text for text in of_form if texts._leftover(text) is not None} <= texts._suspected(of_form)

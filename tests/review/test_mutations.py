@@ -12,7 +12,8 @@ from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.review.table import RULES
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import result_of, score
-from selfeval_tui.store.reviews.file_review import Wanted, review_file
+from selfeval_tui.store.reviews.file_review import Wanted
+from selfeval_tui.store.reviews.reviewing import review_file
 from selfeval_tui.store.reviews.walk import Source
 from tests.fixtures.seed import sample_bytes
 

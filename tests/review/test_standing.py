@@ -10,8 +10,9 @@ from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.plan import next_year
 from selfeval_tui.evaluation.toml_read import read_toml
 from selfeval_tui.language import say
-from selfeval_tui.review.review import Report
-from selfeval_tui.review.standing import Standing, review_in_short, standing_of
+from selfeval_tui.review.finding import Report
+from selfeval_tui.review.in_short import review_in_short, standing_of
+from selfeval_tui.review.standing import Standing
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.scoring.scorecard import score
 from tests.fixtures.seed import NAMES

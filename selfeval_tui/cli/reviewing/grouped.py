@@ -7,11 +7,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ...conversation.finding_words import count_words
+from ...conversation.finding_counts import count_words
 from ...conversation.line import Line, Role
 from ...evaluation.problem import Problem
 from ...language import Language, Message, Sayable, Text
-from ...review.review import Report
+from ...review.finding import Report
 from ...store.reviews.file_review import FileReview
 from ...store.reviews.groups import Group, Groups
 from ...store.reviews.tally import Tally

@@ -9,8 +9,7 @@ from typing import Any
 
 from ...evaluation.change import Value
 from ...language import Language, say
-from ...review.finding import Severity
-from ...review.review import Report
+from ...review.finding import SEVERITIES, Report, Severity
 from ...store.reviews.file_review import FileReview, Located
 from ...store.reviews.groups import Group, Groups
 from ...store.reviews.tally import Tally
@@ -67,7 +66,7 @@ def _counts(group: Group) -> dict[str, Any]:
 
 
 def _counted(found: Mapping[Severity, int]) -> dict[str, int]:
-    return {str(severity): found[severity] for severity in Severity}
+    return {str(severity): found[severity] for severity in SEVERITIES}
 
 
 def _plain(value: Value) -> str | int | None:

@@ -10,7 +10,7 @@ from ...conversation.letters.kinds import WRITERS
 from ...conversation.letters.letter import letter_of
 from ...evaluation.problem import Problem
 from ...language import Language, Message
-from ...review.review import Report
+from ...review.finding import Report
 from ...store.letters import Mailbox
 from ...store.reviews.file_review import FileReview
 from ...store.reviews.tally import Tally

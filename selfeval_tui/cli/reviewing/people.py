@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from ...conversation.finding_words import Names, count_words, counts, finding_line
+from ...conversation.finding_counts import COUNTS, ROLES, count_words
 from ...conversation.line import Line, Role
-from ...conversation.replies.reviewed import ROLES
 from ...language import Joined, Language, Message, Sayable, in_one_line
-from ...review.finding import Finding, Severity
-from ...review.review import Report
+from ...review.finding import SEVERITIES, Finding, Report
 from ...review.standing import Standing
 from ...store.reviews.file_review import FileReview
 from ...store.reviews.tally import Tally
@@ -34,36 +32,36 @@ class People:
         return 0
 
 
-def lines_of(one: FileReview) -> Iterator[Line]:
+def lines_of(one: FileReview) -> list[Line]:
     """A file and what was found in it; nothing of one that is as it should be."""
     if one.told is not None:
-        yield Line(Role.REFUSAL, one.told)
-        yield Line(Role.BLANK)
-    elif one.found:
-        summary = one.summary
-        name: Sayable = (summary.project if summary is not None else "") or Message.of("board.unnamed")
-        year = (summary.year if summary is not None else None) or ""
-        yield from _findings(
-            Message.of("review.file", file=in_one_line(one.file), name=name, year=year), [*one.findings], one.names
-        )
+        return [Line(Role.REFUSAL, one.told), Line(Role.BLANK)]
+    if not one.found:
+        return []
+    summary = one.summary
+    name: Sayable = (summary.project if summary is not None else "") or Message.of("board.unnamed")
+    year = (summary.year if summary is not None else None) or ""
+    title = Message.of("review.file", file=in_one_line(one.file), name=name, year=year)
+    from ...conversation.finding_words import finding_line  # which loads the model: what is known needs none
+
+    return _findings(title, [(found, finding_line(found, one.names)) for found in one.findings])
 
 
-def together_lines(together: Report) -> Iterator[Line]:
-    """What several files show together."""
-    if together.findings:
-        yield from _findings(Message.of("review.together"), [*together.findings])
+def together_lines(together: Report) -> list[Line]:
+    """What several files show together: each says itself where it is."""
+    found = [(one, one.message) for one in together.findings]
+    return _findings(Message.of("review.together"), found) if found else []
 
 
-def _findings(title: Sayable, findings: list[Finding], names: Names | None = None) -> Iterator[Line]:
-    """The findings under a title, by severity, each with the rule that `--ignore` takes."""
-    yield Line(Role.ASK, title)
-    for severity in Severity:
-        own = [one for one in findings if one.severity is severity]
+def _findings(title: Sayable, found: list[tuple[Finding, Message]]) -> list[Line]:
+    """Findings with what is told of each, under a title, by severity, each with the rule that `--ignore` takes."""
+    lines = [Line(Role.ASK, title)]
+    for severity in SEVERITIES:
+        own = [Message.of("review.entry", line=line, rule=one.rule) for one, line in found if one.severity is severity]
         if own:
-            yield Line(ROLES[severity], counts(own))
-        for one in own:
-            yield Line(Role.DONE, Message.of("review.entry", line=finding_line(one, names), rule=one.rule))
-    yield Line(Role.BLANK)
+            lines.append(Line(ROLES[severity], Message.of(COUNTS[severity], count=len(own))))
+        lines += [Line(Role.DONE, entry) for entry in own]
+    return [*lines, Line(Role.BLANK)]
 
 
 def sum_lines(tally: Tally) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ...review.review import Report
+from ...review.finding import Report
 from ...store.reviews.file_review import FileReview
 from ...store.reviews.tally import Tally
 

@@ -14,9 +14,9 @@ from ...conversation.finding_words import Names, finding_line
 from ...evaluation.toml_edit import Edit
 from ...language import Language, Message, say, visible
 from ...late import late
-from ...review.finding import Severity
-from ...review.review import Report
-from ...review.table import RULES, Rule
+from ...review.finding import Report, Severity
+from ...review.rule import Rule
+from ...review.table import RULES
 from ...store.reviews.file_review import FileReview, Located
 from ...store.reviews.tally import Tally
 from ...store.reviews.walk import STANDARD_INPUT

@@ -10,11 +10,11 @@ from ...language import Message, Words
 from .. import registry
 from ..desk import Desk
 from ..events import Skipped
+from ..finding_counts import ROLES
 from ..finding_words import finding_line
 from ..keeping import at_end
 from ..line import Role
 from ..registry import Argument, Replies
-from ..replies.reviewed import ROLES
 from ..replies.told import Told
 from ..reviewing import Aim
 from ..steps import neighbour, next_missing

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ...evaluation.glosses import glossed
 from ...language import Joined, Message
 from ...review.finding import Severity
-from ..finding_words import counts, finding_line
+from ..finding_counts import ROLES, counts
+from ..finding_words import finding_line
 from ..line import Line, Role
-from ..replies.reviewed import ROLES
 from ..wording import points
 from .row import Row
 

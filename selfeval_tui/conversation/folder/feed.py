@@ -12,10 +12,12 @@ from msgspec import Struct
 
 from ...evaluation.problem import Problem
 from ...reach import is_restricted
-from ...review.review import Report, Together
-from ...store.reviews.file_review import FileReview, Wanted, review_file
+from ...review.finding import Report
+from ...review.together import Together
+from ...store.reviews.file_review import FileReview, Wanted
 from ...store.reviews.many import review_all
 from ...store.reviews.processes import cores, fresh_processes
+from ...store.reviews.reviewing import review_file
 from ...store.reviews.walk import Source, sources_of
 from ...store.stamps import Stamp, stamp_of
 from .row import Row, row_of

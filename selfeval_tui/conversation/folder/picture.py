@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from ...evaluation.glosses import glossed
 from ...language import Joined, Message, Sayable
-from ...review.finding import Severity
-from ...review.review import Report
+from ...review.finding import Report, Severity
 from ...review.table import RULES
 from ..finding_words import finding_line
 from ..line import Line, Role

@@ -11,7 +11,8 @@ from ...evaluation.glosses import glossed
 from ...language import Joined, Message
 from ...review.finding import Finding
 from ...scoring.scorecard import Scorecard
-from ..finding_words import counts, numbered_line
+from ..finding_counts import counts
+from ..finding_words import numbered_line
 from ..heard import NOTHING, Heard
 from ..line import Line, Role
 from ..wording import ends_told, few_places, over_allotted

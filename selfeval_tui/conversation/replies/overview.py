@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ...language import Joined, Message, Sayable
 from ...review.finding import Finding
-from ..finding_words import counts
+from ..finding_counts import counts
 from ..line import Line, Role
 from ..views.board import EARNED, LOST, OPEN, Board, Share
 from ..views.outline import Entry, Mark, Outline

@@ -8,10 +8,9 @@ from msgspec import Struct
 
 from ...language import Message
 from ...review.finding import Finding, Severity
-from ..finding_words import counts, numbered_line
+from ..finding_counts import ROLES, counts
+from ..finding_words import numbered_line
 from ..line import Line, Role
-
-ROLES = {Severity.ERROR: Role.REFUSAL, Severity.WARNING: Role.DOUBT, Severity.INFO: Role.NOTE}
 
 
 class Reviewed(Struct, frozen=True):

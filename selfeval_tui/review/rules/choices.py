@@ -5,10 +5,9 @@ These are heuristics: each says which words made it speak.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import compress
+from itertools import chain
 from operator import attrgetter
 
 from ...evaluation.change import Change, is_blank
@@ -22,6 +21,7 @@ from ...scoring.indicator import IndicatorScore
 from ..finding import Found
 from ..form import Form, at, is_cost, is_satisfaction
 from ..glosses import meant
+from ..groups import Marks
 from ..words import first_of, quoted
 
 _STAFFING = ("人员到位率", "人员到岗率", "到岗率", "到位率", "人员配备", "人员配置", "在岗率")
@@ -40,20 +40,22 @@ _HOLLOW = late(
     "|^(?:效果|成效|作用|影响|效益)?(?:明显|显著|良好|较好|持续|长期)+。?$"
 )
 _MEASURED = late(r"[0-9０-９%％]|不低于|不少于|不超过|以上|以内|[一二三四五六七八九十百两]+[项个次件份家人名套台部篇]")
+_BRACKET = late("[（(]")
 _NO_COMPLAINTS = ("无投诉", "零投诉", "没有投诉", "未收到投诉", "无有效投诉", "投诉为零")
 
 
 def cost_rewarded(form: Form) -> Iterator[Found]:
     """A cost that is the better the more it is; what is saved may be so."""
-    for mark in form.active:
+    for mark in _under(form, is_cost):
         one = mark.indicator
-        if (
-            one.operator in ("≥", ">")
-            and is_cost(one.category, one.subcategory)
-            and not first_of(_SAVED, one.name or "")
-        ):
+        if one.operator in ("≥", ">") and not first_of(_SAVED, one.name or ""):
             words = Message.of("finding.cost_rewarded", sign=one.operator, target=goal(one))
             yield Found(at(mark, "operator"), words)
+
+
+def _under(form: Form, kind: Callable[[str | None, str | None], bool]) -> Iterator[IndicatorScore]:
+    """The indicators under the sections of a kind."""
+    return chain.from_iterable(marks for section, marks in form.sections.items() if kind(*section))
 
 
 def wrong_subcategory(form: Form) -> Iterator[Found]:
@@ -63,19 +65,20 @@ def wrong_subcategory(form: Form) -> Iterator[Found]:
     for mark in form.marks if odd else ():
         if mark.indicator.category in odd and not is_blank(mark.indicator.category):
             yield _under_no_level(mark, levels)
-    for mark in form.active:
-        one = mark.indicator
-        category, subcategory, name = one.category, one.subcategory, one.name or ""
-        if is_cost(category, subcategory) and (word := first_of(_STAFFING, name)):
-            words = Message.of("finding.staffing_as_cost", word=meant(word))
-            yield Found(at(mark, "subcategory"), words, _moved(mark, OUTPUT, _QUANTITY, levels))
-        elif category == BENEFIT and (word := first_of(_EXECUTION, name)):
-            yield Found(at(mark, "subcategory"), Message.of("finding.execution_as_benefit", word=meant(word)))
-        elif subcategory == _QUANTITY and not first_of(_STAFFING, name) and (word := _money_word(one)):
-            words = Message.of("finding.money_as_quantity", word=meant(word))
-            level = COST if COST in levels.categories else OUTPUT
-            costs = levels.subcategories(level)
-            yield Found(at(mark, "subcategory"), words, _moved(mark, level, _first_cost(costs), levels))
+    for (category, subcategory), marks in form.sections.items():
+        cost, benefit, quantity = is_cost(category, subcategory), category == BENEFIT, subcategory == _QUANTITY
+        for mark in marks if cost or benefit or quantity else ():
+            name = mark.indicator.name or ""
+            if cost and (word := first_of(_STAFFING, name)):
+                words = Message.of("finding.staffing_as_cost", word=meant(word))
+                yield Found(at(mark, "subcategory"), words, _moved(mark, OUTPUT, _QUANTITY, levels))
+            elif benefit and (word := first_of(_EXECUTION, name)):
+                yield Found(at(mark, "subcategory"), Message.of("finding.execution_as_benefit", word=meant(word)))
+            elif quantity and (word := _money_word(mark.indicator)) and not first_of(_STAFFING, name):
+                words = Message.of("finding.money_as_quantity", word=meant(word))
+                level = COST if COST in levels.categories else OUTPUT
+                costs = levels.subcategories(level)
+                yield Found(at(mark, "subcategory"), words, _moved(mark, level, _first_cost(costs), levels))
 
 
 def _under_no_level(mark: IndicatorScore, levels: Taxonomy) -> Found:
@@ -95,7 +98,7 @@ def _money_word(one: Indicator) -> str | None:
     if isinstance(one.target, Decimal) and one.unit in _MONEY_UNITS:
         return one.unit
     # What stands in brackets names the part of the project, not what is measured.
-    return first_of(_MONEY, re.split("[（(]", one.name or "")[0])
+    return first_of(_MONEY, _BRACKET.split(one.name or "", 1)[0])
 
 
 def _first_cost(costs: tuple[str, ...]) -> str:
@@ -114,9 +117,9 @@ def _moved(mark: IndicatorScore, category: str, subcategory: str, levels: Taxono
     )
 
 
-def hollow_target(form: Form) -> Iterator[Found]:
+def hollow_target(_: Form, marks: Marks) -> Iterator[Found]:
     """A target in words that could never be missed."""
-    for mark in form.groups.in_words:
+    for mark in marks:
         target = str(mark.indicator.target)
         if (match := _HOLLOW.search(target.strip())) and not _MEASURED.search(target):
             yield Found(at(mark, "target"), Message.of("finding.hollow_target", word=meant(match.group().rstrip("。"))))
@@ -124,10 +127,8 @@ def hollow_target(form: Form) -> Iterator[Found]:
 
 def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
     """Satisfaction without a survey: no figure, the absence of complaints, something that isn't satisfaction."""
-    for mark in form.active:
+    for mark in _under(form, is_satisfaction):
         one = mark.indicator
-        if not is_satisfaction(one):
-            continue
         text = f"{one.name or ''}\n{goal(one)}\n{achieved(one)}"
         if word := first_of(_NO_COMPLAINTS, text):
             yield Found(at(mark, "target"), Message.of("finding.no_complaints", word=meant(word)))
@@ -139,9 +140,7 @@ def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
 
 def no_approved_cost(form: Form) -> Iterator[Found]:
     """Cost indicators, and not one figure among them."""
-    placed = [*map(attrgetter("indicator.category", "indicator.subcategory"), form.active)]
-    sections = {section for section in set(placed) if is_cost(*section)}
-    marks = compress(form.active, map(sections.__contains__, placed))
+    marks = sorted(_under(form, is_cost), key=attrgetter("number"))
     costs = [mark for mark in marks if mark.indicator.target is not None]
     if costs and not any(_has_figure(mark.indicator) for mark in costs):
         words = Message.of("finding.no_approved_cost", count=len(costs), target=quoted(goal(costs[0].indicator)))

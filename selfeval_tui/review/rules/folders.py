@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from ...evaluation.model import Evaluation
 from ...language import Joined, Message
 from ...late import late
-from ...scoring.scorecard import Scorecard
 from ..finding import Found
 from ..words import quoted, same
+
+if TYPE_CHECKING:
+    from ...evaluation.model import Evaluation  # of a folder that is known none is looked at
+    from ...scoring.scorecard import Scorecard
 
 NEAR_FULL = Decimal(99)  # points
 FEW = 3  # evaluations: of fewer nothing can be said

@@ -22,6 +22,7 @@ from ...scoring.indicator import IndicatorScore
 from ...scoring.wanted import unanswered
 from ..finding import Found
 from ..form import Form, at, mended, where
+from ..groups import Marks
 from ..words import quoted, same
 
 
@@ -52,9 +53,9 @@ def _name(address: Address) -> Sayable:
     return question.label if question is not None else label(address)
 
 
-def not_a_number(form: Form) -> Iterator[Found]:
+def not_a_number(form: Form, marks: Marks) -> Iterator[Found]:
     """A sign of comparison with words on one of its sides."""
-    for mark in form.groups.unlike:
+    for mark in marks:
         one = mark.indicator
         if one.operator is None:
             continue
@@ -64,9 +65,9 @@ def not_a_number(form: Form) -> Iterator[Found]:
             yield Found(at(mark, *words), message, _as_numbers(form, mark, words))
 
 
-def kind_mismatch(form: Form) -> Iterator[Found]:
+def kind_mismatch(form: Form, marks: Marks) -> Iterator[Found]:
     """Words for a number, or a number for words."""
-    for mark in form.groups.unlike:
+    for mark in marks:
         one = mark.indicator
         if isinstance(one.target, Decimal) and isinstance(one.actual, str) and one.actual.strip():
             words = Message.of("finding.words_for_number", words=quoted(one.actual))
@@ -140,9 +141,9 @@ def _without_points(form: Form, mark: IndicatorScore, keys: list[str]) -> tuple[
     return tuple(Change(address, Decimal("0.00")) for address in at(mark, *keys))
 
 
-def cancelled_completed(form: Form) -> Iterator[Found]:
+def cancelled_completed(form: Form, marks: Marks) -> Iterator[Found]:
     """Cancelled, and said to be done."""
-    for mark in form.cancelled:
+    for mark in marks:
         one = mark.indicator
         if (isinstance(one.actual, Decimal) and one.actual) or _claims(one):
             fix = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from operator import attrgetter
+from functools import lru_cache
 
 from ...evaluation.achievement import tier_of
 from ...evaluation.addresses import Address
@@ -20,13 +20,14 @@ from ...scoring.reason import Method
 from ..finding import Found
 from ..form import Form, at, mended, stated_anew
 from ..glosses import meant
+from ..groups import Marks
 from ..words import says_nothing
 
 NIL = Decimal(0)
 _REACHED = (Method.MET, Method.ACHIEVED)
 # `无未验收物资` says the contrary.
 _NOT_ACCEPTED = late(
-    "(?<!无)(?<!没有)(?<!不存在)"
+    "(?=[未没不尚暂])(?<!无)(?<!没有)(?<!不存在)"
     "(?:未验收|未通过|没有通过|不合格|未合格|未完成|没有完成|未按时|未按期|未能按|尚未(?!验收|通过|合格|完成|按|达)|暂未|未达)"
 )
 
@@ -36,7 +37,7 @@ def weight_sum(form: Form) -> Iterator[Found]:
     card = form.card
     if not card.unallotted:
         return
-    marks = list(form.active)
+    marks = form.active
     unweighed = [mark for mark in marks if mark.weight is None]
     next_one = Address.of("indicators", len(form.evaluation.indicators) + 1, "category")
     place = at((unweighed or marks)[-1], "weight") if marks else (next_one,)
@@ -65,31 +66,33 @@ def section_weights(form: Form) -> Iterator[Found]:
         return
     advised = min(card.preset.advice, key=lambda advice: len(set(advice) ^ set(weights)))
     apart = {name for name in {*weights, *advised} if weights.get(name, 0) != advised.get(name, 0)}
-    first = dict(zip(map(attrgetter("indicator.category"), reversed(form.active)), reversed(form.active), strict=True))
+    first = {category: marks[0] for (category, _), marks in reversed(form.sections.items())}
     places = tuple(at(first[name], "weight")[0] for name in weights if name in apart and name in first)
     if places:
         # Where the execution rate has all the points, no indicator is there to be advised about.
-        yield Found(places, Message.of("finding.section_weights", weights=_split(weights), advised=_split(advised)))
+        split, by_advice = _split(*weights.items()), _split(*advised.items())
+        yield Found(places, Message.of("finding.section_weights", weights=split, advised=by_advice))
 
 
-def _split(weights: dict[str, Decimal]) -> Joined:
+@lru_cache(64)  # a folder's forms split them alike, and mostly as advised
+def _split(*weights: tuple[str, Decimal]) -> Joined:
     parts = (
         Message.of("finding.section_weight", name=glossed(name.removesuffix("指标")) or "–", weight=amount(weight))
-        for name, weight in weights.items()
+        for name, weight in weights
     )
     return Joined(tuple(parts), Message.of("list.by"))
 
 
-def score_above_weight(form: Form) -> Iterator[Found]:
-    for mark in form.groups.apart:
+def score_above_weight(_: Form, marks: Marks) -> Iterator[Found]:
+    for mark in marks:
         if mark.stated is not None and mark.weight is not None and mark.stated > mark.weight:
             words = Message.of("finding.score_above_weight", stated=mark.stated, weight=mark.weight)
             yield Found(at(mark, "score"), words, stated_anew(mark))
 
 
-def deduction_unexplained(form: Form) -> Iterator[Found]:
+def deduction_unexplained(_: Form, marks: Marks) -> Iterator[Found]:
     """Points lost without a word about it."""
-    for mark in form.groups.short:
+    for mark in marks:
         if is_blank(mark.indicator.deviation):
             words = Message.of(
                 "finding.deduction_unexplained", lost=amount(mark.lost), weight=amount(mark.weight or NIL)
@@ -97,9 +100,9 @@ def deduction_unexplained(form: Form) -> Iterator[Found]:
             yield Found(at(mark, "deviation"), words, missing=True)
 
 
-def score_differs(form: Form) -> Iterator[Found]:
+def score_differs(_: Form, marks: Marks) -> Iterator[Found]:
     """A stated score of a quantitative indicator that is not the preset's."""
-    for mark in form.groups.apart:
+    for mark in marks:
         if mark.differs and isinstance(mark.indicator.target, Decimal):
             assert mark.stated is not None
             assert mark.computed is not None
@@ -109,9 +112,9 @@ def score_differs(form: Form) -> Iterator[Found]:
             yield Found(at(mark, "score"), words, stated_anew(mark))
 
 
-def outside_tier(form: Form) -> Iterator[Found]:
+def outside_tier(_: Form, marks: Marks) -> Iterator[Found]:
     """A score that the tier of a qualitative indicator doesn't give."""
-    for mark in form.groups.tiered:
+    for mark in marks:
         if mark.outside_band and mark.band is not None and mark.stated is not None:
             yield Found(
                 at(mark, "score"),
@@ -125,14 +128,15 @@ def outside_tier(form: Form) -> Iterator[Found]:
             )
 
 
-def over_fulfilled(form: Form) -> Iterator[Found]:
+def over_fulfilled(form: Form, marks: Marks) -> Iterator[Found]:
     """Far more done than promised, without a word why: a target set too low."""
     flag_at = form.preset.over_fulfilment.much_from
-    for mark in form.groups.measured:
+    for_more = flag_at > 1
+    for mark in marks:
         one = mark.indicator
         assert isinstance(one.target, Decimal)
         assert isinstance(one.actual, Decimal)
-        if one.operator in ("≤", "<") or not one.target:
+        if one.operator in ("≤", "<") or not one.target or (for_more and one.actual <= one.target):
             continue
         if (times := ratio(one.actual, by=one.target)) >= flag_at and says_nothing(one.deviation):
             shown = times.quantize(Decimal("0.01"), "ROUND_DOWN")
@@ -142,9 +146,9 @@ def over_fulfilled(form: Form) -> Iterator[Found]:
             yield Found(at(mark, "actual", "target"), words)
 
 
-def full_marks_unmet(form: Form) -> Iterator[Found]:
+def full_marks_unmet(_: Form, marks: Marks) -> Iterator[Found]:
     """Full marks for what was not reached, or was not accepted by its own words."""
-    for mark in form.groups.full:
+    for mark in marks:
         one, score = mark.indicator, mark.counted or NIL
         if not mark.weight:
             continue
@@ -164,9 +168,9 @@ def _not_accepted(one: Indicator) -> str | None:
     return None
 
 
-def deducted_though_met(form: Form) -> Iterator[Found]:
+def deducted_though_met(_: Form, marks: Marks) -> Iterator[Found]:
     """Points taken although the target is met, and the preset takes none for having done too much."""
-    for mark in form.groups.short:
+    for mark in marks:
         if _met(mark.indicator) and not _taken_by_preset(mark):
             words = Message.of(
                 "finding.deducted_though_met",

@@ -18,7 +18,9 @@ from ...scoring.exact import HUNDRED, ratio
 from ...scoring.indicator import IndicatorScore
 from ..finding import Found
 from ..form import Form, at, in_file, mended
+from ..groups import Marks
 
+_NIL = Decimal(0)
 _KEYS = tuple(fields_of(FundingRow))
 # The amounts that other rules judge by each, which they can't while that is out of scale.
 _JUDGED_BY = {
@@ -47,6 +49,8 @@ def money_scale(form: Form) -> Iterator[Found]:
 
 def _in_row(form: Form, name: str, row: FundingRow) -> Found | None:
     amounts = {key: amount for key in _KEYS if (amount := getattr(row, key))}
+    if not amounts:
+        return None
     great = [key for key, amount in amounts.items() if is_large(amount, form.unit)]
     if great:
         return Found(_places(name, great), large(amounts[great[0]]))
@@ -74,7 +78,7 @@ def _places(name: str, odd: list[str]) -> tuple[Address, ...]:
 
 def _far_apart(amounts: dict[str, Decimal]) -> tuple[str, str] | None:
     """The amount that is out of scale, and the one it is held against; None where none is."""
-    initial, adjusted, executed = (amounts.get(key, Decimal(0)) for key in _KEYS)
+    initial, adjusted, executed = (amounts.get(key, _NIL) for key in _KEYS)
     if is_far(initial, adjusted):
         # What was spent is near the one that is right.
         return (
@@ -96,9 +100,9 @@ def _is_slip(executed: Decimal, adjusted: Decimal) -> bool:
     return any(Decimal("0.8") <= ratio(executed * times, by=adjusted) <= Decimal("1.05") for times in _SLIPS)
 
 
-def percent_scale(form: Form) -> Iterator[Found]:
+def percent_scale(form: Form, marks: Marks) -> Iterator[Found]:
     """A fraction for a percentage, 0.99 for 99 %, beside one that was written as such."""
-    for mark in form.groups.measured:
+    for mark in marks:
         one = mark.indicator
         if one.unit != "%":
             continue

@@ -34,7 +34,6 @@ def execution_differs(form: Form) -> Iterator[Found]:
 def total_differs(form: Form) -> Iterator[Found]:
     """A stated total, or sum of indicators, that isn't that of the scores: changed by hand, or written before a change."""
     card, stated = form.card, form.stated
-    execution, indicators = card.execution.score or Decimal(0), figures_of_result(card).get("indicator_score")
     if stated.total_score is not None and stated.total_score != card.total:
         if card.total is None:
             words = Message.of("finding.total_unfinished", stated=stated.total_score)
@@ -43,13 +42,15 @@ def total_differs(form: Form) -> Iterator[Found]:
                 "finding.total_differs",
                 stated=stated.total_score,
                 computed=card.total,
-                execution=execution,
+                execution=card.execution.score or Decimal(0),
                 indicators=card.indicator_score,
             )
         yield Found((_at("total_score"),), words, _written_anew(form, "total_score"))
-    elif stated.indicator_score is not None and indicators is not None and stated.indicator_score != indicators:
-        words = Message.of("finding.indicators_differ", stated=stated.indicator_score, computed=indicators)
-        yield Found((_at("indicator_score"),), words, _written_anew(form, "indicator_score"))
+    elif stated.indicator_score is not None:
+        indicators = figures_of_result(card).get("indicator_score")
+        if indicators is not None and stated.indicator_score != indicators:
+            words = Message.of("finding.indicators_differ", stated=stated.indicator_score, computed=indicators)
+            yield Found((_at("indicator_score"),), words, _written_anew(form, "indicator_score"))
 
 
 def grade_differs(form: Form) -> Iterator[Found]:

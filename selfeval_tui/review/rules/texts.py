@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress
+from itertools import chain
 
 from ...evaluation.addresses import Address, question_at
 from ...evaluation.asked import Kind
@@ -14,6 +14,7 @@ from ...late import late
 from ..finding import Found
 from ..form import Form, at, mended
 from ..glosses import all_meant
+from ..groups import Marks
 from ..words import LEAST_SENTENCE, first_of, quoted, same, says_nothing, sentences
 
 _LEAST_EXPLANATION = 4  # characters
@@ -36,12 +37,13 @@ _LEFT = late(f"(?i:{_TAG}|{_STRAY}|{_PROMPT})")
 # a number is all that it mostly is, and to look for the whole from there costs a tenth once more.
 _BEGINNING = late("[<&：、，；。请此填点单（(2Xx×](?=(?i:[/pbsdftlun：、，；。填输选处写击必示限不控 0-9X×]))")
 _LEFT_VALUES = {"null", "undefined", "nan", "none"}
+_VALUE = late(r"\0\s*[nNuU]")  # what any of them begins with, behind what parts texts
 _SCORED = ("target", "actual")
 
 
-def hollow_explanation(form: Form) -> Iterator[Found]:
+def hollow_explanation(_: Form, marks: Marks) -> Iterator[Found]:
     """An explanation of lost points that explains nothing, or gives a cause and no measure."""
-    for mark in form.groups.short:
+    for mark in marks:
         text = (mark.indicator.deviation or "").strip()
         if not text:
             continue
@@ -74,18 +76,17 @@ def _as_promised(sentence: str) -> str:
 
 def repeated_text(form: Form) -> Iterator[Found]:
     """The same sentence twice in one field."""
-    long = compress(form.words, map(_LEAST_REPEATING.__le__, map(len, form.words)))
+    long = [text for text in form.words if len(text) >= _LEAST_REPEATING]
     twice = {text: repeated for text in long if (repeated := _repeated(text))}
-    for address, text in form.texts if twice else ():
-        if text in twice:
-            words = Message.of("finding.repeated_text", count=len(twice[text]), words=quoted(twice[text][0]))
-            yield Found((address,), words)
+    for address, text in form.places({*twice}) if twice else ():
+        words = Message.of("finding.repeated_text", count=len(twice[text]), words=quoted(twice[text][0]))
+        yield Found((address,), words)
 
 
 def _repeated(text: str) -> list[str]:
     """The sentences that stand in a text more than once, as each is written the second time."""
     told = sentences(text)
-    if len(set(map(same, told))) == len(told):
+    if len(told) < 2 or len(set(map(same, told))) == len(told):
         return []
     seen: set[str] = set()
     twice: dict[str, str] = {}
@@ -98,16 +99,21 @@ def _repeated(text: str) -> list[str]:
 
 def template_left(form: Form) -> Iterator[Found]:
     """`null`, tags, prompts and doubled punctuation that a system or a template left."""
-    # Most forms have none: that is seen by one look through all their texts.
-    as_values = map(str.casefold, map(str.strip, form.words))
-    if _looked_for("\0".join(form.words)) is None and _LEFT_VALUES.isdisjoint(as_values):
-        return
-    for address, text in form.texts:
+    suspected = _suspected(form.words)
+    for address, text in form.places(suspected) if suspected else ():
         if (left := _leftover(text)) is None:
             continue
         clean: str | None = None if _as_value(text) in _LEFT_VALUES else _cleaned(text, address)
         words = Message.of("finding.template_left", words=quoted(left))
         yield Found((address,), words, _cleaning(form, address, clean))
+
+
+def _suspected(texts: set[str]) -> set[str]:
+    """Those that may hold some, by one look through all the texts of a form. Most forms have none."""
+    joined = "\0".join(("", *texts, ""))  # which no value of a form holds
+    places = [match.start() for match in chain(_matches(joined), _VALUE.finditer(joined))]
+    starts = [joined.rindex("\0", 0, place + 1) + 1 for place in places]
+    return {joined[start : joined.index("\0", start)] for start in starts}
 
 
 def _leftover(text: str) -> str | None:
@@ -120,10 +126,13 @@ def _as_value(text: str) -> str:
 
 
 def _looked_for(text: str) -> str | None:
-    for beginning in _BEGINNING.finditer(text):
-        if match := _LEFT.match(text, beginning.start()):
-            return match.group()
-    return None
+    match = next(_matches(text), None)
+    return match.group() if match is not None else None
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Wherever one begins."""
+    return filter(None, (_LEFT.match(text, beginning.start()) for beginning in _BEGINNING.finditer(text)))
 
 
 def _cleaned(text: str, address: Address) -> str:

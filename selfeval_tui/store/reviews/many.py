@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import cache
 from itertools import chain, islice
 from math import ceil
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
+from ... import loading
 from ...evaluation.problem import Problem
-from .file_review import FileReview, Wanted, review_file
+from .file_review import FileReview, Wanted
 from .walk import Source
 
 if TYPE_CHECKING:
@@ -37,15 +39,26 @@ def review_all(
     coming = iter(sources)
     first = list(islice(coming, max(FEW, count * _CHUNK)))
     every = chain(first, coming)
+    if _unknown(first):
+        _load()
     count = min(count, ceil(len(first) / _CHUNK))
     if workers is None or len(first) < FEW:
-        yield from (review_file(source, wanted) for source in every)
+        yield from (_reviewed(source, wanted) for source in every)
         return
     crew = _Crew(workers, count, FEW - _unknown(first))
     try:
         yield from _shared_out(every, wanted, crew)
     finally:
         crew.leave()
+
+
+@cache
+def _load() -> None:
+    """Load the model and the rules, which nobody needs where all is known."""
+    loading.begin()
+    from . import reviewing  # noqa: F401
+
+    loading.end()
 
 
 def _unknown(sources: list[Source]) -> int:
@@ -74,6 +87,7 @@ class _Crew:
             if self._few > 0:
                 self._few -= unknown
                 return None
+            _load()  # once, and not in each of them
             self._executor = self._workers(self.count)
         if self._executor is None:
             self._workers = None
@@ -145,11 +159,20 @@ def _one_by_one(sources: list[Source], wanted: Wanted, crew: _Crew) -> Iterator[
                 future = crew.submit([source], wanted)
                 yield from review_chunk([source], wanted) if future is None else future.result()
             except BrokenExecutor:
-                yield review_file(replace(source, fault=Problem("review.ends_workers")), wanted)
+                yield _reviewed(replace(source, fault=Problem("review.ends_workers")), wanted)
     finally:
         crew.leave()
 
 
+def _reviewed(source: Source, wanted: Wanted) -> FileReview:
+    """What is known of a file, or what is found in it now."""
+    if source.known is not None:
+        return source.known
+    from .reviewing import review_file
+
+    return review_file(source, wanted)
+
+
 def review_chunk(sources: list[Source], wanted: Wanted) -> list[FileReview]:
     """What one worker does at a time."""
-    return [review_file(source, wanted) for source in sources]
+    return [_reviewed(source, wanted) for source in sources]

@@ -6,8 +6,7 @@ from collections import Counter
 
 from msgspec import Struct, field
 
-from ...review.finding import Severity
-from ...review.review import Report
+from ...review.finding import Report, Severity
 from ...review.standing import Standing
 from .file_review import FileReview, Other
 

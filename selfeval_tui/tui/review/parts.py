@@ -12,7 +12,7 @@ from ...conversation.folder.listing import Listing
 from ...conversation.folder.row import Row
 from ...language import Joined, Language, Message, Sayable, say
 from ...language.columns import squeezed
-from ...review.review import Report
+from ...review.finding import Report
 from ..cover import Cover
 from ..over import Over, Typed
 from .keys import KeysLine

@@ -9,7 +9,8 @@ import pytest
 
 from selfeval_tui.language import say
 from selfeval_tui.review.standing import Standing
-from selfeval_tui.store.reviews.file_review import FileReview, Other, Wanted, review_file
+from selfeval_tui.store.reviews.file_review import FileReview, Other, Wanted
+from selfeval_tui.store.reviews.reviewing import review_file
 from selfeval_tui.store.reviews.walk import Source
 from tests.fixtures.seed import NAMES, sample_bytes
 from tests.review.forms import CLEAN

@@ -15,10 +15,11 @@ import pytest
 from msgspec.structs import replace
 
 from selfeval_tui.evaluation.problem import Problem
-from selfeval_tui.store.reviews import many
-from selfeval_tui.store.reviews.file_review import FileReview, Other, Wanted, review_file
+from selfeval_tui.store.reviews import reviewing
+from selfeval_tui.store.reviews.file_review import FileReview, Other, Wanted
 from selfeval_tui.store.reviews.many import FEW, review_all
 from selfeval_tui.store.reviews.processes import processes
+from selfeval_tui.store.reviews.reviewing import review_file
 from selfeval_tui.store.reviews.walk import Source
 from tests.review.forms import CLEAN
 
@@ -164,7 +165,7 @@ def test_a_file_that_ends_its_process_is_one_finding(monkeypatch: pytest.MonkeyP
             os.kill(os.getpid(), signal.SIGKILL)
         return review_file(source, wanted)
 
-    monkeypatch.setattr(many, "review_file", deadly)
+    monkeypatch.setattr(reviewing, "review_file", deadly)
     _told_of_dying(list(review_all(_sources(120), Wanted(), processes, 2)))
 
 
