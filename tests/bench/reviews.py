@@ -19,16 +19,21 @@ from tests.bench.floors.validating import read_all
 from tests.bench.table import Row
 from tests.fixtures.seed import NAMES, sample_bytes
 
+_LONG = re.compile("[\u4e00-\u9fff]{8}(?=[\u4e00-\u9fff])")
+_WORDS = str.maketrans("0123456789", "甲乙丙丁戊己庚辛壬癸")  # no two forms of a city say all in the same words
 _PAUSE = 0.05  # seconds between two looks at the memory
 _READING, _HASHING = "reading, parsing, checking", "hashing"
 
 
 def make_folder(top: Path, count: int) -> None:
-    """Copies of the eight forms with other units, figures and scores; some broken, some unfinished."""
+    """Copies of the eight forms with other units, words, figures and scores; some broken, some unfinished."""
     chance = random.Random(7)  # noqa: S311 - the same folder every time
     texts = [sample_bytes(name).decode() for name in NAMES]
     for number in range(count):
-        text = texts[number % len(texts)].replace('unit = "', f'unit = "第 {number % 97} ', 1)
+        head, goals, below = texts[number % len(texts)].partition("[goals]")
+        head = head.replace('unit = "', f'unit = "第 {number % 97} ', 1)
+        own = f"{number:04}".translate(_WORDS)
+        text = head + goals + _LONG.sub(rf"\g<0>{own}", below)
         if number % 3 == 0:
             text = re.sub(r"actual = \d+", lambda _: f"actual = {chance.randrange(200)}", text, count=4)
         if number % 5 == 0:
