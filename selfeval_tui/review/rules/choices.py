@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 
 from ...evaluation.change import Change, is_blank
@@ -140,7 +140,9 @@ def satisfaction_unmeasured(form: Form) -> Iterator[Found]:
 
 def no_approved_cost(form: Form) -> Iterator[Found]:
     """Cost indicators, and not one figure among them."""
-    marks = sorted(_under(form, is_cost), key=attrgetter("number"))
+    placed = [*map(attrgetter("indicator.category", "indicator.subcategory"), form.active)]
+    sections = {section for section in set(placed) if is_cost(*section)}
+    marks = compress(form.active, map(sections.__contains__, placed))
     costs = [mark for mark in marks if mark.indicator.target is not None]
     if costs and not any(_has_figure(mark.indicator) for mark in costs):
         words = Message.of("finding.no_approved_cost", count=len(costs), target=quoted(goal(costs[0].indicator)))

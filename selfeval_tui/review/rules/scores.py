@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from ...evaluation.achievement import tier_of
 from ...evaluation.addresses import Address
@@ -66,7 +67,7 @@ def section_weights(form: Form) -> Iterator[Found]:
         return
     advised = min(card.preset.advice, key=lambda advice: len(set(advice) ^ set(weights)))
     apart = {name for name in {*weights, *advised} if weights.get(name, 0) != advised.get(name, 0)}
-    first = {category: marks[0] for (category, _), marks in reversed(form.sections.items())}
+    first = dict(zip(map(attrgetter("indicator.category"), reversed(form.active)), reversed(form.active), strict=True))
     places = tuple(at(first[name], "weight")[0] for name in weights if name in apart and name in first)
     if places:
         # Where the execution rate has all the points, no indicator is there to be advised about.
