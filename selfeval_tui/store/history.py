@@ -51,7 +51,7 @@ class History:
         if len(reply) > LONGEST_UNSENT:
             return
         with suppress(OSError, ValueError):
-            if not self._is_private:
+            if not (self._is_private and self._path.parent.is_dir()):
                 make_private(self._path.parent)
                 self._is_private = True
             record = _record(reply)

@@ -129,19 +129,21 @@ class ChatScreen(Leading):
     def _present(self, replies: Sequence[Reply | Switched]) -> Problem | None:
         """Show replies, follow to another talk; what was refused, if anything was."""
         problem: Problem | None = None
-        said: list[Entry] = []
+        said: list[Entry] | None = None  # while none is for the transcript it stays as the person left it
         self._transcript.begin_answer()
         for reply in replies:
             if isinstance(reply, Switched):
-                self._transcript.add(said)
+                self._transcript.add(said or ())
                 return self._follow(reply.talk)
             if self._shows_elsewhere(reply):
                 break
             problem = self._heed(reply) or problem
+            said = [] if said is None else said
             if isinstance(reply, Mend) and self._composer.bring(say(reply.text, self.language)):
                 said += Told(Message.of("tui.put_aside")).lines()
             said += reply.lines()
-        self._transcript.add(said)
+        if said is not None:
+            self._transcript.add(said)
         if any(isinstance(one, _TO_READ) for one in replies):
             self._transcript.show_first()
         if any(isinstance(one, Reviewed | NextFix) for one in replies):

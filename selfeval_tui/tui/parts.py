@@ -27,18 +27,22 @@ from .panel import Panel
 from .popup import Popup
 from .resumed import Resumed
 from .sign import Sign, Ways
-from .styled import Bare
+from .styled import Rows
 from .transcript import Transcript
 
 OUTLINE = "/outline"
 FOLDER = frozenset({"/folder", "/文件夹"})
 
 
-class Below(Bare, Vertical):
+class Below(Vertical):
     """What stands below the transcript."""
 
+    def __init__(self) -> None:
+        super().__init__(id="prompt")
+        self._styles_cache = Rows()
 
-class Parts(Bare, Resumed[None]):
+
+class Parts(Resumed[None]):
     """Head, transcript, composer, foot; the board beside them where there is room."""
 
     AUTO_FOCUS = "Composer"
@@ -48,6 +52,7 @@ class Parts(Bare, Resumed[None]):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
+        self._styles_cache = Rows()
         self.language: Language = language
         self._typed: Typed | None = []  # before it began
         self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
@@ -65,7 +70,7 @@ class Parts(Bare, Resumed[None]):
     def compose(self) -> ComposeResult:
         yield self._head
         yield self._talk
-        with Below(id="prompt"):
+        with Below():
             # It stands first: coming and going, it would have what stood before it painted anew.
             yield self._popup
             yield self._held

@@ -44,18 +44,14 @@ class Rows(StylesCache):
         return rows if crop.column_span == (0, cells) else [row.crop(*crop.column_span) for row in rows]
 
 
-class Bare(Widget):
-    """One of which nothing is to be seen but its rows."""
+class Styled(Widget, can_focus=False):
+    """One that draws its own rows, of which nothing else is to be seen."""
+
+    _worn: Style | None = None
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._styles_cache = Rows()
-
-
-class Styled(Bare, can_focus=False):
-    """One that draws its own rows."""
-
-    _worn: Style | None = None
 
     @property
     def rich_style(self) -> Style:

@@ -124,6 +124,13 @@ def test_parts_without_values_are_kept(evaluation: Evaluation) -> None:
     assert read_toml(write_toml(evaluation).encode()).evaluation == evaluation
 
 
+def test_what_is_empty_has_no_head() -> None:
+    """An evaluation that has only begun is two lines."""
+    assert write_toml(Evaluation(format=1, preset="shanghai")) == (
+        'format = 1\npreset = "shanghai"\n\n[funding]\nunit = "万元"\n'
+    )
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_byte_order_mark_and_windows_line_ends_are_let_pass(name: str) -> None:
     """A file that an editor on Windows saved is the same evaluation, and is written as ours again."""

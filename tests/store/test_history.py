@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -33,6 +34,24 @@ def test_replies_come_back_as_they_were(tmp_path: Path) -> None:
     """In another session, oldest first, lines and quotes and all."""
     kept(tmp_path / "replies", *REPLIES)
     assert History(tmp_path / "replies").read() == REPLIES
+
+
+def test_a_folder_that_went_comes_again(tmp_path: Path) -> None:
+    """Somebody cleared it away while a session goes on."""
+    history = kept(tmp_path / "state" / "replies", "一")
+    shutil.rmtree(tmp_path / "state")
+    history.add("二")
+    assert history.read() == ["二"]
+    assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700
+
+
+def test_where_there_could_be_none_there_may_be_one_later(tmp_path: Path) -> None:
+    """A file stood in its place."""
+    (tmp_path / "state").write_text("")
+    history = kept(tmp_path / "state" / "replies", "一")
+    (tmp_path / "state").unlink()
+    history.add("二")
+    assert history.read() == ["二"]
 
 
 def test_it_lies_in_the_persons_state_folder(state_home: Path) -> None:

@@ -110,6 +110,25 @@ async def test_what_is_held_can_be_let_go_of_and_had_back(running: Running) -> N
         assert chat.app.return_code is None
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (20, 6)])
+async def test_lines_that_are_pasted_are_taken_back(size: tuple[int, int], running: Running) -> None:
+    """More than the composer shows at once: ctrl+z leaves nothing of them, ctrl+y brings them back, the end in sight."""
+    text = "\n".join("abcdefgh")
+    async with running(size=size) as chat:
+        for _ in range(2):
+            await paste(chat, text)
+            await chat.until(lambda: chat.rows[-2].strip(" ›│") == "h" or size[1] < 8)
+            await chat.pilot.press("ctrl+z")
+            await chat.until(lambda: chat.composer.text == "" and chat.composer.size.height == 1)
+        await chat.pilot.press("ctrl+y")
+        await chat.until(lambda: chat.composer.text == text)
+        await chat.pilot.press(*["up"] * 7)
+        await chat.until(lambda: chat.composer.cursor_location[0] == 0 and chat.composer.scroll_offset.y == 0)
+        await chat.pilot.press("ctrl+c")
+        await chat.until(lambda: chat.composer.text == "")
+        assert chat.app.is_running
+
+
 async def test_a_paste_between_typed_words_stays_between_them(running: Running) -> None:
     """Before, paste, behind: sent in that order."""
     async with running() as chat:

@@ -13,7 +13,7 @@ from selfeval_tui.language import Language, say
 from selfeval_tui.language.columns import width
 from selfeval_tui.tui.banner import bar_row, score_row
 from selfeval_tui.tui.head import Head
-from selfeval_tui.tui.sign import Sign
+from selfeval_tui.tui.sign import Sign, Ways
 from tests.conversation.desk import WATER_APPROVAL, about, sample, take
 
 from .conftest import Chat, Running
@@ -101,6 +101,19 @@ async def test_the_banner_speaks_the_language_chosen(running: Running) -> None:
         assert chat.rows[0].startswith(" What if: 甲")
         assert chat.rows[0].endswith("Not written to the file")
         assert chat.rows[-2].startswith(" What if ›")
+
+
+async def test_the_sign_stands_out_and_the_ways_out_don_t(running: Running) -> None:
+    """The one in the colour of what the person says, the others quiet."""
+    async with running(about(sample(WATER_APPROVAL))) as chat:
+        await chat.send("/whatif 甲")
+        (sign,), (ways,) = (
+            [style for _, style, _ in chat.app.query_one(kind).render_line(0) if style is not None]
+            for kind in (Sign, Ways)
+        )
+        assert (sign.bold, sign.dim) == (True, None)
+        assert sign.color is not None
+        assert (sign.color.name, ways.bold, ways.dim) == ("cyan", None, True)
 
 
 async def test_what_is_supposed_repaints_no_more_than_an_answer_does(running: Running) -> None:

@@ -6,6 +6,7 @@ import inspect
 import re
 
 import pytest
+from rich.terminal_theme import TerminalTheme
 from textual import widget
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -18,7 +19,9 @@ from textual.widgets import TextArea
 
 from selfeval_tui.conversation.home.opening import sample
 from selfeval_tui.tui.head import Head
-from selfeval_tui.tui.styled import Bare
+from selfeval_tui.tui.looks import DARK, LIGHT
+from selfeval_tui.tui.parts import Below
+from selfeval_tui.tui.styled import Rows
 
 from .conftest import Chat, Running
 
@@ -74,11 +77,13 @@ async def test_rows_are_those_that_textual_would_draw(running: Running, before: 
             await chat.send(reply)
         await chat.pilot.press("slash")
         await chat.until(lambda: chat.app.chat._popup.display and chat.app.chat._panel.outer_size.width > 0)
-        kept = [one for one in chat.app.chat.walk_children(Bare, with_self=True) if one.outer_size and one.visible]
+        every = [one for one in chat.app.chat.walk_children(widget.Widget, with_self=True) if one.visible]
+        kept = [one for one in every if isinstance(one._styles_cache, Rows) and one.outer_size]
         assert len(kept) > 8
         for one in kept:
             width, height = one.outer_size
-            for crop in (Region(0, 0, width, height), Region(width // 3, height // 2, width // 2, 1)):
+            whole = Region(0, 0, width, height)
+            for crop in (whole, Region(0, 0, width // 2, 1), Region(width // 3, height // 2, width // 2, 1)):
                 assert _pieces(one.render_lines(crop)) == _pieces(StylesCache().render_widget(one, crop)), one
 
 
@@ -97,18 +102,31 @@ async def test_what_has_changed_is_drawn_anew_and_nothing_else(running: Running)
         whole = Region(0, 0, *one.outer_size)
         one.render_lines(whole)
         assert drawn == []
-        one._set_dirty(Region(0, 3, 5, 2))
+        one._set_dirty(Region(0, 3, 5, 2), Region(0, 7, 5, 1))
         one.render_lines(whole)
-        assert drawn == [3, 4]
+        assert drawn == [3, 4, 7]
         one._set_dirty()
         one.render_lines(whole)
-        assert drawn == [3, 4, *range(one.outer_size.height)]
+        assert drawn == [3, 4, 7, *range(one.outer_size.height)]
 
 
 def test_textual_asks_what_we_answer() -> None:
     """What keeps the rows is asked for nothing but what ours has of its own."""
     asked = set(re.findall(r"self\._styles_cache\.(\w+)", inspect.getsource(widget)))
     assert asked == {"set_dirty", "clear", "render_widget"}
+
+
+@pytest.mark.parametrize(("name", "theme"), [("light", LIGHT), ("dark", DARK)])
+async def test_the_ink_on_paper_of_ours_is_ours(running: Running, name: str, theme: TerminalTheme) -> None:
+    """What the style sheet says of a screen holds for the chat: whose rows they are changes nothing of what it is."""
+    async with running(sample()) as chat:
+        assert "Screen" in type(chat.app.chat)._css_type_names
+        assert "Vertical" in Below._css_type_names
+        await chat.send(f"/theme {name}")
+        (row, *_) = chat.app.query_one(Head).render_lines(Region(0, 0, *chat.app.query_one(Head).outer_size))
+        styles = [style for _, style, _ in row if style is not None and style.color is not None and not style.dim]
+        assert styles[0].color is not None
+        assert styles[0].color.triplet == theme.foreground_color
 
 
 async def test_rows_that_only_move_are_not_made_again(running: Running) -> None:
@@ -137,6 +155,23 @@ async def test_what_is_typed_is_nobody_elses(running: Running, monkeypatch: pyte
         await chat.pilot.pause()
         of_typing = {TextArea.Changed.__qualname__, TextArea.SelectionChanged.__qualname__}
         assert {pump for pump, name in told if name in of_typing} == {"Composer"}
+
+
+async def test_only_what_is_typed_is_told_not_where_the_cursor_is(running: Running) -> None:
+    """What is unsent isn't kept again for an arrow key."""
+    async with running(sample()) as chat:
+        heeded: list[str] = []
+        heed = chat.composer._tell_change
+
+        def heard() -> object:
+            heeded.append(chat.composer.text)
+            return heed()
+
+        chat.composer._tell_change = heard
+        await chat.pilot.press("a", "b", "left", "left", "right")
+        await chat.until(lambda: chat.composer.cursor_location == (0, 1))
+        await chat.pilot.pause()
+        assert heeded == ["a", "ab"]
 
 
 async def test_an_answer_is_one_picture(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -273,6 +273,20 @@ async def test_what_is_longer_than_the_view_begins_at_its_first_line(key: str, f
         await chat.until(lambda: chat.said[-1].endswith("/whatif 试算。") and _edges(chat) == (True, False))
 
 
+@pytest.mark.parametrize("key", ["f2", "escape"])
+async def test_a_screen_over_it_leaves_what_is_missed(key: str, running: Running) -> None:
+    """The end of what is long is in view then, and the edge says that there is more above."""
+    async with running(sample(), size=(60, 15)) as chat:
+        await chat.pilot.press("f4")
+        await chat.until(lambda: chat.said[0].startswith("   28.40 ÷ 28.49 →") and _edges(chat) == (True, True))
+        await chat.pilot.press("f2")
+        await chat.until(lambda: len(chat.app.screen_stack) > 1)
+        await chat.pilot.press(key)
+        await chat.until(lambda: len(chat.app.screen_stack) == 1)
+        await chat.pilot.pause()
+        assert _edges(chat) == (True, False)
+
+
 async def test_what_fits_is_shown_with_the_question_behind_it(running: Running) -> None:
     """Then there is nothing to scroll to, and nothing in the edges."""
     async with running(size=(80, 24)) as chat:

@@ -238,6 +238,13 @@ def test_from_a_sign_of_no_sure_width_a_row_is_written_to_its_end(sign: str) -> 
     assert painter.paint(_drawn(_plain(f"aa{sign}c"), (0, 0))) == "\x1b[Ca\r"
 
 
+def test_of_several_such_signs_it_is_the_first() -> None:
+    """What stands between two of them isn't where it is counted to be either."""
+    painter = Painter(_FEW, _MANY)
+    painter.paint(_drawn(_plain("a─b…c"), (0, 0)))
+    assert painter.paint(_drawn(_plain("a─x…c"), (0, 0))) == "\x1b[C─x…c\x1b[K\x1b[H"
+
+
 def test_a_row_of_blanks_in_a_colour_is_written() -> None:
     """Not every terminal wipes in the ink of the moment."""
     shown = Shown()

@@ -41,6 +41,20 @@ def test_anything_else_is_no_picture(other: str) -> None:
     assert not picture.drawn
 
 
+def test_the_ink_goes_on_to_the_next_row() -> None:
+    """Until another is dipped."""
+    picture = Picture(2, 2)
+    picture.draw("\x1b[31ma\x1b[2;1Hb")
+    assert [row[0] for row in picture.rows] == [("a", Ink("31")), ("b", Ink("31"))]
+
+
+def test_rows_drawn_in_are_known() -> None:
+    """By one cell too."""
+    picture = Picture(6, 4)
+    picture.draw("\x1b[3;4Hx")
+    assert picture.drawn == {2}
+
+
 def test_marks_stand_over_what_is_before_them() -> None:
     """Of what takes no cell nothing is lost, and nothing is moved by it."""
     assert cells_of("e\u0301水", PLAIN) == (("e\u0301", PLAIN), ("水", PLAIN), ("", PLAIN))
