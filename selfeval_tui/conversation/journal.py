@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from ..evaluation.addresses import Address, field_at
 from ..evaluation.change import Change
@@ -25,7 +25,7 @@ _KINDS = {kind.__name__: kind for kind in get_args(Event)}
 
 def encode(event: Event, at: datetime.datetime) -> str:
     """An event as one line of JSON, with the time it happened."""
-    fields = {field.name: _plain(getattr(event, field.name)) for field in structs.fields(event)}
+    fields = {name: _plain(getattr(event, name)) for name in event.__struct_fields__}
     return json.dumps(
         {"event": type(event).__name__, "at": at.isoformat(timespec="seconds"), **fields}, ensure_ascii=False
     )

@@ -3,6 +3,7 @@ makes of it; each once."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -105,4 +106,10 @@ def supposed_with(evaluation: Evaluation, card: Scorecard, scenario: Scenario, f
 
 def beside(state: State) -> Path | None:
     """The folder that a preset named by a path is relative to."""
-    return Path(state.path).parent if state.path else None
+    return _folder(state.path) if state.path else None
+
+
+@lru_cache(8)
+def _folder(path: str) -> Path:
+    """The folder of a file; asked several times for each reply."""
+    return Path(path).parent

@@ -139,7 +139,7 @@ def test_an_answer_replayed_costs_a_fraction_of_one_given(tmp_path: Path) -> Non
         write_draft(home, 5, count)
         (log,) = home.rglob("*.journal")
         steps[count] = steps_of(partial(resume, log))
-    assert (steps[300] - steps[100]) / 200 <= reply_steps(5, 0) / 40
+    assert (steps[300] - steps[100]) / 200 <= reply_steps(5, 0) / 35
 
 
 _ROWS = sample("2023-water-approval").indicators
