@@ -40,7 +40,8 @@ class Command(Struct, frozen=True):
     `group` is what it stands under in the help; `anywhere` is what it does where no evaluation is on the desk;
     `argument` is how what follows is completed; `waits` leaves it undone while a pasted table is to be decided about;
     `of_form` says that it asks or changes the form, which is not done from within a sandbox; `verbatim` hands on what follows
-    as it stands, the spaces and tabs around it included.
+    as it stands, the spaces and tabs around it included. Where nothing may follow, that is refused here, unless it
+    `refuses` it in words of its own.
     """
 
     group: Words
@@ -55,6 +56,7 @@ class Command(Struct, frozen=True):
     waits: bool = False
     of_form: bool = False
     verbatim: bool = False
+    refuses: bool = False
 
     @property
     def name(self) -> str:
@@ -104,11 +106,14 @@ def command(  # noqa: PLR0913 - one keyword for each thing that can be declared 
     waits: bool = False,
     of_form: bool = False,
     verbatim: bool = False,
+    refuses: bool = False,
 ) -> Callable[[Run], Run]:
     """Register the function below as a command."""
 
     def register(run: Run) -> Run:
-        entry = Command(group, names, takes, does, run, key, short, anywhere, argument, waits, of_form, verbatim)
+        entry = Command(
+            group, names, takes, does, run, key, short, anywhere, argument, waits, of_form, verbatim, refuses
+        )
         REGISTRY.update(dict.fromkeys(names, entry))
         return run
 
@@ -167,6 +172,9 @@ def _entry(typed: str) -> tuple[Command, str]:
         entry = command_of(name)
     except Problem as problem:
         raise problem.within("", f" {rest}".rstrip()) from None
+    if rest.strip() and not entry.takes and not entry.refuses:
+        # Left aside without a word it would look as if it had been done.
+        raise Problem("command.alone", typed=name)
     return entry, rest if entry.verbatim else rest.strip()
 
 

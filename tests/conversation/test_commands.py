@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.line import Role
-from selfeval_tui.conversation.registry import REGISTRY, all_commands, command_of
+from selfeval_tui.conversation.registry import REGISTRY, Command, all_commands, command_of
 from selfeval_tui.conversation.replies.asked import Asked
 from selfeval_tui.conversation.replies.finished import Finished
-from selfeval_tui.conversation.replies.told import LanguageChosen, Left
+from selfeval_tui.conversation.replies.told import LanguageChosen, Left, Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.evaluation.addresses import Address
@@ -124,6 +124,24 @@ def test_an_unknown_command_names_the_nearest(reply: str, nearest: str) -> None:
     problem = refuse(typed(), reply)
     assert problem.message.code == "command.unknown"
     assert dict(problem.message.args)["nearest"] == nearest
+
+
+@pytest.mark.parametrize("entry", [one for one in all_commands() if not one.takes], ids=lambda one: one.name)
+def test_what_is_typed_behind_a_command_that_takes_nothing_is_not_left_aside(entry: Command) -> None:
+    """It would look as if it had been done: `/add 产出 成本 人员到位率` adds no such row, `/undo 3` takes one step back."""
+    session = _middle()
+    before = session.state
+    for name in entry.names:
+        problem = refuse(session, f"/{name} 3")
+        assert problem.message.code == ("outside.own_only" if entry.refuses else "command.alone")
+    assert session.state == before
+
+
+def test_nor_at_home() -> None:
+    """Where no evaluation is in hand."""
+    assert [one.problem.message.code for one in home().reply("/quit 3") if isinstance(one, Refused)] == [
+        "command.alone"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def _compare(desk: Desk, rest: str) -> Replies:
     return (*compare(desk, unquoted(rest)), desk.ask(findings=False))
 
 
-@command("reload", "重读", does=Words("改用文件里的，可以撤回"), waits=True, of_form=True)
+@command("reload", "重读", does=Words("改用文件里的，可以撤回"), waits=True, of_form=True, refuses=True)
 def _reload(desk: Desk, rest: str) -> Replies:
     from ..outside import reload
 
@@ -68,7 +68,7 @@ def _reload(desk: Desk, rest: str) -> Replies:
     return (*reload(desk), desk.ask())
 
 
-@command("overwrite", "覆盖", does=Words("文件被别人改过，仍存这里的；文件里的另留一份"))
+@command("overwrite", "覆盖", does=Words("文件被别人改过，仍存这里的；文件里的另留一份"), refuses=True)
 def _overwrite(desk: Desk, rest: str) -> Replies:
     from ..outside import overwrite
 
