@@ -55,11 +55,7 @@ class Head(Styled):
             return self._banner(self._board, self._board.sandbox, y)
         if self._board is None:
             program = self._said(Message.of("board.program"))
-            return (
-                self._line([("selfeval", _BOLD)], [(program, QUIET)] if y == 0 else [])
-                if y == 0
-                else self._line([], [])
-            )
+            return self._line([("selfeval", _BOLD)], [(program, QUIET)]) if y == 0 else self._line([], [])
         return self._line(*(self._whole(self._board, cells) if y == 0 else self._parts(self._board, cells)))
 
     def _banner(self, board: Board, sandbox: Sandbox, y: int) -> Strip:

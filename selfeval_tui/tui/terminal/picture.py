@@ -8,7 +8,8 @@ from ...late import late
 from .cells import BLANK, Cell, cells_of
 from .ink import PLAIN, Ink, dipped
 
-# All that pictures are drawn with: go to, or end of a line; text in this ink and that behind it.
+# All that pictures are drawn with: go to, or end of a line; text in this ink and that behind it. In what is possessive no
+# group is kept: Python 3.11 fails at that.
 _INKED = r"\x1b\[[\d;]*m|[^\x00-\x1f\x7f-\x9f]+"
 _PICTURE = late(rf"(?:\x1b\[\d+;\d+H|\r?\n|{_INKED})++")
 _RUN = late(rf"(?:\x1b\[(\d+);(\d+)H|(\r?\n))?((?:{_INKED})*+)")
