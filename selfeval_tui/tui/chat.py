@@ -81,23 +81,22 @@ class ChatScreen(Leading):
         """Hand a reply to the talk, and show what comes of it; who has left says nothing more."""
         if self._gone:
             return
-        with self.app.batch_update():
-            if not typed:
-                # A key's command may lead away from here.
-                self._hold()
-            replies = self._begin(self.talk.reply(text))
-            if text.strip() and not self._has_screen(replies):
-                self._transcript.add((Said(text, place_of(replies)),))
-            problem = self._present(replies)
-            if not any(isinstance(one, OutlineShown | FolderShown) for one in replies):
-                self.hand_on()
-            if typed:
-                is_asked = problem is not None and bool(problem.candidates) and slashed(text).startswith("/")
-                self._asked = text if is_asked else ""
-            if problem is not None and typed:
-                self._composer.mend(text)
-            if typed:
-                self._hold()
+        if not typed:
+            # A key's command may lead away from here.
+            self._hold()
+        replies = self._begin(self.talk.reply(text))
+        if text.strip() and not self._has_screen(replies):
+            self._transcript.add((Said(text, place_of(replies)),))
+        problem = self._present(replies)
+        if not any(isinstance(one, OutlineShown | FolderShown) for one in replies):
+            self.hand_on()
+        if typed:
+            is_asked = problem is not None and bool(problem.candidates) and slashed(text).startswith("/")
+            self._asked = text if is_asked else ""
+        if problem is not None and typed:
+            self._composer.mend(text)
+        if typed:
+            self._hold()
 
     def heed_typing(self) -> None:
         """What is pasted, or put into the composer, is typed too: the end stays in view."""
@@ -109,8 +108,7 @@ class ChatScreen(Leading):
         """Ask again what was answered there."""
         if self._gone:
             return
-        with self.app.batch_update():
-            self._present(self._begin(self.talk.mend(place)))
+        self._present(self._begin(self.talk.mend(place)))
 
     @on(Transcript.Selected)
     def _tell_keys(self, message: Transcript.Selected) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from ..conversation.candidate import Completion
 from ..conversation.place import Place
@@ -52,7 +54,6 @@ class Parts(Resumed[None]):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._styles_cache = Rows()
         self.language: Language = language
         self._typed: Typed | None = []  # before it began
         self._head, self._panel, self._foot = Head(language), Panel(language), Foot(language)
@@ -80,6 +81,10 @@ class Parts(Resumed[None]):
                 yield self._ways
         yield self._foot
         yield self._too_small
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its parts cover all of it."""
+        return []
 
     @abstractmethod
     def take(self, text: str, typed: bool) -> None:

@@ -104,7 +104,8 @@ class Prompt(StyledArea):
     def _load(self, text: str) -> None:
         """Put a text there as if nothing else had ever been, the cursor at its end."""
         self.load_text(text)
-        self.move_cursor(self.document.end)
+        if text:
+            self.move_cursor(self.document.end)
         self.settle()
 
     @on(TextArea.Changed)

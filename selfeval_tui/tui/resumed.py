@@ -1,8 +1,10 @@
-"""Screens that lie under others for a while."""
+"""Screens that lie under others for a while, and know at once which of their parts are to be drawn anew."""
 
 from __future__ import annotations
 
+from textual.dom import NoScreen
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 
 
 class Resumed(Screen[ScreenResultType]):
@@ -19,3 +21,24 @@ class Resumed(Screen[ScreenResultType]):
         if self._is_under:
             self._is_under = False
             self.app.stylesheet.update(self)
+
+    def draw_anew(self, widget: Widget) -> bool:
+        """With the next picture a part is drawn anew, if it is shown; False where there is no picture yet.
+
+        Textual takes two messages to say so: one that wakes the part, and the one that it sends then.
+        """
+        if self not in self._compositor:
+            return False
+        if widget.display:
+            self._dirty_widgets.add(widget)
+            self.check_idle()
+        return True
+
+
+def is_drawn_anew(widget: Widget) -> bool:
+    """Whether its screen knows by now that a widget is to be drawn anew."""
+    try:
+        screen = widget.screen
+    except NoScreen:
+        return False
+    return widget.is_mounted and isinstance(screen, Resumed) and screen.draw_anew(widget)

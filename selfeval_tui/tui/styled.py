@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from rich.style import Style
 from textual._styles_cache import StylesCache
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
+
+from .resumed import is_drawn_anew
 
 
 class Rows(StylesCache):
@@ -60,10 +62,23 @@ class Styled(Widget, can_focus=False):
             self._worn = super().rich_style
         return self._worn
 
+    @property
+    def size(self) -> Size:
+        """All of it."""
+        return self.outer_size
+
     def notify_style_update(self) -> None:
         """Textual says that the style sheet was applied anew."""
         self._worn = None
         super().notify_style_update()
+
+    def check_idle(self) -> None:
+        """Something is to be done; where that is to draw this anew, the screen knows it without a message."""
+        is_more = self._layout_required or self._scroll_required or self._refresh_styles_required
+        if self._repaint_required and not is_more and is_drawn_anew(self):
+            self._repaint_required = False
+        else:
+            super().check_idle()
 
 
 class StyledArea(TextArea):
@@ -77,6 +92,7 @@ class StyledArea(TextArea):
             show_line_numbers=False,
             tab_behavior="focus",
         )
+        self._styles_cache = Rows()
         self.is_restyled = True
         self.register_theme(_Sheet(name=_Sheet.__name__))
         self.theme = _Sheet.__name__
@@ -85,6 +101,14 @@ class StyledArea(TextArea):
         """As above."""
         self.is_restyled = True
         super().notify_style_update()
+
+    def check_idle(self) -> None:
+        """As above."""
+        is_more = self._layout_required or self._scroll_required or self._refresh_styles_required
+        if self._repaint_required and not is_more and is_drawn_anew(self):
+            self._repaint_required = False
+        else:
+            super().check_idle()
 
 
 class _Sheet(TextAreaTheme):

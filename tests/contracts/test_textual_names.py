@@ -31,6 +31,7 @@ from textual.drivers._writer_thread import WriterThread  # noqa: E402
 from textual.drivers.linux_driver import LinuxDriver  # noqa: E402
 from textual.events import Key  # noqa: E402
 from textual.message_pump import MessagePump  # noqa: E402
+from textual.screen import Screen  # noqa: E402
 from textual.widget import Widget  # noqa: E402
 from textual.widgets import TextArea  # noqa: E402
 
@@ -46,7 +47,10 @@ LEANED_ON: dict[type, set[str]] = {
     App: {"_driver", "_handle_exception", "_return_code"},
     MessagePump: {"_close_messages_no_wait"},
     TextArea: {"_on_key", "_on_paste"},
-    Widget: {"_styles_cache"},
+    Screen: {"_compositor", "_dirty_widgets"},
+    Widget: {
+        "_layout_required", "_refresh_styles_required", "_repaint_required", "_scroll_required", "_styles_cache",
+    },
 }  # fmt: skip
 MODULES = {
     "textual._ansi_sequences", "textual._styles_cache", "textual._xterm_parser", "textual.drivers._writer_thread",
@@ -140,6 +144,20 @@ def test_the_driver_begins_with_a_thread_of_its_own_and_asks_what_we_leave_out()
     ends = inspect.getsource(LinuxDriver.disable_input)
     for done in ("self._disable_mouse_support()", "self._key_thread.join()", "self.exit_event.is_set()"):
         assert done in ends, "our own `disable_input` does the same, and wakes the thread"
+
+
+def test_the_screen_is_told_what_textual_would_tell_it() -> None:
+    """A widget that is woken asks for no more than what we look for, and the screen does with it what ours does."""
+    asks = inspect.getsource(Widget._check_refresh)
+    assert set(re.findall(r"if self\.(_\w+_required)", asks)) == {
+        name for name in LEANED_ON[Widget] if "required" in name
+    }
+    assert "if self.display:\n                        screen.post_message(messages.Update(self))" in asks
+    told = inspect.getsource(Screen._on_update)
+    assert (
+        "if self in self._compositor:\n            self._dirty_widgets.add(widget)\n            self.check_idle()"
+        in told
+    )
 
 
 def test_coming_back_is_told_from_a_lone_signal() -> None:

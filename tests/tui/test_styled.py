@@ -25,6 +25,8 @@ from selfeval_tui.tui.styled import Rows
 
 from .conftest import Chat, Running
 
+_WIDTHS = (1, 39, 80, 120)
+_HEIGHTS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 40)
 _OTHERS = """
 Head.other { color: #ff0000; }
 Composer.other .text-area--cursor { background: #00ff00; }
@@ -155,6 +157,69 @@ async def test_what_is_typed_is_nobody_elses(running: Running, monkeypatch: pyte
         await chat.pilot.pause()
         of_typing = {TextArea.Changed.__qualname__, TextArea.SelectionChanged.__qualname__}
         assert {pump for pump, name in told if name in of_typing} == {"Composer"}
+
+
+@pytest.mark.parametrize("keys", [("9",), ("9", "0", "enter")], ids=("a key", "an answer"))
+async def test_what_is_to_be_drawn_is_told_by_no_message(
+    running: Running, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    """Textual takes two for each widget: one that wakes it, one from it to the screen."""
+    async with running(sample()) as chat:
+        await chat.send("/go 3")
+        told: list[tuple[str, str]] = []
+        dispatch = MessagePump._dispatch_message
+
+        async def seen(pump: MessagePump, message: Message) -> None:
+            told.append((type(pump).__name__, type(message).__name__))
+            await dispatch(pump, message)
+
+        await chat.pilot.press(*keys[:-1])
+        await chat.pilot.pause()
+        monkeypatch.setattr(MessagePump, "_dispatch_message", seen)
+        await chat.pilot.press(keys[-1])
+        await chat.until(lambda: ("Composer", "Changed") in told)
+        await chat.pilot.pause()
+        assert [one for one in told if one[1] == "Update"] == []
+        assert {pump for pump, name in told if name == "Prompt"} <= {"ChatScreen"}
+
+
+async def test_what_left_the_screen_is_drawn_nowhere(running: Running) -> None:
+    """A worker may still have something for it."""
+    async with running(sample()) as chat:
+        head = chat.app.query_one(Head)
+        await head.remove()
+        head.refresh()
+        assert head not in chat.app.chat._dirty_widgets
+
+
+@pytest.mark.parametrize(
+    ("replies", "typed"),
+    [
+        ((), ""),
+        ((), "/"),
+        ((), "一\n二\n三\n四\n五\n六"),
+        (("9x",), "九" * 200),
+        (("/whatif 甲",), ""),
+        (("/whatif 甲",), "一\n二\n三\n四\n五\n六"),
+        (("/board",), "/"),
+        (("/home",), "一\n二"),
+    ],
+    ids=("an answer", "a list", "lines", "a refusal", "a sandbox", "lines in it", "the board", "home"),
+)
+async def test_its_parts_cover_the_screen_at_any_size(running: Running, replies: tuple[str, ...], typed: str) -> None:
+    """It draws no rows of its own, and Textual ends where nobody has drawn."""
+    async with running(sample(), size=(120, 24)) as chat:
+        for reply in replies:
+            chat.app.chat.take(reply, typed=True)
+        chat.composer.put(typed)
+        await chat.pilot.pause()
+        for size in ((width, height) for width in _WIDTHS for height in _HEIGHTS):
+            await chat.pilot.resize_terminal(*size)
+            screen = chat.app.screen
+            chops = screen._compositor._render_chops(screen.size.region, lambda _: True)
+            drawn: list[list[Strip | None]] = [[*row.values()] for row in chops]
+            uncovered = [y for y, strips in enumerate(drawn) if None in strips]
+            assert (screen.size, uncovered) == (size, [])
 
 
 async def test_only_what_is_typed_is_told_not_where_the_cursor_is(running: Running) -> None:

@@ -114,7 +114,12 @@ def _spans(shown: Row, wanted: Row, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_short(gap: Row) -> bool:
-    """Whether the cells behind the first are written in its ink with few bytes; the first is written anyway."""
+    """Whether the cells behind the first are written in its ink with few bytes; the first is written anyway.
+
+    It may be the first half of what is wide; of all other cells each takes a byte at least.
+    """
     return (
-        all(cell[1] == gap[0][1] for cell in gap) and len("".join(text for text, _ in gap[1:]).encode()) <= _SHORT_GAP
+        len(gap) <= _SHORT_GAP + 2
+        and all(cell[1] == gap[0][1] for cell in gap)
+        and len("".join(text for text, _ in gap[1:]).encode()) <= _SHORT_GAP
     )
