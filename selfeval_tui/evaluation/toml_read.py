@@ -12,7 +12,7 @@ from ..late import late
 from .addresses import Address, shapes
 from .model import FORMAT, Evaluation, Part
 from .problem import Problem
-from .toml_faults import check_depth, check_size, endless_number, syntax_problem
+from .toml_faults import check_depth, check_size, endless_number, syntax_problem, table_wanted
 from .toml_lines import head, line_of
 from .toml_parser import parsed
 from .validators import validator_of
@@ -114,7 +114,7 @@ def problem_of(details: ErrorDetails) -> Problem:
         known = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
         return Problem("value.choice", expected=known, typed=str(details["input"]))
     if kind in ("tuple_type", "dict_type"):
-        return Problem("value.table")
+        return table_wanted(details["loc"], many=kind == "tuple_type" or isinstance(details["loc"][-1], int))
     return Problem("value.wrong_kind")
 
 

@@ -252,6 +252,31 @@ def test_a_line_of_commas_takes_no_longer_than_any() -> None:
     assert _refused(f"{ROW}weight = 1{',' * 190_000}x\n").message.code == "toml.syntax"
 
 
+_ROW = 'name = "a"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "head", "place"),
+    [
+        (f"[indicators]\n{_ROW}", "value.tables", "[[indicators]]", (2, "indicators")),
+        (f"[indicators]\n{_ROW}[indicators]\n{_ROW}", "value.tables", "[[indicators]]", (2, "indicators")),
+        (f"[indicators]\n{_ROW}[[indicators]]\n{_ROW}", "value.tables", "[[indicators]]", (2, "indicators")),
+        (f"[[indicators]]\n{_ROW}[indicators]\n{_ROW}", "value.tables", "[[indicators]]", (4, "indicators")),
+        ("indicators = 3\n", "value.tables", "[[indicators]]", (2, "indicators")),
+        ('indicators = ["a"]\n', "value.tables", "[[indicators]]", (2, "indicators[1]")),
+        (f"[[project]]\n{_ROW}", "value.table", "[project]", (2, "project")),
+        ('[funding]\nother = "无"\n', "value.table", "[funding.other]", (3, "funding.other")),
+    ],
+)
+def test_a_table_that_is_wanted_is_told_as_it_is_written(
+    text: str, code: str, head: str, place: tuple[int, str]
+) -> None:
+    """One in single brackets, rows of the form in double ones; of many, the line is that of the one in single brackets."""
+    problem = _refused(f"format = 1\n{text}")
+    assert _place(problem) == (code, *place)
+    assert dict(problem.message.args) == {"head": head}
+
+
 def test_a_windows_path_in_a_goal_is_a_matter_of_its_backslash() -> None:
     """Chinese punctuation within a text is right where it is: the backslash is what is wrong in this line."""
     problem = _refused('format = 1\n[goals]\nexpected = """\n一，材料存于 C:\\数据。\n"""\n')

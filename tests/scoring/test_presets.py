@@ -159,6 +159,22 @@ def test_an_unknown_preset_is_refused_with_the_known_ones(name: str) -> None:
     assert args == {"typed": name, "known": ", ".join(SHIPPED)}
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("tiers = 5", '放在方括号里，例如 ["a", "b"]'),
+        ("attested = 'rounding'", '放在方括号里，例如 ["a", "b"]'),
+        ("total_caps = 5", "[[total_caps]] 这一行开头"),
+        ("total_caps = [5]", "[[total_caps]] 这一行开头"),
+        ("advice = 5", "[[advice]] 这一行开头"),
+    ],
+)
+def test_a_list_is_wanted_as_it_is_written(change: str, said: str, tmp_path: Path) -> None:
+    """Figures and words in brackets, tables each under its own line."""
+    path = _written(tmp_path, change)
+    assert said in say(_refused(path.name, tmp_path).message, "zh")
+
+
 @pytest.mark.parametrize("name", ["missing.toml", "folder.toml"])
 def test_a_file_that_cannot_be_read(name: str, tmp_path: Path) -> None:
     """Not there, or no file."""
