@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..evaluation.problem import Problem
-from ..language import Language, say
+from ..language import Joined, Language, Message, say
 from .command import Command
 
 
@@ -42,3 +42,15 @@ class Arguments(argparse.ArgumentParser):
             yield f"  {option.usage}"
             yield from (f"      {say(words, self._language)}" for words in option.does)
         yield from (f"    {say(words, self._language)}" for words in command.more)
+
+
+def check_choice(option: str, typed: str, known: Iterable[str]) -> None:
+    """Raises `Problem` for a value that an option doesn't take: with the one that was probably meant, or with all of them."""
+    words = tuple(known)
+    if typed in words:
+        return
+    from ..evaluation.nearest import near_miss
+
+    if meant := near_miss(typed.casefold(), words):
+        raise Problem("cli.choice_meant", option=option, typed=typed, nearest=meant)
+    raise Problem("cli.choice", option=option, typed=typed, known=Joined(words, Message.of("list.by")))

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from pydantic_core import ErrorDetails, ValidationError
 
+from ..language import Joined, Message, Sayable
 from ..late import late
 from .addresses import Address, shapes
 from .model import FORMAT, Evaluation, Part
@@ -111,7 +112,7 @@ def problem_of(details: ErrorDetails) -> Problem:
     if _OURS.match(kind):
         return Problem(kind, **context)
     if kind == "literal_error":
-        known = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
+        known = Joined(tuple(re.findall(r"'([^']*)'", str(context["expected"]))), Message.of("list.by"))
         return Problem("value.choice", expected=known, typed=str(details["input"]))
     if kind in ("tuple_type", "dict_type"):
         return table_wanted(details["loc"], many=kind == "tuple_type" or isinstance(details["loc"][-1], int))
@@ -198,7 +199,7 @@ def _first(error: ValidationError, text: str, file: str) -> Problem:
     return problem_of(details).at(address=str(Address(path)), file=file, line=line)
 
 
-def _nearest_key(path: tuple[str | int, ...]) -> str:
+def _nearest_key(path: tuple[str | int, ...]) -> Sayable:
     from difflib import get_close_matches
 
     part: type[Part] = Evaluation
@@ -207,4 +208,4 @@ def _nearest_key(path: tuple[str | int, ...]) -> str:
             part = shapes(part)[word].part or part
     known = list(shapes(part))
     close = get_close_matches(str(path[-1]), known, n=1, cutoff=0.4)
-    return close[0] if close else ", ".join(known[:8])
+    return close[0] if close else Joined(tuple(known[:8]), Message.of("list.by"))

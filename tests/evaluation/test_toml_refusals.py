@@ -412,6 +412,14 @@ def test_a_newer_format_names_both_numbers() -> None:
     assert dict(_refused("format = 2\n").message.args) == {"number": 2, "known": 1}
 
 
+@pytest.mark.parametrize("line", ['operator = "!="', "xyzxyz = 5"])
+def test_a_list_is_told_as_each_language_tells_it(line: str) -> None:
+    """`a、b` in Chinese, `a, b` in English."""
+    refusal = _refused(f"{ROW}{line}\n").message
+    assert ("、" in say(refusal, "zh"), ", " in say(refusal, "zh")) == (True, False)
+    assert ("、" in say(refusal, "en"), ", " in say(refusal, "en")) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("line", "typed"),
     [("operator = 5.50", "5.50"), ('operator = "!="', "!="), ("weight = 1e5", "1e5"), ("weight = 5.123", "5.123")],
