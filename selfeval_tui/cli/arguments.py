@@ -31,8 +31,15 @@ class Arguments(argparse.ArgumentParser):
             sys.stdout.write("".join(f"{line}\n" for line in self._help()))
             raise SystemExit(0)
         if unknown:
-            raise Problem("cli.unknown_option", typed=unknown[0], usage=usage)
+            raise self._unknown(unknown[0])
         return found
+
+    def _unknown(self, typed: str) -> Problem:
+        from ..evaluation.nearest import near_miss
+
+        if meant := near_miss(typed.partition("=")[0], self._command.options):
+            return Problem("cli.option_meant", typed=typed, nearest=meant, usage=self._command.usage)
+        return Problem("cli.unknown_option", typed=typed, usage=self._command.usage)
 
     def _help(self) -> Iterator[str]:
         command = self._command

@@ -158,6 +158,8 @@ def test_what_a_file_switches_off(tmp_path: Path) -> None:
         (("x.toml", "--ignore", "goal-ecco"), "没有规则“goal-ecco”，是不是 goal-echo？"),
         (("x.toml", "--ignore", "goal-echo,nope"), "没有规则“nope”。规则名是"),
         (("x.toml", "--sarif"), "不认得“--sarif”"),
+        (("x.toml", "--formt=json"), "不认得“--formt=json”，是不是 --format？用法："),
+        (("x.toml", "--by", "unit"), "不认得“--by”。用法："),
         (("x.toml", "--format", "xml"), "--format 后面写 text、json、sarif、md、docx，不是“xml”"),
         (("x.toml", "--group-by", "grade"), "--group-by 后面写 unit、department、year，不是“grade”"),
         (("x.toml", "--group-by", "unit", "--format", "sarif"), "--group-by 要和 --format text|json 一起用"),
