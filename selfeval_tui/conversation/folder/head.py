@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ...language import Joined, Message, Sayable
@@ -35,8 +36,9 @@ def summed(listing: Listing, aside: int = 0) -> Sayable:
 
 def _tally(rows: Sequence[Row]) -> Tally:
     tally = Tally()
-    for row in rows:
-        tally.count(row.kind, row.counts)
+    # Ten thousand rows are counted at each letter that is looked for: those alike together.
+    for (kind, counts), times in Counter((row.kind, row.counts) for row in rows).items():
+        tally.count(kind, counts, times)
     return tally
 
 

@@ -39,14 +39,14 @@ class Tally(Struct):
         if isinstance(one.kind, Standing):
             self._add_wrong(one.file, counts[Severity.ERROR])
 
-    def count(self, kind: Standing | Other, counts: Iterable[int]) -> None:
-        """A file that wasn't left aside, and how many findings of each severity it has, the gravest first."""
-        self.files[kind] += 1
+    def count(self, kind: Standing | Other, counts: Iterable[int], times: int = 1) -> None:
+        """So many files that weren't left aside, and how many findings of each severity each has, the gravest first."""
+        self.files[kind] += times
         if isinstance(kind, Other):
-            self.unread += sum(counts)
+            self.unread += sum(counts) * times
             return
         for severity, count in zip(SEVERITIES, counts, strict=True):
-            self.findings[severity] += count
+            self.findings[severity] += count * times
 
     def _add_wrong(self, file: str, errors: int) -> None:
         if not errors:
