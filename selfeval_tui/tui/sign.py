@@ -56,6 +56,7 @@ class Sign(Beside):
         if supposing != self._supposing:
             self._supposing = supposing
             self.refresh(layout=True)
+            self.stand_anew()
 
     @property
     def words(self) -> str:

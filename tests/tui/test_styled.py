@@ -255,3 +255,32 @@ async def test_an_answer_is_one_picture(running: Running, monkeypatch: pytest.Mo
         await chat.send("90")
         assert ("", before) not in pictures
         assert any(text == "" and entries > before for text, entries in pictures)
+
+
+@pytest.mark.parametrize(
+    ("before", "keys"),
+    [("", ("/", "w", "h", "y", "enter")), ("/whatif 甲", ("enter",)), ("长" * 30_000, ("enter",))],
+    ids=("a list", "a sandbox", "what was held"),
+)
+async def test_what_comes_and_goes_does_so_with_all_else(
+    running: Running, monkeypatch: pytest.MonkeyPatch, before: str, keys: tuple[str, ...]
+) -> None:
+    """No picture shows the key and not its list, or the answer and still the list."""
+    async with running(sample()) as chat:
+        await chat.send("/go 3")
+        chat.composer.put(before)
+        await chat.pilot.pause()
+        pictures: list[str] = []
+        display = App._display
+
+        def seen(app: App[None], *given: object) -> None:
+            display(app, *given)  # type: ignore[arg-type]
+            pictures.append("\n".join(chat.rows))
+
+        monkeypatch.setattr(App, "_display", seen)
+        for key in keys:
+            pictures.clear()
+            await chat.pilot.press(key)
+            await chat.until(lambda: bool(pictures))
+            await chat.pilot.pause()
+            assert {*pictures} == {"\n".join(chat.rows)}, key

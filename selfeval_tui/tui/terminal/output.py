@@ -39,10 +39,12 @@ class OutputDriver(LinuxDriver):
     """Sends what changes on the screen, and all of it where nobody knows what the terminal shows."""
 
     def __init__(self, *args: Any, **keywords: Any) -> None:
+        self._modes: list[Any] | None = (
+            None  # of the terminal, while it is ours; looked at when a signal comes, from here on
+        )
         super().__init__(*args, **keywords)
         self._gone = False  # nobody reads any more
         self._painter = None if os.environ.get(_ALL) else Painter(*self._get_terminal_size())
-        self._modes: list[Any] | None = None  # of the terminal, while it is ours
         self._settling: asyncio.TimerHandle | None = None
 
     def start_application_mode(self) -> None:
