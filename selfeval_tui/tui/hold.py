@@ -58,4 +58,3 @@ class Hold(Styled):
     def _show(self) -> None:
         self.display = bool(self.text)
         self.refresh()
-        self.stand_anew()

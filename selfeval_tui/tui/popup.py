@@ -75,7 +75,6 @@ class Popup(Styled):
             count = min(count, self._rows_above - 1)
         if count < 1:
             self.display = False
-            self.stand_anew()
             return
         chosen = place or 0
         self._first = min(max(self._first if self.display else 0, chosen - count + 1), chosen, len(candidates) - count)
@@ -86,7 +85,6 @@ class Popup(Styled):
             self.styles.offset = (0, -len(self._rows) - _EDGE)
             self.display = True
             self.refresh()
-            self.stand_anew()
             return
         for y, (old, new) in enumerate(zip(before, self._rows, strict=True)):
             if old != new:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.dom import NoScreen
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
@@ -25,13 +27,14 @@ class Resumed(Screen[ScreenResultType]):
     def draw_anew(self, widget: Widget) -> bool:
         """With the next picture a part is drawn anew, if it is shown; False where there is no picture yet.
 
-        Textual takes two messages to say so: one that wakes the part, and the one that it sends then.
+        Textual takes two messages to say so: one that wakes the part, and the one that it sends then. The picture waits for
+        as long: which of its parts come, go or grow the screen is still told so.
         """
         if self not in self._compositor:
             return False
         if widget.display:
             self._dirty_widgets.add(widget)
-            self.check_idle()
+            asyncio.get_running_loop().call_soon(self.check_idle)
         return True
 
 

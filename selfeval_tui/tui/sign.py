@@ -56,7 +56,6 @@ class Sign(Beside):
         if supposing != self._supposing:
             self._supposing = supposing
             self.refresh(layout=True)
-            self.stand_anew()
 
     @property
     def words(self) -> str:

@@ -80,11 +80,6 @@ class Styled(Widget, can_focus=False):
         else:
             super().check_idle()
 
-    def stand_anew(self) -> None:
-        """It comes, goes, or takes more room: told when this is woken, the screen would show what else is new before that."""
-        if self.is_mounted:
-            self._check_refresh()
-
 
 class StyledArea(TextArea):
     """A text area."""

@@ -49,8 +49,7 @@ LEANED_ON: dict[type, set[str]] = {
     TextArea: {"_on_key", "_on_paste"},
     Screen: {"_compositor", "_dirty_widgets"},
     Widget: {
-        "_check_refresh", "_layout_required", "_refresh_styles_required", "_repaint_required", "_scroll_required",
-        "_styles_cache",
+        "_layout_required", "_refresh_styles_required", "_repaint_required", "_scroll_required", "_styles_cache",
     },
 }  # fmt: skip
 MODULES = {

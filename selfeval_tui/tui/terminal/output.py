@@ -40,7 +40,7 @@ class OutputDriver(LinuxDriver):
 
     def __init__(self, *args: Any, **keywords: Any) -> None:
         self._modes: list[Any] | None = (
-            None  # of the terminal, while it is ours; looked at when a signal comes, from here on
+            None  # of the terminal, while it is ours; a signal from here on has it looked at
         )
         super().__init__(*args, **keywords)
         self._gone = False  # nobody reads any more
