@@ -36,8 +36,8 @@ class Taken(Struct, frozen=True):
     @property
     def line(self) -> Line:
         """How it is told, as short as it was when it was taken."""
-        rows = Message.of("earlier.rows", count=self.rows) if self.rows else ""
-        fields = Message.of("earlier.fields", count=self.fields) if self.fields else ""
+        rows = Message.of("change.rows", count=self.rows) if self.rows else ""
+        fields = Message.of("change.fields", count=self.fields) if self.fields else ""
         what = Joined(tuple(filter(None, (rows, fields))), Message.of("list.by"))
         return Line(Role.NOTE, Message.of("earlier.table", what=what))
 

@@ -96,7 +96,7 @@ def deduction_unexplained(_: Form, marks: Marks) -> Iterator[Found]:
     for mark in marks:
         if is_blank(mark.indicator.deviation):
             words = Message.of(
-                "finding.deduction_unexplained", lost=amount(mark.lost), weight=amount(mark.weight or NIL)
+                "finding.deduction_unexplained", weight=amount(mark.weight or NIL), lost=amount(mark.lost)
             )
             yield Found(at(mark, "deviation"), words, missing=True)
 
