@@ -89,7 +89,7 @@ Sayable: TypeAlias = "str | int | Decimal | Words | Glossed | Text | Message | J
 
 
 def say(what: Sayable, language: Language, *, within: str = " ") -> str:
-    """Put `what` into words. Decimals keep their digits; nothing put in is read as a template again.
+    """Put `what` into words. Decimals keep their digits, their thousands parted; nothing put in is read as a template again.
 
     `within` is the space in a term with its gloss: for words that are folded, `columns.KEPT`.
     """
@@ -107,7 +107,7 @@ def _said(what: Sayable, language: Language, within: str) -> str:
     if isinstance(what, (str, int)):
         return str(what)
     if isinstance(what, Decimal):
-        return f"{what:f}"
+        return f"{what:,f}"
     match what:
         case Joined():
             return _said(what.by, language, within).join(_all_said(what.parts, language, within))

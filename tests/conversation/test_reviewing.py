@@ -92,7 +92,7 @@ def test_what_isnt_reached_yet_isnt_called_wrong() -> None:
     replies = take(session, "/review")
     told = words(replies)
     assert told[0] == "提示 1 处"
-    assert told[1].startswith("1) 当年财政拨款：全年预算数 28490 万元，是年初预算数 28.49 万元的 1000 倍")
+    assert told[1].startswith("1) 当年财政拨款：全年预算数 28,490 万元，是年初预算数 28.49 万元的 1,000 倍")
     assert told[2].startswith("还没填到的")
     assert "当年财政拨款 · 全年预算数" not in "".join(told)
     assert not any("错误" in line for line in told)
@@ -121,7 +121,7 @@ def test_an_amount_asked_about_when_typed_is_found_afterwards(tmp_path: Path) ->
     refuse(session, "284900 284900 284000")
     told = take(session, "不是")
     assert "review.new" not in _news(told)
-    assert any("284900 万元就是 28.49 亿元" in line for line in words(take(session, "/review")))
+    assert any("284,900 万元就是 28.49 亿元" in line for line in words(take(session, "/review")))
     assert any("28.49 亿元" in line for line in words(take(session, "/outline")))
     assert any("28.49 亿元" in line for line in words((_end(session),)))
 

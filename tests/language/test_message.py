@@ -33,6 +33,13 @@ def test_a_message_says_what_its_values_say_alone(values: list[Sayable]) -> None
         assert say(Message(places, args), language) == ",".join(said) == say(Joined(tuple(values), ","), language)
 
 
+def test_figures_part_their_thousands() -> None:
+    """As all amounts do that are shown."""
+    words = Message.of("finding.overspent_row", executed=Decimal(3500), budget=Decimal("3000.50"), unit="万元")
+    assert "3,500 万元" in say(words, "zh")
+    assert "3,000.50 万元" in say(words, "zh")
+
+
 def test_a_name_that_is_kept_in_files_is_said_as_it_stands_there() -> None:
     """Not as Python calls it."""
     assert [say(one, "en") for one in Severity] == ["error", "warning", "info"]

@@ -108,7 +108,7 @@ def score_differs(_: Form, marks: Marks) -> Iterator[Found]:
             assert mark.stated is not None
             assert mark.computed is not None
             words = Message.of(
-                "finding.score_differs", stated=mark.stated, computed=mark.computed, formula=mark.reason.formula
+                "finding.score_differs", stated=mark.stated, computed=mark.computed, formula=mark.reason.told
             )
             yield Found(at(mark, "score"), words, stated_anew(mark))
 
