@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..evaluation.problem import Problem
-from ..language import Language, say
+from ..language import Joined, Language, Message, say
 from .command import Command
 
 
@@ -31,8 +31,15 @@ class Arguments(argparse.ArgumentParser):
             sys.stdout.write("".join(f"{line}\n" for line in self._help()))
             raise SystemExit(0)
         if unknown:
-            raise Problem("cli.unknown_option", typed=unknown[0], usage=usage)
+            raise self._unknown(unknown[0])
         return found
+
+    def _unknown(self, typed: str) -> Problem:
+        from ..evaluation.nearest import near_miss
+
+        if meant := near_miss(typed.partition("=")[0], self._command.options):
+            return Problem("cli.option_meant", typed=typed, nearest=meant, usage=self._command.usage)
+        return Problem("cli.unknown_option", typed=typed, usage=self._command.usage)
 
     def _help(self) -> Iterator[str]:
         command = self._command
@@ -42,3 +49,15 @@ class Arguments(argparse.ArgumentParser):
             yield f"  {option.usage}"
             yield from (f"      {say(words, self._language)}" for words in option.does)
         yield from (f"    {say(words, self._language)}" for words in command.more)
+
+
+def check_choice(option: str, typed: str, known: Iterable[str]) -> None:
+    """Raises `Problem` for a value that an option doesn't take: with the one that was probably meant, or with all of them."""
+    words = tuple(known)
+    if typed in words:
+        return
+    from ..evaluation.nearest import near_miss
+
+    if meant := near_miss(typed.casefold(), words):
+        raise Problem("cli.choice_meant", option=option, typed=typed, nearest=meant)
+    raise Problem("cli.choice", option=option, typed=typed, known=Joined(words, Message.of("list.by")))

@@ -15,7 +15,7 @@ from ..language import Language, Message, Words, visible
 from ..scoring.scorecard import score
 from ..store.evaluations import preset_of
 from ..store.exports import export_path, save_export
-from .arguments import Arguments
+from .arguments import Arguments, check_choice
 from .command import Command
 from .output import complain, inform
 from .score import read_document
@@ -56,8 +56,7 @@ def _kind(options: argparse.Namespace) -> Kind:
     known = "|".join(KINDS)
     ending = Path(options.output).suffix.removeprefix(".").casefold()
     if options.to:
-        if options.to not in KINDS:
-            raise Problem("cli.export_kind", known=known, typed=options.to)
+        check_choice("--to", options.to, KINDS)
         if ending in KINDS and ending != options.to and not Path(options.output).is_dir():
             raise Problem("cli.export_ending", kind=options.to, typed=options.output)
         return KINDS[options.to]

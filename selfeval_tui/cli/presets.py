@@ -37,7 +37,7 @@ def _lines(preset: Preset) -> Iterator[Line]:
         ),
     )
     yield Line(Role.HELP, preset.origin)
-    yield Line(Role.HELP, Message.of("presets.attested", keys=", ".join(preset.attested) or "–"))
+    yield Line(Role.HELP, Message.of("presets.attested", keys=Joined(preset.attested or ("–",), Message.of("list.by"))))
 
 
 PRESETS = Command("presets", "selfeval presets", Words("有哪些评分方案"), presets)

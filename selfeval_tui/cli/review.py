@@ -23,7 +23,7 @@ from ..store.reviews.many import review_all
 from ..store.reviews.processes import cores, processes
 from ..store.reviews.tally import Tally
 from ..store.reviews.walk import STANDARD_INPUT, Source, sources_of
-from .arguments import Arguments
+from .arguments import Arguments, check_choice
 from .command import Command, Option
 from .output import manner
 from .reviewing.progress import Progress
@@ -106,9 +106,10 @@ def _options(given: list[str], language: Language) -> argparse.Namespace:
     options.fail_on = options.fail_on or str(Severity.INFO)
     options.jobs = _count(options.jobs) if options.jobs else cores()
     options.ignore = [rule for given in options.ignore for rule in _RULE.findall(given)]
-    _check_choice("--format", options.format, _FORMATS)
-    _check_choice("--fail-on", options.fail_on, list(Severity))
-    _check_choice("--group-by", options.group_by, ("", *GROUPS))
+    check_choice("--format", options.format, _FORMATS)
+    check_choice("--fail-on", options.fail_on, map(str, Severity))
+    if options.group_by:
+        check_choice("--group-by", options.group_by, GROUPS)
     if options.ignore:
         from ..review.review import unknown_rules
 
@@ -116,11 +117,6 @@ def _options(given: list[str], language: Language) -> argparse.Namespace:
             raise problem
     _check_together(options)
     return options
-
-
-def _check_choice(option: str, typed: str, known: Iterable[str]) -> None:
-    if typed not in known:
-        raise Problem("cli.choice", option=option, typed=typed, known=", ".join(filter(None, known)))
 
 
 def _check_on_screen(options: argparse.Namespace) -> None:

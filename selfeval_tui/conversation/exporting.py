@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..evaluation.problem import Problem
 from ..forms.writers.kinds import KINDS, Kind
-from ..language import Message
+from ..language import Joined, Message
 from ..store.evaluations import suggested_name
 from ..store.exports import export_path, free_path, save_export
 from .desk import Desk
@@ -54,7 +54,7 @@ def _meant(typed: str) -> tuple[Kind, str]:
         return KINDS[word.casefold() or next(iter(KINDS))], rest.strip()
     ending = Path(unquoted(typed)).suffix.removeprefix(".").casefold()
     if ending not in KINDS:
-        raise Problem("export.kind", typed=typed, known=", ".join(KINDS))
+        raise Problem("export.kind", typed=typed, known=Joined(tuple(KINDS), Message.of("list.by")))
     return KINDS[ending], typed
 
 

@@ -9,6 +9,7 @@ from ..evaluation.problem import Problem
 from ..evaluation.taxonomy import TAXONOMIES, Section, Taxonomy
 from ..forms.cells import is_nothing
 from ..forms.pieces import SIGN, closed_up, is_number, words
+from ..language import Joined, Message
 from ..late import late
 
 _COMMAS = "，,；;"
@@ -129,5 +130,6 @@ def _refuse_stray_section(piece: str, levels: Taxonomy) -> None:
     above, _, below = piece.replace("／", "/").partition("/")
     category = levels.section(above)
     if category is not None and not category.subcategory and levels.section(below) is not None:
-        known = "、".join(name.removesuffix("指标") for name in levels.subcategories(category.category))
+        names = tuple(name.removesuffix("指标") for name in levels.subcategories(category.category))
+        known = Joined(names, Message.of("list.by"))
         raise Problem("row.stray_section", typed=below, category=category.category, known=known)

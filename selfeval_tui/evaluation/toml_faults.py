@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..late import late
-from .addresses import Address
-from .numbers import MOST_DIGITS, fold
+from .addresses import Address, shapes
+from .model import Evaluation
+from .numbers import MOST_DIGITS, fold, read_number
 from .problem import Problem
-from .toml_lines import bare, path_at, statement_at
+from .toml_lines import bare, line_of, never_closed, path_at, statement_at
 
 _PLACE = late(r"\(at line (\d+), column \d+\)")
 _CONFLICT = late(r"<{7}|={7}|>{7}")
@@ -14,6 +17,9 @@ _LOOKALIKES = {"“": '"', "”": '"', "‘": "'", "’": "'", "。": "."}
 _ENDLESS = late(r"[0-9_]{4301,}")  # more digits than Python makes an integer of
 _DEEPEST = 16  # dots in one line outside its texts; a key has two at most
 _MANY_DOTS = late(rf"\.(?:[^.\n]*+\.){{{_DEEPEST}}}")  # in one line, within its texts too
+_FIGURE = late(r"[^=\"']++=\s*+(-?[0-9][0-9.,，]*+)\s*+")
+_OPENED = late(r"[^=]++=\s*+([\"'])")  # a text of one line, its quotes emptied where they are closed
+_HEAD = late(r"\s*+\[\[?+\s*+([a-z]++)\s*+\]\]?+\s*+")
 _SHOWN = 60
 _MARKS = "\n=[{,.\"'\\"
 _MOST_MARKS = 250_000  # a form of 5,000 indicators has 200,000; the longest seen has 70 indicators
@@ -42,7 +48,7 @@ def endless_number(text: str) -> Problem:
     """An integer of thousands of digits, which Python refuses to make."""
     match = _ENDLESS.search(text)
     line = text.count("\n", 0, match.start()) + 1 if match else 0
-    return Problem("number.long", address=str(Address(path_at(text, line))), line=line, most=MOST_DIGITS)
+    return Problem("number.long", address=_address(text, line), line=line, most=MOST_DIGITS)
 
 
 def syntax_problem(error: ValueError, text: str) -> Problem:
@@ -53,6 +59,9 @@ def syntax_problem(error: ValueError, text: str) -> Problem:
     written = rows[line - 1].strip()
     if _CONFLICT.match(written):
         return Problem("toml.conflict", line=line)
+    begun, quotes = never_closed(text, line)
+    if begun:
+        return Problem("toml.never_closed", address=_address(text, begun), line=begun, quotes=quotes)
     start, statement = statement_at(text, line)
     if start < line:
         # Within a text of several lines its punctuation is right where it is.
@@ -60,8 +69,56 @@ def syntax_problem(error: ValueError, text: str) -> Problem:
             return Problem("toml.backslash", line=line, written=written[:_SHOWN])
         line, written = start, rows[start - 1].strip()
     if "overwrite" in str(error) or "twice" in str(error):
-        return Problem("toml.twice", line=line, written=written[:_SHOWN])
+        return _single(statement, text, line) or Problem("toml.twice", line=line, written=written[:_SHOWN])
+    if found := _comma(statement) or _open(statement):
+        return found.at(address=_address(text, line), line=line)
+    # Of a text between single quotes the parser counts the line end too.
+    if found := _open(statement_at(text, line - 1)[1]):
+        return found.at(address=_address(text, line - 1), line=line - 1)
     return _lookalike(statement, line) or _other(written, line)
+
+
+def table_wanted(path: Iterable[str | int], *, many: bool) -> Problem:
+    """That a table stands at a path, or many of them in a list; with the line that each begins with."""
+    head = ".".join(name for name in path if isinstance(name, str))
+    return Problem("value.tables", head=f"[[{head}]]") if many else Problem("value.table", head=f"[{head}]")
+
+
+def _single(statement: str, text: str, line: int) -> Problem | None:
+    """Several rows of the form, one of them or all begun as a table is of which there is one."""
+    name = found[1] if (found := _HEAD.fullmatch(statement)) else ""
+    if name not in (of_whole := shapes(Evaluation)) or not of_whole[name].many:
+        return None
+    first = line_of(text, (name,))
+    row = line if text.split("\n")[first - 1].lstrip().startswith("[[") else first
+    return table_wanted((name,), many=True).at(address=name, line=row)
+
+
+def _address(text: str, line: int) -> str:
+    return str(Address(path_at(text, line)))
+
+
+def _comma(statement: str) -> Problem | None:
+    """A figure with a comma in it, as people write and TOML doesn't; what it is to be is what the conversation takes it for."""
+    figure = _FIGURE.fullmatch(statement)
+    if figure is None or "," not in fold(figure[1]):
+        return None
+    try:
+        right = f"{read_number(figure[1]):f}"
+    except Problem as problem:
+        if problem.message.code != "number.comma":
+            return problem
+        right = "".join(problem.candidates[:1])
+    return Problem("toml.comma", typed=figure[1], right=right) if right else None
+
+
+def _open(statement: str) -> Problem | None:
+    """A text whose line ends before its closing quote."""
+    opened = _OPENED.match(bare(statement))
+    # One that ends in a Chinese quote is closed after its kind; a backslash may be what keeps it open.
+    if opened is None or "\\" in statement or statement.rstrip()[-1:] in _LOOKALIKES:
+        return None
+    return Problem("toml.open", quote=opened[1])
 
 
 def _lookalike(statement: str, line: int) -> Problem | None:

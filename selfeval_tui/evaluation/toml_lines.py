@@ -17,6 +17,7 @@ _TOKEN = late(
 _USUAL = late(r"(?:(?:[^#\"'\n]++|\"(?!\"\")|'(?!''))*+\n)++")
 _HEAD = late(r"(?:[^\S\n]*+(?:#[^\n]*+)?(?:\n|\Z))*+")
 _HEADER = late(r"\s*+\[\[?+([^\[\]]++)\]\]?+\s*+$")
+_NEXT = late(r"\s*+[A-Za-z0-9_-]++\s*+=\s*+")  # what stands before a text that begins
 _NAME = r"(?:[A-Za-z0-9_-]++|\"(?:[^\"\\]++|\\.)*+\"|'[^']*+')"
 _KEY = late(rf"\s*+({_NAME}(?:\s*+\.\s*+{_NAME})*+)\s*+=")
 
@@ -82,6 +83,24 @@ def statement_at(text: str, line: int) -> tuple[int, str]:
             break
         found = (start, statement)
     return found
+
+
+def never_closed(text: str, line: int) -> tuple[int, str]:
+    """Where a text of several lines begins that doesn't end before a line, and what it begins with; (0, "") where none does.
+
+    It goes on to the end of the file, or to where the next such text begins, whose first quotes are then taken for its last.
+    """
+    number = 1
+    for token in _TOKEN.finditer(text):
+        written, quotes = token[0], text[token.start() : token.start() + 3]
+        if number > line:
+            break
+        if quotes in ('"""', "'''"):
+            *within, last = written[3:-3].split("\n")
+            if len(written) < 6 or (within and _NEXT.fullmatch(last)):
+                return number, quotes
+        number += written.count("\n")
+    return 0, ""
 
 
 def line_of(text: str, path: tuple[str | int, ...]) -> int:

@@ -8,11 +8,12 @@ from typing import Any
 from msgspec import Struct
 from pydantic_core import ErrorDetails, ValidationError
 
+from ..language import Joined, Message, Sayable
 from ..late import late
 from .addresses import Address, shapes
 from .model import FORMAT, Evaluation, Part
 from .problem import Problem
-from .toml_faults import check_depth, check_size, endless_number, syntax_problem
+from .toml_faults import check_depth, check_size, endless_number, syntax_problem, table_wanted
 from .toml_lines import head, line_of
 from .toml_parser import parsed
 from .validators import validator_of
@@ -111,10 +112,10 @@ def problem_of(details: ErrorDetails) -> Problem:
     if _OURS.match(kind):
         return Problem(kind, **context)
     if kind == "literal_error":
-        known = "、".join(re.findall(r"'([^']*)'", str(context["expected"])))
+        known = Joined(tuple(re.findall(r"'([^']*)'", str(context["expected"]))), Message.of("list.by"))
         return Problem("value.choice", expected=known, typed=str(details["input"]))
     if kind in ("tuple_type", "dict_type"):
-        return Problem("value.table")
+        return table_wanted(details["loc"], many=kind == "tuple_type" or isinstance(details["loc"][-1], int))
     return Problem("value.wrong_kind")
 
 
@@ -198,7 +199,7 @@ def _first(error: ValidationError, text: str, file: str) -> Problem:
     return problem_of(details).at(address=str(Address(path)), file=file, line=line)
 
 
-def _nearest_key(path: tuple[str | int, ...]) -> str:
+def _nearest_key(path: tuple[str | int, ...]) -> Sayable:
     from difflib import get_close_matches
 
     part: type[Part] = Evaluation
@@ -207,4 +208,4 @@ def _nearest_key(path: tuple[str | int, ...]) -> str:
             part = shapes(part)[word].part or part
     known = list(shapes(part))
     close = get_close_matches(str(path[-1]), known, n=1, cutoff=0.4)
-    return close[0] if close else ", ".join(known[:8])
+    return close[0] if close else Joined(tuple(known[:8]), Message.of("list.by"))

@@ -23,7 +23,7 @@ from ..evaluation.toml_lines import line_of
 from ..evaluation.toml_read import read_table
 from ..evaluation.validators import validator_of
 from ..evaluation.values import Check, Figure, Line, Paragraph, figure_of
-from ..language import Text
+from ..language import Joined, Message, Text
 from ..reach import within_reach
 from .preset_faults import broken, placed
 
@@ -150,7 +150,7 @@ def find_preset(name: str, beside: Path | None = None) -> Preset:
     if name in preset_ids():
         return _load(_shipped(name), name)
     if not name.endswith(".toml"):
-        raise Problem("preset.unknown", address="preset", typed=name, known=", ".join(preset_ids()))
+        raise Problem("preset.unknown", address="preset", typed=name, known=Joined(preset_ids(), Message.of("list.by")))
     return _load((beside or Path()) / name, name)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, get_args, get_origin
+
 from pydantic_core import ErrorDetails
 
 from ..evaluation.addresses import Address
@@ -9,7 +11,7 @@ from ..evaluation.part import Part, fields_of
 from ..evaluation.problem import Problem
 from ..evaluation.toml_lines import line_of
 from ..evaluation.toml_read import problem_of
-from ..language import Message, Sayable
+from ..language import Joined, Message, Sayable
 
 
 def broken(details: ErrorDetails, text: str, tables: dict[str, type[Part]]) -> Problem:
@@ -37,7 +39,14 @@ def _problem(details: ErrorDetails, path: tuple[str | int, ...], tables: dict[st
 
         known = list(fields_of(tables[str(path[0]) if len(path) > 1 else ""]))
         nearest = get_close_matches(key, known, n=1, cutoff=0.4)
-        return Problem("key.unknown", key=key, nearest=nearest[0] if nearest else ", ".join(known))
+        return Problem("key.unknown", key=key, nearest=Joined(tuple(nearest or known), Message.of("list.by")))
+    if kind == "tuple_type" and not _holds_tables(fields_of(tables[""])[key].kind):
+        return Problem("value.list_wanted")
     if kind in ("too_short", "too_long"):
         return Problem("preset.count", key=str(Address(path)))
     return problem_of(details)
+
+
+def _holds_tables(kind: Any) -> bool:
+    """Whether what a list is made of are tables, with keys of their own or of ours."""
+    return any(get_origin(one) is dict or (isinstance(one, type) and issubclass(one, Part)) for one in get_args(kind))

@@ -16,6 +16,7 @@ from ..evaluation.problem import Problem
 from ..evaluation.toml_lines import line_of
 from ..evaluation.toml_read import SET, check_format, is_evaluation, read_table
 from ..evaluation.toml_write import escaped, plain
+from ..language import Joined, Message, Sayable
 from ..scoring.whatif.scenario import Scenario, counts
 
 _HEAD = "# 假设方案，不是自评表 · a what-if scenario, not an evaluation: selfeval whatif FILE --scenario THIS\n"
@@ -49,7 +50,9 @@ def read_scenario(data: bytes, file: str = "") -> Scenario:
                 case "preset":
                     changes.append(Change(_PRESET, checked_value(_PRESET, value)))
                 case _ if key != SET:
-                    raise Problem("key.unknown", key=key, nearest=near_miss(key, _KEYS) or ", ".join(_KEYS))
+                    meant = near_miss(key, _KEYS)
+                    known: Sayable = meant or Joined(_KEYS, Message.of("list.by"))
+                    raise Problem("key.unknown", key=key, nearest=known)
     values = table.get(SET)
     if not isinstance(values, dict):
         raise Problem("scenario.no_values", file=file, line=line_of(text, (SET,)) or 1, example=f"[{SET}]")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from tests.bench import growing, reviews, starting, talking, working
+from tests.bench import growing, pictures, reviews, starting, talking, working
 from tests.bench.keys import paste_a_form, type_the_actuals
 from tests.bench.table import Row, text, write_readme
 from tests.bench.wire import wire
@@ -26,6 +26,7 @@ def _talk() -> Iterator[Row]:
     for size in talking.SIZES:
         yield from talking.rows(size)
         yield from _new(size)
+    yield from pictures.rows()
 
 
 def _new(size: tuple[int, int]) -> Iterator[Row]:

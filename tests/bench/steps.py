@@ -1,28 +1,43 @@
-"""How much work a call is, as a count: the instructions of the interpreter that it takes, the same on every machine."""
+"""How much work something is, as a count: the instructions of the interpreter that it takes, the same on every machine."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
 
-def steps_of(call: Callable[[], object]) -> int:
-    """The bytecode instructions of a call, once all that it keeps for later is there."""
-    call()
-    count = 0
+@dataclass
+class Counted:
+    """So many by now."""
+
+    steps: int = 0
+
+
+@contextmanager
+def counting() -> Iterator[Counted]:
+    """Count the instructions of what is called in this thread within the block, and of the tasks that are resumed."""
+    counted = Counted()
 
     def trace(frame: FrameType, event: str, _: Any) -> Callable[..., Any]:
-        nonlocal count
         frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        count += event == "opcode"
+        counted.steps += event == "opcode"
         return trace
 
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        call()
+        yield counted
     finally:
         sys.settrace(before)
-    return count
+
+
+def steps_of(call: Callable[[], object]) -> int:
+    """The instructions of a call, once all that it keeps for later is there."""
+    call()
+    with counting() as counted:
+        call()
+    return counted.steps

@@ -9,6 +9,7 @@ import pytest
 from tests.bench import table
 from tests.bench.growing import LARGE, SMALL, reply_steps
 from tests.bench.meter import MODULES, Metered
+from tests.bench.pictures import steps_of_ours, steps_of_stock
 from tests.bench.table import Row
 
 
@@ -33,6 +34,13 @@ def test_a_long_talk_costs_no_more_than_a_short_one() -> None:
 def test_a_reply_in_a_large_form_costs_little_more_than_in_a_small_one() -> None:
     """What has not changed is neither scored, nor reviewed, nor told again."""
     assert reply_steps(LARGE, 0) <= reply_steps(SMALL, 0) * 1.5
+
+
+def test_a_picture_takes_little_beside_stock_textuals() -> None:
+    """A key less than a quarter, an answer less than a thirteenth, with all that stands around them on the screen."""
+    ours, stock = steps_of_ours(), steps_of_stock()
+    assert ours["key"] <= stock["key"] / 4
+    assert ours["answer"] <= stock["answer"] / 13
 
 
 def test_the_table_stands_between_its_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,7 @@ def test_before_the_command_as_behind_it(before: str, behind: str, folder: Path)
         ("--fail-on error", "“--fail-on”是 review 的选项，请写上命令。用法：selfeval review PATH…"),
         ("--json form.toml", "“--json”是 score 的选项，请写上命令。用法：selfeval score FILE…"),
         ("--json open form.toml", "不认得“--json”。用法：selfeval open FILE"),
-        ("--form form.toml new", "不认得“--form”。用法：selfeval new [--from FILE]"),
+        ("--form form.toml new", "不认得“--form”，是不是 --from？用法：selfeval new [--from FILE]"),
         ("new --from", "--from 后面要写值。用法：selfeval new [--from FILE]"),
         ("--lang score form.toml", "--lang 后面写 zh 或 en。"),
         ("score form.toml --lang", "--lang 后面写 zh 或 en。"),

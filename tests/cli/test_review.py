@@ -149,13 +149,19 @@ def test_what_a_file_switches_off(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         ((), "要写文件名"),
-        (("x.toml", "--fail-on", "much"), "--fail-on 后面写 error, warning, info，不是“much”"),
+        (("x.toml", "--fail-on", "much"), "--fail-on 后面写 error、warning、info，不是“much”"),
+        (("x.toml", "--fail-on", "warnin"), "--fail-on 没有“warnin”这个值，是不是 warning？"),
+        (("x.toml", "--fail-on", "ERR"), "--fail-on 没有“ERR”这个值，是不是 error？"),
+        (("x.toml", "--format", "jsn"), "--format 没有“jsn”这个值，是不是 json？"),
+        (("x.toml", "--group-by", "units"), "--group-by 没有“units”这个值，是不是 unit？"),
         (("x.toml", "--ignore", "hollow"), "没有规则“hollow”，是不是 hollow-"),
         (("x.toml", "--ignore", "goal-ecco"), "没有规则“goal-ecco”，是不是 goal-echo？"),
         (("x.toml", "--ignore", "goal-echo,nope"), "没有规则“nope”。规则名是"),
         (("x.toml", "--sarif"), "不认得“--sarif”"),
-        (("x.toml", "--format", "xml"), "--format 后面写 text, json, sarif, md, docx，不是“xml”"),
-        (("x.toml", "--group-by", "grade"), "--group-by 后面写 unit, department, year，不是“grade”"),
+        (("x.toml", "--formt=json"), "不认得“--formt=json”，是不是 --format？用法："),
+        (("x.toml", "--by", "unit"), "不认得“--by”。用法："),
+        (("x.toml", "--format", "xml"), "--format 后面写 text、json、sarif、md、docx，不是“xml”"),
+        (("x.toml", "--group-by", "grade"), "--group-by 后面写 unit、department、year，不是“grade”"),
         (("x.toml", "--group-by", "unit", "--format", "sarif"), "--group-by 要和 --format text|json 一起用"),
         (("x.toml", "--format", "docx"), "--format docx 要和 -o DIR 一起用"),
         (("x.toml", "-o", "there"), "-o 要和 --format md|docx 一起用"),
@@ -185,6 +191,15 @@ def test_in_english(tmp_path: Path) -> None:
     done = call("review", STAFF, folder=tmp_path, settings={"LANG": "en_GB.UTF-8"})
     told = "  Indicator 6 “提升 12345 市民热线满意度” · Unit: “null” looks left over by a system or a template. [template-left]"
     assert told in done.out.splitlines()
+
+
+def test_a_refusal_in_english(tmp_path: Path) -> None:
+    """With the list, and with what was probably meant."""
+    english = {"LANG": "en_GB.UTF-8"}
+    done = call("review", "x.toml", "--fail-on", "much", folder=tmp_path, settings=english)
+    assert "--fail-on takes error, warning, info, not “much”." in done.complaint
+    done = call("review", "x.toml", "--fail-on", "warnin", folder=tmp_path, settings=english)
+    assert "--fail-on takes no “warnin”; did you mean warning?" in done.complaint
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -173,7 +173,12 @@ def test_an_unknown_key_is_refused_with_the_nearest(lines: str, key: str, neares
         ("水务局", "toml.syntax"),
         ("fiscal_year = 02023", "toml.syntax"),
         ('contact_phone = "a\x1bb"', "toml.syntax"),
-        ('contact_phone = "a', "toml.syntax"),
+        ('contact_phone = "a', "toml.open"),
+        ("contact_phone = 'a", "toml.open"),
+        ('contact_phone = "甲，乙', "toml.open"),
+        ('contact_phone = "a # b', "toml.open"),
+        ('contact_phone = "C:\\"', "toml.backslash"),
+        ("fiscal_year = 1.2.3,4", "toml.syntax"),
     ],
 )
 def test_a_text_that_is_no_toml(line: str, code: str) -> None:
@@ -190,6 +195,86 @@ def test_a_lookalike_is_named_with_the_right_character(line: str, wrong: str, ri
     """The message says which character stands for which."""
     args = dict(_refused(f"{HEAD}{line}\n").message.args)
     assert (args["wrong"], args["right"]) == (wrong, right)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "甲，乙。\n",
+        '甲，乙。\n[funding]\nunit = "万元"\n',
+        '甲，乙。\nactual = """\n丙，丁。\n"""\n',
+        '甲\nactual = """丙，丁。"""\n',
+        "甲\\乙\n",
+    ],
+    ids=["the end", "other tables", "the next text", "the next text in a line", "a backslash"],
+)
+@pytest.mark.parametrize("quotes", ['"""', "'''"])
+def test_a_text_that_never_ends_is_told_where_it_begins(rest: str, quotes: str) -> None:
+    """Whatever the parser takes for its end, and whatever stands below: it is called by its key, with the quotes it lacks."""
+    rest = rest.replace('"""', quotes)
+    problem = _refused(f"format = 1\n[goals]\nexpected = {quotes}\n{rest}")
+    assert _place(problem) == ("toml.never_closed", 3, "goals.expected")
+    assert dict(problem.message.args)["quotes"] == quotes
+
+
+def test_a_text_that_ends_is_not_blamed() -> None:
+    """What is wrong below it stands where it stands."""
+    problem = _refused('format = 1\n[goals]\nexpected = """\n目标 = \n"""\nactual = \n')
+    assert _place(problem)[:2] == ("toml.syntax", 6)
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("28,40", "28.40"),
+        ("28，40", "28.40"),
+        ("28,40 # 决算", "28.40"),
+        ("28.40,", "28.40"),
+        ("1,234.50", "1234.50"),
+        ("1,234,567", "1234567"),
+        ("1,2,3", "123"),
+    ],
+)
+def test_a_comma_in_a_figure_is_told_with_the_figure_without(written: str, right: str) -> None:
+    """As people write it, and TOML doesn't: a decimal comma, one between thousands, one left behind."""
+    problem = _refused(f"{ROW}weight = {written}\n")
+    assert _place(problem) == ("toml.comma", 6, f"{ADDRESS}.weight")
+    assert dict(problem.message.args)["right"] == right
+
+
+def test_a_negative_figure_with_a_comma_is_a_negative_figure() -> None:
+    """Without its comma it would be refused for that."""
+    assert _place(_refused(f"{ROW}weight = -0,5\n")) == ("number.negative", 6, f"{ADDRESS}.weight")
+
+
+def test_a_line_of_commas_takes_no_longer_than_any() -> None:
+    """A file made for it would otherwise take hours."""
+    assert _refused(f"{ROW}weight = 1{',' * 190_000}x\n").message.code == "toml.syntax"
+
+
+_ROW = 'name = "a"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "head", "place"),
+    [
+        (f"[indicators]\n{_ROW}", "value.tables", "[[indicators]]", (2, "indicators")),
+        (f"[indicators]\n{_ROW}[indicators]\n{_ROW}", "value.tables", "[[indicators]]", (2, "indicators")),
+        (f"[indicators]\n{_ROW}[[indicators]]\n{_ROW}", "value.tables", "[[indicators]]", (2, "indicators")),
+        (f"[[indicators]]\n{_ROW}[indicators]\n{_ROW}", "value.tables", "[[indicators]]", (4, "indicators")),
+        ("indicators = 3\n", "value.tables", "[[indicators]]", (2, "indicators")),
+        ('indicators = ["a"]\n', "value.tables", "[[indicators]]", (2, "indicators[1]")),
+        (f"[[project]]\n{_ROW}", "value.table", "[project]", (2, "project")),
+        ('[funding]\nother = "无"\n', "value.table", "[funding.other]", (3, "funding.other")),
+    ],
+)
+def test_a_table_that_is_wanted_is_told_as_it_is_written(
+    text: str, code: str, head: str, place: tuple[int, str]
+) -> None:
+    """One in single brackets, rows of the form in double ones; of many, the line is that of the one in single brackets."""
+    problem = _refused(f"format = 1\n{text}")
+    assert _place(problem) == (code, *place)
+    assert dict(problem.message.args) == {"head": head}
 
 
 def test_a_windows_path_in_a_goal_is_a_matter_of_its_backslash() -> None:
@@ -325,6 +410,14 @@ def test_the_format_is_looked_at_first(text: str, code: str, line: int) -> None:
 def test_a_newer_format_names_both_numbers() -> None:
     """The message can say what the file has and what the program knows."""
     assert dict(_refused("format = 2\n").message.args) == {"number": 2, "known": 1}
+
+
+@pytest.mark.parametrize("line", ['operator = "!="', "xyzxyz = 5"])
+def test_a_list_is_told_as_each_language_tells_it(line: str) -> None:
+    """`a、b` in Chinese, `a, b` in English."""
+    refusal = _refused(f"{ROW}{line}\n").message
+    assert ("、" in say(refusal, "zh"), ", " in say(refusal, "zh")) == (True, False)
+    assert ("、" in say(refusal, "en"), ", " in say(refusal, "en")) == (False, True)
 
 
 @pytest.mark.parametrize(

@@ -154,9 +154,25 @@ def test_an_id_is_no_path(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", "Shanghai", "beijing", "shanghai ", "../presets/shanghai", "rules/shanghai"])
 def test_an_unknown_preset_is_refused_with_the_known_ones(name: str) -> None:
     """The refusal lists what there is."""
-    args = dict(_refused(name).message.args)
-    assert _refused(name).message.code == "preset.unknown"
-    assert args == {"typed": name, "known": ", ".join(SHIPPED)}
+    refusal = _refused(name).message
+    assert (refusal.code, dict(refusal.args)["typed"]) == ("preset.unknown", name)
+    assert ("、".join(SHIPPED) in say(refusal, "zh"), ", ".join(SHIPPED) in say(refusal, "en")) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("tiers = 5", '放在方括号里，例如 ["a", "b"]'),
+        ("attested = 'rounding'", '放在方括号里，例如 ["a", "b"]'),
+        ("total_caps = 5", "[[total_caps]] 这一行开头"),
+        ("total_caps = [5]", "[[total_caps]] 这一行开头"),
+        ("advice = 5", "[[advice]] 这一行开头"),
+    ],
+)
+def test_a_list_is_wanted_as_it_is_written(change: str, said: str, tmp_path: Path) -> None:
+    """Figures and words in brackets, tables each under its own line."""
+    path = _written(tmp_path, change)
+    assert said in say(_refused(path.name, tmp_path).message, "zh")
 
 
 @pytest.mark.parametrize("name", ["missing.toml", "folder.toml"])

@@ -204,6 +204,35 @@ async def test_a_form_is_opened_mended_and_come_back_from(tmp_path: Path) -> Non
         assert chat.composer.text == "写到一半"
 
 
+async def test_what_several_forms_show_together_stands_with_each_of_them(tmp_path: Path) -> None:
+    """Counted above, told below its own findings, found by its rule; where a form is another now, so is that."""
+    folder = _folder_of(tmp_path, 8)
+    async with _reviewing(str(folder), size=(120, 40)) as chat:
+        screen = _screen(chat)
+        await chat.until(lambda: "提示 34   参考 9   一起看 2" in chat.rows[1])
+        await chat.pilot.press("slash")
+        chat.app.post_message(events.Paste("unit-name-varies"))
+        await chat.until(lambda: len(screen.listing) == 2)
+        await chat.until(lambda: "8 份中的 2 份" in chat.rows[1] and "提示 1   参考 4   一起看 2" in chat.rows[1])
+        assert {"几份一起看", "? 上海市水务局行政服务中心（上海市海洋局行"} <= _beside(chat)
+        await chat.pilot.press("enter", "f")
+        await _reading(chat)
+        assert any("同一个名称有几种写法" in text for text in chat.rows)
+        await _back(chat)
+        await chat.pilot.press("escape", "escape")
+        await chat.until(lambda: chat.app.screen is chat.app.chat)
+        for path in folder.iterdir():
+            path.write_bytes(path.read_bytes().replace("中心（上海市海洋局行政服务中心）".encode(), path.name.encode()))
+        await chat.pilot.press("f5")
+        await chat.until(lambda: "提示 33   参考 9   一起看 1" in chat.rows[1])
+        assert not any(text.startswith("? 上海市水务局") for text in _beside(chat))
+
+
+def _beside(chat: Chat) -> set[str]:
+    """The rows of what is told beside the table."""
+    return {text.partition("│")[2].strip() for text in chat.rows}
+
+
 def _folder_of(folder: Path, count: int = 3) -> Path:
     for name in NAMES[:count]:
         (folder / f"{name}.toml").write_bytes(sample_bytes(name))

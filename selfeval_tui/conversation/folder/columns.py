@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from ...language import Language, Message, Sayable, say, visible
 from ...language.columns import clip, left, right, squeezed, width
+from ...store.reviews.file_review import Other
 from ..wording import points
 from .row import Row
 
@@ -34,8 +35,9 @@ class Column(Struct, frozen=True):
     falling: bool = False
 
 
-def _count(number: int) -> str:
-    return str(number) if number else _NOTHING
+def _count(row: Row, number: int) -> str:
+    """A number of findings; what couldn't be looked at has none, it has its reason."""
+    return "–" if isinstance(row.kind, Other) else str(number) if number else _NOTHING
 
 
 UNIT = Column(Message.of("folder.unit"), lambda row: row.unit, lambda row: row.unit or None)
@@ -49,9 +51,11 @@ TOTAL = Column(
     6,
 )
 GRADE = Column(Message.of("folder.grade"), lambda row: row.figures.grade or "–", lambda row: row.figures.rank, 4)
-ERRORS = Column(Message.of("folder.errors"), lambda row: _count(row.errors), lambda row: row.errors, 4, falling=True)
+ERRORS = Column(
+    Message.of("folder.errors"), lambda row: _count(row, row.errors), lambda row: row.errors, 4, falling=True
+)
 WARNINGS = Column(
-    Message.of("folder.warnings"), lambda row: _count(row.warnings), lambda row: row.warnings, 4, falling=True
+    Message.of("folder.warnings"), lambda row: _count(row, row.warnings), lambda row: row.warnings, 4, falling=True
 )
 COLUMNS = (PROJECT, UNIT, YEAR, RATE, TOTAL, GRADE, ERRORS, WARNINGS)
 _NAMES = (PROJECT, UNIT)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...evaluation.glosses import glossed
 from ...language import Joined, Message
-from ...review.finding import Severity
+from ...review.finding import Finding, Severity
 from ..finding_counts import ROLES, counts
 from ..finding_words import finding_line
 from ..line import Line, Role
@@ -14,8 +14,9 @@ from ..wording import points
 from .row import Row
 
 
-def details(row: Row, file: str = "", *, drafted: bool = False) -> Iterator[Line]:
-    """The findings of a row, under its `file`, year, unit and figures where no line above names them.
+def details(row: Row, file: str = "", *, shared: Sequence[Finding] = (), drafted: bool = False) -> Iterator[Line]:
+    """The findings of a row, under its `file`, year, unit and figures where no line above names them; below, those that
+    are `shared` with others.
 
     It may be `drafted`: changed in the conversation, and not saved.
     """
@@ -28,7 +29,7 @@ def details(row: Row, file: str = "", *, drafted: bool = False) -> Iterator[Line
     if one.told is not None:
         yield Line(Role.REFUSAL, one.told)
         return
-    if not one.found:
+    if not one.found and not shared:
         yield Line(Role.DONE, Message.of("review.clean"))
     for severity in Severity:
         own = [finding for finding in one.findings if finding.severity is severity]
@@ -38,6 +39,15 @@ def details(row: Row, file: str = "", *, drafted: bool = False) -> Iterator[Line
             yield Line(ROLES[severity], finding_line(finding, one.names))
     if one.ignored:
         yield Line(Role.NOTE, Message.of("review.ignored", count=one.ignored))
+    if shared:
+        yield Line(Role.BLANK)
+        yield from shared_lines(shared)
+
+
+def shared_lines(shared: Sequence[Finding]) -> Iterator[Line]:
+    """What several forms show together, each as grave as it is."""
+    yield Line(Role.ASK, Message.of("review.together"))
+    yield from (Line(ROLES[finding.severity], finding_line(finding)) for finding in shared)
 
 
 def told_of(row: Row, file: str) -> Joined:

@@ -12,12 +12,14 @@ from msgspec import Struct
 
 from ...evaluation.problem import Problem
 from ...reach import is_restricted
-from ...review.finding import Report
+from ...review.finding import Finding
+from ...review.rules.folders import Summary
 from ...review.together import Together
 from ...store.reviews.file_review import FileReview, Wanted
 from ...store.reviews.many import review_all
 from ...store.reviews.processes import cores, fresh_processes
 from ...store.reviews.reviewing import review_file
+from ...store.reviews.tally import Tally
 from ...store.reviews.walk import Source, sources_of
 from ...store.stamps import Stamp, stamp_of
 from .row import Row, row_of
@@ -32,19 +34,19 @@ _AT_ONCE = 24  # files: what a window shows is reviewed before other processes h
 class Batch(Struct, frozen=True):
     """More rows; how many files are done and how many there are, and how many of them are no evaluations.
 
-    `together` comes with the last: what the files show together. `failure` is a fault of ours; then there are no more.
+    `shared` comes with the last: what the files show together. `failure` is a fault of ours; then there are no more.
     """
 
     rows: tuple[Row, ...]
     done: int
     whole: int
     aside: int
-    together: Report | None = None
+    shared: tuple[Finding, ...] | None = None
     failure: Exception | None = None
 
     @property
     def is_last(self) -> bool:
-        return self.together is not None or self.failure is not None
+        return self.shared is not None or self.failure is not None
 
 
 class Feed:
@@ -65,6 +67,7 @@ class Feed:
         self._take = take
         self._workers = None if is_restricted() else workers
         self._stamps: dict[str, Stamp] = {}  # of the files as they were reviewed
+        self._summaries: list[tuple[str, Summary | None]] = []
         self._stopped = Event()
         self._thread = Thread(target=self._run, name="folder", daemon=True)
 
@@ -77,7 +80,11 @@ class Feed:
 
     def again(self, file: str) -> Row:
         """The row of a file as it is now."""
-        return row_of(review_file(Source(file, named=True), self._wanted))
+        one = review_file(Source(file, named=True), self._wanted)
+        for place, (known, _) in enumerate(self._summaries):
+            if known == file:
+                self._summaries[place] = (file, one.summary)
+        return row_of(one)
 
     def changed(self) -> list[Row]:
         """The rows, as they are now, of the files that were written since they were reviewed, or are gone."""
@@ -88,6 +95,14 @@ class Feed:
                 self._stamps[file] = now
                 found.append(self.again(file))
         return found
+
+    def shared(self) -> tuple[Finding, ...]:
+        """What the files that were reviewed show together."""
+        together = Together(self._wanted.ignore)
+        for _, summary in tuple(self._summaries):
+            if summary is not None:
+                together.add(summary)
+        return together.report().findings
 
     def _run(self) -> None:
         try:
@@ -100,24 +115,22 @@ class Feed:
         sources = list(sources_of(self._paths))
         # Before they are read: what is written meanwhile is read once more.
         self._stamps |= {source.file: stamp_of(source.file) for source in sources}
-        together = Together(self._wanted.ignore)
+        tally = Tally()
         rows: list[Row] = []
-        done = aside = 0
+        done = 0
         told = monotonic()
         for one in self._reviews(sources):
             done += 1
-            if one.left_aside:
-                aside += 1
-            else:
+            tally.add(one)
+            if not one.left_aside:
                 rows.append(row_of(one))
-            if one.summary is not None:
-                together.add(one.summary)
+                self._summaries.append((one.file, one.summary))
             if self._stopped.is_set():
                 return
             if monotonic() - told >= _PAUSE or done == _AT_ONCE:
-                self._take(Batch(tuple(rows), done, len(sources), aside))
+                self._take(Batch(tuple(rows), done, len(sources), tally.aside))
                 rows, told = [], monotonic()
-        self._take(Batch(tuple(rows), done, len(sources), aside, together.report()))
+        self._take(Batch(tuple(rows), done, len(sources), tally.aside, self.shared()))
 
     def _reviews(self, sources: list[Source]) -> Iterator[FileReview]:
         """The first files here, the others on all cores; where a process of those is gone, the rest here too."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ...language import Joined, Message, Sayable
+from ...review.finding import Severity
+from ...store.reviews.tally import Tally
 from ..wording import points
 from .listing import Listing
 from .row import Row
@@ -13,19 +16,30 @@ _BAR = 12  # cells
 
 
 def summed(listing: Listing, aside: int = 0) -> Sayable:
-    """`8 份   总分 99.46 – 100.00   错误 0   提示 31`; of a part of them, how many of how many.
+    """`8 份   总分 99.46 – 100.00   错误 0   提示 31   参考 9`; of a part of them, how many of how many.
 
-    `aside` are the files that are no evaluations and have no row.
+    They are the counts that `selfeval review` ends with: what couldn't be looked at is no form and no error, what several
+    forms show together is counted once. `aside` are the files that are no evaluations and have no row.
     """
     rows = listing.shown
-    count = Message.of("folder.count", count=f"{len(rows):,}")
+    tally, shared = _tally(rows), listing.shared.among(rows)
+    tally.count_together(shared)
+    count = Message.of("folder.count", count=f"{tally.forms:,}")
     if len(rows) != len(listing.rows):
-        count = Message.of("folder.part", count=f"{len(rows):,}", whole=f"{len(listing.rows):,}")
-    found = Message.of(
-        "folder.found", errors=f"{sum(row.errors for row in rows):,}", warnings=f"{sum(row.warnings for row in rows):,}"
-    )
-    others = Message.of("folder.aside", count=aside) if aside else ""
-    return Joined(tuple(filter(None, (count, _between(rows), found, others))), "   ")
+        count = Message.of("folder.part", count=f"{tally.forms:,}", whole=f"{_tally(listing.rows).forms:,}")
+    errors, warnings, notes = (f"{tally.findings[severity]:,}" for severity in Severity)
+    found = Message.of("folder.found", errors=errors, warnings=warnings, notes=notes)
+    others = (("folder.unread", tally.unread), ("folder.shared", len(shared)), ("folder.aside", aside))
+    told = (Message.of(code, count=number) for code, number in others if number)
+    return Joined(tuple(filter(None, (count, _between(rows), found, *told))), "   ")
+
+
+def _tally(rows: Sequence[Row]) -> Tally:
+    tally = Tally()
+    # Ten thousand rows are counted at each letter that is looked for: those alike together.
+    for (kind, counts), times in Counter((row.kind, row.counts) for row in rows).items():
+        tally.count(kind, counts, times)
+    return tally
 
 
 def _between(rows: Sequence[Row]) -> Sayable:

@@ -8,6 +8,7 @@ from itertools import chain
 from ...review.words import same
 from .columns import COLUMNS, Column, Key, Sorting
 from .row import Row
+from .shared import Shared
 
 _MARKS = 2  # so many are put beside each other
 
@@ -20,6 +21,7 @@ class Listing:
         self.sorting: Sorting | None = None  # None is the order of the files
         self.typed = ""
         self.drafts: frozenset[str] = frozenset()  # the files with changes that are not saved
+        self.shared = Shared()
         self.at = 0  # the place of the row in hand among those shown
         self.top = 0
         self._order: list[int] = []  # the rows shown, by their place among all
@@ -82,11 +84,17 @@ class Listing:
         self.at = self._order.index(place) if place in self._order else max(0, min(at, len(self._order) - 1))
         self.top = max(0, top + self.at - at)
 
+    def share(self, shared: Shared) -> None:
+        """What the files show together is known, or known anew."""
+        self.shared = shared
+        if self.typed:
+            self.find(self.typed, anew=True)
+
     # Order
 
-    def find(self, typed: str) -> None:
-        """Show the rows that bear all words typed."""
-        narrower = typed.startswith(self.typed)
+    def find(self, typed: str, *, anew: bool = False) -> None:
+        """Show the rows that bear all words typed; `anew` where what they bear may be another."""
+        narrower = typed.startswith(self.typed) and not anew
         self.typed = typed
         matching = self._matches()
         among = self._order if narrower else range(len(self.rows))
@@ -114,7 +122,8 @@ class Listing:
 
     def _matches(self) -> Callable[[Row], bool]:
         words = [same(word) for word in self.typed.split()]
-        return lambda row: all(word in row.haystack for word in words)
+        shared = self.shared
+        return lambda row: all(word in row.haystack or shared.bears(row.file, word) for word in words)
 
     def _arrange(self, places: Iterable[int]) -> None:
         """Show these, in their order; the row in hand stays, in its place in the window."""

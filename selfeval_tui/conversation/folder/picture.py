@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from ...evaluation.glosses import glossed
 from ...language import Joined, Message, Sayable
-from ...review.finding import Report, Severity
+from ...review.finding import Finding, Severity
 from ...review.table import RULES
-from ..finding_words import finding_line
 from ..line import Line, Role
 from ..replies.figures import Entry, figures_table
 from ..views.board import EARNED, LOST
 from ..wording import points
+from .details import shared_lines
 from .histogram import bar, histogram
 from .row import Row
 from .scatter import scatter
@@ -24,8 +24,8 @@ _MOST = 12  # levels 2, and rules
 _SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "."}
 
 
-def picture(rows: Sequence[Row], together: Report | None) -> Iterator[Line]:
-    """Totals, execution rate against score rate, points lost by level 2, findings by rule, and what the files show together."""
+def picture(rows: Sequence[Row], shared: Sequence[Finding] = ()) -> Iterator[Line]:
+    """Totals, execution rate against score rate, points lost by level 2, findings by rule, and those of several files."""
     yield from histogram([row.figures.total for row in rows if row.figures.total is not None])
     yield Line(Role.BLANK)
     yield from scatter(rows)
@@ -33,10 +33,9 @@ def picture(rows: Sequence[Row], together: Report | None) -> Iterator[Line]:
     yield from _lost(rows)
     yield Line(Role.BLANK)
     yield from _rules(rows)
-    if together is not None and together.findings:
+    if shared:
         yield Line(Role.BLANK)
-        yield Line(Role.ASK, Message.of("review.together"))
-        yield from (Line(Role.DOUBT, finding_line(finding)) for finding in together.findings)
+        yield from shared_lines(shared)
 
 
 def _lost(rows: Sequence[Row]) -> Iterator[Line]:

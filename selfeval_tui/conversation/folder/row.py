@@ -10,12 +10,13 @@ from msgspec import Struct
 
 from ...language import Message, Sayable
 from ...review.figures import Figures
-from ...review.finding import Severity
+from ...review.finding import SEVERITIES, Severity
 from ...review.standing import Standing
 from ...review.table import RULES
 from ...review.words import same
 from ...store.reviews.file_review import FileReview, Other
 
+_ERROR, _WARNING = map(SEVERITIES.index, (Severity.ERROR, Severity.WARNING))
 _OPEN = Figures(None, None, None, None, (), None)
 _KINDS = {
     Standing.PLAN: Message.of("folder.plan"),
@@ -28,8 +29,8 @@ _KINDS = {
 
 
 class Row(Struct, frozen=True, dict=True):
-    """What the table shows of a file. `rules` are those that speak of it, each as often as it does; `haystack` is what is
-    looked through for words.
+    """What the table shows of a file. `counts` are those of its findings by severity, the gravest first; `rules` are those
+    that speak of it, each as often as it does; `haystack` is what is looked through for words.
 
     The findings themselves are kept packed: those of ten thousand files as objects would be a long walk for the collector of
     garbage, and whoever types would wait for it.
@@ -41,8 +42,7 @@ class Row(Struct, frozen=True, dict=True):
     year: int | None
     figures: Figures
     kind: Standing | Other
-    errors: int
-    warnings: int
+    counts: tuple[int, ...]
     rules: tuple[str, ...]
     haystack: str
     packed: bytes
@@ -52,6 +52,14 @@ class Row(Struct, frozen=True, dict=True):
         """All that was found in it."""
         found: FileReview = pickle.loads(self.packed)  # noqa: S301 - packed by `row_of`, and never out of this process
         return found
+
+    @property
+    def errors(self) -> int:
+        return self.counts[_ERROR]
+
+    @property
+    def warnings(self) -> int:
+        return self.counts[_WARNING]
 
     @cached_property
     def standing(self) -> Sayable:
@@ -63,7 +71,6 @@ def row_of(one: FileReview) -> Row:
     """The row of a file; one that couldn't be read is called by its own name."""
     summary = one.summary
     rules = tuple(finding.rule for finding in one.findings)
-    severities = [finding.severity for finding in one.findings]
     name, unit, year = (summary.project, summary.unit, summary.year) if summary is not None else ("", "", None)
     spoken = (text for rule in dict.fromkeys(rules) for text in (rule, RULES[rule].label.zh))
     figures = one.figures or _OPEN
@@ -75,8 +82,7 @@ def row_of(one: FileReview) -> Row:
         year,
         figures,
         one.kind,
-        severities.count(Severity.ERROR),
-        severities.count(Severity.WARNING),
+        tuple(one.counts.values()),
         rules,
         "\n".join(map(same, texts)),
         pickle.dumps(one),

@@ -32,7 +32,7 @@ def read_value(where: str, address: Address, value: str, evaluation: Evaluation,
     Raises `Problem`. No question with its choices stands above, and no other can be gone to: it says itself what to write.
     """
     if address.key == "operator" and read_sign(value) is None:
-        raise Problem("value.choice", typed=value, expected="、".join(OPERATORS))
+        raise Problem("value.choice", typed=value, expected=Joined(OPERATORS, Message.of("list.by")))
     step = step_at(address, evaluation, preset)
     try:
         answer = read_answer(step, value, evaluation)

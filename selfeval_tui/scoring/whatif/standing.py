@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from ...evaluation.model import Achievement, Evaluation
 from ...evaluation.problem import Problem
+from ...language import Joined, Message
 from ..exact import HUNDRED, cut, uncut
 from ..execution import total_cap
 from ..indicator import points_band
@@ -115,5 +116,5 @@ def threshold(wanted: Decimal | str, preset: Preset) -> Decimal:
     for grade in preset.grades:
         if grade.name == wanted:
             return grade.at
-    known = ", ".join(grade.name for grade in preset.grades)
+    known = Joined(tuple(grade.name for grade in preset.grades), Message.of("list.by"))
     raise Problem("whatif.grade", typed=wanted, known=known)

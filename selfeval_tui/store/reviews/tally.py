@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from ...review.finding import Report, Severity
+from ...review.finding import SEVERITIES, Finding, Report, Severity
 from ...review.standing import Standing
 from .file_review import FileReview, Other
 
@@ -33,14 +34,19 @@ class Tally(Struct):
                 self.aside += 1
                 self.names_aside += [one.file] if self.aside <= _FEW else []
             return
-        self.files[one.kind] += 1
         counts = one.counts
-        if one.summary is None:
-            self.unread += sum(counts.values())
-        else:
-            for severity, count in counts.items():
-                self.findings[severity] += count
+        self.count(one.kind, counts.values())
+        if isinstance(one.kind, Standing):
             self._add_wrong(one.file, counts[Severity.ERROR])
+
+    def count(self, kind: Standing | Other, counts: Iterable[int], times: int = 1) -> None:
+        """So many files that weren't left aside, and how many findings of each severity each has, the gravest first."""
+        self.files[kind] += times
+        if isinstance(kind, Other):
+            self.unread += sum(counts) * times
+            return
+        for severity, count in zip(SEVERITIES, counts, strict=True):
+            self.findings[severity] += count * times
 
     def _add_wrong(self, file: str, errors: int) -> None:
         if not errors:
@@ -54,7 +60,11 @@ class Tally(Struct):
     def add_together(self, report: Report) -> None:
         """What the files show together."""
         self.ignored += report.ignored
-        self.findings.update(finding.severity for finding in report.findings)
+        self.count_together(report.findings)
+
+    def count_together(self, findings: Iterable[Finding]) -> None:
+        """Findings of several files."""
+        self.findings.update(finding.severity for finding in findings)
 
     @property
     def forms(self) -> int:

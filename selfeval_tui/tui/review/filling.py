@@ -11,6 +11,7 @@ from ...conversation.folder.drafts import drafted
 from ...conversation.folder.feed import Batch, Feed
 from ...conversation.folder.head import progress
 from ...conversation.folder.row import Row
+from ...conversation.folder.shared import Shared
 from ...conversation.replies.folder import FolderShown
 from ...language import Language
 from .parts import ReviewParts
@@ -65,13 +66,14 @@ class Filling(ReviewParts):
         if self._anew is not None:
             self.listing.reload(self._anew)
             self._anew = None
-        self.aside, self.together = batch.aside, batch.together
+        self.aside, self.complete = batch.aside, True
+        self.listing.share(Shared(batch.shared or ()))
         self.table.tell_empty("tui.folder_nothing")
         self.run_worker(self._mark_drafts(), group="drafts", exclusive=True)
 
     def reload(self) -> None:
         """Read all of it anew; the table stays as it is until that is done. While it is being read nothing is begun."""
-        if not self.progress and self.together is not None and self._anew is None:
+        if not self.progress and self.complete and self._anew is None:
             self._anew = []
             self._feed = self._new_feed()
             self._feed.start()
@@ -81,9 +83,12 @@ class Filling(ReviewParts):
         self.run_worker(self._freshen(), group="again")
 
     async def _freshen(self) -> None:
-        rows = await asyncio.to_thread(self._feed.changed)
+        feed = self._feed
+        rows = await asyncio.to_thread(feed.changed)
         if rows:
             self.listing.replace(rows)
+            if self.complete:
+                self.listing.share(Shared(await asyncio.to_thread(feed.shared)))
             self.show(rows=True)
         await self._mark_drafts()
 

@@ -11,7 +11,6 @@ from ...conversation.folder.details import details
 from ...conversation.folder.keys import key_lines
 from ...conversation.folder.looking import looked_at, put_together
 from ...conversation.folder.picture import picture
-from ...conversation.folder.row import Row
 from ...conversation.line import Line, Role
 from ...language import Message
 from .parts import ReviewParts
@@ -43,12 +42,14 @@ class Leading(ReviewParts):
 
     def draw(self) -> None:
         """The picture of all rows shown."""
-        self._read("tui.folder_picture", picture(self.listing.shown, self.together), "p")
+        shown = self.listing.shown
+        self._read("tui.folder_picture", picture(shown, self.listing.shared.among(shown)), "p")
 
     def read_findings(self) -> None:
         """What was found in the row in hand, on a page of its own."""
         if (here := self.listing.here) is not None:
-            lines = _with_room(here, drafted=here.file in self.listing.drafts)
+            drafted = here.file in self.listing.drafts
+            lines = _with_room(details(here, here.file, shared=self.listing.shared.of(here.file), drafted=drafted))
             self._read("tui.folder_findings", lines, "f")
 
     def help(self) -> None:
@@ -72,9 +73,9 @@ class Leading(ReviewParts):
         await self.lead_to(ReadingScreen(Message.of(code), lines, self.language, self.come_back, key))
 
 
-def _with_room(row: Row, *, drafted: bool) -> Iterable[Line]:
+def _with_room(lines: Iterable[Line]) -> Iterable[Line]:
     """Findings on a page of their own, parted from each other."""
-    for line in details(row, row.file, drafted=drafted):
+    for line in lines:
         yield line
         if line.role in (Role.REFUSAL, Role.DOUBT):
             yield Line(Role.BLANK)

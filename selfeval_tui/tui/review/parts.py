@@ -12,7 +12,6 @@ from ...conversation.folder.listing import Listing
 from ...conversation.folder.row import Row
 from ...language import Joined, Language, Message, Sayable, say
 from ...language.columns import squeezed
-from ...review.finding import Report
 from ..cover import Cover
 from ..over import Over, Typed
 from .keys import KeysLine
@@ -43,7 +42,7 @@ class ReviewParts(Over):
         self._too_small = Cover(language)
         self.progress: Sayable = ""
         self.aside = 0
-        self.together: Report | None = None  # what the files show together, once all are read
+        self.complete = False  # whether all files are read
         self.note: Sayable = ""  # in the place of the keys, until the next one
         self.finding = False  # whether keys are words to look for
 
@@ -96,7 +95,8 @@ class ReviewParts(Over):
         drafted = here.file in self.listing.drafts
         file = self._short(here.file)
         self._between.name_it(say(told_of(here, file), self.language))
-        self._page.show(details(here, file if self.has_class("beside") else "", drafted=drafted))
+        shared = self.listing.shared.of(here.file)
+        self._page.show(details(here, file if self.has_class("beside") else "", shared=shared, drafted=drafted))
 
     def _short(self, file: str) -> str:
         """A file as it is called within the folder that the title names."""

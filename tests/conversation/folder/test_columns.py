@@ -17,8 +17,12 @@ from selfeval_tui.conversation.folder.columns import (
     Sorting,
     layout,
 )  # fmt: skip
+from selfeval_tui.conversation.folder.row import row_of
 from selfeval_tui.language import Language
 from selfeval_tui.language.columns import width
+from selfeval_tui.store.reviews.file_review import Wanted
+from selfeval_tui.store.reviews.reviewing import review_file
+from selfeval_tui.store.reviews.walk import Source
 
 from .rows import row
 
@@ -65,6 +69,13 @@ def test_names_that_begin_alike_are_told_apart() -> None:
 def test_an_unfinished_form_says_so_where_its_total_would_be() -> None:
     assert dict(layout(76, "zh").cells(row("甲", total=None)))[TOTAL].strip() == "没填完"
     assert dict(layout(76, "en").cells(row("甲", total=None)))[TOTAL].strip() == "open"
+
+
+def test_what_cannot_be_looked_at_has_no_number_of_findings() -> None:
+    """Nor is it counted among the errors above."""
+    refused = row_of(review_file(Source("none.toml"), Wanted()))
+    cells = dict(layout(76, "zh").cells(refused))
+    assert [cells[column].strip() for column in (TOTAL, ERRORS, WARNINGS)] == ["读不了", "–", "–"]
 
 
 def test_what_a_file_brings_is_never_acted_on() -> None:

@@ -99,3 +99,15 @@ def test_a_file_that_was_saved_since_has_another_row(tmp_path: Path) -> None:
     assert feed.again(str(folder / "0000.toml")).name == "行业业务管理项目-市民服务热线业务"
     (folder / "0000.toml").unlink()
     assert feed.again(str(folder / "0000.toml")).rules == ("unreadable",)
+
+
+def test_what_files_show_together_is_told_of_them_as_they_are_now(tmp_path: Path) -> None:
+    """Three full marks are remarked on; once one of them is gone, no more."""
+    batches: list[Batch] = []
+    feed = Feed([str(_folder(tmp_path, 3))], (), batches.append)
+    feed.run()
+    assert batches[-1].shared is not None
+    assert [one.rule for one in batches[-1].shared] == [one.rule for one in feed.shared()] == ["all-full"]
+    (tmp_path / "0001.toml").unlink()
+    assert [row.rules for row in feed.changed()] == [("unreadable",)]
+    assert feed.shared() == ()

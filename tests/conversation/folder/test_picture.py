@@ -35,7 +35,7 @@ ROWS = [
 
 
 def _said(rows: list[Row] = [*ROWS], language: Language = "zh") -> list[str]:  # noqa: B006 - never changed
-    return [say(line.words, language) for line in picture(rows, None)]
+    return [say(line.words, language) for line in picture(rows)]
 
 
 _TOTALS = st.lists(st.decimals(0, 100, places=2), min_size=1, max_size=40)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from selfeval_tui.evaluation.model import Evaluation, Funding, FundingRow, Indicator
 from selfeval_tui.evaluation.problem import Problem
+from selfeval_tui.language import say
 from selfeval_tui.scoring.preset import Grade, Preset
 from selfeval_tui.scoring.whatif import pairs
 from selfeval_tui.scoring.whatif.goal import Goal, goal
@@ -62,7 +63,7 @@ def test_a_grade_that_there_is_none_of() -> None:
     """The preset's own names are told."""
     with pytest.raises(Problem) as caught:
         goal(_form(), SHANGHAI, "合格")
-    assert dict(caught.value.message.args) == {"typed": "合格", "known": "优, 良, 中, 差"}
+    assert say(caught.value.message, "zh") == "方案里没有“合格”这一等级，有 优、良、中、差。"
 
 
 def test_a_figure_that_is_not_enough() -> None:
