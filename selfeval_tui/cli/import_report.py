@@ -101,7 +101,12 @@ def _values(one: Imported) -> Iterator[Line]:
     """What was read, each with where it stands: the head and the money by value, the indicators in rows."""
     values = one.values
     yield Line(
-        Role.DONE, Message.of("import.values", count=len(values), indicators=len(one.form.evaluation.indicators))
+        Role.DONE,
+        Message.of(
+            "import.values",
+            count=len(values),
+            indicators=Message.of("change.rows", count=len(one.form.evaluation.indicators)),
+        ),
     )
     for address, value in values:
         if address.number is None:

@@ -97,9 +97,11 @@ def _take(desk: Desk, *, looking: bool) -> tuple[Reply, ...]:
     look = found.to_look_at if looking else ()
     then = look[0] if look else next_missing(desk.missing_in(after, desk.scored(after)), None, desk.state.skipped)
     desk.accept(Answered(changes, then, look[1:]))
-    code = "paste.taken_form" if found.top else "paste.taken"
-    put = sum(change.value is not None for change in found.top)
-    told: list[Reply] = [Told(Message.of(code, count=len(found.rows), top=put), Role.DONE)]
+    taken = Message.of("paste.taken", count=len(found.rows))
+    if found.top:
+        put = Message.of("change.fields", count=sum(change.value is not None for change in found.top))
+        taken = Message.of("paste.taken_form", rows=Message.of("change.rows", count=len(found.rows)), fields=put)
+    told: list[Reply] = [Told(taken, Role.DONE)]
     if look:
         told.append(Listed(tuple(row_lines(found.doubtful))))
     card = desk.card

@@ -36,7 +36,8 @@ class Replay:
         if isinstance(event, Answered) and self._now is not None and _begins_nothing(event, self._last):
             _check_answered(event)
             _check_places((event.then, *event.look), self._last)
-            before, self._now = answered(self._now, event, self._now.made.then(event.changes))
+            offered = bool(self._state and self._state.offered and not self._answered)
+            before, self._now = answered(self._now, event, self._now.made.then(event.changes), offered=offered)
             self._answered.append(before)
             return
         state = self.state

@@ -17,6 +17,7 @@ from .finding_counts import ROLES, counts
 from .finding_words import finding_line, place
 from .heard import NOTHING, Heard
 from .measures import Answer
+from .picking import by_numbers, number_in
 from .replies.reply import Reply
 from .replies.told import Told
 from .replies.understood import Allotted, ExecutionScored, RowUnderstood
@@ -98,13 +99,15 @@ def by_number(listed: tuple[Finding, ...], typed: str, report: Report) -> tuple[
     digits = typed.removeprefix("#").strip() or ("1" if len(listed) == 1 else "")
     if not listed:
         raise Problem("review.none")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and 1 <= int(digits) <= len(listed)):
-        raise Problem("review.only_one" if len(listed) == 1 else "review.which", count=len(listed))
-    meant = listed[int(digits) - 1]
+    number = number_in(digits, len(listed))
+    if not number:
+        code = "review.only_one" if len(listed) == 1 else "review.which"
+        raise Problem(code, count=len(listed), numbered=by_numbers(len(listed)))
+    meant = listed[number - 1]
     now = next((finding for finding in report.findings if finding.place == meant.place), None)
     if now is None:
-        raise Problem("review.solved", number=int(digits))
-    return int(digits), now
+        raise Problem("review.solved", number=number)
+    return number, now
 
 
 def fixable(listed: tuple[Finding, ...], report: Report) -> dict[int, Finding]:
@@ -125,7 +128,8 @@ def to_fix(listed: tuple[Finding, ...], typed: str, report: Report) -> tuple[int
             raise
         if not able:
             raise Problem("review.none_fixable") from None
-        raise Problem("review.which_fix", numbers=Joined(tuple(able), Message.of("list.by"))) from None
+        numbers = Joined(tuple(able), Message.of("list.by"))
+        raise Problem("review.which_fix", numbers=numbers, numbered=problem.numbered) from None
     if not finding.fix:
         raise Problem("review.no_fix", number=number)
     return number, finding

@@ -195,7 +195,7 @@ class Session(Desk):
         if not isinstance(problem, Doubt):
             fits = is_fit if self.supposed is None else sandbox.is_fit
             problem.candidates = tuple(one for one in problem.candidates if fits(self, one))
-        asked = self.question if slashed(typed).startswith("/") else ""
+        asked = self.question if slashed(typed).startswith("/") and not problem.numbered else ""
         again = before is not None and before.problem.message.code == problem.message.code
         self._refused = Refused(problem, asked, again)
         return (self._refused,)

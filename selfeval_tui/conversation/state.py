@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..evaluation.addresses import Address, put_all
+from ..evaluation.change import Change
 from ..evaluation.model import Evaluation
 from ..evaluation.toml_read import read_toml
 from .events import (
@@ -33,7 +34,7 @@ class Moment(Struct, frozen=True):
 
     `whole` is whether it was asked for the row that the question begins, `skipped` the questions that were put off,
     `look` those to go on to before what is missing, `head` the comment that the file begins with, `kept` the scenario that
-    was taken over here, as it was before that. All of it is what `/undo` gives back.
+    was taken over here, as it was before that. All of it is what `/undo` gives back. `table` is what a pasted table put here.
     """
 
     made: Made
@@ -43,6 +44,7 @@ class Moment(Struct, frozen=True):
     look: tuple[Address, ...] = ()
     head: str = ""
     kept: Trial | None = None
+    table: tuple[Change, ...] = ()
 
     @property
     def evaluation(self) -> Evaluation:
@@ -159,7 +161,7 @@ def _reduced(state: State, event: OfForm) -> State:
             return begin(event)
         case Answered():
             evaluation = put_all(state.evaluation, map(PUT, event.changes))
-            before, after = answered(state.now, event, Made(evaluation))
+            before, after = answered(state.now, event, Made(evaluation), offered=bool(state.offered))
             return _changed(replace(state, offered="", now=before), after, takes_over=True)
         case Offered(text):
             return replace(state, offered=text, dropped=_dropped(state, text))
@@ -169,7 +171,8 @@ def _reduced(state: State, event: OfForm) -> State:
             evaluation = replace(state.evaluation, indicators=indicators)
             # The numbers behind it have changed, so what was put off within the indicators is asked for anew.
             kept = frozenset(address for address in state.skipped if address.number is None)
-            return _changed(state, replace(_moved(state.now, then), made=Made(evaluation), skipped=kept, look=()))
+            moved = _moved(state.now, then)
+            return _changed(state, replace(moved, made=Made(evaluation), skipped=kept, look=(), table=()))
         case Moved(to, whole):
             return replace(state, now=replace(_moved(state.now, to), whole=whole))
         case Skipped(address, then):
@@ -182,13 +185,16 @@ def _reduced(state: State, event: OfForm) -> State:
             return _adopted(state, event)
 
 
-def answered(now: Moment, event: Answered, made: Made) -> tuple[Moment, Moment]:
-    """The moment in which a reply was accepted, as an undo gives it back, and the one behind it, with what the reply made."""
+def answered(now: Moment, event: Answered, made: Made, *, offered: bool) -> tuple[Moment, Moment]:
+    """The moment in which a reply was accepted, as an undo gives it back, and the one behind it, with what the reply made.
+
+    It was a yes to a table where one was `offered`.
+    """
     # What was put off and then answered is put off no more, also where the answer is taken back.
     if now.skipped:
         now = replace(now, skipped=now.skipped.difference([change.address for change in event.changes]))
     whole, look = now.whole and event.then == now.at, event.look or _look_behind(now, event.then)
-    return now, Moment(made, event.then, whole, now.skipped, look, now.head)
+    return now, Moment(made, event.then, whole, now.skipped, look, now.head, table=event.changes if offered else ())
 
 
 def _back(state: State) -> State:

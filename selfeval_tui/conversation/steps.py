@@ -20,7 +20,7 @@ from ..evaluation.indicator import ACHIEVED_IN_WORDS, SCORE_OF_FIGURES, WHY_CANC
 from ..evaluation.leaves import fields
 from ..evaluation.model import Evaluation, Funding, Indicator
 from ..evaluation.part import fields_of
-from ..evaluation.written import goal
+from ..evaluation.written import figure, goal
 from ..language import Glossed, Joined, Message, Sayable, Words
 from ..scoring.indicator import IndicatorScore, PointsBand, score_indicator
 from ..scoring.preset import Preset, find_preset, preset_ids
@@ -185,7 +185,7 @@ def _against(indicator: Indicator, declared: Asked) -> Asked:
     if isinstance(target, str):
         return replace(declared, help=ACHIEVED_IN_WORDS)
     if isinstance(target, Decimal) and indicator.unit != "%":
-        return replace(declared, example=f"{target:f}{indicator.unit or ''}")
+        return replace(declared, example=f"{figure(target)}{indicator.unit or ''}")
     return declared
 
 

@@ -112,7 +112,7 @@ def reason_line(mark: IndicatorScore) -> Message:
         return Message.of(f"reason.{reason.method}_open", lowest=mark.band.lowest, highest=mark.band.highest)
     band = {"lowest": mark.band.lowest, "highest": mark.band.highest} if mark.band else {"lowest": "", "highest": ""}
     why = Message.of(
-        f"reason.{reason.method}", formula=reason.formula, over=over, flag=flag, score=points(mark.counted), **band
+        f"reason.{reason.method}", formula=reason.told, over=over, flag=flag, score=points(mark.counted), **band
     )
     if mark.stated is not None and mark.computed is None and mark.band is None:
         return Message.of("reason.stated_alone", stated=points(mark.counted), reason=why)
@@ -137,7 +137,7 @@ def execution_line(execution: Execution) -> Message:
         budget=figure(execution.budget),
         executed=figure(execution.executed),
         rate=execution.rate,
-        formula=execution.reason.formula,
+        formula=execution.reason.told,
         score=points(execution.score),
     )
 

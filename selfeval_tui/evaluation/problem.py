@@ -11,8 +11,8 @@ class Problem(Exception):
     """Something a person typed or a file holds that can't be taken, and why.
 
     `message` says what is wrong and what would be right; `address` is the value it is about, `file` and `line`
-    (from 1) where it stands; `candidates` are replies the person may have meant; `field` is what the value is called, where
-    a reply holds several.
+    (from 1) where it stands; `candidates` are replies the person may have meant, `numbered` those among which a number picks
+    where it asks for one; `field` is what the value is called, where a reply holds several.
     """
 
     def __init__(
@@ -24,6 +24,7 @@ class Problem(Exception):
         file: str = "",
         line: int = 0,
         candidates: tuple[str, ...] = (),
+        numbered: tuple[str, ...] = (),
         **args: Sayable,
     ) -> None:
         super().__init__(code)
@@ -36,6 +37,7 @@ class Problem(Exception):
         self.file = file
         self.line = line
         self.candidates = candidates
+        self.numbered = numbered
         self.field: Sayable = ""
 
     @property
@@ -68,9 +70,10 @@ class Problem(Exception):
         return self
 
     def within(self, before: str, after: str, field: Sayable = "") -> Problem:
-        """The same problem where only a piece of the reply was read, for one field: the candidates become whole replies."""
+        """The same problem where only a piece of the reply was read, for one field: what may be meant becomes whole replies."""
         self.field = self.field or field
         self.candidates = tuple(f"{before}{candidate}{after}" for candidate in self.candidates)
+        self.numbered = tuple(f"{before}{one}{after}" for one in self.numbered)
         return self
 
     def at(self, *, address: str = "", file: str = "", line: int = 0) -> Problem:

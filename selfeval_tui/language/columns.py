@@ -21,6 +21,8 @@ _RESULT = late(r"[0-9.,]+%? [=→] [0-9.,]+%?$")
 KEPT = "\u00a0"
 _TERM = late(rf"[^\x00-\u2E7F]*{KEPT}[^ ]*")
 _GAP = late(r"( {2,})")
+# What a choice is called by, in a list of them: the two stay together.
+_KEY = late(r"[0-9a-z]{1,3}\) ")
 _SHORT = 3  # times as wide is the line
 _JOINING = {"\u200d", "\ufe0f"}
 
@@ -105,10 +107,11 @@ def _wrap_line(text: str, cells: int) -> Iterator[str]:
 
 
 def _pieces(text: str, cells: int) -> Iterator[str]:
-    """The smallest parts that aren't parted: a short entry, a word, a wide character with the signs that hang on to it."""
+    """The smallest parts that aren't parted: a short entry, a choice, a word, a wide character with what hangs on to it."""
     entries = _GAP.split(text)
     for entry in entries:
-        if len(entries) > 1 and width(entry) <= cells // _SHORT:
+        most = cells if _KEY.match(entry) else cells // _SHORT
+        if len(entries) > 1 and width(entry) <= most:
             yield entry
         else:
             yield from _words(entry, cells)
@@ -118,6 +121,8 @@ def _words(text: str, cells: int) -> Iterator[str]:
     together = {place for found in _UNIT.finditer(text) for place in range(*found.span())}
     terms = (found for found in _TERM.finditer(text) if width(found[0]) <= cells)
     together.update(place for found in terms for place in range(found.start() + 1, found.end()))
+    if key := _KEY.match(text):
+        together.update(range(1, key.end() + 1))
     for found in _SUM.finditer(text):
         begun, end = found.span()
         if width(found[0]) > cells // 2:

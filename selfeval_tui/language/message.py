@@ -15,6 +15,9 @@ from .visible import visible
 
 Language = Literal["zh", "en"]
 
+# What a noun behind it goes with: one point, two points; `1.00` is said as many are.
+COUNTED = frozenset({"count", "left", "lost", "over", "weight", "score", "stated", "known", "whole", "lines"})
+
 
 @final
 class Words(Struct, frozen=True):
@@ -86,7 +89,7 @@ Sayable: TypeAlias = "str | int | Decimal | Words | Glossed | Text | Message | J
 
 
 def say(what: Sayable, language: Language, *, within: str = " ") -> str:
-    """Put `what` into words. Decimals keep their digits; nothing put in is read as a template again.
+    """Put `what` into words. Decimals keep their digits, their thousands parted; nothing put in is read as a template again.
 
     `within` is the space in a term with its gloss: for words that are folded, `columns.KEPT`.
     """
@@ -104,7 +107,7 @@ def _said(what: Sayable, language: Language, within: str) -> str:
     if isinstance(what, (str, int)):
         return str(what)
     if isinstance(what, Decimal):
-        return f"{what:f}"
+        return f"{what:,f}"
     match what:
         case Joined():
             return _said(what.by, language, within).join(_all_said(what.parts, language, within))
@@ -121,23 +124,27 @@ def _all_said(every: tuple[Sayable, ...], language: Language, within: str) -> li
 
 
 def _filled(message: Message, language: Language, within: str) -> str:
-    """A message with its values in words, in the plural that goes with its `count`."""
-    said, count = {}, None
+    """A message with its values in words, in the plural that goes with its `count`, or else with the first that counts."""
+    said, counted = {}, ""
     for name, value in message.args:
         # Most values are words already: they need no look at what they are.
         said[name] = value if type(value) is str else _said(value, language, within)
-        if name == "count" and isinstance(value, int):
-            count = value
+        if name in COUNTED and (not counted or name == "count"):
+            counted = name
     code = message.code
-    template = _template(code, count, language) if isinstance(code, str) else _said(code, language, within)
+    template = (
+        _template(code, 1 if said.get(counted) == "1" else 2, language)
+        if isinstance(code, str)
+        else _said(code, language, within)
+    )
     return template.format_map(said)
 
 
 @lru_cache(2048)
-def _template(code: str, count: int | None, language: Language) -> str:
+def _template(code: str, count: int, language: Language) -> str:
     """What the catalog has for a code, in the plural that goes with a count where it has several; asked again and again."""
     catalog = _catalog(language)
-    found = code if count is None else catalog.ngettext(code, code, count)
+    found = catalog.ngettext(code, code, count)
     return catalog.gettext(code) if found == code else found
 
 

@@ -52,3 +52,8 @@ class Reason(Struct, frozen=True):
         It is written when it is read: most scores of a folder are only added up.
         """
         return self.working.format(*self.figures)
+
+    @property
+    def told(self) -> str:
+        """The same for people, who part thousands: `10 × 4,090.25 ÷ 5,000.50 = 8.1797… → 8.17`."""
+        return self.working.replace(":f}", ":,f}").format(*self.figures)

@@ -91,12 +91,16 @@ class ChatScreen(Leading):
         if not any(isinstance(one, OutlineShown | FolderShown) for one in replies):
             self.hand_on()
         if typed:
-            is_asked = problem is not None and bool(problem.candidates) and slashed(text).startswith("/")
-            self._asked = text if is_asked else ""
+            self._done_with = text if problem is not None and self._is_done_with(text, problem) else ""
         if problem is not None and typed:
             self._composer.mend(text)
         if typed:
             self._hold()
+
+    def _is_done_with(self, text: str, problem: Problem) -> bool:
+        """Whether nobody types on at what was refused: a command that was asked about, and any reply at a menu."""
+        is_asked = bool(problem.candidates or problem.numbered) and slashed(text).startswith("/")
+        return is_asked or self.talk.board is None
 
     def heed_typing(self) -> None:
         """What is pasted, or put into the composer, is typed too: the end stays in view."""

@@ -27,7 +27,7 @@ class Holding(Parts):
         self._pasting = pasting
         self.left = Left()  # what is kept, once the person has left
         self._greeted = False
-        self._asked = ""  # the command that waits for the letter of an answer
+        self._done_with = ""  # the refused reply that nobody types on at, as it stands in the composer
         self._to_hold: Timer | None = None
 
     def part(self) -> None:
@@ -54,8 +54,8 @@ class Holding(Parts):
         self.talk.hold(self._begun(self._composer.unsent_with(self._pasting())))
 
     def _begun(self, unsent: str) -> str:
-        """What is being typed; a command that was asked about stands there to be sent again, and nobody types it."""
-        return "" if unsent == self._asked else unsent
+        """What is being typed; what was only put back stands there to be sent again, and nobody types it."""
+        return "" if unsent == self._done_with else unsent
 
     def _hold_now(self) -> None:
         self._to_hold = None

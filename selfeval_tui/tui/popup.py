@@ -41,7 +41,7 @@ class Popup(Styled):
         self.question_under: Callable[[int], FoldedRow | None] = _nothing
         self._rows: tuple[_Row, ...] = ()
         self._first = 0
-        self._shown: tuple[Sequence[Candidate], int | None] = ((), None)
+        self._shown: tuple[Sequence[Candidate], int | None, int | None] = ((), None, None)
 
     def on_resize(self) -> None:
         """Drawn for the width that it has now."""
@@ -66,9 +66,12 @@ class Popup(Styled):
         assert isinstance(self.parent, Widget)
         return self.parent
 
-    def show(self, candidates: Sequence[Candidate], place: int | None) -> None:
-        """Show the candidates, the one at `place` in hand; none of them is no list. Only rows that differ are painted."""
-        self._shown = candidates, place
+    def show(self, candidates: Sequence[Candidate], place: int | None, meant: int | None) -> None:
+        """Show the candidates, the one at `place` in hand, without one that at `meant` bright; none of them is no list.
+
+        Only rows that differ are painted.
+        """
+        self._shown = candidates, place, meant
         count = min(len(candidates), self.room)
         question = self.question_under(count + 1) if self._rows_above > 1 else None
         if question is not None:
@@ -78,7 +81,7 @@ class Popup(Styled):
             return
         chosen = place or 0
         self._first = min(max(self._first if self.display else 0, chosen - count + 1), chosen, len(candidates) - count)
-        drawn = self._drawn(candidates, place, count)
+        drawn = self._drawn(candidates, place, meant, count)
         before, self._rows = self._rows, ((question,), *drawn) if question is not None else tuple(drawn)
         if not self.display or len(before) != len(self._rows):
             self.styles.height = len(self._rows)
@@ -98,7 +101,9 @@ class Popup(Styled):
         segments = [Segment(text, base + style) for text, style in self._rows[y]] if y < len(self._rows) else []
         return Strip(segments).adjust_cell_length(cells, base)
 
-    def _drawn(self, candidates: Sequence[Candidate], place: int | None, count: int) -> Iterator[_Row]:
+    def _drawn(
+        self, candidates: Sequence[Candidate], place: int | None, meant: int | None, count: int
+    ) -> Iterator[_Row]:
         cells = self._prompt.size.width
         of_all = f" {(place or 0) + 1}/{len(candidates)} " if len(candidates) > count else ""
         yield ((f"──{of_all}{'─' * (cells - len(of_all) - 2)}", RULE),)
@@ -109,7 +114,7 @@ class Popup(Styled):
         # A note keeps a third of the row; a label that is longer is clipped.
         column = min(widest, room * 2 // 3 if any(note for _, note in said) else room)
         for number, (label, note) in enumerate(said, self._first):
-            style = PERSON if number == place else Style(bold=number == 0 and place is None)
+            style = PERSON if number == place else Style(bold=number == meant and place is None)
             mark = " ▎ " if number == place else " " * _MARGIN
             note = clip(note, room - column - _GAP) if note else ""  # noqa: PLW2901 - clipped where it stands
             yield (mark + left(clip(label, column), column), style), (f"{' ' * _GAP}{note}" if note else "", QUIET)

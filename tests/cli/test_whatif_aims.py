@@ -50,7 +50,7 @@ def test_a_goal_that_is_reached_says_how_far_each_may_fall(grade: str, language:
     found = lines(IT, "--goal", grade, folder=tmp_path, SELFEVAL_LANG=language)
     assert ("高出 9.96 分" if language == "zh" else "with 9.96 to spare") in found[2]
     assert any(re.search(r"  1  报告完成率 +100\.00 → 34% +90\.11", row) for row in found)
-    assert found[-1].startswith("另有 1 个数" if language == "zh" else "1 more keep it")
+    assert found[-1].startswith("另有 1 个数" if language == "zh" else "1 more keeps it")
     margins = record(IT, "--goal", grade, folder=tmp_path)["goal"]["margins"]
     assert [one["safe"] for one in margins].count(True) == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,7 @@ from selfeval_tui.conversation.session import Session
 from selfeval_tui.evaluation.addresses import Address, get
 from selfeval_tui.evaluation.model import Evaluation
 from selfeval_tui.evaluation.problem import Doubt
-from tests.conversation.desk import about, refuse, take
+from tests.conversation.desk import about, refuse, take, typed, words
 
 D = Decimal
 ROW = "funding.current_year_appropriation."
@@ -93,3 +94,14 @@ def test_three_amounts_are_read_back_or_asked_about(
     session = _asked()
     session.reply(mark.join(f"{one:,f}" if thousands else f"{one:f}" for one in amounts))
     assert _row(session) in (tuple(map(str, amounts)), ("None", "None", "None"))
+
+
+def test_thousands_are_written_in_one_way() -> None:
+    """In what was understood, its computation, what review finds and what is asked: `3,000.50`, never `3000.50` beside it."""
+    session = typed("2023", "运维", "水务局", "信息中心")
+    money = ("3000 3000.50 2890.25", "无", "1000 1000 1200")
+    rest = ("甲。", "乙。", "甲 ≥3000次 2500 40", "会议推迟，下一步按月督办。", "乙 ≥3000.00次 3000 10")
+    asked = ("/why 1", "/why", "/review", "/show", "/outline", "/goal 90", "/sensitivity", "/go 2.actual")
+    told = [line for reply in (*money, *rest, *asked) for line in words(take(session, reply))]
+    assert len([line for line in told if re.search(r"[0-9],[0-9]{3}", line)]) > 20
+    assert [line for line in told if re.search(r"(?<![0-9.,])(?!2020|2023)[0-9]{4}", line)] == []

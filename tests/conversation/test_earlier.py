@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from selfeval_tui.conversation.home.opening import open_draft
 from selfeval_tui.conversation.line import Line
 from selfeval_tui.conversation.place import Place
@@ -76,6 +78,45 @@ def test_indicators_are_told_by_their_rows() -> None:
     take(again, "/remove 1")
     assert _brought(again, lines[1].place) == "10"
     assert str(again.state.at) == "indicators[1].weight"
+
+
+_ROWS = "\n".join(f"产出指标\t数量指标\t第{n}件事\t≥95%\t96\t4" for n in range(1, 9))
+_FORM = f"项目名称\t信息化运维项目\n主管部门\t水务局\n实施单位\t信息中心\n{_ROWS}"
+
+
+@pytest.mark.parametrize(
+    ("before", "pasted", "told"),
+    [
+        (("/add", "甲 ≥95% 95 40"), _ROWS, "采用的表：8 项指标"),
+        ((), _FORM, "采用的表：8 项指标、3 栏"),
+        ((), _FORM.removesuffix(_ROWS), "采用的表：3 栏"),
+    ],
+)
+def test_a_table_is_told_as_one(before: tuple[str, ...], pasted: str, told: str) -> None:
+    """Among the answers, as it was taken and not by one of its rows; a row that is answered again stands for itself."""
+    session = typed("2023", *before, pasted, "1")
+    take(session, "/go 1.weight" if before else "/go project.name")
+    take(session, "5" if before else "运维")
+    state = session.state
+    session.close()
+    again = open_draft(session.ledger.log.path)
+    assert again.state == state
+    lines = [say(line.words, "zh") for reply in again.greet() for line in reply.lines()]
+    first, *_, last = lines[2 : lines.index("", 2)]
+    assert first == "年度：2023"
+    assert lines.count(told) == 1
+    assert sum("第1件事" in line or "水务局" in line for line in lines) == 0
+    assert last.endswith(("5.00/5.00", "运维"))
+
+
+def test_a_table_taken_back_is_not_told() -> None:
+    """Undone it is none; an indicator that was removed behind it is no second one."""
+    for replies, tables in ((("/remove 2",), 1), (("/undo",), 0), (("/undo", "/redo"), 1)):
+        session = typed("2023", _ROWS, "1", *replies)
+        session.close()
+        again = open_draft(session.ledger.log.path)
+        said = [say(line.words, "zh") for reply in again.greet() for line in reply.lines()]
+        assert sum("采用的表" in line for line in said) == tables
 
 
 def test_long_talks_tell_the_newest() -> None:

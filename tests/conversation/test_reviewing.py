@@ -92,7 +92,7 @@ def test_what_isnt_reached_yet_isnt_called_wrong() -> None:
     replies = take(session, "/review")
     told = words(replies)
     assert told[0] == "提示 1 处"
-    assert told[1].startswith("1) 当年财政拨款：全年预算数 28490 万元，是年初预算数 28.49 万元的 1000 倍")
+    assert told[1].startswith("1) 当年财政拨款：全年预算数 28,490 万元，是年初预算数 28.49 万元的 1,000 倍")
     assert told[2].startswith("还没填到的")
     assert "当年财政拨款 · 全年预算数" not in "".join(told)
     assert not any("错误" in line for line in told)
@@ -121,7 +121,7 @@ def test_an_amount_asked_about_when_typed_is_found_afterwards(tmp_path: Path) ->
     refuse(session, "284900 284900 284000")
     told = take(session, "不是")
     assert "review.new" not in _news(told)
-    assert any("284900 万元就是 28.49 亿元" in line for line in words(take(session, "/review")))
+    assert any("284,900 万元就是 28.49 亿元" in line for line in words(take(session, "/review")))
     assert any("28.49 亿元" in line for line in words(take(session, "/outline")))
     assert any("28.49 亿元" in line for line in words((_end(session),)))
 
@@ -292,6 +292,51 @@ def test_numbers_stay_those_of_the_list() -> None:
     take(session, "/undo")
     assert _told(refuse(session, "/fix x")) == "修正第几条？可以修正的是 4、5；/fix all 修正全部，/review 看全部。"
     assert refuse(session, "/fix").message.code == "review.which_fix"
+
+
+@pytest.mark.parametrize("number", ["2", "#2", "２", " 2. ", "2)", "# 2"])
+@pytest.mark.parametrize("asked", ["/fix", "/fix 99", "/修正 x"])
+def test_a_number_is_the_reply_to_which_one(asked: str, number: str) -> None:
+    """The finding of that number is mended: the question about it is the last that was asked."""
+    session = about(sample(INFORMATION))
+    take(session, "/go 1.weight")
+    (refused,) = session.reply(asked)
+    assert [line.role for line in refused.lines()] == [Role.REFUSAL]
+    meant = session.report.findings[1]
+    take(session, number)
+    assert meant.place not in {one.place for one in session.report.findings}
+    assert session.state.evaluation.indicators[0] == sample(INFORMATION).indicators[0]
+
+
+def test_which_one_is_asked_of_other_commands_too() -> None:
+    """Where to go, what to remove; the only one has a number as well."""
+    session = about(sample(STAFF))
+    refuse(session, "/go #99")
+    take(session, "1")
+    assert at(session) == "indicators[5].target"
+    refuse(session, "/remove")
+    take(session, "3")
+    assert len(session.state.evaluation.indicators) == len(sample(STAFF).indicators) - 1
+    alone = about(having({"goals.actual": "<p>巡检 12 次。</p>"}))
+    refuse(alone, "/fix x")
+    take(alone, "1")
+    assert alone.state.evaluation.goals.actual == "巡检 12 次。"
+
+
+def test_what_is_no_number_of_the_list_is_no_reply_to_which_one() -> None:
+    """A number beyond it is an answer to what the form asks; a no leads back to that, and then any number is one."""
+    for reply in ("95", "1.5"):
+        session = about(sample(INFORMATION))
+        take(session, "/go 全年执行数")
+        refuse(session, "/fix")
+        session.reply(reply)
+        assert session.state.evaluation.funding != sample(INFORMATION).funding
+    session = about(sample(INFORMATION))
+    take(session, "/go project.name")
+    refuse(session, "/fix")
+    assert "项目名称是什么？" in words(take(session, "不"))
+    take(session, "2")
+    assert session.state.evaluation.project.name == "2"
 
 
 def test_both_names_of_the_command() -> None:

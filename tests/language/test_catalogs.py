@@ -35,6 +35,7 @@ from selfeval_tui.evaluation.model import (
 )
 from selfeval_tui.evaluation.part import fields_of
 from selfeval_tui.language import Language, Message, Words, say
+from selfeval_tui.language.message import COUNTED
 from selfeval_tui.scoring.preset import Preset
 from selfeval_tui.scoring.reason import Method
 
@@ -45,7 +46,7 @@ PARTS = (Evaluation, Project, Funding, FundingRow, Goals, Indicator, Review, Res
 OF_FRONTS = ("cli.", "plain.", "tui.")
 PLACES_OF_QUESTIONS = {"row", "unit", "number", "indicator", "target"}
 # How a sentence is addressed, not what fills its places.
-_NOT_FILLED_IN = {"address", "file", "line", "candidates"}
+_NOT_FILLED_IN = {"address", "file", "line", "candidates", "numbered"}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -217,6 +218,26 @@ def test_each_plural_tells_the_same(message: BabelMessage) -> None:
     """One is told as much as many are, and Chinese, which has no plurals, has one sentence for both."""
     assert {frozenset(_places(form)) for form in _forms(message)} == {frozenset(_places(ZH[_code(message)]))}
     assert len(set(_forms(message))) == 2
+
+
+# Of these there are always several, or a figure with two decimals.
+_NEVER_ONE = {
+    "money.several", "answer.which", "import.several", "finding.all_full", "paste.long", "cancelled.weight",
+    "row.outside_band", "board.told", "finding.adjusted_part", "sweep.some",
+}  # fmt: skip
+_SEVERAL = re.compile(rf"\{{({'|'.join(COUNTED)})\}} (?:more |other |recent |too many )?(?!counts)[a-z]{{2,}}s\b")
+
+
+def test_no_count_stands_before_a_noun_without_its_plural() -> None:
+    """`1 lines` is no English: such a sentence has its singular too."""
+    alone = {_code(one): _forms(one)[0] for one in _catalog("en") if one.id and not one.pluralizable}
+    assert {code for code, told in alone.items() if _SEVERAL.search(told)} == _NEVER_ONE
+
+
+@pytest.mark.parametrize("message", [one for one in _catalog("en") if one.pluralizable], ids=_code)
+def test_a_plural_has_a_count_to_go_with(message: BabelMessage) -> None:
+    """Else many would be said of one."""
+    assert set(_places(EN[_code(message)])) & COUNTED
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ from selfeval_tui.language.columns import KEPT, width, wrap
         pytest.param("目标 8.00本  得分 10.00", 11, ["目标 8.00本", "得分 10.00"], id="no line begins with a space"),
         pytest.param("名称很长的指标一项  完成 9%", 24, ["名称很长的指标一项", "完成 9%"], id="an entry is whole"),
         pytest.param("/undo 撤销   /paste 粘贴", 35, ["/undo 撤销   /paste 粘贴"], id="room enough"),
+        pytest.param("1) 产出指标   2) 满意度指标", 18, ["1) 产出指标", "2) 满意度指标"], id="a choice is whole"),
+        pytest.param("1) 是   2) 满意度指标", 11, ["1) 是", "2) 满意度指", "标"], id="a choice too long keeps its key"),
+        pytest.param("a) administration", 9, ["a) admini", "stration"], id="a key has a word behind it"),
         pytest.param("/undo 撤销   /add 加   /paste 粘贴", 33, ["/undo 撤销   /add 加", "/paste 粘贴"], id="a list"),
     ],
 )

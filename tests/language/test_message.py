@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +33,13 @@ def test_a_message_says_what_its_values_say_alone(values: list[Sayable]) -> None
         assert say(Message(places, args), language) == ",".join(said) == say(Joined(tuple(values), ","), language)
 
 
+def test_figures_part_their_thousands() -> None:
+    """As all amounts do that are shown."""
+    words = Message.of("finding.overspent_row", executed=Decimal(3500), budget=Decimal("3000.50"), unit="万元")
+    assert "3,500 万元" in say(words, "zh")
+    assert "3,000.50 万元" in say(words, "zh")
+
+
 def test_a_name_that_is_kept_in_files_is_said_as_it_stands_there() -> None:
     """Not as Python calls it."""
     assert [say(one, "en") for one in Severity] == ["error", "warning", "info"]
@@ -42,3 +50,21 @@ def test_the_plural_goes_with_the_count() -> None:
     said = [say(Message.of("finding.unfinished", count=count), "en") for count in (1, 2, 1, 0)]
     values = ["1 value is", "2 values are", "1 value is", "0 values are"]
     assert said == [f"Not finished: {words} missing." for words in values]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (Message.of("outline.next", left="1"), "1 point is left"),
+        (Message.of("outline.next", left="0.5"), "0.5 points are left"),
+        (Message.of("finding.full_marks_word", word="no", score=Decimal(1)), "the full 1 point."),
+        (Message.of("finding.full_marks_word", word="no", score=Decimal("1.00")), "the full 1.00 points."),
+        (Message.of("tui.said_more", lines="1", characters="25,000"), "… 1 line, 25,000 characters in all"),
+        (Message.of("finding.deduction_unexplained", weight="1", lost="0.5"), "Of 1 point 0.5 are lost"),
+        (Message.of("import.values", count=1, indicators=Message.of("change.rows", count=2)), "1 value, 2 indicators:"),
+        (Message.of("import.values", count=2, indicators=Message.of("change.rows", count=1)), "2 values, 1 indicator:"),
+    ],
+)
+def test_one_point_and_two_points(told: Message, said: str) -> None:
+    """Whatever kind of value counts, as it is said."""
+    assert said in say(told, "en")

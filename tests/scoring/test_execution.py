@@ -127,6 +127,9 @@ def test_the_reason_shows_the_computation() -> None:
     """What went in, the exact value, and the cut, in one line."""
     reason = score_execution(_spent("116.50", "116.96"), SHANGHAI).reason
     assert reason.formula == "10 × 116.50 ÷ 116.96 = 9.9606… → 9.96"
+    assert score_execution(_spent("4090.25", "5000.50"), SHANGHAI).reason.told == (
+        "10 × 4,090.25 ÷ 5,000.50 = 8.1796… → 8.17"
+    )
     assert reason.exact is not None
     assert str(reason.exact).startswith("9.9606703146374829")
 

@@ -61,7 +61,7 @@ def test_a_recalled_reply_can_be_changed_and_sent(chat: StartChat) -> None:
 def test_go_is_completed_by_a_part_of_a_name(chat: StartChat) -> None:
     """Tab takes the command, a word of the name finds the indicator, Enter on it goes there."""
     terminal = with_the_sample(chat)
-    terminal.type("/g")
+    terminal.type("/go")
     terminal.wait_for("去某一题")
     terminal.key("tab")
     terminal.type("视频会议")
@@ -76,7 +76,7 @@ def test_go_is_completed_by_a_part_of_a_name(chat: StartChat) -> None:
 def test_keys_that_come_in_one_piece_complete_in_order(chat: StartChat) -> None:
     """Typed ahead over a slow link: the list is asked as it is at each key, not as it was last painted."""
     terminal = with_the_sample(chat)
-    terminal.type("/g\t视频会议\t\r")
+    terminal.type("/go\t视频会议\t\r")
     terminal.wait_until(lambda: " ▎ /go 10" in terminal.rows, "it should be gone to")
 
 

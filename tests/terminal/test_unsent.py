@@ -155,6 +155,26 @@ def test_what_led_away_is_not_typed_any_more(chat: StartChat, home: Path) -> Non
     assert not typed_at_home(home)
 
 
+@pytest.mark.parametrize("typed_on", ["", "信息化"])
+def test_what_was_refused_at_home_is_done_with(typed_on: str, chat: StartChat, home: Path) -> None:
+    """It was sent and answered: the next start is bare of it. What is typed in its place, or behind it, is there again."""
+    terminal = chat()
+    terminal.wait_for("回车看样例")
+    terminal.write("不知道")
+    terminal.wait_until(lambda: bool(typed_at_home(home)), "what is typed should be kept within a second", 5)
+    terminal.key("enter")
+    terminal.wait_for("没有“不知道”这个选项")
+    wait_for_composer(terminal, "不知道")
+    terminal.write(typed_on)
+    wait_for_composer(terminal, typed_on or "不知道")
+    terminal.kill(signal.SIGTERM)
+    terminal.wait_for_end()
+    assert bool(typed_at_home(home)) is bool(typed_on)
+    again = chat()
+    again.wait_for("回车看样例")
+    wait_for_composer(again, typed_on)
+
+
 def typed_at_home(home: Path) -> list[Path]:
     return list((home / "state" / "selfeval" / "home").glob("*.unsent"))
 

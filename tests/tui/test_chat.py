@@ -150,6 +150,11 @@ async def test_language_switches_everything_at_once(running: Running) -> None:
         await chat.send("/lang zh")
         await chat.until(lambda: "   自评的是哪一年？" in chat.said)
         assert "Which year" not in "\n".join(chat.rows)
+        # What was chosen then is still told, in the language of now.
+        assert [row for row in chat.said if "下次打开也是" in row] == [
+            "   以后说英文，下次打开也是。",
+            "   以后说中文，下次打开也是。",
+        ]
 
 
 async def test_language_chosen_at_home_goes_on(running: Running) -> None:

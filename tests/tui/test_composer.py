@@ -7,9 +7,11 @@ from textual import events
 
 from selfeval_tui.conversation.home.opening import sample
 from selfeval_tui.conversation.home.start import home
+from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.store.history import History
 from selfeval_tui.tui.composer import Composer
 from selfeval_tui.tui.popup import MOST_ROWS, Popup
+from tests.conversation.desk import about, with_indicators
 
 from .conftest import Chat, Running
 
@@ -131,10 +133,48 @@ async def test_the_question_is_not_covered(running: Running) -> None:
         assert [row for row in chat.rows if row == question] == [question]
 
 
-async def test_tab_takes_the_first_or_the_one_in_hand(running: Running) -> None:
-    """What it takes stands in the composer; where more has to follow the list goes on with that."""
+async def test_tab_takes_what_all_begin_with_and_then_goes_to_the_first(running: Running) -> None:
+    """Of several that begin alike none is taken unseen; the one that was gone to is, as with the arrow keys."""
     async with running(sample()) as chat:
-        await type_(chat, "/g")
+        await type_(chat, "/wh")
+        await chat.pilot.press("tab")
+        assert chat.composer.text == "/wh"
+        assert [row[:7] for row in listed(chat)] == [" ▎ /why", "   /wha"]
+        await chat.pilot.press("down", "tab")
+        assert chat.composer.text == "/whatif "
+        await chat.pilot.press("ctrl+u")
+        await type_(chat, "/r")
+        await chat.pilot.press("tab")
+        assert chat.composer.text == "/re"
+        assert len(listed(chat)) > 1
+        assert not [row for row in listed(chat) if row.startswith(" ▎")]
+        await type_(chat, "m")
+        await chat.pilot.press("tab")
+        assert chat.composer.text == "/remove "
+        await chat.pilot.press("tab")
+        assert listed(chat)[0].startswith(" ▎ 1")
+        await chat.pilot.press("tab")
+        assert chat.composer.text == "/remove 1"
+
+
+async def test_tab_puts_nothing_in_the_place_of_a_word_that_only_stands_in_a_name(running: Running) -> None:
+    """What the found begin with is no beginning of what was typed."""
+    indicators = (Indicator(name="合格率" if number >= 100 else "天数") for number in range(1, 110))
+    async with running(about(with_indicators(*indicators))) as chat:
+        await type_(chat, "/remove 率")
+        await chat.until(lambda: len(listed(chat)) == MOST_ROWS)
+        await chat.pilot.press("tab")
+        assert chat.composer.text == "/remove 率"
+        assert listed(chat)[0].startswith(" ▎ 100")
+
+
+async def test_tab_takes_the_only_one_or_the_one_in_hand(running: Running) -> None:
+    """What it takes stands in the composer; where more has to follow the list goes on with that.
+
+    What is typed whole is meant, though another begins with it.
+    """
+    async with running(sample()) as chat:
+        await type_(chat, "/go")
         await chat.pilot.press("tab")
         assert chat.composer.text == "/go "
         await type_(chat, "验收")

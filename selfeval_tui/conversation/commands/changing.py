@@ -17,6 +17,7 @@ from ..desk import Desk
 from ..differences import difference, removed
 from ..events import Redone, Removed, Undone
 from ..measures import emptied
+from ..picking import by_numbers
 from ..registry import Argument, Replies
 from ..replies.told import Told
 from ..steps import next_indicator, next_missing
@@ -77,8 +78,9 @@ def _remove(desk: Desk, rest: str) -> Replies:
         raise Problem("remove.none")
     number = number_of(desk, rest)
     if number is None:
-        only = len(evaluation.indicators) == 1
-        raise Problem("remove.only_one" if only else "remove.which", count=len(evaluation.indicators))
+        count = len(evaluation.indicators)
+        code = "remove.only_one" if count == 1 else "remove.which"
+        raise Problem(code, count=count, numbered=by_numbers(count, mark=""))
     gone = which(number, evaluation.indicators[number - 1].name)
     left = (*evaluation.indicators[: number - 1], *evaluation.indicators[number:])
     after = replace(evaluation, indicators=left)

@@ -45,7 +45,11 @@ def home(*, most: int = MOST, clock: Clock = now) -> Menu:
     ways = _ways(shelf.back, clock)
     more = way_to_discarded(clock, shelf.back)
     if shelf.count > most:
-        all_of_them = Message.of("home.more", drafts=len(shelf.drafts), files=shelf.all_files)
+        all_of_them = Message.of(
+            "home.more",
+            drafts=Message.of("home.more_drafts", count=len(shelf.drafts)),
+            files=Message.of("home.more_files", count=shelf.all_files),
+        )
         more = (Option("m", all_of_them, lambda: everything(clock, shelf.back)), *more)
     lines = (*shelf.lines(), *_told_ways(more), *_told_ways(ways), *_what(shelf))
     return _menu(lines, shelf, (*ways, *more), clock, shelf.first)

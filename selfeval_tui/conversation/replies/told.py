@@ -8,9 +8,11 @@ from itertools import repeat
 from msgspec import Struct
 
 from ...evaluation.problem import Doubt, Problem
-from ...language import Language, Message, Sayable
+from ...language import Language, Message, Sayable, Text
 from ..line import Line, Role
 from ..looks import Look
+
+_CALLED: dict[Language, Text] = {"zh": Text("中文", "Chinese"), "en": Text("英文", "English")}
 
 
 class Refused(Struct, frozen=True):
@@ -84,7 +86,9 @@ class LanguageChosen(Struct, frozen=True):
     kept: bool = True
 
     def lines(self) -> Iterator[Line]:
-        yield Line(Role.NOTE, Message.of("language.chosen" if self.kept else "language.for_now"))
+        # By its name: this is said anew in another language when that is chosen.
+        code = "language.chosen" if self.kept else "language.for_now"
+        yield Line(Role.NOTE, Message.of(code, language=_CALLED[self.language]))
 
 
 class LookChosen(Struct, frozen=True):

@@ -16,6 +16,7 @@ from ...scoring.whatif.sensitivity import sensitivity
 from ...scoring.whatif.standing import Way
 from ..desk import Desk
 from ..measures import Answer, checked
+from ..picking import by_numbers, number_in
 from ..replies.goal import GoalTold
 from ..replies.reply import Reply
 from ..replies.told import Shown
@@ -45,11 +46,12 @@ def way_of(desk: Desk, typed: str) -> Answer | None:
     word = fold(typed)
     if not word.startswith("#"):
         return None
-    digits, ways = word[1:].strip(), desk.ways
-    is_number = digits.isascii() and digits.isdigit() and len(digits) < 6
-    if not is_number or not 1 <= int(digits) <= len(ways):
-        raise Problem("goal.which_way" if ways else "goal.no_ways", count=len(ways))
-    evaluation, way = ways[int(digits) - 1]
+    ways = desk.ways
+    number = number_in(word[1:].strip(), len(ways))
+    if not number:
+        code = "goal.which_way" if ways else "goal.no_ways"
+        raise Problem(code, count=len(ways), numbered=by_numbers(len(ways)))
+    evaluation, way = ways[number - 1]
     if evaluation is not _in_hand(desk)[0]:
         raise Problem("goal.other_form")
     return Answer(_changes(way))

@@ -96,7 +96,7 @@ def deduction_unexplained(_: Form, marks: Marks) -> Iterator[Found]:
     for mark in marks:
         if is_blank(mark.indicator.deviation):
             words = Message.of(
-                "finding.deduction_unexplained", lost=amount(mark.lost), weight=amount(mark.weight or NIL)
+                "finding.deduction_unexplained", weight=amount(mark.weight or NIL), lost=amount(mark.lost)
             )
             yield Found(at(mark, "deviation"), words, missing=True)
 
@@ -108,7 +108,7 @@ def score_differs(_: Form, marks: Marks) -> Iterator[Found]:
             assert mark.stated is not None
             assert mark.computed is not None
             words = Message.of(
-                "finding.score_differs", stated=mark.stated, computed=mark.computed, formula=mark.reason.formula
+                "finding.score_differs", stated=mark.stated, computed=mark.computed, formula=mark.reason.told
             )
             yield Found(at(mark, "score"), words, stated_anew(mark))
 

@@ -64,7 +64,7 @@ def _in_row(form: Form, name: str, row: FundingRow) -> Found | None:
         less=named(fields_of(FundingRow)[less]) or less,
         amount=amounts[more],
         small=amounts[less],
-        times=int(ratio(amounts[more], by=amounts[less])),
+        times=f"{int(ratio(amounts[more], by=amounts[less])):,}",
         unit=form.unit,
     )
     return Found(_places(name, [pair[0]]), words)

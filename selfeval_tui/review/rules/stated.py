@@ -26,7 +26,7 @@ def execution_differs(form: Form) -> Iterator[Found]:
         if told is not None and own is not None and told != own:
             code = "finding.rate_differs" if key == "execution_rate" else "finding.execution_differs"
             # Where there was nothing to divide by there is no formula.
-            formula = execution.reason.formula or Message.of("finding.nothing_to_divide")
+            formula = execution.reason.told or Message.of("finding.nothing_to_divide")
             words = Message.of(code, stated=told, computed=own, formula=formula)
             yield Found((_at(key),), words, _written_anew(form, key))
 
