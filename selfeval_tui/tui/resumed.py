@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from textual.dom import NoScreen
+from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
@@ -23,6 +24,13 @@ class Resumed(Screen[ScreenResultType]):
         if self._is_under:
             self._is_under = False
             self.app.stylesheet.update(self)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Take the size that the terminal has. A screen tells itself its size behind each layout: of two changes that follow
+        each other closely the older would come back behind the newer, and then that one, for ever.
+        """
+        if size == self.app.size:
+            super()._screen_resized(size)
 
     def draw_anew(self, widget: Widget) -> bool:
         """With the next picture a part is drawn anew, if it is shown; False where there is no picture yet.
