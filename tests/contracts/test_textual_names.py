@@ -47,7 +47,7 @@ LEANED_ON: dict[type, set[str]] = {
     App: {"_driver", "_handle_exception", "_return_code"},
     MessagePump: {"_close_messages_no_wait"},
     TextArea: {"_on_key", "_on_paste"},
-    Screen: {"_compositor", "_dirty_widgets"},
+    Screen: {"_compositor", "_dirty_widgets", "_screen_resized"},
     Widget: {
         "_layout_required", "_refresh_styles_required", "_repaint_required", "_scroll_required", "_styles_cache",
     },
@@ -157,6 +157,15 @@ def test_the_screen_is_told_what_textual_would_tell_it() -> None:
     assert (
         "if self in self._compositor:\n            self._dirty_widgets.add(widget)\n            self.check_idle()"
         in told
+    )
+
+
+def test_a_screen_tells_itself_its_size() -> None:
+    """Behind a layout, with all other widgets whose size changed; it lays itself out again where it hears of it."""
+    assert "self._screen_resized(event.size)" in inspect.getsource(Screen._on_resize)
+    assert "self._refresh_layout(size)" in inspect.getsource(Screen._screen_resized)
+    assert "if widget in send_resize:\n                        widget.post_message(" in inspect.getsource(
+        Screen._refresh_layout
     )
 
 
