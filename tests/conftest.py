@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
 
@@ -21,7 +22,12 @@ _ROOM = 1 << 30  # bytes; a whole run leaves a tenth of that
 
 
 def pytest_configure() -> None:
-    """Let the folders of the tests be in memory where there is room for them; what is tried is what everybody installs."""
+    """Let the folders of the tests be in memory where there is room for them; what is tried is what everybody installs.
+
+    No example is given a time: nothing is proven by it.
+    """
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
     os.environ["SELFEVAL_PLAIN_PARSER"] = "1"
     with suppress(OSError):
         if shutil.disk_usage(_MEMORY).free > _ROOM:

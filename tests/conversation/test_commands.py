@@ -249,7 +249,7 @@ def _undo_all(session: Session) -> int:
 
 
 @given(_replies)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_undo_goes_back_to_the_start_and_redo_to_the_end(replies: list[str]) -> None:
     """Whatever was replied: undone to the first, the evaluation is as it was; redone, it is as it became."""
     with closing(typed("/go project.name")) as session:
@@ -266,7 +266,7 @@ def test_undo_goes_back_to_the_start_and_redo_to_the_end(replies: list[str]) -> 
 
 
 @given(st.lists(st.one_of(st.sampled_from(_pool), st.sampled_from(["/undo", "/redo", "/撤销", "/重做"])), max_size=40))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_undo_and_redo_walk_one_line_of_changes(replies: list[str]) -> None:
     """In any order: undo gives the evaluation before the last change, redo the one after it, a new change ends redoing."""
     with closing(typed("/go project.name")) as session:

@@ -290,7 +290,7 @@ def talks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Talk, ...]:
 
 
 @given(before=_anything, which=st.integers(0, 3), language=st.sampled_from(LANGUAGES))
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_candidates_replace_exactly_their_span(
     talks: tuple[Talk, ...], before: str, which: int, language: Language
 ) -> None:

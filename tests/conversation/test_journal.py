@@ -106,7 +106,7 @@ def _recorded(replies: list[str]) -> Recorded:
 
 
 @given(_events, _times)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_events_read_back_as_written(event: Event, at: datetime.datetime) -> None:
     """Every event, with every digit of its numbers, in one line of text."""
     line = encode(event, at)
@@ -171,7 +171,7 @@ def _resumed(data: bytes, name: str = "piece") -> tuple[State | None, bool]:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_prefix_is_a_state_the_conversation_had(journal: tuple[bytes, list[State]], data: st.DataObject) -> None:
     """Cut anywhere: the state after the last whole line, and it is said that the end is torn."""
     whole, states = journal
@@ -186,7 +186,7 @@ def test_any_prefix_is_a_state_the_conversation_had(journal: tuple[bytes, list[S
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_an_altered_last_line_costs_that_line_only(journal: tuple[bytes, list[State]], data: st.DataObject) -> None:
     """One wrong byte in it: the reply of that line is lost, said to be, and no other."""
     whole, states = journal
@@ -198,7 +198,7 @@ def test_an_altered_last_line_costs_that_line_only(journal: tuple[bytes, list[St
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_an_altered_line_is_never_guessed_at(journal: tuple[bytes, list[State]], data: st.DataObject) -> None:
     """One wrong byte anywhere: the state before it, never one that wasn't."""
     whole, states = journal

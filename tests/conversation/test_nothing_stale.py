@@ -31,7 +31,7 @@ REPLIES = (
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.sampled_from((*NAMES, "half")), st.lists(st.sampled_from(REPLIES), min_size=1, max_size=12))
 def test_whatever_is_said(name: str, replies: list[str]) -> None:
     """Answers, steps back and forth, rows that come and go, another preset: behind each of them."""
@@ -65,7 +65,6 @@ def _places(evaluation: Evaluation) -> Iterator[Address | None]:
     yield from (address for address, _ in fields(evaluation))
 
 
-@settings(deadline=None)
 @given(evaluations, st.data())
 def test_the_next_question_is_the_first_behind_that_is_open(evaluation: Evaluation, data: st.DataObject) -> None:
     """And from the start where none is behind; those that were put off are passed over."""
@@ -77,7 +76,6 @@ def test_the_next_question_is_the_first_behind_that_is_open(evaluation: Evaluati
     assert next_missing(every, after, skipped) == (left[0] if left else None)
 
 
-@settings(deadline=None)
 @given(evaluations, st.data())
 def test_the_question_beside_is_the_nearest_that_is_wanted(evaluation: Evaluation, data: st.DataObject) -> None:
     """Wherever one stands, of all that the form wants."""
@@ -93,7 +91,6 @@ def _order(evaluation: Evaluation, card: Scorecard) -> list[Address]:
     return [*wanted(evaluation, card), *((next_indicator(evaluation),) if card.unallotted > 0 else ())]
 
 
-@settings(deadline=None)
 @given(evaluations)
 def test_what_is_missing_are_the_questions_without_an_answer(evaluation: Evaluation) -> None:
     """All of them, in the order in which they are asked."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from selfeval_tui.conversation.events import Started
@@ -51,7 +51,6 @@ def _names(groups: tuple[Group, ...]) -> list[str]:
 
 
 @given(evaluations)
-@settings(deadline=None)
 def test_every_question_stands_in_it_once(evaluation: Evaluation) -> None:
     """All that the form wants answered, and all that is doubtful; what is missing is marked so, and nothing else is."""
     card = score(evaluation, find_preset("shanghai"))

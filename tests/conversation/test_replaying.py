@@ -88,7 +88,6 @@ def _told(state: State | None) -> str:
     return repr(state)
 
 
-@settings(deadline=None)
 @given(st.lists(_events, max_size=20), st.sets(st.integers(0, 20)))
 @example([Undone(), Answered((), None), Undone(), Redone()], set())
 def test_it_comes_to_what_each_event_makes_of_the_state(events: list[Event], looked_at: set[int]) -> None:
@@ -104,7 +103,6 @@ def test_it_comes_to_what_each_event_makes_of_the_state(events: list[Event], loo
     assert _told(replay.state) == _told(state)
 
 
-@settings(deadline=None)
 @given(st.lists(_changes, min_size=1, max_size=12), st.data())
 def test_an_evaluation_is_the_same_whenever_it_is_looked_at(
     answers: list[tuple[Change, ...]], data: st.DataObject
@@ -172,7 +170,7 @@ def _long_talks(draw: st.DrawFn) -> State:
     return made
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(_long_talks())
 def test_an_answer_is_found_where_it_stands_now(state: State) -> None:
     """Of the last answers, though what came long before them isn't gone through."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from selfeval_tui.conversation.line import Role
@@ -271,7 +271,6 @@ _plain_words = st.text("水务海洋行政审批报告评审及时完整率", mi
     st.integers(1, 90),
     st.sampled_from([" ", "　", "\t"]),
 )
-@settings(deadline=None)
 def test_a_line_is_taken_apart_where_it_was_put_together(
     level: tuple[str, tuple[str, ...]], name: str, target: str, weight: int, gap: str
 ) -> None:

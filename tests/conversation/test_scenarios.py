@@ -145,9 +145,7 @@ class Both:
 
 
 @given(steps=st.lists(_STEPS, min_size=15, max_size=40))
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_the_evaluation_is_that_of_who_never_opened_a_sandbox(steps: list[tuple[str, int]]) -> None:
     """Random replies, suppositions, undo, redo, keep, drop, switch, and the program killed in between."""
     with closing(Both()) as both:
@@ -171,7 +169,7 @@ _CHANGES = st.lists(
 
 
 @given(steps=_CHANGES, far=st.integers(1, 10))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_undo_and_redo_of_the_form_give_the_scenarios_of_then(steps: list[tuple[str, int]], far: int) -> None:
     """Rows taken out, put in, emptied, scenarios taken over: back over them and forth, all that was supposed is as it was."""
     with closing(about(sample(IT_MAINTENANCE))) as session:
@@ -207,7 +205,7 @@ def _supposed_in(session: Session) -> dict[str, Trial]:
 
 
 @given(evaluation=evaluations, data=st.data())
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_an_indicator_is_followed_or_let_go_of(evaluation: Evaluation, data: st.DataObject) -> None:
     """Rows taken out, put in, moved, renamed: a number leads to the row of that name or text, or to none."""
     numbered = tuple(replace(one, deviation=str(n)) for n, one in enumerate(evaluation.indicators))

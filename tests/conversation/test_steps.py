@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -88,7 +88,6 @@ def test_what_is_asked_on_request_has_no_step() -> None:
 
 
 @given(evaluations)
-@settings(deadline=None)
 def test_questions_come_in_the_order_of_the_form(evaluation: Evaluation) -> None:
     """Whatever is there and whatever isn't, each question comes once, in the form's order."""
     places = [position(step.address) for step in steps(evaluation, score(evaluation, SHANGHAI))]
@@ -96,7 +95,6 @@ def test_questions_come_in_the_order_of_the_form(evaluation: Evaluation) -> None
 
 
 @given(evaluations)
-@settings(deadline=None)
 def test_a_step_shows_what_stands_there(evaluation: Evaluation) -> None:
     """A step has the value of its address, a question and a help in both languages; missing is what has no value."""
     for step in steps(evaluation, score(evaluation, SHANGHAI)):
@@ -329,7 +327,6 @@ _filled = st.builds(
 
 
 @given(_filled)
-@settings(deadline=None)
 def test_an_indicator_without_a_score_has_a_question_left(indicator: Indicator) -> None:
     """No form is stuck: whatever a file holds, where a score is missing there is something to answer."""
     evaluation = with_indicators(indicator)

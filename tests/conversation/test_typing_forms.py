@@ -50,7 +50,7 @@ def test_ways_about_leave_no_trace(name: str, script: Script, tmp_path: Path) ->
 
 
 @given(st.sampled_from(NAMES), st.sampled_from([by_questions, by_rows]), st.sets(st.integers(0, _LARGEST), max_size=60))
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_any_way_to_type_a_form_gives_the_form(name: str, script: Script, places: set[int]) -> None:
     """Wherever somebody turns round, goes back or thinks twice, the eight forms come out the same."""
     form = sample(name)

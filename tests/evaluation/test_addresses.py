@@ -39,7 +39,6 @@ def _all(evaluation: Evaluation) -> dict[Address, object]:
 
 
 @given(evaluations, st.data())
-@settings(deadline=None)
 def test_texts_are_those_that_stand_at_addresses(evaluation: Evaluation, data: st.DataObject) -> None:
     """All of them and no others, of all indicators or of some."""
     every = range(1, len(evaluation.indicators) + 1)
@@ -92,7 +91,6 @@ def test_what_an_address_tells(text: str, parts: tuple[str | int, ...], key: str
 
 
 @given(evaluations)
-@settings(deadline=None)
 def test_every_leaf_has_an_address_of_its_own(evaluation: Evaluation) -> None:
     """All values of a form have different addresses, each written and read back, each a field of the model."""
     found = list(leaves(evaluation))
@@ -128,7 +126,6 @@ def test_the_leaves_stand_in_the_order_of_the_form() -> None:
 
 
 @given(evaluations, st.data())
-@settings(deadline=None)
 def test_putting_a_value_changes_that_value_alone(evaluation: Evaluation, data: st.DataObject) -> None:
     """What was put is got, every other value is what it was, and the evaluation put into is untouched."""
     before = _all(evaluation)
@@ -141,7 +138,6 @@ def test_putting_a_value_changes_that_value_alone(evaluation: Evaluation, data: 
 
 
 @given(evaluations, st.data())
-@settings(deadline=None)
 def test_putting_back_what_was_there_is_no_change(evaluation: Evaluation, data: st.DataObject) -> None:
     """Undo is putting the old value."""
     address = data.draw(st.sampled_from(list(leaves(evaluation))))
@@ -149,7 +145,6 @@ def test_putting_back_what_was_there_is_no_change(evaluation: Evaluation, data: 
 
 
 @given(evaluations, st.sampled_from(["name", "weight", "target"]))
-@settings(deadline=None)
 def test_one_past_the_last_indicator_begins_a_new_one(evaluation: Evaluation, key: str) -> None:
     """The first value of a new row makes the row; the others keep their places."""
     address = Address.of("indicators", len(evaluation.indicators) + 1, key)
@@ -204,7 +199,6 @@ def test_the_rows_of_the_funding_table() -> None:
 
 
 @given(evaluations, st.data())
-@settings(deadline=None)
 def test_a_whole_address_always_means_itself(evaluation: Evaluation, data: st.DataObject) -> None:
     """Whatever else a form holds, the full address of a value is understood."""
     address = data.draw(st.sampled_from(list(leaves(evaluation))))
@@ -345,7 +339,6 @@ def test_what_the_program_calls_a_value_can_be_typed(text: str, language: Langua
 
 
 @given(evaluations, st.text(max_size=20))
-@settings(deadline=None)
 def test_any_text_is_one_address_or_a_problem(evaluation: Evaluation, text: str) -> None:
     """Whatever follows `/go`, the answer is a value of this form or words."""
     try:
@@ -357,7 +350,6 @@ def test_any_text_is_one_address_or_a_problem(evaluation: Evaluation, text: str)
 
 
 @given(st.sampled_from(NAMES), st.data())
-@settings(deadline=None)
 def test_row_and_field_are_enough_in_every_sample(name: str, data: st.DataObject) -> None:
     """`3.actual`, `第3项.实际完成值`: every value of every row is reached by number and name."""
     evaluation = _sample(name)

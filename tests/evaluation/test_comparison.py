@@ -72,7 +72,7 @@ def test_a_row_of_one_side_is_one_difference() -> None:
 
 
 @given(evaluations, evaluations)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_there_are_none_only_where_all_is_the_same(one: Evaluation, other: Evaluation) -> None:
     """Apart from what the program writes by itself."""
     same = replace(one, result=None, review=None) == replace(other, result=None, review=None)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from selfeval_tui.evaluation.addresses import shapes
@@ -77,7 +77,6 @@ def test_a_sample_names_the_schema_where_it_lies(name: str) -> None:
 
 
 @given(evaluations)
-@settings(deadline=None)
 def test_the_schema_takes_whatever_is_written(evaluation: Evaluation) -> None:
     """Any evaluation the program saves is one an editor finds right."""
     table = tomllib.loads(write_toml(evaluation), parse_float=Decimal)

@@ -49,7 +49,7 @@ def test_the_fixes_of_the_eight_forms(name: str) -> None:
 
 
 @given(anything)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_the_fixes_of_any_form(evaluation: Evaluation) -> None:
     """Whatever stands in the file, an edit makes the changes or isn't offered."""
     _fixed(evaluation, write_toml(evaluation))

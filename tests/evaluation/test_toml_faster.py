@@ -139,21 +139,21 @@ def test_the_forms_are_read(name: str) -> None:
 
 
 @given(_documents)
-@settings(deadline=None, max_examples=_TRIES)
+@settings(max_examples=_TRIES)
 def test_a_document_is_read_alike(text: str) -> None:
     """Tables, keys and values of every kind, right and wrong, that meet in all ways."""
     _check(text)
 
 
 @given(_spoilt(_documents))
-@settings(deadline=None, max_examples=_TRIES)
+@settings(max_examples=_TRIES)
 def test_a_spoilt_document_is_read_alike(text: str) -> None:
     """With characters changed anywhere."""
     _check(text)
 
 
 @given(_spoilt(st.sampled_from([sample_bytes(name).decode() for name in NAMES])))
-@settings(deadline=None, max_examples=_TRIES)
+@settings(max_examples=_TRIES)
 def test_a_spoilt_form_is_read_alike(text: str) -> None:
     """The eight, with characters changed anywhere."""
     _check(text)

@@ -81,7 +81,7 @@ def test_files_are_read_alike() -> None:
 @example("a.b = 1\n[a]")
 @example("[a]\n[a]")
 @example("a = " + "9" * 5_000)
-@settings(deadline=None, max_examples=2_000)
+@settings(max_examples=2_000)
 def test_any_text_is_read_alike(text: str) -> None:
     """Pieces of TOML in any order, and anything else."""
     _check_alike(text)

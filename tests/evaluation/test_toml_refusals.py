@@ -312,7 +312,7 @@ def test_a_file_that_breaks_off(rest: str) -> None:
 
 
 @given(st.sampled_from(NAMES), st.data())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_a_sample_cut_anywhere_is_a_problem_or_a_shorter_form(name: str, data: st.DataObject) -> None:
     """Whatever a torn copy leaves of a file, reading it ends in an evaluation or in words."""
     whole = sample_bytes(name)
@@ -321,7 +321,7 @@ def test_a_sample_cut_anywhere_is_a_problem_or_a_shorter_form(name: str, data: s
 
 
 @given(st.sampled_from(NAMES), st.data())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_a_sample_with_a_stroke_of_the_pen(name: str, data: st.DataObject) -> None:
     """Whatever is written into a file at whatever place, reading it ends in an evaluation or in words."""
     text = sample_bytes(name).decode()
@@ -332,7 +332,7 @@ def test_a_sample_with_a_stroke_of_the_pen(name: str, data: st.DataObject) -> No
 
 
 @given(st.binary(max_size=200) | st.binary(max_size=100).map(b"format = 1\n".__add__))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_bytes_are_an_evaluation_or_a_problem(data: bytes) -> None:
     """A file that is something else altogether is refused in words too."""
     problem = _read(data)

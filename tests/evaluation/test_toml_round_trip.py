@@ -56,7 +56,7 @@ def test_a_form_is_written_without_tomli_w(name: str, monkeypatch: pytest.Monkey
 
 
 @given(evaluations)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_what_is_written_reads_back(evaluation: Evaluation) -> None:
     """Every legal evaluation survives its file: equal values, equal digits, and the same text once more."""
     text = write_toml(evaluation)
@@ -82,7 +82,7 @@ _VALUES = st.one_of(
 
 
 @given(st.dictionaries(st.sampled_from(["name", "score", "prepared_on", "ignore"]), _VALUES))
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 def test_values_are_written_as_tomli_w_writes_them(values: dict[str, Any]) -> None:
     """Byte for byte, those that are written without it too."""
     ours = "".join(written(key, value) for key, value in values.items())
@@ -91,7 +91,6 @@ def test_values_are_written_as_tomli_w_writes_them(values: dict[str, Any]) -> No
 
 
 @given(evaluations)
-@settings(deadline=None)
 def test_a_file_shows_all_it_holds(evaluation: Evaluation) -> None:
     """Zero-width and bidirectional characters stand in the file as escapes, where whoever reads it sees them."""
     text = write_toml(evaluation)
@@ -188,7 +187,7 @@ def test_comments_that_a_save_would_lose_are_known(text: str, lost: bool) -> Non
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_one_change_is_one_line(data: st.DataObject) -> None:
     """Where one value changes, one line of the file changes, so that a diff shows what was done."""
     evaluation = read_toml(sample_bytes(data.draw(st.sampled_from(NAMES)))).evaluation

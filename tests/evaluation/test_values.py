@@ -30,7 +30,7 @@ _numbers = st.builds(lambda sign, digits, exponent: Decimal((sign, digits, expon
 @example(whole=10**13, places="99")
 @example(whole=10**9 - 1, places="999999")
 @example(whole=0, places="000000")
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_a_float_of_a_file_is_taken_by_its_digits(address: str, most: int, whole: int, places: str) -> None:
     """As they stand there, where they aren't too many, before the point or behind it."""
     text = f"{whole}.{places}"
@@ -47,7 +47,6 @@ def test_a_float_of_a_file_is_taken_by_its_digits(address: str, most: int, whole
 
 @pytest.mark.parametrize(("address", "_"), _FIELDS)
 @given(number=st.integers(-(10**17), 10**17) | st.integers(10**15 - 2, 10**15 + 2))
-@settings(deadline=None)
 def test_a_whole_number_is_taken_by_its_digits(address: str, _: int, number: int) -> None:
     """At most fifteen of them, and no sign."""
     try:
@@ -60,7 +59,7 @@ def test_a_whole_number_is_taken_by_its_digits(address: str, _: int, number: int
 
 
 @given(lines | paragraphs | st.text(max_size=20))
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 def test_a_usual_text_passes_the_whole_check(text: str) -> None:
     """What is taken without it is what it would give."""
     if is_plain(text):

@@ -250,7 +250,7 @@ def test_sheets_of_rows_without_end_are_refused(monkeypatch: pytest.MonkeyPatch)
     assert refused.value.message.code == "source.long"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from([WORD, EXCEL, HTML]), st.data())
 def test_a_damaged_file_is_read_or_refused(data: bytes, draw: st.DataObject) -> None:
     """Bytes anywhere are others: nothing but a `Problem` comes of it."""

@@ -110,7 +110,7 @@ def test_the_eight_forms(name: str, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(_EVALUATIONS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_any_finished_form(kind: str, evaluation: Evaluation) -> None:
     """Value by value, the score that counts for one that is stated."""
     assert _round(evaluation, kind) == _stated(evaluation)

@@ -46,7 +46,7 @@ def _values(one: Evaluation) -> dict[str, object]:
     return {str(address): value for address, value in fields(one)}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from([NAMES[1], NAMES[3], NAMES[6]]), st.booleans(), st.data())
 def test_spaces_folds_and_wide_signs_mean_nothing(name: str, in_three: bool, data: st.DataObject) -> None:
     """Every value is the same, nothing is doubted, and all that is printed agrees."""

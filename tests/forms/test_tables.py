@@ -313,7 +313,6 @@ def _lists(draw: st.DrawFn) -> list[Indicator]:
 
 
 @given(_lists(), st.booleans(), st.booleans())
-@settings(deadline=None)
 def test_any_list_written_as_a_table_reads_back(ones: list[Indicator], head: bool, merged: bool) -> None:
     """With a head or without, merged cells blank or not: every digit comes back, and nothing is doubted that isn't so."""
     text = as_table(ones, head=head, merged=merged)
@@ -321,7 +320,7 @@ def test_any_list_written_as_a_table_reads_back(ones: list[Indicator], head: boo
 
 
 @given(st.text(st.sampled_from('甲乙1(（)）\t\t\n"≥%=. -指标产出总分第页'), max_size=200))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_text_is_read_to_its_end(text: str) -> None:
     """Nothing that can be pasted makes the recogniser fail, and each value it gives is one the field takes."""
     for one in filled(text):

@@ -29,14 +29,14 @@ def _runs_of_marks(text: str) -> list[int]:
 
 
 @given(anything)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_showing_twice_changes_nothing(text: str) -> None:
     """What has been made visible stays as it is, however often it crosses a border."""
     assert visible(visible(text)) == visible(text)
 
 
 @given(anything)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_what_has_something_unseen_is_known_at_a_look(text: str) -> None:
     """A look at the whole text finds what a look at each character finds, the ends of lines aside."""
     assert has_unseen(text) == any(is_unseen(character) for character in text if character != "\n")
@@ -53,7 +53,7 @@ def test_of_all_of_unicode_nothing_unseen_survives() -> None:
 
 
 @given(anything)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_nothing_unseen_survives_in_company(text: str) -> None:
     """Nor does one in the midst of other characters."""
     assert not any(is_unseen(character) for character in visible(text).replace("\n", ""))

@@ -99,7 +99,7 @@ def test_a_clean_form_has_no_finding() -> None:
 
 @given(anything, presets)
 @example(Evaluation(format=1, funding=Funding(execution_weight=Decimal(100))), find_preset("shanghai"))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_review_never_fails_and_can_be_said(evaluation: Evaluation, preset: Preset) -> None:
     """Every finding has the severity of its rule, a sentence in both languages, and a place that can be named."""
     for finding in findings(evaluation, score(evaluation, preset)):
@@ -111,7 +111,7 @@ def test_review_never_fails_and_can_be_said(evaluation: Evaluation, preset: Pres
 
 
 @given(anything, presets)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_every_place_exists(evaluation: Evaluation, preset: Preset) -> None:
     """An address is one of the model, and of an indicator that is there, or of the next where the points are to go."""
     for finding in findings(evaluation, score(evaluation, preset)):
@@ -123,7 +123,7 @@ def test_every_place_exists(evaluation: Evaluation, preset: Preset) -> None:
 
 
 @given(anything, presets)
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_a_fix_removes_its_finding_and_makes_no_error(evaluation: Evaluation, preset: Preset) -> None:
     """What a fix changes, a file may hold; the finding is gone then, and no error stands where none stood before."""
     before = findings(evaluation, score(evaluation, preset))
@@ -147,7 +147,6 @@ def _errors(all_found: tuple[Finding, ...]) -> set[tuple[str, Address]]:
 
 
 @given(anything, st.sets(st.sampled_from(IDS)))
-@settings(deadline=None)
 def test_what_is_switched_off_is_counted_and_not_said(evaluation: Evaluation, off: set[str]) -> None:
     """A rule that is ignored never speaks, and the others say what they said."""
     card = score(evaluation, find_preset("shanghai"))
@@ -159,7 +158,6 @@ def test_what_is_switched_off_is_counted_and_not_said(evaluation: Evaluation, of
 
 @given(st.lists(evaluations, max_size=5))
 @example([clean()] * 4)
-@settings(deadline=None)
 def test_a_folder_of_anything_can_be_reviewed(several: list[Evaluation]) -> None:
     """Findings over several forms name the files they are about, each of them one that was given."""
     cards = [score(one, find_preset("shanghai")) for one in several]
@@ -173,7 +171,6 @@ def test_a_folder_of_anything_can_be_reviewed(several: list[Evaluation]) -> None
 
 
 @given(anything)
-@settings(deadline=None)
 def test_the_gravest_come_first(evaluation: Evaluation) -> None:
     """Errors, then warnings, then information."""
     all_found = found(evaluation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -30,7 +30,6 @@ for form in FORMS:
         VALUES.setdefault(str(address) if address.number is None else address.key, [None]).append(value)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_as_when_reviewed_alone(data: st.DataObject) -> None:
     """Whatever changes: what was found of an indicator before is what is found of it now."""

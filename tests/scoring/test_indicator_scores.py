@@ -380,7 +380,7 @@ def test_scores_agree_with_whole_numbers(preset: Preset) -> None:
 
 
 @given(_presets, indicators)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_a_score_is_within_its_weight(preset: Preset, indicator: Indicator) -> None:
     """Never below 0, never above the weight."""
     computed = score_indicator(1, indicator, preset).computed
@@ -424,7 +424,6 @@ def test_using_more_never_earns_more(
 
 
 @given(_presets, indicators)
-@settings(deadline=None)
 def test_a_card_names_its_row(preset: Preset, indicator: Indicator) -> None:
     """Number, indicator, weight and statement go through unchanged, whatever is missing."""
     card = score_indicator(7, indicator, preset)

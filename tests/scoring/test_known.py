@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -39,7 +39,6 @@ def _two_states(draw: st.DrawFn) -> tuple[Evaluation, Evaluation]:
 
 
 @given(_two_states(), st.sampled_from((SHANGHAI, CAPPED)), st.sampled_from((SHANGHAI, CAPPED)))
-@settings(deadline=None)
 def test_a_known_card_changes_no_digit(states: tuple[Evaluation, Evaluation], preset: Preset, other: Preset) -> None:
     """Whatever it is the card of: another state of the form, the same one, or under another preset."""
     before, after = states

@@ -131,7 +131,7 @@ _two_stages = _finished().flatmap(lambda finished: st.tuples(_unfinished(finishe
 
 
 @given(_two_stages, st.sampled_from(UNCAPPED))
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_the_range_holds_whatever_is_answered(stages: tuple[Evaluation, Evaluation], preset: Preset) -> None:
     """What was earned on the way is never more, what was possible never less, than the total in the end."""
     before, after = (score(stage, preset) for stage in stages)
@@ -140,7 +140,7 @@ def test_the_range_holds_whatever_is_answered(stages: tuple[Evaluation, Evaluati
 
 
 @given(_two_stages)
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_the_range_holds_under_caps(stages: tuple[Evaluation, Evaluation]) -> None:
     """Also where a low execution rate, not known yet, may cap the total."""
     before, after = (score(stage, CAPPED) for stage in stages)
@@ -149,7 +149,6 @@ def test_the_range_holds_under_caps(stages: tuple[Evaluation, Evaluation]) -> No
 
 
 @given(_two_stages, st.sampled_from(UNCAPPED))
-@settings(deadline=None)
 def test_a_grade_that_is_told_early_stays(stages: tuple[Evaluation, Evaluation], preset: Preset) -> None:
     """A grade is named before the end only where nothing can change it any more."""
     before, after = (score(stage, preset) for stage in stages)
@@ -157,7 +156,6 @@ def test_a_grade_that_is_told_early_stays(stages: tuple[Evaluation, Evaluation],
 
 
 @given(_finished(), st.sampled_from([*UNCAPPED, CAPPED]))
-@settings(deadline=None)
 def test_a_finished_form_has_one_number(finished: Evaluation, preset: Preset) -> None:
     """Earned, possible and total are one, the grade is that of the total, and nothing is open."""
     card = score(finished, preset)
@@ -170,7 +168,6 @@ def test_a_finished_form_has_one_number(finished: Evaluation, preset: Preset) ->
 
 @given(_finished(), st.sampled_from([*UNCAPPED, CAPPED]), st.integers(0, 4))
 @example(_form(_stated("90", "79.75"), spent="100"), HALF_UP, 0)
-@settings(deadline=None)
 def test_the_grade_is_that_of_the_number_shown(finished: Evaluation, preset: Preset, decimals: int) -> None:
     """A total of 90 is 优, also where a preset shows whole points and stated scores have halves."""
     preset = varied(preset, decimals=decimals)
@@ -180,7 +177,7 @@ def test_the_grade_is_that_of_the_number_shown(finished: Evaluation, preset: Pre
 
 
 @given(evaluations, st.sampled_from([*UNCAPPED, CAPPED, find_preset("hubei")]))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_scoring_never_fails(evaluation: Evaluation, preset: Preset) -> None:
     """Whatever a form holds, it has a range with its two ends the right way round and no number out of nothing."""
     card = score(evaluation, preset)
@@ -199,7 +196,6 @@ def test_scoring_never_fails(evaluation: Evaluation, preset: Preset) -> None:
 
 
 @given(evaluations)
-@settings(deadline=None)
 def test_every_point_is_in_a_section(evaluation: Evaluation) -> None:
     """The sections together have the weights, and both ends of what all indicators earn, whatever their level 1 is called."""
     card = score(evaluation, SHANGHAI)
@@ -390,7 +386,6 @@ def test_an_unfinished_form_writes_no_total() -> None:
 
 
 @given(evaluations, st.sampled_from([*UNCAPPED, CAPPED]))
-@settings(deadline=None)
 @example(_form(_full("90"), total=row("0.01", "9999999999999.99")), SHANGHAI)
 @example(_form(_full("9999999999999.99"), _full("9999999999999.99")), SHANGHAI)
 @example(_form(_full("90"), spent="99.99"), varied(decimals=3))
@@ -444,7 +439,6 @@ def test_a_stated_total_of_nothing_is_open() -> None:
 @given(_finished(), st.sampled_from([*UNCAPPED, CAPPED]), st.integers(0, 4))
 @example(_form(_stated("30", "29.45"), _full("60")), HALF_UP, 1)
 @example(_form(_stated("29.45", "29.45"), _full("60.55")), HALF_UP, 1)
-@settings(deadline=None)
 def test_the_record_adds_up(finished: Evaluation, preset: Preset, decimals: int) -> None:
     """Its own figures make its sums, whatever the decimals: what is counted, with execution, at most the cap."""
     found = record(score(finished, varied(preset, decimals=decimals)), "form.toml")

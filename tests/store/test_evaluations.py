@@ -43,7 +43,7 @@ def test_a_form_saved_unchanged_is_the_same_file(name: str, tmp_path: Path) -> N
 
 
 @given(evaluations)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_what_is_saved_reads_back(tmp_path_factory: pytest.TempPathFactory, evaluation: Evaluation) -> None:
     """Any evaluation, digit for digit, and its digest is that of the file."""
     path = tmp_path_factory.mktemp("saved") / "form.toml"

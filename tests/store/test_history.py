@@ -110,7 +110,7 @@ def test_of_a_huge_file_the_end_is_read(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=80), st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), max_size=4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_damage_costs_what_is_damaged(
     tmp_path_factory: pytest.TempPathFactory, damage: bytes, replies: list[str]
 ) -> None:

@@ -56,7 +56,7 @@ def _appended(path: Path, lines: list[str]) -> list[str]:
 
 
 @given(st.lists(_texts, max_size=6), st.lists(_texts, max_size=6))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_lines_read_back_as_appended(
     tmp_path_factory: pytest.TempPathFactory, first: list[str], second: list[str]
 ) -> None:
@@ -146,7 +146,7 @@ def test_a_write_that_is_cut_short_is_finished_or_refused(longest: int, tmp_path
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_a_torn_end_costs_no_whole_line(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """Cut anywhere: the whole lines before the cut, whether more was there, and room for the next line."""
     path = tmp_path_factory.mktemp("torn") / "a.journal"
@@ -161,7 +161,7 @@ def test_a_torn_end_costs_no_whole_line(tmp_path_factory: pytest.TempPathFactory
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_an_altered_byte_is_seen(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """The lines before it, and that it ends there."""
     path = tmp_path_factory.mktemp("altered") / "a.journal"

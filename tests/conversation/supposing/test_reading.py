@@ -194,7 +194,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(_PIECES | st.text(max_size=3), max_size=8).map("".join))
 def test_whatever_is_typed_puts_what_counts_or_nothing(text: str) -> None:
     """What is put is a value that the score rests on, and one that a file may hold."""

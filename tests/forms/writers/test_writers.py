@@ -47,7 +47,7 @@ def _recognised(grid: Grid) -> Evaluation:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(evaluations)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_every_text_is_where_the_form_has_it(kind: str, evaluation: Evaluation) -> None:
     """Quotes, brackets, marks of direction, line separators, what is markup elsewhere: none is lost, or does anything."""
     sheet = form_of(evaluation)

@@ -46,7 +46,7 @@ def beside(before: Evaluation, after: Evaluation) -> Compared:
 
 
 @given(evaluations)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_nothing_differs_from_itself(one: Evaluation) -> None:
     """Not a value, not a point, not a place."""
     found = beside(one, one)
@@ -55,7 +55,7 @@ def test_nothing_differs_from_itself(one: Evaluation) -> None:
 
 
 @given(pairs())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_what_differs_makes_the_one_the_other(both: tuple[Evaluation, Evaluation]) -> None:
     """Every value put where it is told to differ, every row put where it is told to stand."""
     before, after = both
@@ -80,7 +80,7 @@ def _bare(evaluation: Evaluation) -> Evaluation:
 
 
 @given(pairs())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_other_way_round_is_the_mirror(both: tuple[Evaluation, Evaluation]) -> None:
     """Row by row: before for after, added for removed, gained for lost."""
     there, back = beside(*both), beside(*reversed(both))
@@ -100,7 +100,7 @@ def _mirrored(one: Difference) -> Difference:
 
 
 @given(st.lists(indicators, max_size=8), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_another_order_is_nothing_but_that(rows: list[Indicator], random: Any) -> None:
     """Rows that were only put elsewhere are moved, and have no other value or point; what wasn't moved isn't told."""
     shuffled = random.sample(rows, len(rows))

@@ -24,7 +24,7 @@ Case = tuple[Evaluation, Preset]
 
 
 @given(cases())
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_what_a_lever_earns_is_what_the_form_would_score(case: Case) -> None:
     """At every value of every lever: its part's score, and, piece by piece, only rising or only falling."""
     evaluation, preset = case
@@ -39,7 +39,7 @@ def test_what_a_lever_earns_is_what_the_form_would_score(case: Case) -> None:
 
 
 @given(cases(), st.integers(1, 10**6))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_past_the_grid_nothing_is_new(case: Case, further: int) -> None:
     """Nothing is earned there that isn't earned within it: no more than at its best, no less than at its worst."""
     evaluation, preset = case
@@ -52,7 +52,7 @@ def test_past_the_grid_nothing_is_new(case: Case, further: int) -> None:
 
 
 @given(cases(), st.data())
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 def test_the_least_change_of_one_figure(case: Case, data: st.DataObject) -> None:
     """Those that suffice, with the least change each, the smallest first; the others with the most they make."""
     evaluation, preset = case
@@ -84,7 +84,7 @@ def test_the_least_change_of_one_figure(case: Case, data: st.DataObject) -> None
 
 
 @given(cases(most=12, count=2), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_least_change_of_two_figures(case: Case, data: st.DataObject) -> None:
     """Where none alone is enough: each two that are, with the least sum of changes that there is."""
     evaluation, preset = case
@@ -111,7 +111,7 @@ def test_the_least_change_of_two_figures(case: Case, data: st.DataObject) -> Non
 
 
 @given(cases(most=8, count=2))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_the_most_of_all_figures_together(case: Case) -> None:
     """No values of all levers make a greater total, and some make this one."""
     evaluation, preset = case
@@ -148,7 +148,7 @@ def _told(margin: Margin) -> tuple[Decimal | None, bool]:
 
 
 @given(cases(), st.data())
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 def test_how_far_each_figure_may_fall(case: Case, data: st.DataObject) -> None:
     """The last value that keeps the total, or the grade, with every one before it."""
     evaluation, preset = case
@@ -169,7 +169,7 @@ def test_how_far_each_figure_may_fall(case: Case, data: st.DataObject) -> None:
 
 
 @given(cases(), st.data())
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_how_low_an_open_figure_may_be(case: Case, data: st.DataObject) -> None:
     """Of those not filled in yet, the others counted in full: the last value, from the best on, that still reaches it."""
     evaluation, preset = case
@@ -193,7 +193,7 @@ def test_how_low_an_open_figure_may_be(case: Case, data: st.DataObject) -> None:
 
 
 @given(cases())
-@settings(deadline=None, max_examples=70)
+@settings(max_examples=70)
 def test_what_each_figure_can_win_and_lose(case: Case) -> None:
     """The greatest and the least total of all its values, in the order of the span; what can do neither isn't there."""
     evaluation, preset = case

@@ -36,7 +36,7 @@ _SCORED = (
 
 
 @given(cases(), st.sampled_from(_SCORED), st.integers(0, 30), st.integers(0, 30), st.sampled_from(("0.1", "0.5", "1")))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_each_point_is_what_the_form_would_score(
     case: tuple[Evaluation, Preset], address: str, start: int, stop: int, step: str
 ) -> None:

@@ -112,7 +112,7 @@ def test_what_is_told_otherwise_is_not_known(
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_broken_index_is_as_none(data: st.DataObject, top: Path, state_home: Path) -> None:
     """One byte that is another, or cut off anywhere: what is still known is as it was, the rest is looked at again."""
     whole = [(one.file, one.counts, one.summary) for one in _told(top)]

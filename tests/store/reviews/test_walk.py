@@ -22,7 +22,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(_trees)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_order_is_that_of_the_whole_paths(ground: Path, tree: list[list[str]]) -> None:
     """As if all were listed and sorted, though a folder is read only when it is come upon."""
     top = ground / str(len(list(ground.iterdir())))
