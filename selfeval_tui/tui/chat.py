@@ -170,6 +170,7 @@ class ChatScreen(Leading):
         """Show a reply that has a place of its own; False where it is for the transcript."""
         match reply:
             case OutlineShown(outline):
+                self._composer.lead_away()
                 self.call_later(self._show_outline, outline)
             case FolderShown():
                 self._composer.lead_away()

@@ -18,7 +18,7 @@ from textual.widgets import TextArea
 from ..conversation.candidate import Candidate
 from ..conversation.completing.completion import LONGEST
 from ..conversation.recall import Recall
-from ..conversation.registry import all_commands, slashed
+from ..conversation.registry import all_commands
 from .completer import Completer
 from .hold import Hold
 from .over import Typed
@@ -61,9 +61,7 @@ class Composer(Prompt):
         self._recall = recall
         # Asked first of every key, with what is typed: True where the key was for the transcript.
         self.elsewhere: Callable[[str, str], bool] = _to_nobody
-        # Commands of keys that open another screen: what is typed behind such a key is that screen's.
-        self.leading_away: frozenset[str] = frozenset()
-        # What is typed ahead, behind such a key and before the talk begins; None while it is typed for here.
+        # What is typed ahead, before the talk begins and while another screen is about to open; None while it is for here.
         self._ahead: Typed | None = []
         self._keys: dict[str, Callable[[], object]] = {
             "enter": self._take_or_send,
@@ -220,18 +218,11 @@ class Composer(Prompt):
         text = self.unsent
         self._recall.add(text)
         self.empty()
-        self._heed_way(text)
         self._hand_in(text, True)
 
     def _command(self, text: str) -> None:
         self.settle()
-        self._heed_way(text)
         self._hand_in(text, False)
-
-    def _heed_way(self, text: str) -> None:
-        """A command that opens another screen leads away as soon as it is sent."""
-        if slashed(text).casefold().split(" ")[0] in self.leading_away:
-            self.lead_away()
 
     def _clear_or_stop(self) -> None:
         if self._hold.drop():

@@ -32,9 +32,6 @@ from .sign import Sign, Ways
 from .styled import Rows
 from .transcript import Transcript
 
-OUTLINE = "/outline"
-FOLDER = frozenset({"/folder", "/文件夹"})
-
 
 class Below(Vertical):
     """What stands below the transcript."""
@@ -66,7 +63,6 @@ class Parts(Resumed[None]):
         completer, recall = Completer(self.complete, self._popup), Recall(history.read, history.add)
         self._composer = Composer(completer, recall, self._held, self.take, self.stop, self.heed_typing)
         self._composer.elsewhere = self._transcript.take
-        self._composer.leading_away = FOLDER | {OUTLINE}
 
     def compose(self) -> ComposeResult:
         yield self._head
@@ -131,7 +127,7 @@ class Parts(Resumed[None]):
         composer's.
         """
         typed, self._typed = self._typed or [], None if self._typed is None else []
-        if typed or self._composer.leads_away:
+        if typed or to is not None or self._composer.leads_away:
             # Behind what is on its way to the composer.
             self._composer.post_message(Composer.Led(typed, to))
 

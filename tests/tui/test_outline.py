@@ -51,6 +51,23 @@ async def test_it_is_left_as_it_was(key: str, running: Running) -> None:
         assert chat.app.focused is chat.composer
 
 
+@pytest.mark.parametrize("replies", [("/outline",), ("//outline",), ("/outlin", "a")], ids=str)
+async def test_it_hears_however_it_was_asked_for(replies: tuple[str, ...], running: Running) -> None:
+    """Also by a slip of the pen, and as what was meant by one; what is typed behind it is for here, and then for the talk."""
+    async with running(sample()) as chat:
+        for reply in replies[:-1]:
+            await chat.send(reply)
+        chat.composer.replace(replies[-1], *sorted(chat.composer.selection))
+        await chat.pilot.press("enter")
+        await chat.until(lambda: isinstance(chat.app.screen, OutlineScreen))
+        await chat.pilot.press("1")
+        await chat.until(lambda: any("› 1" in row for row in chat.rows))
+        await chat.pilot.press("escape", "escape")
+        await _closed(chat)
+        await chat.pilot.press("9")
+        await chat.until(lambda: chat.composer.text.endswith("9"))
+
+
 async def test_left_by_its_key_and_by_the_command_at_once(running: Running) -> None:
     """F2 again, typed before the outline was in front, and Escape in it: the outline ends once, the chat goes on."""
     async with running(sample()) as chat:
