@@ -108,6 +108,13 @@ class Prompt(StyledArea):
             self.move_cursor(self.document.end)
         self.settle()
 
+    def on_resize(self) -> None:
+        """Behind this it is folded for its new width. Where it takes as many rows as before nothing else draws it anew, or
+        tells where the cursor stands.
+        """
+        self.refresh()
+        self.call_next(self.scroll_cursor_visible)
+
     @on(TextArea.Changed)
     def _keep_end_in_sight(self) -> None:
         """Several rows at once make the composer higher, and only then is there a place to scroll to."""

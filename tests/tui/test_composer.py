@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.geometry import Offset
 
 from selfeval_tui.conversation.home.opening import sample
 from selfeval_tui.conversation.home.start import home
@@ -400,3 +401,15 @@ async def test_what_was_typed_for_the_screen_stands_before_what_was_typed_here(r
         await chat.until(lambda: chat.composer.text == "a乙cd")
         await chat.pilot.press("e")
         await chat.until(lambda: chat.composer.text == "a乙cde")
+
+
+async def test_it_is_folded_for_the_width_it_has(running: Running) -> None:
+    """Also where it takes as many rows as before: what is drawn, and where the cursor stands."""
+    async with running(sample()) as chat:
+        chat.composer.post_message(events.Paste("一\n" + "字 " * 42))
+        await chat.until(lambda: chat.composer.wrapped_document.height == 3)
+        for columns, fit in ((120, 38), (80, 25), (100, 32)):
+            await chat.pilot.resize_terminal(columns, 24)
+            await chat.until(lambda fit=fit: chat.rows[-3].count("字") == fit)  # type: ignore[misc]
+            assert chat.rows[-2].count("字") == 42 - fit
+            assert chat.app.cursor_position == Offset(3 + 3 * (42 - fit), 22)
