@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from selfeval_tui.conversation.folder.feed import Batch
+from selfeval_tui.conversation.folder.feed import Batch, Feed
 from selfeval_tui.conversation.home.start import home
 from selfeval_tui.conversation.replies.folder import FolderShown
 from selfeval_tui.data import data_folder
 from selfeval_tui.language.columns import width
 from selfeval_tui.tui.app import SelfevalApp
+from selfeval_tui.tui.review import filling
 from selfeval_tui.tui.review.reading import ReadingScreen
 from selfeval_tui.tui.review.screen import ReviewScreen
 from tests.conversation.folder.rows import row
@@ -401,3 +402,34 @@ async def test_ten_thousand_rows_are_drawn_a_window_at_a_time(monkeypatch: pytes
         await chat.until(lambda: screen.listing.at == 10_007)
         await chat.pilot.pause()
         assert len(painted) <= 2 * screen.table.size.height
+
+
+async def test_what_is_typed_ahead_waits_for_the_first_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is meant for them: without, a key of the row in hand would be none, and the next would leave the table."""
+    started: list[Feed] = []
+    start = Feed.start
+
+    def kept_back(feed: Feed) -> None:
+        started.append(feed)
+
+    monkeypatch.setattr(Feed, "start", kept_back)
+    monkeypatch.setattr(filling, "_PATIENCE", 60)
+    app = SelfevalApp(home(), "zh", FolderShown((str(SAMPLES),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        chat = Chat(app, pilot)
+        await chat.until(lambda: bool(started) and isinstance(app.screen, ReviewScreen))
+        await pilot.press("v")
+        await pilot.pause()
+        start(started[0])
+        await _reading(chat)
+
+
+async def test_it_can_be_left_before_any_row_has_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file may be long in coming."""
+    monkeypatch.setattr(Feed, "start", lambda _: None)
+    app = SelfevalApp(home(), "zh", FolderShown((str(SAMPLES),)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        chat = Chat(app, pilot)
+        await chat.until(lambda: isinstance(app.screen, ReviewScreen))
+        await pilot.press("ctrl+c")
+        await chat.until(lambda: not isinstance(app.screen, ReviewScreen))

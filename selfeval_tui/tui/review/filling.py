@@ -14,8 +14,11 @@ from ...conversation.folder.row import Row
 from ...conversation.folder.shared import Shared
 from ...conversation.replies.folder import FolderShown
 from ...language import Language
+from ..over import Typed
 from .parts import ReviewParts
 from .workers import workers
+
+_PATIENCE = 0.5  # seconds for the first rows; a file may be long in coming
 
 
 class Filling(ReviewParts):
@@ -33,6 +36,7 @@ class Filling(ReviewParts):
         self._wanted = wanted
         self._feed = self._new_feed()
         self._anew: list[Row] | None = None  # the rows that a second reading has come to; None while there is none
+        self._for_rows: Typed | None = None  # what was typed ahead, while it waits for the first rows
 
     def _new_feed(self) -> Feed:
         return Feed(self._wanted.paths, self._wanted.ignore, self.hand_over, workers)
@@ -42,6 +46,19 @@ class Filling(ReviewParts):
 
     def on_unmount(self) -> None:
         self._feed.stop()
+
+    def lead(self, typed: Typed) -> None:
+        """What was typed ahead is meant for rows, and waits for the first of them a moment."""
+        if self.listing.rows or self.complete:
+            super().lead(typed)
+        else:
+            self._for_rows = [*(self._for_rows or ()), *typed]
+            self.set_timer(_PATIENCE, self._lead_on)
+
+    def _lead_on(self) -> None:
+        if self._for_rows is not None:
+            typed, self._for_rows = self._for_rows, None
+            super().lead(typed)
 
     def hand_over(self, batch: Batch) -> None:
         """Called in the feed's thread."""
@@ -61,6 +78,7 @@ class Filling(ReviewParts):
         if batch.is_last:
             self._end(batch)
         self.show(rows=True)
+        self._lead_on()
 
     def _end(self, batch: Batch) -> None:
         if self._anew is not None:
