@@ -233,5 +233,7 @@ class Program:
         begun = _BEGUN.search(data)
         self._begun = begun.group() if begun else b""
         whole = data[: begun.start()] if begun else data
-        self._stream.feed(self._decode(_UNKNOWN_TO_PYTE.sub(b"", whole)))
+        # What is cancelled ends there, a string too: pyte waits for the string's own end.
+        cancelled = _UNKNOWN_TO_PYTE.sub(b"", whole).replace(b"\x18", b"\x18\x1b\\")
+        self._stream.feed(self._decode(cancelled))
         return True

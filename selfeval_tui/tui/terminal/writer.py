@@ -17,7 +17,7 @@ MOST = 256 * 1024  # characters that wait; of a frozen terminal nobody sees more
 _AT_ONCE = 4096  # bytes, as much as a pseudo terminal holds
 _PATIENCE = 1.0  # seconds for the rest, at the end
 _LITTLE_PATIENCE = 0.1  # where nobody reads any more
-_CANCEL = "\x18\x1b\\"  # ends a sequence that was cut, and a string that a terminal of another encoding takes it for
+_CANCEL = "\x18"  # ends a sequence that was cut
 
 
 class Writer(WriterThread):
