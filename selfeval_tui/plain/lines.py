@@ -27,7 +27,7 @@ def converse(talk: Talk, language: Language, source: TextIO, out: TextIO) -> int
     reconfigure = getattr(source, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="replace")
-    typist, ending = Plain(talk, language, out, prompt=source.isatty()), Ending()
+    typist, ending = Plain(talk, language, out, prompts=source.isatty()), Ending()
     with ending.heeding():
         try:
             return _converse(typist, source, ending)
@@ -57,6 +57,9 @@ def _converse(typist: Plain, source: TextIO, ending: Ending) -> int:
             break
         if typist.take(text):
             return 0
+    if typist.prompts and not source.isatty():  # the end of a terminal that is gone isn't one that was typed
+        forget_terminal()
+        return HUNG_UP
     typist.talk.close()
     board = typist.talk.board
     if board is not None and board.unsaved:
@@ -68,16 +71,16 @@ def _converse(typist: Plain, source: TextIO, ending: Ending) -> int:
 class Plain:
     """The talk in hand, its language, and where its lines go."""
 
-    def __init__(self, talk: Talk, language: Language, out: TextIO, *, prompt: bool) -> None:
+    def __init__(self, talk: Talk, language: Language, out: TextIO, *, prompts: bool) -> None:
         self.talk = talk
         self.language: Language = language
         self._out = out
-        self._prompt = prompt
+        self.prompts = prompts
         self._blank = True
 
     def take(self, text: str) -> bool:
         """One reply; True where it was the last."""
-        if not self._prompt:
+        if not self.prompts:
             self._write(f"{self._sign}{visible(text)}")
         return self.present(self.talk.reply(text))
 
@@ -132,5 +135,5 @@ class Plain:
 
     def ask(self) -> None:
         """The prompt, where somebody sits at it."""
-        self._out.write(self._sign if self._prompt else "")
+        self._out.write(self._sign if self.prompts else "")
         self._out.flush()

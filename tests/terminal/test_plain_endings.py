@@ -85,6 +85,19 @@ def test_closed_window_ends_them(ignored: bool, form: Path) -> None:
     _assert_gone_on_with(form)
 
 
+def test_window_closed_while_they_stand_still_ends_them(form: Path) -> None:
+    """Where hang-ups are ignored too: what they read next is the end of the input, as if somebody had typed it."""
+    with _opened(form, ignored=True) as terminal:
+        _rename(terminal)
+        terminal.kill(signal.SIGSTOP)
+        terminal.wait_until(terminal.is_stopped, "it should be stopped")
+        terminal.hang_up()
+        terminal.kill(signal.SIGCONT)
+        assert terminal.wait_for_end() == 128 + signal.SIGHUP
+    assert not (form.parent / SIDE).exists()
+    _assert_gone_on_with(form)
+
+
 def test_killed_they_are_in_nobodys_way(lines: Terminal, form: Path) -> None:
     """What is left beside the file is taken over without a word, and gone at the end."""
     lines.kill(signal.SIGKILL)
