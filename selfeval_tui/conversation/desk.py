@@ -14,6 +14,7 @@ from ..evaluation.numbers import fold
 from ..evaluation.problem import Problem
 from ..review.finding import Finding, Report
 from ..scoring.preset import named_for_good
+from ..scoring.scorecard import misstated
 from ..scoring.settling import settled
 from .events import Answered, Event, Moved
 from .heard import NOTHING, Heard
@@ -76,7 +77,7 @@ class Desk(InHand):
             # What is new is called by numbers behind those of the list.
             known = {finding.place for finding in self.listed}
             self.listed = (*self.listed, *(finding for finding in found if finding.place not in known))
-        kept = bool(self.state.path) and not self.state.unsaved
+        kept = bool(self.state.path) and not self.state.unsaved and not misstated(self.state.stated.result, self.card)
         again = named > 0 and self._finished is self.state.evaluation
         if named:
             self._finished = self.state.evaluation

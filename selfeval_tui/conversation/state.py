@@ -87,7 +87,7 @@ class State(Struct, frozen=True):
     @property
     def restated(self) -> bool:
         """Whether what the file states as its result is about another evaluation than this, or was written anew."""
-        return bool(self.past) or self.written
+        return self.written or (bool(self.past) and self.evaluation != self.past[0].evaluation)
 
     @property
     def leaves_theirs(self) -> bool:

@@ -18,6 +18,8 @@ from .indicator import IndicatorScore, score_indicator
 from .preset import Preset
 
 NIL = Decimal(0)
+# The figures under [result], in the order in which a difference is told.
+_TOLD = ("total_score", "grade", "execution_rate", "execution_score", "indicator_score")
 
 
 class SectionScore(Struct, frozen=True):
@@ -125,6 +127,14 @@ def score(evaluation: Evaluation, preset: Preset, known: Scorecard | None = None
 def result_of(card: Scorecard) -> Result:
     """What is written under [result]."""
     return Result(preset=card.preset.id, grade=card.grade if card.complete else None, **figures_of_result(card))
+
+
+def misstated(stated: Result | None, card: Scorecard) -> str | None:
+    """The key of the first figure under [result], the total before its parts, that isn't what is computed."""
+    if stated is None:
+        return None
+    computed = result_of(card)
+    return next((key for key in _TOLD if getattr(stated, key) not in (None, getattr(computed, key))), None)
 
 
 def figures_of_result(card: Scorecard) -> dict[str, Decimal]:

@@ -847,6 +847,23 @@ def test_a_result_that_differs_is_told(written: str, changed: str, said: str | N
     assert str(opened.card.total) == "99.96"
 
 
+def test_a_result_that_differs_is_not_kept_until_it_is_saved(folder: Path) -> None:
+    """The end says to save it, and the finding stays, also behind an answer that changes nothing."""
+    text = write_toml(sample()).replace("total_score = 99.96", "total_score = 99.84")
+    (folder / "a.toml").write_text(text, encoding="utf-8")
+    opened = session(open_file(folder / "a.toml", clock))
+    assert told(opened)[-1].startswith("/save 保存")
+    for reply in ("/go 项目名称", opened.state.evaluation.project.name or "", "/next"):
+        answers = take(opened, reply)
+        assert "总分，不再有这个问题" not in " ".join(words(answers))
+    assert "total-differs" in [finding.rule for finding in opened.report.findings]
+    take(opened, "/go 项目名称")
+    assert "总分，不再有这个问题：总分不符" in words(take(opened, "别的"))
+    assert any(line.startswith("总分：文件里写的总分是 99.84") for line in words(take(opened, "/undo")))
+    take(opened, "")
+    assert words(take(opened, "/save"))[-1].startswith("都存好了")
+
+
 def test_a_result_of_a_form_no_longer_finished_is_told(folder: Path) -> None:
     """With the range it may still come to."""
     half = replace(half_filled(), result=sample().result)

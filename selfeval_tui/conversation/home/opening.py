@@ -15,7 +15,7 @@ from ...evaluation.toml_read import read_newer
 from ...evaluation.toml_write import write_toml
 from ...language import Message, Sayable
 from ...scoring.preset import find_preset, named_for_good, preset_ids
-from ...scoring.scorecard import Scorecard, result_of, score
+from ...scoring.scorecard import Scorecard, misstated, result_of, score
 from ...store.evaluations import Opened, open_evaluation, preset_of
 from ...store.files import read_file
 from ...store.folders import draft_path
@@ -40,8 +40,6 @@ from .damage import told_of_damage, unreadable
 from .menu import Menu, Option
 
 _SAMPLE = "2023-it-maintenance.toml"
-# In the order in which a difference is told.
-_FIGURES = ("total_score", "grade", "execution_rate", "execution_score", "indicator_score")
 
 
 def new(preset: str = "", clock: Clock = now) -> Session:
@@ -235,14 +233,13 @@ def _differing_result(opened: Opened) -> tuple[Told, ...]:
     if stated is None:
         return ()
     card = score(evaluation, preset_of(opened.document, str(opened.path)))
-    computed = result_of(card)
-    for key in _FIGURES:
-        before, today = getattr(stated, key), getattr(computed, key)
-        if before is not None and before != today:
-            label = Message.of(f"result.{key}")
-            value = shown(today) if today is not None else _range(card)
-            return (Told(Message.of("result.differs", label=label, before=shown(before), now=value), Role.DOUBT),)
-    return ()
+    key = misstated(stated, card)
+    if key is None:
+        return ()
+    today = getattr(result_of(card), key)
+    value = shown(today) if today is not None else _range(card)
+    label, before = Message.of(f"result.{key}"), shown(getattr(stated, key))
+    return (Told(Message.of("result.differs", label=label, before=before, now=value), Role.DOUBT),)
 
 
 def _range(card: Scorecard) -> Sayable:

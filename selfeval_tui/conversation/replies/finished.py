@@ -24,8 +24,8 @@ class Finished(Struct, frozen=True):
     """No question is left, or only those that were put off; of what review finds the first are `named`.
 
     `findings` is None where they were told just before; those that were `heard` with the same reply aren't named again.
-    `kept` is whether its file holds all of it, `listed` the list whose numbers findings are called by. With `again` all of
-    it was told before, and nothing has changed since.
+    `kept` is whether its file holds all of it, as it is, `listed` the list whose numbers findings are called by. With
+    `again` all of it was told before, and nothing has changed since.
     """
 
     card: Scorecard
