@@ -72,7 +72,19 @@ async def test_it_fits_at_every_size(size: tuple[int, int], language: str) -> No
         assert all(width(text) <= size[0] for text in rows)
         assert "Enter" in rows[-1]
         assert "16" in _here(chat)
-        assert any("8.32%" in text for text in rows)
+        # What was found, or how much of it has no room.
+        assert any("8.32%" in text or "more lines, f shows all" in text for text in rows)
+
+
+async def test_what_has_no_room_is_counted() -> None:
+    """Below the table, and beside it; where all has room nothing is said of it."""
+    async with _reviewing(str(SAMPLES)) as chat:
+        await chat.pilot.press("slash", *"信息公开", "enter")
+        await chat.until(lambda: any("还有 21 行，f 看全部" in text for text in chat.rows))
+        await chat.pilot.resize_terminal(120, 40)
+        await chat.until(lambda: chat.rows[-2].endswith("还有 10 行，f 看全部"))
+        await chat.pilot.press("escape", "home")
+        await chat.until(lambda: not any("看全部" in text for text in chat.rows))
 
 
 async def test_keys_are_taken_before_the_first_row_has_come(tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...evaluation.glosses import glossed
 from ...language import Joined, Message
 from ...review.finding import Finding, Severity
+from ...store.reviews.file_review import FileReview
 from ..finding_counts import ROLES, counts
 from ..finding_words import finding_line
 from ..line import Line, Role
@@ -14,9 +15,16 @@ from ..wording import points
 from .row import Row
 
 
-def details(row: Row, file: str = "", *, shared: Sequence[Finding] = (), drafted: bool = False) -> Iterator[Line]:
+def details(
+    row: Row,
+    file: str = "",
+    *,
+    shared: Sequence[Finding] = (),
+    drafted: bool = False,
+    sought: frozenset[str] = frozenset(),
+) -> Iterator[Line]:
     """The findings of a row, under its `file`, year, unit and figures where no line above names them; below, those that
-    are `shared` with others.
+    are `shared` with others. Those with a rule that is `sought` come first.
 
     It may be `drafted`: changed in the conversation, and not saved.
     """
@@ -31,17 +39,28 @@ def details(row: Row, file: str = "", *, shared: Sequence[Finding] = (), drafted
         return
     if not one.found and not shared:
         yield Line(Role.DONE, Message.of("review.clean"))
-    for severity in Severity:
-        own = [finding for finding in one.findings if finding.severity is severity]
-        if own:
-            yield Line(Role.NOTE, counts(own))
-        for finding in own:
-            yield Line(ROLES[severity], finding_line(finding, one.names))
+    first = any(finding.rule in sought for finding in shared)
+    if first:
+        yield from shared_lines(shared)
+    yield from _own_lines(one, sought)
     if one.ignored:
         yield Line(Role.NOTE, Message.of("review.ignored", count=one.ignored))
-    if shared:
+    if shared and not first:
         yield Line(Role.BLANK)
         yield from shared_lines(shared)
+
+
+def _own_lines(one: FileReview, sought: frozenset[str]) -> Iterator[Line]:
+    """The findings of a file by how grave they are, those that are `sought` and their like first."""
+
+    def behind(findings: Iterable[Finding]) -> bool:
+        return not any(finding.rule in sought for finding in findings)
+
+    found = sorted(one.findings, key=lambda finding: behind([finding]))
+    alike = [[finding for finding in found if finding.severity is severity] for severity in Severity]
+    for findings in sorted(filter(None, alike), key=behind):
+        yield Line(Role.NOTE, counts(findings))
+        yield from (Line(ROLES[finding.severity], finding_line(finding, one.names)) for finding in findings)
 
 
 def shared_lines(shared: Sequence[Finding]) -> Iterator[Line]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import chain
 
+from ...review.table import RULES
 from ...review.words import same
 from .columns import COLUMNS, Column, Key, Sorting
-from .row import Row
+from .row import Row, spoken
 from .shared import Shared
 
 _MARKS = 2  # so many are put beside each other
@@ -119,6 +120,12 @@ class Listing:
             self.move(-len(self))
         else:
             self.sort(column)
+
+    @property
+    def sought(self) -> frozenset[str]:
+        """The rules that a word typed names."""
+        words = [same(word) for word in self.typed.split()]
+        return frozenset(rule for rule in RULES if any(word in spoken(rule) for word in words))
 
     def _matches(self) -> Callable[[Row], bool]:
         words = [same(word) for word in self.typed.split()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -67,14 +67,19 @@ class Row(Struct, frozen=True, dict=True):
         return _KINDS.get(self.kind, "")
 
 
+@cache
+def spoken(rule: str) -> str:
+    """The names of a rule, as they are looked through for words."""
+    return f"{same(rule)}\n{same(RULES[rule].label.zh)}"
+
+
 def row_of(one: FileReview) -> Row:
     """The row of a file; one that couldn't be read is called by its own name."""
     summary = one.summary
     rules = tuple(finding.rule for finding in one.findings)
     name, unit, year = (summary.project, summary.unit, summary.year) if summary is not None else ("", "", None)
-    spoken = (text for rule in dict.fromkeys(rules) for text in (rule, RULES[rule].label.zh))
     figures = one.figures or _OPEN
-    texts = (name, unit, str(year or ""), one.file, figures.grade or "", str(one.kind), *spoken)
+    texts = (name, unit, str(year or ""), one.file, figures.grade or "", str(one.kind))
     return Row(
         one.file,
         name or PurePath(one.file).name,
@@ -84,6 +89,6 @@ def row_of(one: FileReview) -> Row:
         one.kind,
         tuple(one.counts.values()),
         rules,
-        "\n".join(map(same, texts)),
+        "\n".join([*map(same, texts), *map(spoken, dict.fromkeys(rules))]),
         pickle.dumps(one),
     )

@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ...review.finding import Finding
-from ...review.table import RULES
-from ...review.words import same
-from .row import Row
+from .row import Row, spoken
 
 
 class Shared:
@@ -20,7 +18,7 @@ class Shared:
         for finding in self._findings:
             for file in dict.fromkeys(finding.files):
                 self._of[file].append(finding)
-        self._spoken = {file: _spoken(found) for file, found in self._of.items()}
+        self._spoken = {file: "\n".join(spoken(one.rule) for one in found) for file, found in self._of.items()}
 
     def of(self, file: str) -> tuple[Finding, ...]:
         """Those that concern a file."""
@@ -36,8 +34,3 @@ class Shared:
     def bears(self, file: str, word: str) -> bool:
         """Whether a rule that speaks of a file is called so."""
         return word in self._spoken.get(file, "")
-
-
-def _spoken(findings: Iterable[Finding]) -> str:
-    """The names of rules, as they are looked through for words."""
-    return "\n".join(same(text) for one in findings for text in (one.rule, RULES[one.rule].label.zh))

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from ...conversation.folder.details import details
 from ...conversation.folder.keys import key_lines
 from ...conversation.folder.looking import looked_at, put_together
 from ...conversation.folder.picture import picture
@@ -48,9 +47,7 @@ class Leading(ReviewParts):
     def read_findings(self) -> None:
         """What was found in the row in hand, on a page of its own."""
         if (here := self.listing.here) is not None:
-            drafted = here.file in self.listing.drafts
-            lines = _with_room(details(here, here.file, shared=self.listing.shared.of(here.file), drafted=drafted))
-            self._read("tui.folder_findings", lines, "f")
+            self._read("tui.folder_findings", _with_room(self.details_of(here, here.file)), "f")
 
     def help(self) -> None:
         """The keys."""

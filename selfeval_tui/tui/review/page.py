@@ -9,7 +9,8 @@ from textual import events
 from textual.strip import Strip
 
 from ...conversation.line import Line
-from ...language import Language
+from ...language import Language, Message, say
+from ...language.columns import clip
 from ..folding import FoldedRow, fold
 from ..styled import Styled
 from ..styles import RULE
@@ -18,11 +19,15 @@ _EDGE = "│"
 
 
 class Page(Styled):
-    """Shows lines from the first; `edge` draws a rule on its left where it stands beside something."""
+    """Shows lines from the first; a rule is drawn on its left where it stands beside something.
 
-    def __init__(self, language: Language) -> None:
+    `more` says in the last row, where not all have room, what shows the rest, with their `count`.
+    """
+
+    def __init__(self, language: Language, more: str = "") -> None:
         super().__init__()
         self.language: Language = language
+        self._more = more
         self._lines: tuple[Line, ...] = ()
         self._rows: list[FoldedRow] = []
         self._top = 0
@@ -58,9 +63,12 @@ class Page(Styled):
 
     def render_line(self, y: int) -> Strip:
         """A row of what is in sight."""
-        base, place = self.rich_style, self._top + y
+        base, place, last = self.rich_style, self._top + y, 0 < y == self.size.height - 1
         segments = [Segment(_EDGE, base + RULE)] if self._edge else []
-        if place < len(self._rows):
+        if self._more and last and place < len(self._rows) - 1:
+            told = say(Message.of(self._more, count=len(self._rows) - place), self.language)
+            segments.append(Segment(clip(f"   {told}", self.size.width - self._edge), base + RULE))
+        elif place < len(self._rows):
             text, style = self._rows[place]
             segments.append(Segment(text, base + style))
         return Strip(segments).adjust_cell_length(self.size.width, base)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -10,6 +12,7 @@ from ...conversation.folder.details import details, told_of
 from ...conversation.folder.head import summed
 from ...conversation.folder.listing import Listing
 from ...conversation.folder.row import Row
+from ...conversation.line import Line
 from ...language import Joined, Language, Message, Sayable, say
 from ...language.columns import squeezed
 from ..cover import Cover
@@ -35,7 +38,7 @@ class ReviewParts(Over):
         self._paths = paths
         self.language: Language = language
         self.listing = Listing()
-        self.table, self._page = Table(self.listing, language), Page(language)
+        self.table, self._page = Table(self.listing, language), Page(language, "tui.folder_more")
         self._title = Title("  ".join(paths), language)
         self._between = Rule(id="between")
         self._keys = KeysLine(Message.of(_KEYS[0]), language)
@@ -92,11 +95,15 @@ class ReviewParts(Over):
             self._between.name_it("")
             self._page.show(())
             return
-        drafted = here.file in self.listing.drafts
         file = self._short(here.file)
         self._between.name_it(say(told_of(here, file), self.language))
-        shared = self.listing.shared.of(here.file)
-        self._page.show(details(here, file if self.has_class("beside") else "", shared=shared, drafted=drafted))
+        self._page.show(self.details_of(here, file if self.has_class("beside") else ""))
+
+    def details_of(self, row: Row, file: str) -> Iterator[Line]:
+        """What is told of a row, called `file` where no line above names it."""
+        listing = self.listing
+        shared, drafted = listing.shared.of(row.file), row.file in listing.drafts
+        return details(row, file, shared=shared, drafted=drafted, sought=listing.sought)
 
     def _short(self, file: str) -> str:
         """A file as it is called within the folder that the title names."""

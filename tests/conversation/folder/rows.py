@@ -34,7 +34,7 @@ def row(
         None if earned is None else Decimal(earned),
     )
     found = tuple(
-        Located(Finding(RULES[rule].id, RULES[rule].severity, (), Message.of("review.clean"))) for rule in rules
+        Located(Finding(RULES[rule].id, RULES[rule].severity, (), Message.of(RULES[rule].label))) for rule in rules
     )
     summary = Summary(f"{name}.toml", name, unit, "", 2023, figures.total)
     kind = Standing.UNFINISHED if total is None else Standing.FINISHED
