@@ -18,7 +18,7 @@ from ..scoring.scorecard import NIL, Scorecard
 from ..scoring.whatif.effect import Basis, IndicatorPart
 from ..scoring.whatif.scenario import Supposed
 from .steps import choices_at
-from .wording import grade_alone, over_allotted, points, shown
+from .wording import grade_alone, over_allotted, points, reason_line, shown
 
 _ARROW = " → "
 _UNKNOWN = "–"
@@ -63,7 +63,7 @@ def grades_told(before: Scorecard, after: Scorecard) -> Sayable:
 
 
 def basis_told(part: IndicatorPart, supposed: Iterable[Change]) -> Sayable:
-    """Where the points after the change come from; "" where that goes without saying."""
+    """Where the points after the change come from, or why there are none yet; "" where that goes without saying."""
     if part.now.indicator.status == "cancelled":
         return ""
     at = Address.of("indicators", part.now.number, "score")
@@ -71,7 +71,7 @@ def basis_told(part: IndicatorPart, supposed: Iterable[Change]) -> Sayable:
         return Message.of("sandbox.score_supposed")
     if part.basis is Basis.RECOMPUTED and part.was.differs:
         return Message.of("sandbox.replaced", stated=points(part.was.stated))
-    return Message.of(f"sandbox.{part.basis}")
+    return reason_line(part.now) if part.basis is Basis.OPEN else Message.of(f"sandbox.{part.basis}")
 
 
 def figures_told(was: Indicator, now: Indicator) -> Iterator[Sayable]:

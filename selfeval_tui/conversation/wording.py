@@ -108,6 +108,8 @@ def reason_line(mark: IndicatorScore) -> Message:
     much = reason.over_fulfilment if reason.much_over else None
     over: Sayable = Message.of("reason.over", times=much) if much is not None else ""
     flag: Sayable = Message.of("reason.flagged") if over and is_blank(mark.indicator.deviation) else ""
+    if reason.method is Method.MISSING:
+        return _missing(mark)
     if mark.band is not None and mark.counted is None:
         return Message.of(f"reason.{reason.method}_open", lowest=mark.band.lowest, highest=mark.band.highest)
     band = {"lowest": mark.band.lowest, "highest": mark.band.highest} if mark.band else {"lowest": "", "highest": ""}
@@ -121,6 +123,13 @@ def reason_line(mark: IndicatorScore) -> Message:
     if reason.method is Method.CANCELLED:
         return Message.of("reason.stated_aside", stated=mark.stated, reason=why)
     return Message.of("reason.stated", stated=points(mark.counted), computed=mark.computed, reason=why)
+
+
+def _missing(mark: IndicatorScore) -> Message:
+    """That something is missing, and what counts in spite of it, if anything does."""
+    one = mark.indicator
+    code = "reason.missing" if any(map(is_blank, (one.target, one.actual, one.weight))) else "reason.no_tier"
+    return Message.of(code) if mark.counted is None else Message.of(f"{code}_stated", score=points(mark.counted))
 
 
 def execution_line(execution: Execution) -> Message:

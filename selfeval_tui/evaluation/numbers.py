@@ -152,7 +152,9 @@ def read_money(text: str, unit: str) -> Quantity:
         doubts = [Message.of("money.large_kept", **in_hundred_millions(value)) if quantity.unit else large(value)]
         either = () if quantity.unit else (*in_yuan(value), f"{value:f}{unit}")
     if decimals(value) > 2:
-        raise Problem("money.decimals", typed=text.strip(), candidates=tuple(f"{one:f}" for one in _neighbours(value)))
+        code = "money.decimals" if value == quantity.value else "money.converted_decimals"
+        either = tuple(f"{one:f}" for one in _neighbours(value))
+        raise Problem(code, typed=text.strip(), value=value, unit=unit, candidates=either)
     return Quantity(value, unit, None, tuple(doubts), either)
 
 

@@ -32,6 +32,13 @@ def lines(*arguments: str | Path, folder: Path, **settings: str) -> list[str]:
     return done.out.splitlines()
 
 
+def test_what_is_missing_is_told_once_and_for_what_it_is(tmp_path: Path) -> None:
+    """Words that name no tier leave nothing else to be asked: that is said, and not that figures are missing as well."""
+    told = "\n".join(lines(sample("2023-information-disclosure"), "--set", "3.actual=差不多", folder=tmp_path))
+    assert "达成指标 → 差不多  还缺完成档次，暂不计分。" in told
+    assert told.count("还缺") == 1
+
+
 def record(*arguments: str | Path, folder: Path) -> dict[str, Any]:
     """The one object of such a call."""
     done = call("whatif", *arguments, "--json", folder=folder)

@@ -17,6 +17,7 @@ from selfeval_tui.evaluation.change import is_blank
 from selfeval_tui.evaluation.leaves import leaves
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.numbers import Operator
+from selfeval_tui.language import say
 from tests.conversation.desk import about, at, codes, doubts, refuse, sample, take, typed, with_indicators, words
 from tests.review.forms import having, one
 
@@ -365,6 +366,28 @@ def test_a_stated_score_where_none_can_be_computed_is_told_as_such() -> None:
     )  # fmt: skip
     told = words(take(about(with_indicators(mismatch)), "/why 1"))
     assert "按填的得分计 90.00。" in told[1]
+
+
+@pytest.mark.parametrize(
+    ("actual", "lacking", "in_english"),
+    [
+        (None, "还缺数", "Something is missing"),
+        ("差不多", "还缺完成档次", "How far it was achieved is missing"),
+    ],
+)
+def test_a_stated_score_where_something_is_missing_counts_and_is_said_to(
+    actual: str | None, lacking: str, in_english: str
+) -> None:
+    """One sentence: not that it isn't scored yet, and then with how many points."""
+    one = Indicator(
+        category="产出指标", subcategory="质量指标", name="甲", target="合格", actual=actual, weight=D(5), score=D(5)
+    )
+    session = about(with_indicators(one))
+    told = next(line for reply in take(session, "/why 1") for line in reply.lines() if line.role is Role.SCORE)
+    assert say(told.words, "zh") == f"{lacking}，没有另算，按填的得分计 5.00。"
+    assert say(told.words, "en") == f"{in_english}, so nothing else was computed; the stated score of 5.00 counts."
+    open_one = about(with_indicators(replace(one, score=None)))
+    assert f"{lacking}，暂不计分。" in words(take(open_one, "/why 1"))
 
 
 def test_a_stated_score_of_words_against_a_number_stands_with_a_doubt() -> None:

@@ -832,9 +832,11 @@ def test_a_deleted_state_folder_loses_nothing(state_home: Path) -> None:
     [
         ("", "", None),
         ("total_score = 99.96", "total_score = 99.84", "上次保存写的总分是 99.84，现在算出来是 99.96；保存时会更新。"),
+        ("execution_rate = 99.68", "execution_rate = 98.68",
+         "上次保存写的执行率是 98.68%，现在算出来是 99.68%；保存时会更新。"),
         ('grade = "优"', 'grade = "良"', "上次保存写的等级是 良，现在算出来是 优；保存时会更新。"),
     ],
-)
+)  # fmt: skip
 def test_a_result_that_differs_is_told(written: str, changed: str, said: str | None, folder: Path) -> None:
     """It is never read as input, so the score is the computed one either way."""
     text = write_toml(sample())

@@ -18,6 +18,7 @@ from selfeval_tui.evaluation.numbers import (
     read_quantity,
 )
 from selfeval_tui.evaluation.problem import Problem
+from selfeval_tui.language import say
 
 _FULL_WIDTH = str.maketrans("0123456789.,%=<>()", "０１２３４５６７８９．，％＝＜＞（）")
 
@@ -310,8 +311,8 @@ def test_money_is_stored_in_the_unit_of_the_form(text: str, unit: str, digits: s
         ("116.965", "万元", "money.decimals", ("116.96", "116.97")),
         ("0.001", "万元", "money.decimals", ("0.00", "0.01")),
         ("9.999", "万元", "money.decimals", ("9.99", "10.00")),
-        ("1元", "万元", "money.decimals", ("0.00", "0.01")),
-        ("1234567.89元", "万元", "money.decimals", ("123.45", "123.46")),
+        ("1元", "万元", "money.converted_decimals", ("0.00", "0.01")),
+        ("1234567.89元", "万元", "money.converted_decimals", ("123.45", "123.46")),
         ("100%", "万元", "money.unit", ()),
         ("5本", "元", "money.unit", ()),
         ("≥5", "万元", "number.sign", ()),
@@ -325,6 +326,14 @@ def test_money_that_cannot_stand_is_refused(text: str, unit: str, code: str, can
     with pytest.raises(Problem) as caught:
         read_money(text, unit)
     assert (caught.value.message.code, caught.value.candidates) == (code, candidates)
+
+
+def test_an_amount_in_another_unit_is_refused_with_what_it_comes_to() -> None:
+    """`1204.93元` has two decimals: it is in 万元 that it has more."""
+    with pytest.raises(Problem) as caught:
+        read_money(" 1204.93元", "万元")
+    assert say(caught.value.message, "zh") == "“1204.93元”合 0.120493 万元，小数超过两位。"
+    assert "comes to 0.120493 万元" in say(caught.value.message, "en")
 
 
 @given(_any_text)

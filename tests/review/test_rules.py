@@ -49,7 +49,9 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
     ("score-differs", one(C, actual="#200", score="#30", deviation="机房搬迁，下一步改为夜间切换。"),
      "indicators[3].score", "按方案是 24.00", one(C, score="#24.00")),
     ("outside-tier", one(B, actual="部分达成指标", score="#18", deviation="缺两份记录，下一步补齐。"),
-     "indicators[2].score", "12.00 – 15.99 分，填的得分是 18", None),
+     "indicators[2].score", "“部分达成指标”这一档可给 12.00 – 15.99 分，填的得分是 18", None),
+    ("outside-tier", one(B, actual="差不多", achievement="partial", score="#18", deviation="缺两份记录，下一步补齐。"),
+     "indicators[2].score", "“部分达成指标”这一档可给 12.00 – 15.99 分", None),
     ("execution-differs", {"result.execution_rate": "#99.69"}, "result.execution_rate", "99.69%，按金额是 99.68%",
      {"result.execution_rate": "#99.68"}),
     ("execution-differs", {"result.execution_score": "#9.97"}, "result.execution_score", "9.97，按金额是 9.96",
@@ -149,7 +151,10 @@ SPOILED: list[tuple[str, Values, str, str, Values | None]] = [
     ("template-left", {"project.remarks": "单击此处输入文字"}, "project.remarks", "“单击此处”", None),
     ("template-left", {"project.remarks": "请填写其他需要说明的问题"}, "project.remarks", "“请填写”", None),
     ("no-approved-cost", one(B, subcategory="成本指标", target="成本价不超过控制价"), "indicators[2].target",
-     "1 项成本指标", None),
+     "成本指标的目标“成本价不超过控制价”没有数", None),
+    ("no-approved-cost", one(A, subcategory="成本指标", operator=None, target="按控制价", unit=None, actual="达成指标")
+     | one(B, subcategory="成本指标", target="成本价不超过控制价"), "indicators[1].target",
+     "2 项成本指标都没有数，例如“按控制价”", None),
 ]  # fmt: skip
 
 
@@ -198,6 +203,8 @@ def test_a_spoiled_form(rule: str, values: Values, place: str, said: str, fix: V
         ("full-marks-unmet", one(B, deviation="无未验收部分")),
         ("kind-mismatch", one(A, actual="按期完成")),
         ("section-weights", one(A, weight=None)),
+        ("section-weights", one(A, category="产出") | one(B, category="产出")),
+        ("section-weights", one(A, category="产出")),
         ("goal-echo", {"goals.expected": f"一、{LONG}：很多。", "goals.actual": f"{LONG}：不多。"}),
         ("cost-rewarded", one(A, subcategory="成本指标", operator="=")),
         ("cost-rewarded", one(A, subcategory="成本指标", name="成本节约率", unit="%")),

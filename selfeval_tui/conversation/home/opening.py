@@ -237,9 +237,13 @@ def _differing_result(opened: Opened) -> tuple[Told, ...]:
     if key is None:
         return ()
     today = getattr(result_of(card), key)
-    value = shown(today) if today is not None else _range(card)
-    label, before = Message.of(f"result.{key}"), shown(getattr(stated, key))
+    value = _of_result(key, today) if today is not None else _range(card)
+    label, before = Message.of(f"result.{key}"), _of_result(key, getattr(stated, key))
     return (Told(Message.of("result.differs", label=label, before=before, now=value), Role.DOUBT),)
+
+
+def _of_result(key: str, value: object) -> Sayable:
+    return f"{value:f}%" if key == "execution_rate" else shown(value)
 
 
 def _range(card: Scorecard) -> Sayable:

@@ -9,7 +9,7 @@ from ...evaluation.model import Evaluation
 from ...language import Joined, Message, Sayable
 from ...scoring.parts import Part
 from ...scoring.scorecard import Scorecard
-from ...scoring.whatif.effect import Effect, IndicatorPart, effect_of
+from ...scoring.whatif.effect import Basis, Effect, IndicatorPart, effect_of
 from ...scoring.whatif.scenario import Supposed
 from ..effect_words import (
     basis_told,
@@ -69,7 +69,7 @@ def _indicator(part: IndicatorPart, supposed: Supposed) -> Entry:
     number = str(part.now.number)
     basis = basis_told(part, supposed.scenario.changes)
     cancelled = part.was.indicator.status != part.now.indicator.status == "cancelled"
-    reason = "" if cancelled else reason_line(part.now)
+    reason = "" if cancelled or part.basis is Basis.OPEN else reason_line(part.now)
     told = (*figures_told(part.was.indicator, part.now.indicator), basis, reason)
     note = Joined(tuple(filter(None, told)))
     name = Joined((number, part.now.indicator.name or "–"))

@@ -145,7 +145,10 @@ def no_approved_cost(form: Form) -> Iterator[Found]:
     marks = compress(form.active, map(sections.__contains__, placed))
     costs = [mark for mark in marks if mark.indicator.target is not None]
     if costs and not any(_has_figure(mark.indicator) for mark in costs):
-        words = Message.of("finding.no_approved_cost", count=len(costs), target=quoted(goal(costs[0].indicator)))
+        target = quoted(goal(costs[0].indicator))
+        words = Message.of("finding.no_approved_cost", count=len(costs), target=target)
+        if len(costs) == 1:
+            words = Message.of("finding.no_approved_cost_one", target=target)
         yield Found(tuple(at(mark, "target")[0] for mark in costs), words)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 
-from ...evaluation.achievement import tier_of
+from ...evaluation.achievement import OFFICIAL, tier_of
 from ...evaluation.addresses import Address
 from ...evaluation.change import Change, is_blank
 from ...evaluation.glosses import glossed
@@ -60,14 +59,17 @@ def weight_sum(form: Form) -> Iterator[Found]:
 
 
 def section_weights(form: Form) -> Iterator[Found]:
-    """Level-1 weights that are none of those the preset advises."""
+    """Level-1 weights that are none of those the preset advises, by the names that they are told by."""
     card = form.card
-    weights = {section.category: section.weight for section in card.sections if section.weight}
-    if card.unallotted or not card.preset.advice or weights in card.preset.advice:
+    if card.unallotted or not card.preset.advice:
         return
-    advised = min(card.preset.advice, key=lambda advice: len(set(advice) ^ set(weights)))
+    weights = _as_told((section.category, section.weight) for section in card.sections if section.weight)
+    advice = [_as_told(one.items()) for one in card.preset.advice]
+    if weights in advice:
+        return
+    advised = min(advice, key=lambda advice: len(set(advice) ^ set(weights)))
     apart = {name for name in {*weights, *advised} if weights.get(name, 0) != advised.get(name, 0)}
-    first = dict(zip(map(attrgetter("indicator.category"), reversed(form.active)), reversed(form.active), strict=True))
+    first = {_bare(name): mark for mark in reversed(form.active) if (name := mark.indicator.category) is not None}
     places = tuple(at(first[name], "weight")[0] for name in weights if name in apart and name in first)
     if places:
         # Where the execution rate has all the points, no indicator is there to be advised about.
@@ -75,10 +77,22 @@ def section_weights(form: Form) -> Iterator[Found]:
         yield Found(places, Message.of("finding.section_weights", weights=split, advised=by_advice))
 
 
+def _as_told(weights: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """What each level 1 has in all: a form may write `产出` and `产出指标`."""
+    found: dict[str, Decimal] = {}
+    for name, weight in weights:
+        found[_bare(name)] = found.get(_bare(name), NIL) + weight
+    return found
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("指标")
+
+
 @lru_cache(64)  # a folder's forms split them alike, and mostly as advised
 def _split(*weights: tuple[str, Decimal]) -> Joined:
     parts = (
-        Message.of("finding.section_weight", name=glossed(name.removesuffix("指标")) or "–", weight=amount(weight))
+        Message.of("finding.section_weight", name=glossed(name) or "–", weight=amount(weight))
         for name, weight in weights
     )
     return Joined(tuple(parts), Message.of("list.by"))
@@ -116,13 +130,14 @@ def score_differs(_: Form, marks: Marks) -> Iterator[Found]:
 def outside_tier(_: Form, marks: Marks) -> Iterator[Found]:
     """A score that the tier of a qualitative indicator doesn't give."""
     for mark in marks:
-        if mark.outside_band and mark.band is not None and mark.stated is not None:
+        tier = tier_of(mark.indicator)
+        if mark.outside_band and mark.band is not None and mark.stated is not None and tier is not None:
             yield Found(
                 at(mark, "score"),
                 Message.of(
                     "finding.outside_tier",
                     stated=mark.stated,
-                    actual=achieved(mark.indicator),
+                    tier=glossed(OFFICIAL[tier]),
                     lowest=mark.band.lowest,
                     highest=mark.band.highest,
                 ),
