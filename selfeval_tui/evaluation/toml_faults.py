@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from re import Pattern
 
+from ..language import Joined, Message
 from ..late import late
 from .addresses import Address, shapes
 from .model import Evaluation
@@ -19,8 +21,15 @@ _DEEPEST = 16  # dots in one line outside its texts; a key has two at most
 _MANY_DOTS = late(rf"\.(?:[^.\n]*+\.){{{_DEEPEST}}}")  # in one line, within its texts too
 _FIGURE = late(r"[^=\"']++=\s*+(-?[0-9][0-9.,，]*+)\s*+")
 _OPENED = late(r"[^=]++=\s*+([\"'])")  # a text of one line, its quotes emptied where they are closed
+# A text that is closed, and behind it more than the next key or a comma.
+_FOLLOWED = late(r"[^=\"']++=\s*+\"(?!\"\")(?:[^\"\\\n]++|\\.)*+\"(?!\s*+[\w.-]++\s*+=)(?=.*[\w\"])")
+_WORDS = late(r"[^=\"']++=\s*+((?=[^\W\d_]).*)")
+_WITH_UNIT = late(r"[^=\"']++=\s*+(?=.*[^\x00-$&-\x7f])([^\s\"'\[{=].*)")  # or another sign than a number has
+_EMPTIED = late(r"[^=\"']++=\s*+(\"\"|'')\s*+")
+_BEGINS = late(r"\s*+(?:[\[\"']|[A-Za-z0-9_.-]++\s*+=)")  # a table or a key
 _HEAD = late(r"\s*+\[\[?+\s*+([a-z]++)\s*+\]\]?+\s*+")
 _SHOWN = 60
+_NEAR = 0.5
 _MARKS = "\n=[{,.\"'\\"
 _MOST_MARKS = 250_000  # a form of 5,000 indicators has 200,000; the longest seen has 70 indicators
 _LONGEST_LINE = 200_000  # characters: the longest text that a field takes, every character of it an escape
@@ -59,6 +68,8 @@ def syntax_problem(error: ValueError, text: str) -> Problem:
     written = rows[line - 1].strip()
     if _CONFLICT.match(written):
         return Problem("toml.conflict", line=line)
+    if emptied := _emptied(text, written, line):
+        return emptied
     begun, quotes = never_closed(text, line)
     if begun:
         return Problem("toml.never_closed", address=_address(text, begun), line=begun, quotes=quotes)
@@ -69,13 +80,27 @@ def syntax_problem(error: ValueError, text: str) -> Problem:
             return Problem("toml.backslash", line=line, written=written[:_SHOWN])
         line, written = start, rows[start - 1].strip()
     if "overwrite" in str(error) or "twice" in str(error):
-        return _single(statement, text, line) or Problem("toml.twice", line=line, written=written[:_SHOWN])
-    if found := _comma(statement) or _open(statement):
+        return _single(statement, text, line) or Problem("toml.twice", line=line, written=_named(written)[:_SHOWN])
+    if found := _comma(statement) or _within(statement) or _open(statement) or _text(statement, _WORDS):
         return found.at(address=_address(text, line), line=line)
     # Of a text between single quotes the parser counts the line end too.
     if found := _open(statement_at(text, line - 1)[1]):
         return found.at(address=_address(text, line - 1), line=line - 1)
-    return _lookalike(statement, line) or _other(written, line)
+    if found := _lookalike(statement, line):
+        return found
+    found = _text(statement, _WITH_UNIT)
+    return found.at(address=_address(text, line), line=line) if found else _other(written, line)
+
+
+def unknown_key(key: str, known: Iterable[str]) -> Problem:
+    """A key that nothing is called by, with the one that is near it, or else with all there are."""
+    from difflib import get_close_matches
+
+    every = tuple(known)
+    close = get_close_matches(key, every, n=1, cutoff=_NEAR)
+    if close:
+        return Problem("key.unknown", key=key, nearest=close[0])
+    return Problem("key.none_near", key=key, known=Joined(every, Message.of("list.by")))
 
 
 def table_wanted(path: Iterable[str | int], *, many: bool) -> Problem:
@@ -110,6 +135,37 @@ def _comma(statement: str) -> Problem | None:
             return problem
         right = "".join(problem.candidates[:1])
     return Problem("toml.comma", typed=figure[1], right=right) if right else None
+
+
+def _emptied(text: str, written: str, line: int) -> Problem | None:
+    """A text of several lines that is closed before it begins: one quote of the three got lost."""
+    if not written or _BEGINS.match(written):
+        return None
+    rows = text.split("\n")[: line - 1]
+    while rows and not rows[-1].strip():
+        rows.pop()
+    start, statement = statement_at(text, len(rows))
+    emptied = _EMPTIED.fullmatch(statement) if rows and start == len(rows) else None
+    if emptied is None:
+        return None
+    quotes = emptied[1][:1]
+    return Problem("toml.two_quotes", address=_address(text, start), line=start, two=quotes * 2, quotes=quotes * 3)
+
+
+def _named(written: str) -> str:
+    """What is written twice: a key without its value, which may be another one."""
+    return written if written.startswith("[") else written.partition("=")[0].rstrip()
+
+
+def _within(statement: str) -> Problem | None:
+    """A straight quote within a text, which ends it there."""
+    return Problem("toml.quote_within") if _FOLLOWED.match(statement) else None
+
+
+def _text(statement: str, pattern: Pattern[str]) -> Problem | None:
+    """A value without quotes that is no number."""
+    found = pattern.fullmatch(statement)
+    return Problem("toml.no_quotes", typed=found[1].strip()[:_SHOWN]) if found else None
 
 
 def _open(statement: str) -> Problem | None:

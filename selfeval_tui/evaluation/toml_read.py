@@ -8,12 +8,12 @@ from typing import Any
 from msgspec import Struct
 from pydantic_core import ErrorDetails, ValidationError
 
-from ..language import Joined, Message, Sayable
+from ..language import Joined, Message
 from ..late import late
 from .addresses import Address, shapes
 from .model import FORMAT, Evaluation, Part
 from .problem import Problem
-from .toml_faults import check_depth, check_size, endless_number, syntax_problem, table_wanted
+from .toml_faults import check_depth, check_size, endless_number, syntax_problem, table_wanted, unknown_key
 from .toml_lines import head, line_of
 from .toml_parser import parsed
 from .validators import validator_of
@@ -195,17 +195,13 @@ def _first(error: ValidationError, text: str, file: str) -> Problem:
     line = line_of(text, path)
     if details["type"] == "extra_forbidden":
         key = str(details["loc"][-1])
-        return Problem("key.unknown", file=file, line=line, key=key, nearest=_nearest_key(path))
+        return unknown_key(key, shapes(_part_at(path[:-1]))).at(file=file, line=line)
     return problem_of(details).at(address=str(Address(path)), file=file, line=line)
 
 
-def _nearest_key(path: tuple[str | int, ...]) -> Sayable:
-    from difflib import get_close_matches
-
+def _part_at(path: tuple[str | int, ...]) -> type[Part]:
     part: type[Part] = Evaluation
-    for word in path[:-1]:
+    for word in path:
         if isinstance(word, str):
             part = shapes(part)[word].part or part
-    known = list(shapes(part))
-    close = get_close_matches(str(path[-1]), known, n=1, cutoff=0.4)
-    return close[0] if close else Joined(tuple(known[:8]), Message.of("list.by"))
+    return part

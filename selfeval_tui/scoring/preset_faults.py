@@ -9,9 +9,10 @@ from pydantic_core import ErrorDetails
 from ..evaluation.addresses import Address
 from ..evaluation.part import Part, fields_of
 from ..evaluation.problem import Problem
+from ..evaluation.toml_faults import unknown_key
 from ..evaluation.toml_lines import line_of
 from ..evaluation.toml_read import problem_of
-from ..language import Joined, Message, Sayable
+from ..language import Message, Sayable
 
 
 def broken(details: ErrorDetails, text: str, tables: dict[str, type[Part]]) -> Problem:
@@ -35,11 +36,7 @@ def _problem(details: ErrorDetails, path: tuple[str | int, ...], tables: dict[st
     if kind == "missing":
         return Problem("preset.missing", key=str(Address(path)))
     if kind == "extra_forbidden":
-        from difflib import get_close_matches
-
-        known = list(fields_of(tables[str(path[0]) if len(path) > 1 else ""]))
-        nearest = get_close_matches(key, known, n=1, cutoff=0.4)
-        return Problem("key.unknown", key=key, nearest=Joined(tuple(nearest or known), Message.of("list.by")))
+        return unknown_key(key, fields_of(tables[str(path[0]) if len(path) > 1 else ""]))
     if kind == "tuple_type" and not _holds_tables(fields_of(tables[""])[key].kind):
         return Problem("value.list_wanted")
     if kind in ("too_short", "too_long"):

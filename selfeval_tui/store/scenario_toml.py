@@ -11,12 +11,11 @@ from ..evaluation.addresses import Address, field_at
 from ..evaluation.change import Change, Value, is_blank
 from ..evaluation.checks import checked_value
 from ..evaluation.model import FORMAT
-from ..evaluation.nearest import near_miss
 from ..evaluation.problem import Problem
+from ..evaluation.toml_faults import unknown_key
 from ..evaluation.toml_lines import line_of
 from ..evaluation.toml_read import SET, check_format, is_evaluation, read_table
 from ..evaluation.toml_write import escaped, plain
-from ..language import Joined, Message, Sayable
 from ..scoring.whatif.scenario import Scenario, counts
 
 _HEAD = "# 假设方案，不是自评表 · a what-if scenario, not an evaluation: selfeval whatif FILE --scenario THIS\n"
@@ -50,9 +49,7 @@ def read_scenario(data: bytes, file: str = "") -> Scenario:
                 case "preset":
                     changes.append(Change(_PRESET, checked_value(_PRESET, value)))
                 case _ if key != SET:
-                    meant = near_miss(key, _KEYS)
-                    known: Sayable = meant or Joined(_KEYS, Message.of("list.by"))
-                    raise Problem("key.unknown", key=key, nearest=known)
+                    raise unknown_key(key, _KEYS)
     values = table.get(SET)
     if not isinstance(values, dict):
         raise Problem("scenario.no_values", file=file, line=line_of(text, (SET,)) or 1, example=f"[{SET}]")

@@ -39,7 +39,7 @@ FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "unknown table": (holding("format = 1\n[projekt]\n"), " 第 2 行：不认得“projekt”，是不是 project"),
     "key twice": (
         holding('format = 1\npreset = "hubei"\npreset = "hubei"\n'),
-        ' 第 3 行：“preset = "hubei"”写了两次，请留一次',
+        " 第 3 行：“preset”写了两次，请留一次",
     ),
     "GBK": (holding(GOOD.encode("gbk")), " 第 4 行：文件像是 GBK 编码，请另存为 UTF-8"),
     "UTF-16": (holding(GOOD.encode("utf-16")), "：文件是 UTF-16 编码，请另存为 UTF-8"),

@@ -133,6 +133,7 @@ def test_the_line_is_the_value_s_own(before: str, literal: str) -> None:
         ("[[indicators]]\nwieght = 5", "wieght", "weight"),
         ("[[indicators]]\nactuals = 5", "actuals", "actual"),
         ('[project]\nunit = "x"', "unit", ""),
+        ("foo = 1", "foo", ""),
         ('projct = "x"', "projct", "project"),
         ("[fundings]", "fundings", "funding"),
         ("[fundings.other]", "fundings", "funding"),
@@ -146,11 +147,21 @@ def test_the_line_is_the_value_s_own(before: str, literal: str) -> None:
     ],
 )
 def test_an_unknown_key_is_refused_with_the_nearest(lines: str, key: str, nearest: str) -> None:
-    """`wieght`: did you mean `weight`? Whatever the key is, it is named, with its line and what is known there."""
+    """`wieght`: did you mean `weight`? Of `foo` nothing is guessed: it is told what may stand there."""
     problem = _refused(f"format = 1\n{lines}\n")
     args = dict(problem.message.args)
-    assert (problem.message.code, problem.line, args["key"]) == ("key.unknown", 2 + lines.count("\n"), key)
-    assert args["nearest"] == nearest if nearest else args["nearest"]
+    code = "key.unknown" if nearest else "key.none_near"
+    assert (problem.message.code, problem.line, args["key"]) == (code, 2 + lines.count("\n"), key)
+    assert args["nearest"] == nearest if nearest else args["known"]
+
+
+def test_where_no_key_is_near_all_are_told() -> None:
+    """They are no guesses, and none is left out."""
+    told = say(_refused(f"{ROW}foo = 1\n").message, "zh")
+    assert told == (
+        "不认得“foo”；这里可以写 status、category、subcategory、name、operator、target、unit、actual、achievement、"
+        "weight、score、deviation。"
+    )
 
 
 @pytest.mark.parametrize(
@@ -179,12 +190,53 @@ def test_an_unknown_key_is_refused_with_the_nearest(lines: str, key: str, neares
         ('contact_phone = "a # b', "toml.open"),
         ('contact_phone = "C:\\"', "toml.backslash"),
         ("fiscal_year = 1.2.3,4", "toml.syntax"),
+        ("fiscal_year = abc", "toml.no_quotes"),
+        ("contact_phone = 优", "toml.no_quotes"),
+        ("contact_phone = 水务局（机关）", "toml.no_quotes"),
+        ("contact_phone = 100%", "toml.no_quotes"),
+        ("contact_phone = ≥95", "toml.no_quotes"),
+        ('contact_phone = "他说"好""', "toml.quote_within"),
+        ('contact_phone = ""他"说"', "toml.quote_within"),
+        ('contact_phone = "他说"好', "toml.quote_within"),
+        ('contact_phone = "好""', "toml.quote_within"),
+        ('contact_phone = "好" remarks = "x"', "toml.syntax"),
+        ('contact_phone = "好",', "toml.syntax"),
     ],
 )
 def test_a_text_that_is_no_toml(line: str, code: str) -> None:
     """What an editor, a merge or a Chinese keyboard leaves behind is named for what it is, with its line."""
     problem = _refused(f"{HEAD}{line}\n[goals]\n")
     assert (problem.message.code, problem.line) == (code, 6)
+
+
+@pytest.mark.parametrize("two", ['""', "''"])
+@pytest.mark.parametrize(
+    "rest",
+    ["1、“一网通办”，\n甲。\n{}\n", "1、“一网通办”。{}\n", "\n甲“乙”。\n"],
+    ids=["its own line", "behind it", "never"],
+)
+def test_a_quote_of_three_that_is_lost_is_told_where_it_is(rest: str, two: str) -> None:
+    """In the line above: what follows is the text, its Chinese quotes are right, wherever it ends."""
+    three = two[0] * 3
+    written = rest.format(three)
+    problem = _refused(f"format = 1\n[goals]\nexpected = {two}\n{written}actual = {three}\n丙“丁”。{three}\n")
+    assert _place(problem) == ("toml.two_quotes", 3, "goals.expected")
+    assert dict(problem.message.args) == {"two": two, "quotes": three}
+
+
+def test_a_text_that_is_empty_is_not_blamed() -> None:
+    """What is wrong in the next line is."""
+    assert _place(_refused('format = 1\n[goals]\nexpected = ""\nactual = 好\n')) == (
+        "toml.no_quotes",
+        4,
+        "goals.actual",
+    )
+
+
+def test_of_a_key_that_stands_twice_the_key_alone_is_told() -> None:
+    """Its values differ: to say that one of them stands twice would be untrue."""
+    told = say(_refused("format = 1\n[project]\nfiscal_year = 2023\nfiscal_year = 2024\n").message, "zh")
+    assert told == "“fiscal_year”写了两次，请留一次。"
 
 
 @pytest.mark.parametrize(
@@ -488,7 +540,7 @@ def test_a_key_of_thousands_of_dots_is_refused_before_it_costs_memory(shape: str
     assert peak < 10_000_000
 
 
-@pytest.mark.parametrize(("dots", "code"), [(16, "key.unknown"), (17, "file.too_deep")])
+@pytest.mark.parametrize(("dots", "code"), [(16, "key.none_near"), (17, "file.too_deep")])
 def test_a_key_has_so_many_dots_at_most(dots: int, code: str) -> None:
     """Each in its own line: those of texts, and of other lines, aren't counted."""
     text = f'format = 1\n[goals]\nexpected = "{"." * 40}"\n[funding]\n{"a." * dots}a = 1\n'
