@@ -150,6 +150,16 @@ def test_one_bad_file_leaves_the_others(tmp_path: Path, capfd: pytest.CaptureFix
     assert len(complaint.splitlines()) == 2
 
 
+def test_an_evaluation_is_told_to_be_one_already(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """It was said to hold no form; what opens it is named."""
+    (tmp_path / "a.toml").write_bytes(sample_bytes(NAMES[0]))
+    status, out, complaint = run(capfd, tmp_path / "a.toml", "-o", tmp_path, "--lang", "zh")
+    assert (status, out) == (2, "")
+    assert "a.toml：已经是自评表的 TOML 文件" in complaint
+    assert "selfeval open" in complaint
+    assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+
+
 def test_standard_input(tmp_path: Path) -> None:
     """`-`, and the folder in hand where none is named; a restricted account has no such command."""
     done = call("import", "-", folder=tmp_path, given=as_html(PAPERS[2]))

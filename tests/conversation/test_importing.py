@@ -18,6 +18,8 @@ from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import say
+from selfeval_tui.scoring.whatif.scenario import Scenario
+from selfeval_tui.store.scenario_toml import write_scenario
 from tests.conversation.desk import IT_MAINTENANCE, WATER_APPROVAL, about, refuse, sample, saved, take, typed, words
 from tests.fixtures.seed import NAMES
 from tests.forms.elsewhere import ELSEWHERE
@@ -228,12 +230,18 @@ def test_a_year_in_the_name_of_a_file_is_told_and_not_taken() -> None:
         (".", "file.folder"),
         ("空.txt", "source.no_form"),
         ("空.txt 2", "source.no_form"),
+        ("表.toml", "source.evaluation"),
+        ("假设.toml", "file.scenario"),
+        ("坏.toml", "source.no_form"),
     ],
 )
 def test_what_is_no_form_changes_nothing(rest: str, code: str) -> None:
     """One line says what it is, at home as well."""
     os.mkfifo("管道.docx")
     put("空.txt", "没有表\n".encode())
+    put("表.toml", write_toml(sample(IT_MAINTENANCE)).encode())
+    put("假设.toml", write_scenario(Scenario()).encode())
+    put("坏.toml", b"format = 1\n[project]\nname = \n")
     session = typed("2023")
     before = session.state
     assert refuse(session, f"/import {rest}").message.code == code

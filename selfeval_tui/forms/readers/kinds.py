@@ -17,6 +17,7 @@ _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body|table|meta|div)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+_OURS = re.compile(rb"^\s*format\s*=\s*[0-9]", re.MULTILINE)
 _XML = re.compile(rb"\s*<\?xml")
 
 
@@ -47,6 +48,22 @@ def _reader(data: bytes) -> Callable[[bytes], Source]:
         return read_web_page
     if _XML.match(plain):
         raise Problem("source.save_as")
+    if _OURS.search(head):
+        _refuse_ours(data)
     from .text import read_text
 
     return read_text
+
+
+def _refuse_ours(data: bytes) -> None:
+    """Raises `Problem` where it is a file of the program's own; broken ones are texts like any."""
+    from ...evaluation.toml_read import is_evaluation, is_scenario, read_table
+
+    try:
+        table, _ = read_table(data)
+    except Problem:
+        return
+    if is_scenario(table):
+        raise Problem("file.scenario")
+    if is_evaluation(table):
+        raise Problem("source.evaluation")
