@@ -127,6 +127,17 @@ async def test_typing_narrows_the_table_at_each_letter() -> None:
         await chat.until(lambda: not isinstance(chat.app.screen, ReviewScreen))
 
 
+async def test_where_nothing_was_found_no_key_stands_that_does_nothing() -> None:
+    """Nothing is to be opened, sorted or read; what is marked can still be compared."""
+    async with _reviewing(str(SAMPLES)) as chat:
+        await chat.pilot.press("slash", *"zzz", "enter")
+        await chat.until(lambda: chat.rows[-1].strip() == "/ 找   F1 键   Esc 看全部")
+        await chat.pilot.press("escape", "space", "down", "space", "slash", *"zzz", "enter")
+        await chat.until(lambda: chat.rows[-1].strip() == "c 比较标记的两份   / 找   F1 键   Esc 看全部")
+        await chat.pilot.press("escape")
+        await chat.until(lambda: chat.rows[-1].startswith(" Enter 打开"))
+
+
 async def test_sorted_by_warnings_the_most_come_first() -> None:
     """By the number of the column among those in sight; a number behind the last does nothing."""
     async with _reviewing(str(SAMPLES)) as chat:

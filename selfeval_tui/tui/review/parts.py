@@ -109,9 +109,12 @@ class ReviewParts(Over):
         """A file as it is called within the folder that the title names."""
         return file.removeprefix(f"{self._paths[0].rstrip('/')}/") if len(self._paths) == 1 else file
 
-    def _worth_knowing(self) -> Message:
-        """The keys; a marked row may be out of sight, so it is named."""
+    def _worth_knowing(self) -> Sayable:
+        """The keys, without rows those that do something; a marked row may be out of sight, so it is named."""
         marked = self.listing.marked
+        if self.listing.typed and not len(self.listing):
+            others = Message.of("tui.folder_none_found")
+            return Joined((Message.of("tui.folder_both"), others), "   ") if self.listing.pair() else others
         return Message.of(_KEYS[len(marked)], name=squeezed(marked[0].name, _MARKED) if marked else "")
 
     def _arranged(self) -> Sayable:
