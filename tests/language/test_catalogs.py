@@ -249,6 +249,21 @@ def test_english_has_plurals(count: int, told: str) -> None:
     assert say(Message.of("letter.written", count=count), "zh") == f"写好 {count} 封信。"
 
 
+# `There is no file` and `is no longer` are plain.
+_STIFF = re.compile(r"(?<![Tt]here )\b(?:is|are) (?:no (?!longer\b)|none of)")
+
+
+def test_what_something_is_not_is_said_plainly() -> None:
+    """`“x” is not a number`, not `“x” is no number`."""
+    assert [code for code, told in EN.items() if _STIFF.search(told)] == []
+
+
+def test_of_several_changes_the_first_is_told_apart_from_their_number() -> None:
+    """A value ends it, so that `100 and more` would be read as a figure."""
+    more = Message.of("change.more", label="Initial budget  100", count=2)
+    assert say(Message.of("undone", what=more), "en") == "Taken back: Initial budget  100 and other changes (2 in all)"
+
+
 def test_there_are_uses_to_look_at() -> None:
     """The walk over the program finds what is said, of all three kinds."""
     assert len(_uses()) > 100
