@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.line import Role
 from selfeval_tui.conversation.session import Session
-from selfeval_tui.evaluation.addresses import field_at, get
+from selfeval_tui.evaluation.addresses import Address, field_at, get
 from selfeval_tui.evaluation.asked import asked
 from selfeval_tui.evaluation.change import is_blank
 from selfeval_tui.evaluation.leaves import leaves
 from selfeval_tui.evaluation.model import Evaluation, Indicator
 from selfeval_tui.evaluation.numbers import Operator
+from selfeval_tui.language import say
 from tests.conversation.desk import about, at, codes, doubts, refuse, sample, take, typed, with_indicators, words
 from tests.review.forms import having, one
 
@@ -152,7 +153,10 @@ def test_a_row_given_as_an_explanation_is_doubted() -> None:
     """It went to the wrong question."""
     session = typed("/add", "报告完成率 ≥95% 90 10")
     assert doubts(take(session, "验收合格率 合格 达成 5")) == ["deviation.row_like"]
-    assert doubts(take(typed("/add", "报告完成率 ≥95% 90 10"), "汛期窗口缩短，明年提前开测。")) == []
+    explained = asked(field_at(Address.parse("indicators[1].deviation")))
+    assert explained is not None
+    for prose in ("汛期窗口缩短，明年提前开测。", say(explained.example, "zh"), "少测 2 次；明年 3 月开测"):
+        assert doubts(take(typed("/add", "报告完成率 ≥95% 90 10"), prose)) == []
 
 
 def test_an_explanation_left_over_is_told_and_can_be_emptied() -> None:
