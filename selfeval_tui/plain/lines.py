@@ -57,9 +57,6 @@ def _converse(typist: Plain, source: TextIO, ending: Ending) -> int:
             break
         if typist.take(text):
             return 0
-    if typist.prompts and not source.isatty():  # the end of a terminal that is gone isn't one that was typed
-        forget_terminal()
-        return HUNG_UP
     typist.talk.close()
     board = typist.talk.board
     if board is not None and board.unsaved:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import select
+import termios
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
@@ -20,9 +23,10 @@ def replies(source: TextIO, takes_tables: Callable[[], bool]) -> Iterator[str]:
     that a person pastes at a terminal are one reply too where there are tabs in them, also behind the first, which is
     the title of a form: they are all there when the first is read.
 
-    Where it `takes_tables` not, `/paste` is a reply of its own, to be refused at once.
+    Where it `takes_tables` not, `/paste` is a reply of its own, to be refused at once. Raises `OSError` where the terminal is
+    gone: what had begun there is no reply.
     """
-    lines = (line.rstrip("\r\n") for line in source)
+    lines = (line.rstrip("\r\n") for line in _typed(source))
     held: list[str] = []
     for text in _at_once(lines, source):
         if text.endswith("\\"):
@@ -34,6 +38,23 @@ def replies(source: TextIO, takes_tables: Callable[[], bool]) -> Iterator[str]:
             held = []
     if held:
         yield "\n".join(held)
+
+
+def _typed(source: TextIO) -> Iterator[str]:
+    """The lines to their end; a terminal that is gone may have one too, which nobody typed."""
+    yield from source
+    if _is_gone(source):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def _is_gone(source: TextIO) -> bool:
+    try:
+        termios.tcgetattr(source.fileno())
+    except termios.error as error:
+        return bool(error.args[0] == errno.EIO)  # what was never a terminal says another one
+    except OSError:
+        return False  # it is no file of the system's
+    return False
 
 
 def _at_once(lines: Iterator[str], source: TextIO) -> Iterator[str]:

@@ -98,6 +98,30 @@ def test_window_closed_while_they_stand_still_ends_them(form: Path) -> None:
     _assert_gone_on_with(form)
 
 
+TABLE = ("运维验收合格率\t100%\t100%\t5\t5", "故障处理及时率\t≥95%\t98%\t5\t5")
+
+
+@pytest.mark.parametrize(
+    "begun", ["/go 项目名称\r半个名\\\r", "\r".join(("/paste", *TABLE, ""))], ids=["a line that goes on", "a table"]
+)
+def test_what_had_begun_is_no_reply(begun: str, form: Path) -> None:
+    """A window closed before its end, which is then read as the end of what is typed."""
+    with _opened(form, ignored=True) as terminal:
+        terminal.wait_for("都存好了")
+        terminal.type(begun)
+        terminal.wait_for_silence(0.3)
+        terminal.kill(signal.SIGSTOP)
+        terminal.wait_until(terminal.is_stopped, "it should be stopped")
+        terminal.hang_up()
+        terminal.kill(signal.SIGCONT)
+        assert terminal.wait_for_end() == 128 + signal.SIGHUP
+    with _opened(form) as terminal:
+        terminal.wait_until(lambda: terminal.received.endswith(b"\n> "), "the next reply should be waited for")
+        assert not terminal.shows("接着上次的填")
+        assert not terminal.shows("半个名")
+        assert not terminal.shows("运维验收合格率")
+
+
 def test_killed_they_are_in_nobodys_way(lines: Terminal, form: Path) -> None:
     """What is left beside the file is taken over without a word, and gone at the end."""
     lines.kill(signal.SIGKILL)
