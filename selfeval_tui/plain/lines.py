@@ -49,12 +49,7 @@ def converse(talk: Talk, language: Language, source: TextIO, out: TextIO) -> int
 
 def _converse(typist: Plain, source: TextIO, ending: Ending) -> int:
     typist.present(typist.talk.greet())
-    coming = replies(source, lambda: not typist.is_supposing)
-    while True:
-        with ending.waiting():
-            text = next(coming, None)
-        if text is None:
-            break
+    for text in replies(source, lambda: not typist.is_supposing, ending.waiting):
         if typist.take(text):
             return 0
     typist.talk.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -120,6 +121,35 @@ def test_what_had_begun_is_no_reply(begun: str, form: Path) -> None:
         assert not terminal.shows("接着上次的填")
         assert not terminal.shows("半个名")
         assert not terminal.shows("运维验收合格率")
+
+
+# Sends itself a signal while it looks whether more has come with what was typed.
+_ENDED = """
+import select, signal, sys
+number, *sys.argv[1:] = sys.argv[1:]
+more = select.select
+
+def told(*streams):
+    if streams[0] == [0]:
+        signal.raise_signal(int(number))
+    return more(*streams)
+
+select.select = told
+from selfeval_tui.__main__ import start
+start()
+"""
+
+
+@pytest.mark.parametrize("number", ASKED)
+def test_reply_that_was_read_is_kept(number: signal.Signals, form: Path) -> None:
+    """Also where the signal comes before it is known to be whole."""
+    for reply in ("/go 项目名称", "新名称"):
+        command = (sys.executable, "-c", _ENDED, str(int(number)), "--plain", "open", "form.toml")
+        with Terminal(command, clean_environment(form.parent), form.parent) as terminal:
+            terminal.wait_until(lambda: terminal.received.endswith(b"\n> "), "a reply should be waited for")
+            terminal.type(f"{reply}\r")
+            assert terminal.wait_for_end() == 128 + number
+    _assert_gone_on_with(form)
 
 
 def test_killed_they_are_in_nobodys_way(lines: Terminal, form: Path) -> None:
