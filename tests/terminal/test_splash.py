@@ -83,8 +83,8 @@ def test_ended_while_it_loads(number: signal.Signals, gate: Path, home: Path) ->
         terminal.wait_for("selfeval 财政项目支出绩效自评")
         with gate.open("wb"):  # opens once the program is at the gate
             terminal.kill(number)
-            ended = terminal.wait_for_end()
-        assert ended == 128 + number
+        # It may have come just before what waits at the gate, which is let through: nothing of the program follows.
+        assert terminal.wait_for_end() == 128 + number
         assert_terminal_as_it_was(terminal)
 
 
