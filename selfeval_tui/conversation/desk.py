@@ -77,11 +77,18 @@ class Desk(InHand):
             # What is new is called by numbers behind those of the list.
             known = {finding.place for finding in self.listed}
             self.listed = (*self.listed, *(finding for finding in found if finding.place not in known))
-        kept = bool(self.state.path) and not self.state.unsaved and not misstated(self.state.stated.result, self.card)
         again = named > 0 and self._finished is self.state.evaluation
         if named:
             self._finished = self.state.evaluation
-        return Finished(self.card, self.missing(), found, named, heard, kept, self.listed or found or (), again=again)
+        return Finished(
+            self.card, self.missing(), found, named, heard, self.kept, self.listed or found or (), again=again
+        )
+
+    @property
+    def kept(self) -> bool:
+        """Whether its file holds all of it, with the result that is computed."""
+        state = self.state
+        return bool(state.path) and not state.unsaved and not misstated(state.stated.result, self.card)
 
     def check_outside(self) -> None:
         """Raises `Problem` in a sandbox: nothing of the form is asked or changed there."""

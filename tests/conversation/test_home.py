@@ -853,6 +853,7 @@ def test_a_result_that_differs_is_not_kept_until_it_is_saved(folder: Path) -> No
     (folder / "a.toml").write_text(text, encoding="utf-8")
     opened = session(open_file(folder / "a.toml", clock))
     assert told(opened)[-1].startswith("/save 保存")
+    assert refuse(opened, "").message.code == "answer.at_end"
     for reply in ("/go 项目名称", opened.state.evaluation.project.name or "", "/next"):
         answers = take(opened, reply)
         assert "总分，不再有这个问题" not in " ".join(words(answers))

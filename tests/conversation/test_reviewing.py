@@ -41,6 +41,7 @@ from tests.conversation.desk import (
 from tests.fixtures.seed import NAMES
 from tests.review.forms import CLEAN, having, one
 
+_OTHERS = ("goal-echo", "hollow-target", "template-left", "wrong-subcategory")
 STAFF, INFORMATION = "2023-contract-staff", "2023-information-disclosure"
 
 
@@ -178,6 +179,37 @@ def test_enter_behind_the_list_goes_to_the_question_of_the_first() -> None:
     assert len(session.state.past) == 1
     take(session, "/undo")
     assert session.state.evaluation == before
+
+
+def _misstated() -> Evaluation:
+    """A form whose total somebody has changed by hand: it is the first finding, and no question's."""
+    evaluation = sample(INFORMATION)
+    assert evaluation.result is not None
+    return replace(evaluation, result=replace(evaluation.result, total_score=Decimal("98.00")))
+
+
+def test_a_finding_about_no_question_is_not_to_be_gone_to() -> None:
+    """Nothing promises it: Enter goes to the first that has a question, x mends the one that has none."""
+    session = about(_misstated())
+    told = take(session, "/review")
+    assert "回车去第 2 条那一题，写 x 照第 1 条修正；别的写 /go #号码、/fix 号码，/fix all 修正全部。" in words(told)
+    listed = [line for reply in told for line in reply.lines() if line.role is Role.CHOICE]
+    assert [[key for key, _ in line.sends] for line in listed[:3]] == [["x"], ["enter"], ["enter", "x"]]
+    take(session, "")
+    assert at(session) == "goals.actual"
+    session = about(_misstated())
+    take(session, "/review")
+    take(session, "x")
+    assert "total-differs" not in [finding.rule for finding in session.report.findings]
+
+
+def test_where_no_finding_has_a_question_enter_is_not_named() -> None:
+    """What can be done with such a one is to mend it."""
+    session = about(replace(_misstated(), review=Review(ignore=_OTHERS)))
+    told = words(take(session, "/review"))
+    assert "写 x 照第 1 条修正；别的写 /fix 号码，/fix all 修正全部。" in told
+    assert not any("那一题" in line for line in told)
+    assert refuse(session, "").message.code == "answer.at_end"
 
 
 def test_x_mends_one_after_the_other() -> None:
