@@ -492,6 +492,23 @@ def test_undoing_brings_every_doubt_back() -> None:
     assert "第 1 项 · 得分：“部分达成指标”这一档可给 12.00 – 15.99 分，填的得分是 19。" in words(take(session, "/undo"))
 
 
+def test_what_only_has_another_number_is_no_news() -> None:
+    """Where an indicator goes or comes back, what is found of those behind it is what was found before."""
+    session = about(sample())
+    take(session, "/remove 2")
+    for reply in ("/undo", "/redo", "/undo"):
+        assert _news(take(session, reply)) == [], reply
+
+
+def test_what_comes_back_with_an_indicator_is_news() -> None:
+    """It alone is told, not what is found of others."""
+    session = about(sample(STAFF))
+    take(session, "/remove 5")
+    told = take(session, "/undo")
+    assert _news(told) == ["review.new"]
+    assert "第 5 项 · 年度指标值：目标写的是“提升”，没有可以衡量的标准。" in "".join(words(told))
+
+
 def test_the_end_sums_up() -> None:
     """Total, grade, how far the next grade is, what is open with the first few named; then how to save.
 
