@@ -30,7 +30,7 @@ from selfeval_tui.language.table import fit
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.store.discarded import discarded_folder
 from selfeval_tui.store.folders import drafts_folder, state_folder
-from selfeval_tui.store.recent import recent_files
+from selfeval_tui.store.recent import recent_files, remember
 from tests.conversation.desk import codes, own_rules, refuse, sample, saved, take, unfinished, words
 from tests.tables import seed_form
 
@@ -238,6 +238,16 @@ def test_a_file_with_a_draft_stands_among_the_files_too(folder: Path) -> None:
         "2)  2023 信息化运维项目  99.96 优，另有草稿  a.toml",
     ]
     assert "有没保存的改动" in told(follow(home(clock=clock), "2"))[0]
+
+
+@pytest.mark.parametrize(("preset", "shown"), [("shanghai", "99.96 优"), ("gone.toml", "98.00 优")])
+def test_a_file_stands_in_the_list_as_it_is_computed(folder: Path, preset: str, shown: str) -> None:
+    """Whatever somebody has written there as its total; where its preset is gone, that is all that is known."""
+    path = form(folder / "a.toml")
+    text = path.read_text(encoding="utf-8").replace("total_score = 99.96", "total_score = 98.00")
+    path.write_text(text.replace('preset = "shanghai"', f'preset = "{preset}"'), encoding="utf-8")
+    remember(path, NOW)
+    assert told(home(clock=clock))[1] == f"1)  2023 信息化运维项目  {shown}  a.toml"
 
 
 def test_a_draft_that_lacks_only_words_is_not_full(folder: Path) -> None:
