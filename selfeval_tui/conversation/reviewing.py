@@ -147,7 +147,7 @@ def to_fix(listed: tuple[Finding, ...], typed: str, report: Report) -> tuple[int
         numbers = Joined(tuple(able), Message.of("list.by"))
         raise Problem("review.which_fix", numbers=numbers, numbered=problem.numbered) from None
     if not finding.fix:
-        raise Problem("review.no_fix", number=number)
+        raise Problem("review.no_fix" if asked_at(finding) is not None else "review.saving_mends", number=number)
     return number, finding
 
 
@@ -155,5 +155,5 @@ def question_of(number: int, finding: Finding) -> Address:
     """The first question that a finding is about. Raises `Problem` where the program alone writes there."""
     at = asked_at(finding)
     if at is None:
-        raise Problem("review.no_question", number=number)
+        raise Problem("review.no_question" if finding.fix else "review.saving_mends", number=number)
     return at

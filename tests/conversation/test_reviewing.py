@@ -181,11 +181,11 @@ def test_enter_behind_the_list_goes_to_the_question_of_the_first() -> None:
     assert session.state.evaluation == before
 
 
-def _misstated() -> Evaluation:
+def _misstated(total: str = "98.00") -> Evaluation:
     """A form whose total somebody has changed by hand: it is the first finding, and no question's."""
     evaluation = sample(INFORMATION)
     assert evaluation.result is not None
-    return replace(evaluation, result=replace(evaluation.result, total_score=Decimal("98.00")))
+    return replace(evaluation, result=replace(evaluation.result, total_score=Decimal(total)))
 
 
 def test_a_finding_about_no_question_is_not_to_be_gone_to() -> None:
@@ -201,6 +201,17 @@ def test_a_finding_about_no_question_is_not_to_be_gone_to() -> None:
     take(session, "/review")
     take(session, "x")
     assert "total-differs" not in [finding.rule for finding in session.report.findings]
+
+
+def test_what_only_a_save_mends_is_said_to_be_so() -> None:
+    """The grade is the computed one, beside a total that doesn't earn it: neither way leads to the other."""
+    session = about(_misstated("79.00"))
+    told = take(session, "/review")
+    graded = [line for reply in told for line in reply.lines() if line.role is Role.CHOICE][1]
+    assert say(graded.words, "zh").startswith("2) 评分等级：")
+    assert graded.sends == ()
+    for reply in ("/go #2", "/fix 2"):
+        assert refuse(session, reply).message.code == "review.saving_mends"
 
 
 def test_where_no_finding_has_a_question_enter_is_not_named() -> None:
