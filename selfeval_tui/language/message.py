@@ -82,12 +82,14 @@ class Padded(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """A row of a table: its cells, and all rows of the table, with which a front that has columns aligns them.
 
-    `in_words` says that the last cell is no path: the name gives way to it.
+    `in_words` says that the last cell is no path: the name gives way to it. `spare` is the column that is left out before the
+    last is; 0 for none.
     """
 
     cells: tuple[Sayable, ...]
     table: tuple[tuple[Sayable, ...], ...] = ()
     in_words: bool = False
+    spare: int = 0
 
 
 Sayable: TypeAlias = "str | int | Decimal | Words | Glossed | Text | Message | Joined | Padded | Row"

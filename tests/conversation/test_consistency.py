@@ -297,6 +297,29 @@ def test_undo_says_what_it_took_back(reply: str, told: str) -> None:
     assert words(take(session, "/undo"))[0] == told
 
 
+@pytest.mark.parametrize(
+    ("supposed", "told"),
+    [
+        ("1.score=4；2.score=3；17.actual=80", "第 1 项 · 得分  4 等 3 处"),
+        ("3.score=4；17.actual=80；执行数=100", "当年财政拨款 · 全年执行数  100 等 3 处"),
+        ("17.actual=80；17.score=3", "第 17 项 · 实际完成值  80 等 2 处"),
+        ("17.actual=80", "第 17 项 · 实际完成值  80"),
+    ],
+)
+def test_undo_counts_the_scores_that_somebody_has_put(supposed: str, told: str) -> None:
+    """In the sandbox and when all of it was taken over; a score that only follows from what was put is none."""
+    session = about(sample("2023-information-disclosure"))
+    take(session, "/whatif")
+    take(session, supposed)
+    take(session, "/keep")
+    assert f"撤回了：{told}" in words(take(session, "/undo"))
+    assert f"恢复了：{told}" in words(take(session, "/redo"))
+    take(session, "/undo")
+    take(session, "/whatif 1")
+    assert f"撤回了：{told}" in words(take(session, "/undo"))
+    assert f"恢复了：{told}" in words(take(session, "/redo"))
+
+
 def test_weights_above_the_hundred_make_no_total() -> None:
     """No figure above 100, and no grade, is ever claimed."""
     session = about(sample())
