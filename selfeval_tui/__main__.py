@@ -25,15 +25,15 @@ def start() -> None:
 
 def main() -> int:
     """Run the command line; the exit status is 0, 1 (findings, or a talk left unsaved at its end), 2 (wrong usage), 70
-    where the program fails, or 130 after ctrl+c.
+    where the program fails, or 128 and the number of the signal that ended it, 130 after ctrl+c.
     """
     arguments = sys.argv[1:]
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "--version" in options or "-V" in options:
         return _tell_version()
     try:
+        _end_at_once_by_signals()
         SPLASH.show(arguments)
-        _end_at_once_by_interrupt()
         from . import loading
 
         loading.begin()
@@ -46,8 +46,8 @@ def main() -> int:
         return _failed(error)
     finally:
         SPLASH.hide()
-        # A talk has had its own way to end by it, which is over; taking Python down may last.
-        _end_at_once_by_interrupt()
+        # A talk has had its own way to end by them, which is over; taking Python down may last.
+        _end_at_once_by_signals()
 
 
 def _tell_version() -> int:
@@ -76,22 +76,25 @@ def _failed(error: Exception) -> int:
     return _FAILED
 
 
-def _end_at_once_by_interrupt() -> None:
-    """Let ctrl+c end the process on the spot, unless whoever started it wants it ignored: nothing is held that would
-    have to be let go of.
+def _end_at_once_by_signals() -> None:
+    """Let ctrl+c, and the other signals that ask for an end, end the process on the spot, unless whoever started it wants
+    them ignored: the terminal is given back, and what is half written taken away; nothing else is held.
 
-    The exception that Python has for it comes out of a half done import as another one, or is told of and forgotten.
+    The exception that Python has for ctrl+c comes out of a half done import as another one, or is told of and forgotten.
     """
-    import signal
+    # `signal` is this with enumerations, which take longer to load than the first frame to show.
+    import _signal as signal  # type: ignore[import-not-found]
+
+    from .unfinished import take_away
 
     def end(number: int, _: object) -> None:
         SPLASH.hide()
+        take_away()
         os._exit(128 + number)
 
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, end)
-    if SPLASH.is_shown:
-        signal.signal(signal.SIGTERM, end)
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, end)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
 
+from selfeval_tui.tui.start import prepare_environment
+
 # What is written there is in memory, so that no test waits for a disk: none switches the machine off.
 _MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of the person's own in it
 _ROOM = 1 << 30  # bytes; a whole run leaves a tenth of that
@@ -24,8 +26,10 @@ _ROOM = 1 << 30  # bytes; a whole run leaves a tenth of that
 def pytest_configure() -> None:
     """Let the folders of the tests be in memory where there is room for them; what is tried is what everybody installs.
 
-    No example is given a time: nothing is proven by it.
+    No example is given a time: nothing is proven by it. What Textual reads from the environment at its import is settled
+    first, whichever tests are collected.
     """
+    prepare_environment(os.environ)
     settings.register_profile("untimed", deadline=None)
     settings.load_profile("untimed")
     os.environ["SELFEVAL_PLAIN_PARSER"] = "1"

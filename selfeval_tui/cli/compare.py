@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..conversation.line import Line, Role
-from ..conversation.replies.compared import SIDES, compared_lines, title_of
+from ..conversation.replies.compared import SIDES, compared_lines, stated_totals, title_of
 from ..evaluation.model import Evaluation
 from ..evaluation.problem import Problem
 from ..language import Language, Message, Row, Words
@@ -52,11 +52,12 @@ def _lines(compared: Compared, files: tuple[str, str]) -> Iterator[Line]:
     forms = zip(SIDES, (compared.before, compared.after), files, strict=True)
     table = tuple((side, title_of(form), file) for side, form, file in forms)
     yield from (Line(Role.ASK, Row(cells, table)) for cells in table)
-    if not compared.differs:
+    if compared.differs:
+        yield Line(Role.NOTE, Message.of("compare.head", count=compared.count, before=SIDES.before, after=SIDES.after))
+        yield from compared_lines(compared, SIDES)
+    else:
         yield Line(Role.NOTE, Message.of("compare.same"))
-        return
-    yield Line(Role.NOTE, Message.of("compare.head", count=compared.count, before=SIDES.before, after=SIDES.after))
-    yield from compared_lines(compared, SIDES)
+    yield from stated_totals(compared)
 
 
 COMPARE = Command(

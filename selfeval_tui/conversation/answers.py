@@ -24,6 +24,7 @@ from .picking import LETTERS, WORDS
 from .steps import Step
 
 _SHORTEST_EXPLANATION = 4
+_SENTENCE_MARKS = frozenset("。；！？;!?")  # no row of indicators has them
 _EXPLAINS_NOTHING = {
     "无",
     "没有",
@@ -104,7 +105,8 @@ def _about_explanation(step: Step, typed: str) -> tuple[Message, ...]:
     if len(typed) < _SHORTEST_EXPLANATION:
         code = "deviation.hollow_cancelled" if step.asked is WHY_CANCELLED else "deviation.hollow"
         return (Message.of(code, typed=typed),)
-    return (Message.of("deviation.row_like"),) if is_row(typed) else ()
+    is_prose = not _SENTENCE_MARKS.isdisjoint(typed)
+    return (Message.of("deviation.row_like"),) if not is_prose and is_row(typed) else ()
 
 
 def _year(step: Step, text: str, evaluation: Evaluation) -> Answer:

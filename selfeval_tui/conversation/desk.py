@@ -29,6 +29,7 @@ from .replies.reply import Reply
 from .replies.supposed import Inside
 from .replies.told import Listed, Mend, Refused
 from .reviewing import Aim, by_number, heard_in, news
+from .scenarios import renumbering
 from .steps import step_at
 from .telling import tell
 
@@ -77,11 +78,18 @@ class Desk(InHand):
             # What is new is called by numbers behind those of the list.
             known = {finding.place for finding in self.listed}
             self.listed = (*self.listed, *(finding for finding in found if finding.place not in known))
-        kept = bool(self.state.path) and not self.state.unsaved and not misstated(self.state.stated.result, self.card)
         again = named > 0 and self._finished is self.state.evaluation
         if named:
             self._finished = self.state.evaluation
-        return Finished(self.card, self.missing(), found, named, heard, kept, self.listed or found or (), again=again)
+        return Finished(
+            self.card, self.missing(), found, named, heard, self.kept, self.listed or found or (), again=again
+        )
+
+    @property
+    def kept(self) -> bool:
+        """Whether its file holds all of it, with the result that is computed."""
+        state = self.state
+        return bool(state.path) and not state.unsaved and not misstated(state.stated.result, self.card)
 
     def check_outside(self) -> None:
         """Raises `Problem` in a sandbox: nothing of the form is asked or changed there."""
@@ -131,9 +139,14 @@ class Desk(InHand):
         """The finding that a number means, of the list as it was last shown. Raises `Problem` where there is none."""
         return by_number(self.report.findings if self.listed is None else self.listed, fold(typed), self.report)
 
-    def since(self, before: Report, heard: Heard = NOTHING) -> tuple[Reply, ...]:
-        """What review finds now and didn't before, or no longer; then the next question."""
-        told, after = news(before, self.report, heard)
+    def since(self, before: Report, heard: Heard = NOTHING, *, of: Evaluation | None = None) -> tuple[Reply, ...]:
+        """What review finds now and didn't before, or no longer; then the next question.
+
+        What it found before was `of` an evaluation in which indicators may have had other numbers.
+        """
+        now = self.state.evaluation
+        shifted = of is not None and shift_between(of, now, new=False) is not None
+        told, after = news(before, self.report, heard, renumbering(of, now) if of is not None and shifted else None)
         return (*told, self.ask(heard=after))
 
     def go(self, to: Address | None, *, whole: bool = False) -> tuple[Reply, ...]:

@@ -10,6 +10,7 @@ from ..language import Joined, Message, Sayable
 from ..review.finding import Finding
 from ..review.words import quoted
 from .line import Line, Role
+from .views.doubts import asked_at
 
 Names: TypeAlias = Mapping[int, str]  # what the indicators of a form are called, by their number
 
@@ -77,8 +78,11 @@ def finding_line(finding: Finding, names: Names | None = None) -> Message:
 
 
 def numbered_line(number: int, finding: Finding) -> Line:
-    """The same with the number it is called by, and the command that mends it; Enter goes to its question, x mends it."""
+    """The same with the number it is called by, and the command that mends it; Enter goes to its question, where it has one,
+    x mends it.
+    """
     fix: Sayable = Message.of("review.fixable", number=number) if finding.fix else ""
     words = Message.of("review.numbered", number=number, line=finding_line(finding), fix=fix)
-    sends = (("enter", f"/go #{number}"), *((("x", f"/fix {number}"),) if finding.fix else ()))
+    go = (("enter", f"/go #{number}"),) if asked_at(finding) is not None else ()
+    sends = (*go, *((("x", f"/fix {number}"),) if finding.fix else ()))
     return Line(Role.CHOICE, words, hang=len(str(number)) + 2, sends=sends)

@@ -35,7 +35,7 @@ def keeping(before: Problem | None, now: Problem | None) -> tuple[Reply, ...]:
 
 def at_end(desk: Desk) -> Problem:
     """That no question is left, and what may be done then: what is saved needn't be saved again."""
-    return Problem("answer.at_end_saved" if desk.state.path and not desk.state.unsaved else "answer.at_end")
+    return Problem("answer.at_end_saved" if desk.kept else "answer.at_end")
 
 
 def check_kept(desk: Desk) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..evaluation.achievement import OFFICIAL, tier_of
 from ..evaluation.addresses import label
+from ..evaluation.glosses import glossed
 from ..evaluation.model import Evaluation
 from ..evaluation.written import figure
 from ..language import Joined, Message, Sayable
 from ..scoring.whatif.levers import Kind, Lever
+from ..scoring.whatif.standing import Step
 from .wording import points
 
 
@@ -33,8 +36,14 @@ def valued(lever: Lever, value: Decimal, evaluation: Evaluation) -> Sayable:
     return f"{figure(value)}{evaluation.indicators[(lever.address.number or 1) - 1].unit or ''}"
 
 
-def moved(lever: Lever, to: Decimal, evaluation: Evaluation) -> Sayable:
-    """`28.40 → 28.49 万元`: from what stands there, a dash where nothing does, to what it would be."""
-    present = lever.present
+def moved(step: Step, evaluation: Evaluation) -> Sayable:
+    """`28.40 → 28.49 万元`: from what stands there, a dash where nothing does, to what it would be; of points that another
+    tier takes which one.
+    """
+    lever, present = step.lever, step.lever.present
     before = "–" if present is None else points(present) if lever.kind is Kind.POINTS else figure(present)
-    return Joined((before, valued(lever, to, evaluation)), " → ")
+    change = Joined((before, valued(lever, step.value, evaluation)), " → ")
+    number = lever.address.number
+    if step.tier is None or number is None or tier_of(evaluation.indicators[number - 1]) in (None, step.tier):
+        return change
+    return Message.of("goal.in_tier", change=change, tier=glossed(OFFICIAL[step.tier]))

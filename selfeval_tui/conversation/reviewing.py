@@ -21,6 +21,7 @@ from .picking import by_numbers, number_in
 from .replies.reply import Reply
 from .replies.told import Told
 from .replies.understood import Allotted, ExecutionScored, RowUnderstood
+from .trials import Renumbering
 from .views.doubts import asked_at, is_doubt
 
 
@@ -38,13 +39,19 @@ class Aim(Struct, frozen=True):
         return f"/go #{self.go}" if self.go and not word else ""
 
 
-def news(before: Report, after: Report, heard: Heard = NOTHING) -> tuple[tuple[Told, ...], Heard]:
+def news(
+    before: Report, after: Report, heard: Heard = NOTHING, number: Renumbering | None = None
+) -> tuple[tuple[Told, ...], Heard]:
     """What a reply made and what it mended, a line for each, and what has been heard after them.
 
     Several are only counted. Left out: what only says that something isn't there yet, which the questions do; what was heard
-    already.
+    already; what only has another `number` now.
     """
-    were, are = (_spoken_of(some, heard) for some in _apart(before.findings, after.findings))
+    if number is None:
+        were, are = (_spoken_of(some, heard) for some in _apart(before.findings, after.findings))
+    else:
+        were = {_place_after(one, number): one for one in _spoken_of(before.findings, heard).values()}
+        are = _spoken_of(after.findings, heard)
     made = tuple(finding for known, finding in are.items() if known not in were)
     mended = tuple(finding for known, finding in were.items() if known not in are)
     lines: list[Told] = []
@@ -66,6 +73,15 @@ def _apart(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[lis
     gone = [were[one] for one in filterfalse(are.__contains__, were)]
     come = [are[one] for one in filterfalse(were.__contains__, are)]
     return gone, come
+
+
+def _place_after(finding: Finding, number: Renumbering) -> object:
+    """What a finding is known by where indicators have other numbers; those that are gone it is no longer about."""
+    moved = ((at, None if at.number is None else number(at.number)) for at in finding.addresses)
+    left = (
+        at if to is None else Address((at[0], to, *at[2:])) for at, to in moved if at.number is None or to is not None
+    )
+    return finding.rule, tuple(left)
 
 
 def _spoken_of(findings: Iterable[Finding], heard: Heard) -> dict[object, Finding]:
@@ -131,7 +147,7 @@ def to_fix(listed: tuple[Finding, ...], typed: str, report: Report) -> tuple[int
         numbers = Joined(tuple(able), Message.of("list.by"))
         raise Problem("review.which_fix", numbers=numbers, numbered=problem.numbered) from None
     if not finding.fix:
-        raise Problem("review.no_fix", number=number)
+        raise Problem("review.no_fix" if asked_at(finding) is not None else "review.saving_mends", number=number)
     return number, finding
 
 
@@ -139,5 +155,5 @@ def question_of(number: int, finding: Finding) -> Address:
     """The first question that a finding is about. Raises `Problem` where the program alone writes there."""
     at = asked_at(finding)
     if at is None:
-        raise Problem("review.no_question", number=number)
+        raise Problem("review.no_question" if finding.fix else "review.saving_mends", number=number)
     return at

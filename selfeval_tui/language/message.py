@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias, final
 
 from msgspec import Struct
 
+from ..late import late
 from .columns import right
 from .visible import visible
 
@@ -17,6 +18,10 @@ Language = Literal["zh", "en"]
 
 # What a noun behind it goes with: one point, two points; `1.00` is said as many are.
 COUNTED = frozenset({"count", "left", "lost", "over", "weight", "score", "stated", "known", "whole", "lines"})
+
+# Texts of the form. What was typed, or stands in a file, is told as it is, also within quotation marks.
+_CITED = frozenset({"name", "title", "words", "target", "actual", "unit", "other"})
+_QUOTATION, _VALUE = late("“[^“”]*”"), late(r"\{(\w+)\}")
 
 
 @final
@@ -77,12 +82,14 @@ class Padded(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """A row of a table: its cells, and all rows of the table, with which a front that has columns aligns them.
 
-    `in_words` says that the last cell is no path: the name gives way to it.
+    `in_words` says that the last cell is no path: the name gives way to it. `spare` is the column that is left out before the
+    last is; 0 for none.
     """
 
     cells: tuple[Sayable, ...]
     table: tuple[tuple[Sayable, ...], ...] = ()
     in_words: bool = False
+    spare: int = 0
 
 
 Sayable: TypeAlias = "str | int | Decimal | Words | Glossed | Text | Message | Joined | Padded | Row"
@@ -137,7 +144,18 @@ def _filled(message: Message, language: Language, within: str) -> str:
         if isinstance(code, str)
         else _said(code, language, within)
     )
+    for name in _cited(template):
+        said[name] = said[name].replace("“", "‘").replace("”", "’")
     return template.format_map(said)
+
+
+@lru_cache(2048)
+def _cited(template: str) -> tuple[str, ...]:
+    """The texts of the form that a message cites: quotation marks within its own are single ones. What stands without them
+    too is left as it is."""
+    within = (name for part in _QUOTATION.findall(template) for name in _VALUE.findall(part))
+    without = _VALUE.findall(_QUOTATION.sub("", template))
+    return tuple(name for name in within if name in _CITED and name not in without)
 
 
 @lru_cache(2048)

@@ -18,27 +18,38 @@ def fit(row: Row, cells: int, language: Language) -> str:
     the last is words the name gives way first, and of the words the beginning stays.
     """
     widths = _widths(row, cells, language)
-    words = [visible(say(cell, language)) for cell in row.cells[: len(widths)]]
-    placed = [
-        right(word, size)
-        if place == 0
-        else left(_cut(word, size, end=place == len(row.cells) - 1 and not row.in_words), size)
-        for place, (word, size) in enumerate(zip(words, widths, strict=True))
-    ]
+    placed: list[str] = []
+    for place, size in widths.items():
+        word = visible(say(row.cells[place], language))
+        is_path = place == len(row.cells) - 1 and not row.in_words
+        placed.append(right(word, size) if place == 0 else left(_cut(word, size, end=is_path), size))
     return clip(_GAP.join(placed).rstrip(), max(1, cells))
 
 
-def _widths(row: Row, cells: int, language: Language) -> list[int]:
-    """How wide each column is; the last is left out where even its least doesn't fit."""
+def _widths(row: Row, cells: int, language: Language) -> dict[int, int]:
+    """How wide each column is; where even their least doesn't fit without the one that can be spared, else the last."""
     columns = zip(*(row.table or (row.cells,)), strict=True)
-    widths = [max(width(visible(say(cell, language))) for cell in column) for column in columns]
-    giving = ((len(widths) - 1, _LEAST_END), (1, _LEAST_NAME))
+    whole = {place: max(width(visible(say(cell, language))) for cell in column) for place, column in enumerate(columns)}
+    last = len(whole) - 1
+    found = _given(whole, last, cells, row)
+    for out in (row.spare, last):
+        if out and len(whole) > 2 and _over(found, cells) > 0:
+            found = _given({place: size for place, size in whole.items() if place != out}, last, cells, row)
+    return found
+
+
+def _given(whole: dict[int, int], last: int, cells: int, row: Row) -> dict[int, int]:
+    """The columns as narrow as is needed, the last and the name down to their least."""
+    widths, giving = dict(whole), ((last, _LEAST_END), (1, _LEAST_NAME))
     for place, least in reversed(giving) if row.in_words else giving:
-        over = sum(widths) + len(_GAP) * (len(widths) - 1) - cells
-        if over > 0 and len(widths) > 2 and widths[place] > least:
+        over = _over(widths, cells)
+        if over > 0 and last > 1 and widths.get(place, 0) > least:
             widths[place] = max(least, widths[place] - over)
-    fits = sum(widths) + len(_GAP) * (len(widths) - 1) <= cells
-    return widths if fits or len(widths) <= 2 else widths[:-1]
+    return widths
+
+
+def _over(widths: dict[int, int], cells: int) -> int:
+    return sum(widths.values()) + len(_GAP) * (len(widths) - 1) - cells
 
 
 def _cut(text: str, cells: int, *, end: bool) -> str:

@@ -49,17 +49,9 @@ def converse(talk: Talk, language: Language, source: TextIO, out: TextIO) -> int
 
 def _converse(typist: Plain, source: TextIO, ending: Ending) -> int:
     typist.present(typist.talk.greet())
-    coming = replies(source, lambda: not typist.is_supposing)
-    while True:
-        with ending.waiting():
-            text = next(coming, None)
-        if text is None:
-            break
+    for text in replies(source, lambda: not typist.is_supposing, ending.waiting):
         if typist.take(text):
             return 0
-    if typist.prompts and not source.isatty():  # the end of a terminal that is gone isn't one that was typed
-        forget_terminal()
-        return HUNG_UP
     typist.talk.close()
     board = typist.talk.board
     if board is not None and board.unsaved:

@@ -12,7 +12,7 @@ from ..evaluation.problem import Problem
 from ..reach import is_restricted, within_reach
 from .likeness import make_like, make_new
 from .refusals import problem_of
-from .temporary import make_beside, sweep
+from .temporary import made_beside, sweep
 
 MOST_BYTES = 5 * 1024 * 1024
 _READ_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
@@ -114,8 +114,7 @@ def read_expected(target: Path, expected: frozenset[str]) -> bytes:
 def _replace(target: Path, data: bytes, like: Path | None) -> None:
     new = not target.exists()
     sweep(target.parent, target.name)
-    descriptor, temporary = make_beside(target)
-    try:
+    with made_beside(target) as (descriptor, temporary):
         with os.fdopen(descriptor, "wb") as file:
             if new and like is None:
                 make_new(file.fileno())
@@ -130,9 +129,6 @@ def _replace(target: Path, data: bytes, like: Path | None) -> None:
             os.unlink(temporary)
         else:
             os.rename(temporary, target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def sync_folder(folder: Path) -> None:

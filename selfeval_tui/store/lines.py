@@ -10,7 +10,7 @@ from pathlib import Path
 from ..evaluation.problem import Problem
 from .files import sync_folder
 from .records import whole_size
-from .temporary import make_beside
+from .temporary import made_beside
 
 
 def size_of(path: Path) -> int:
@@ -103,16 +103,12 @@ def keep_damaged(path: Path, data: bytes) -> Path:
     copy = path.with_suffix(f".{hashlib.sha256(data).hexdigest()[:8]}.damaged")
     if copy.exists():
         return copy
-    descriptor, temporary = make_beside(copy)
-    try:
+    with made_beside(copy) as (descriptor, temporary):
         try:
             write_all(descriptor, data)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
         os.rename(temporary, copy)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
     sync_folder(path.parent)
     return copy

@@ -12,7 +12,7 @@ from typing import Any
 
 from .files import sync_folder
 from .folders import make_private
-from .temporary import make_beside
+from .temporary import made_beside
 
 
 def read_own(path: Path) -> bytes:
@@ -55,8 +55,7 @@ def write_own(path: Path, pieces: Iterable[bytes], *, durable: bool = False) -> 
     """The same of a content that comes in pieces."""
     try:
         make_private(path.parent)
-        descriptor, temporary = make_beside(path)
-        try:
+        with made_beside(path) as (descriptor, temporary):
             with os.fdopen(descriptor, "wb") as file:
                 for piece in pieces:
                     file.write(piece)
@@ -66,9 +65,6 @@ def write_own(path: Path, pieces: Iterable[bytes], *, durable: bool = False) -> 
             os.rename(temporary, path)
             if durable:
                 sync_folder(path.parent)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
     except OSError:
         return False
     return True

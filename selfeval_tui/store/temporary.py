@@ -6,18 +6,32 @@ import os
 import re
 import secrets
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from ..unfinished import UNFINISHED
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _LONGEST = 40  # characters of the file's name, so that there is room for the rest
 _STALE = 3600  # seconds; a temporary file that old was left by a program that died
 
 
-def make_beside(target: Path) -> tuple[int, Path]:
-    """A new file beside another, for its owner alone; open, and where it is."""
+@contextmanager
+def made_beside(target: Path) -> Iterator[tuple[int, Path]]:
+    """A new file beside another, for its owner alone; open, and where it is. Where it fails, or is ended by a signal, none
+    is left."""
     path = target.with_name(f".{target.name[:_LONGEST]}.{secrets.token_hex(4)}.tmp")
-    return os.open(path, _FLAGS, 0o600), path
+    UNFINISHED.add(str(path))
+    try:
+        descriptor = os.open(path, _FLAGS, 0o600)
+        try:
+            yield descriptor, path
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    finally:
+        UNFINISHED.discard(str(path))
 
 
 def sweep(folder: Path, name: str = "") -> None:

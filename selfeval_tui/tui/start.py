@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from .. import loading
 from ..aside import tell
 from ..conversation.replies.folder import FolderShown
 from ..conversation.talk import Talk
 from ..language import Language, Message, say, visible
+
+if TYPE_CHECKING:
+    from .app import SelfevalApp  # which may be loaded once the environment is settled
 
 # Set where the person didn't: an input method's commit of five or more characters is garbled by the kitty protocol;
 # animations and smooth scrolling are bytes over a slow link; an answer shouldn't wait for a sixtieth of a second.
@@ -46,7 +50,8 @@ def prepare_environment(environment: os._Environ[str] | dict[str, str]) -> None:
 def converse(talk: Talk, language: Language, folder: FolderShown | None = None) -> int:
     """Run the chat on the terminal, with the table of a folder over it if one is given.
 
-    Returns the exit status: 0 left, 2 where the terminal can't be written to, 129, 131 or 143 by a signal, 70 after a crash.
+    Returns the exit status: 0 left, 2 where the terminal can't be written to, 129, 130, 131 or 143 by a signal, 70
+    after a crash.
     """
     prepare_environment(os.environ)
     loading.begin()
@@ -57,7 +62,16 @@ def converse(talk: Talk, language: Language, folder: FolderShown | None = None) 
 
     app = SelfevalApp(talk, language, folder)
     # The mouse stays the terminal's: people select and copy with it as they do everywhere.
-    app.run(mouse=False)
+    try:
+        app.run(mouse=False)
+        return _told(app)
+    finally:
+        # Others may have the file: the first question may have been on its way when a signal closed the talk.
+        app.chat.talk.close()
+
+
+def _told(app: SelfevalApp) -> int:
+    """Say in the shell what is left to be said; the exit status."""
     if app.hung_up:
         _forget_terminal()
     if app.misread:
@@ -66,9 +80,7 @@ def converse(talk: Talk, language: Language, folder: FolderShown | None = None) 
     if app.crash is not None:
         from ..store.crashes import told_of
 
-        tell(f"selfeval: {visible(say(told_of(app.crash, 'cli.crash'), language))}\n")
-        # What was accepted is on disk; others may have the file.
-        app.chat.talk.close()
+        tell(f"selfeval: {visible(say(told_of(app.crash, 'cli.crash'), app.chat.language))}\n")
         return CRASHED
     for line in app.chat.left.lines():
         tell(f"{visible(say(line.words, app.chat.language))}\n")

@@ -15,6 +15,8 @@ from .folding import Entry, FoldedRow, Said
 from .roll import Spot
 from .rolling import Rolling
 
+# Of a finding, by the keys that do something on it.
+_HINTS = {("enter",): "tui.finding", ("x",): "tui.fix", ("enter", "x"): "tui.finding_fix"}
 _WALKS = {"ctrl+up": -1, "shift+up": -1, "ctrl+down": 1, "shift+down": 1}
 
 
@@ -74,10 +76,13 @@ class Transcript(Rolling):
 
         Without `letters_too` a letter is typed, as where it may begin an answer, until the person points at something.
         """
-        found = next((place for place in range(self._told, len(self._entries)) if self._entries[place].sends), None)
-        if found is not None and not typed:
+        if typed:
+            return
+        self._letters_too = letters_too
+        own = (place for place in range(self._told, len(self._entries)) if self._entries[place].sends)
+        found = next((place for place in own if self._keys_of(place)), None)
+        if found is not None:
             self._typed = typed
-            self._letters_too = letters_too
             self._select(found)
 
     def heed(self, typed: str) -> None:
@@ -130,7 +135,7 @@ class Transcript(Rolling):
         """Select the answer or finding before or behind; past the last none."""
         at = len(self._entries) if self._selected is None else self._selected
         places = range(at + by, len(self._entries) if by > 0 else -1, by)
-        found = next((place for place in places if self._keys_of(place)), None)
+        found = next((place for place in places if self._entries[place].place or self._entries[place].sends), None)
         if found is None and by > 0:
             self.leave()
         elif found is not None:
@@ -150,7 +155,7 @@ class Transcript(Rolling):
             return ""
         if self._entries[entry].place is not None:
             return "tui.mending"
-        return "tui.finding_fix" if "x" in self._keys_of(entry) else "tui.finding"
+        return _HINTS[self._keys_of(entry)]
 
     def _keys_of(self, entry: int) -> tuple[str, ...]:
         """The keys that do something on an entry; none where it can't be selected."""

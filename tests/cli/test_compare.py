@@ -69,6 +69,25 @@ def last_year(form: Evaluation) -> Evaluation:
     return replace(form, indicators=(*rows[5:8], *rows[:5], *rows[8:25], *rows[26:]))
 
 
+def _stating(total: str) -> Callable[[Evaluation], Evaluation]:
+    def change(form: Evaluation) -> Evaluation:
+        assert form.result is not None
+        return replace(form, result=replace(form.result, total_score=Decimal(total)))
+
+    return change
+
+
+def test_totals_that_somebody_has_changed_are_told(tmp_path: Path) -> None:
+    """What a save writes anew is no difference; that the files state other totals is said all the same."""
+    changed = written(tmp_path, "a.toml", _stating("98.00"))
+    told = compared(REVIEW, changed, folder=tmp_path, status=0).out.splitlines()
+    assert told[2:] == ["没有不同。", "文件里写的总分：99.72 → 98.00；按方案算：99.72。"]
+    assert record(REVIEW, changed, folder=tmp_path, status=0)["differs"] is False
+    other = written(tmp_path, "b.toml", lambda form: _stating("97.00")(last_year(form)))
+    assert "文件里写的总分：97.00 → 98.00；" in compared(other, changed, folder=tmp_path).out.splitlines()[-1]
+    assert "文件里写的" not in compared(REVIEW, WATER, folder=tmp_path).out
+
+
 def test_last_year_beside_this(tmp_path: Path) -> None:
     """Money, goals, indicators that came, went, were renamed or moved, and the points that follow."""
     told = compared(written(tmp_path, "2022.toml", last_year), REVIEW, folder=tmp_path).out.splitlines()

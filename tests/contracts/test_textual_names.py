@@ -7,7 +7,6 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
-import os
 import pkgutil
 import re
 import signal
@@ -17,23 +16,20 @@ from functools import cache
 from types import ModuleType
 
 import pytest
+from textual import constants
+from textual._parser import Parser
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.driver import Driver
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import TextArea
 
 import selfeval_tui.tui
-from selfeval_tui.tui.start import prepare_environment
-
-prepare_environment(os.environ)
-from textual import constants  # noqa: E402 - the environment is settled before Textual is imported
-from textual._parser import Parser  # noqa: E402
-from textual._xterm_parser import XTermParser  # noqa: E402
-from textual.app import App  # noqa: E402
-from textual.driver import Driver  # noqa: E402
-from textual.drivers._writer_thread import WriterThread  # noqa: E402
-from textual.drivers.linux_driver import LinuxDriver  # noqa: E402
-from textual.events import Key  # noqa: E402
-from textual.message_pump import MessagePump  # noqa: E402
-from textual.screen import Screen  # noqa: E402
-from textual.widget import Widget  # noqa: E402
-from textual.widgets import TextArea  # noqa: E402
 
 # By the class that has it: what we call, read, set or take the place of.
 LEANED_ON: dict[type, set[str]] = {

@@ -20,7 +20,7 @@ from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.evaluation.model import Indicator
 from selfeval_tui.language import Language, say
 from selfeval_tui.scoring.preset import preset_ids
-from tests.conversation.desk import WATER_APPROVAL, about, at, sample, take, typed, with_indicators
+from tests.conversation.desk import WATER_APPROVAL, about, at, sample, take, typed, with_indicators, words
 from tests.fixtures.seed import NAMES
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -263,6 +263,18 @@ def test_no_example_where_enter_keeps_what_there_is(place: str) -> None:
 def test_points_of_a_tier_are_exampled_by_their_band() -> None:
     """Not by a figure that may lie outside it."""
     assert typed("/add", "验收合格 合格 部分达成 15").example == "9.00–11.99"
+
+
+def test_no_example_gives_more_points_than_are_left() -> None:
+    """Where none are left it has none."""
+    assert typed("/add", "甲 ≥99% 100 80", "/add").example == "报告完成率 ≥99% 100 10"
+    whole = about(sample())
+    take(whole, "/add")
+    assert whole.example == "报告完成率 ≥99% 100"
+    asked = take(whole, say(whole.example, "zh"))
+    assert at(whole) == "indicators[8].weight"
+    assert whole.example == ""
+    assert not any(line.startswith("例：") for line in words(asked))
 
 
 def test_examples_where_no_value_is_asked() -> None:

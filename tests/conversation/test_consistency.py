@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from selfeval_tui.conversation.journal import resume
 from selfeval_tui.conversation.line import Role
 from selfeval_tui.conversation.session import Session
-from selfeval_tui.evaluation.addresses import field_at, get
+from selfeval_tui.evaluation.addresses import Address, field_at, get
 from selfeval_tui.evaluation.asked import asked
 from selfeval_tui.evaluation.change import is_blank
 from selfeval_tui.evaluation.leaves import leaves
@@ -153,7 +153,10 @@ def test_a_row_given_as_an_explanation_is_doubted() -> None:
     """It went to the wrong question."""
     session = typed("/add", "报告完成率 ≥95% 90 10")
     assert doubts(take(session, "验收合格率 合格 达成 5")) == ["deviation.row_like"]
-    assert doubts(take(typed("/add", "报告完成率 ≥95% 90 10"), "汛期窗口缩短，明年提前开测。")) == []
+    explained = asked(field_at(Address.parse("indicators[1].deviation")))
+    assert explained is not None
+    for prose in ("汛期窗口缩短，明年提前开测。", say(explained.example, "zh"), "少测 2 次；明年 3 月开测"):
+        assert doubts(take(typed("/add", "报告完成率 ≥95% 90 10"), prose)) == []
 
 
 def test_an_explanation_left_over_is_told_and_can_be_emptied() -> None:
@@ -292,6 +295,29 @@ def test_undo_says_what_it_took_back(reply: str, told: str) -> None:
     take(session, "/go 执行数")
     take(session, reply)
     assert words(take(session, "/undo"))[0] == told
+
+
+@pytest.mark.parametrize(
+    ("supposed", "told"),
+    [
+        ("1.score=4；2.score=3；17.actual=80", "第 1 项 · 得分  4 等 3 处"),
+        ("3.score=4；17.actual=80；执行数=100", "当年财政拨款 · 全年执行数  100 等 3 处"),
+        ("17.actual=80；17.score=3", "第 17 项 · 实际完成值  80 等 2 处"),
+        ("17.actual=80", "第 17 项 · 实际完成值  80"),
+    ],
+)
+def test_undo_counts_the_scores_that_somebody_has_put(supposed: str, told: str) -> None:
+    """In the sandbox and when all of it was taken over; a score that only follows from what was put is none."""
+    session = about(sample("2023-information-disclosure"))
+    take(session, "/whatif")
+    take(session, supposed)
+    take(session, "/keep")
+    assert f"撤回了：{told}" in words(take(session, "/undo"))
+    assert f"恢复了：{told}" in words(take(session, "/redo"))
+    take(session, "/undo")
+    take(session, "/whatif 1")
+    assert f"撤回了：{told}" in words(take(session, "/undo"))
+    assert f"恢复了：{told}" in words(take(session, "/redo"))
 
 
 def test_weights_above_the_hundred_make_no_total() -> None:

@@ -192,3 +192,23 @@ def test_that_no_two_are_enough_is_said_where_all_were_compared(
     hundred, half, weight = Decimal(100), Decimal(50), Decimal(30)
     rows = [Indicator(name=name, operator="≥", target=hundred, actual=half, weight=weight) for name in "甲乙丙"]
     assert any(says in line for line in words(take(about(with_indicators(*rows)), "/goal 98")))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "change"),
+    [
+        ("98", "7.00 → 8.00 分（要算达成指标）"),
+        ("97.5", "7.00 → 7.50 分"),
+        ("94", "7.00 → 4.00 分（要算未达成指标）"),
+        ("96", "7.00 → 6.00 分"),
+    ],
+)
+def test_points_that_another_tier_takes_say_which(wanted: str, change: str) -> None:
+    """The tier that is stated takes 6.00 to 7.99: whoever writes 8 must mean another."""
+    met = Indicator(name="次数", operator="≥", target=Decimal(10), actual=Decimal(10), weight=Decimal(80))
+    partial = Indicator(
+        name="及时性", target="及时", actual="差不多", achievement="partial", weight=Decimal(10), score=Decimal(7)
+    )
+    told = words(take(about(with_indicators(met, partial)), f"/goal {wanted}"))
+    (row,) = [line for line in told if "及时性" in line]
+    assert row.split("及时性  ")[1].split("  ")[0] == change

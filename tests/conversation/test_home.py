@@ -30,7 +30,7 @@ from selfeval_tui.language.table import fit
 from selfeval_tui.scoring.preset import find_preset
 from selfeval_tui.store.discarded import discarded_folder
 from selfeval_tui.store.folders import drafts_folder, state_folder
-from selfeval_tui.store.recent import recent_files
+from selfeval_tui.store.recent import recent_files, remember
 from tests.conversation.desk import codes, own_rules, refuse, sample, saved, take, unfinished, words
 from tests.tables import seed_form
 
@@ -233,11 +233,21 @@ def test_a_file_with_a_draft_stands_among_the_files_too(folder: Path) -> None:
     begun.close()
     assert told(home(clock=clock))[:4] == [
         "草稿",
-        "1)  2023 信息化运维项目  今天 17:40  填完了，还没存",
+        "1)  2023 信息化运维项目  今天 17:40  填完了，还没存  a.toml",
         "最近的文件",
         "2)  2023 信息化运维项目  99.96 优，另有草稿  a.toml",
     ]
     assert "有没保存的改动" in told(follow(home(clock=clock), "2"))[0]
+
+
+@pytest.mark.parametrize(("preset", "shown"), [("shanghai", "99.96 优"), ("gone.toml", "98.00 优")])
+def test_a_file_stands_in_the_list_as_it_is_computed(folder: Path, preset: str, shown: str) -> None:
+    """Whatever somebody has written there as its total; where its preset is gone, that is all that is known."""
+    path = form(folder / "a.toml")
+    text = path.read_text(encoding="utf-8").replace("total_score = 99.96", "total_score = 98.00")
+    path.write_text(text.replace('preset = "shanghai"', f'preset = "{preset}"'), encoding="utf-8")
+    remember(path, NOW)
+    assert told(home(clock=clock))[1] == f"1)  2023 信息化运维项目  {shown}  a.toml"
 
 
 def test_a_draft_that_lacks_only_words_is_not_full(folder: Path) -> None:
@@ -245,7 +255,7 @@ def test_a_draft_that_lacks_only_words_is_not_full(folder: Path) -> None:
     begun = session(open_file(form(folder / "a.toml"), clock))
     take(begun, "/clear goals.actual")
     begun.close()
-    assert told(home(clock=clock))[1].endswith("今天 17:40  7/7 项，还差 1 处")
+    assert told(home(clock=clock))[1].endswith("今天 17:40  7/7 项，还差 1 处  a.toml")
 
 
 def test_a_saved_form_with_half_a_reply_is_said_to_be_saved(folder: Path) -> None:
@@ -253,11 +263,26 @@ def test_a_saved_form_with_half_a_reply_is_said_to_be_saved(folder: Path) -> Non
     begun = session(open_file(form(folder / "a.toml"), clock))
     begun.hold("半句")
     begun.close()
-    assert told(home(clock=clock))[1].endswith("填完了，已存，有半句没发出")
+    assert told(home(clock=clock))[1].endswith("填完了，已存，有半句没发出  a.toml")
     some = session(open_file(form(folder / "b.toml", half_filled()), clock))
     some.hold("半句")
     some.close()
-    assert any(line.endswith("6/7 项，已存，有半句没发出") for line in told(home(clock=clock)))
+    assert any(line.endswith("6/7 项，已存，有半句没发出  b.toml") for line in told(home(clock=clock)))
+
+
+@pytest.mark.parametrize("columns", [117, 77, 66, 57])
+def test_drafts_of_files_are_told_apart_by_those(folder: Path, columns: int) -> None:
+    """Copies of one form are called alike; in a narrow window the hour gives way to where their files are."""
+    for name in ("甲单位.toml", "乙单位.toml"):
+        begun = session(open_file(form(folder / name), clock))
+        take(begun, "/clear goals.actual")
+        begun.close()
+    draft("热线", ago(days=1))
+    lines = [line.words for line in home(clock=clock).greet()[0].lines() if isinstance(line.words, Row)]
+    rows = [fit(line, columns, "zh") for line in lines[:3]]
+    ends = ("7/7 项，还差 1 处  乙单位.toml", "7/7 项，还差 1 处  甲单位.toml", "刚开头")
+    assert all(row.endswith(end) for row, end in zip(rows, ends, strict=True)), rows
+    assert all("2023 " in row for row in rows)
 
 
 def test_a_draft_that_another_window_has_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -855,6 +880,7 @@ def test_a_result_that_differs_is_not_kept_until_it_is_saved(folder: Path) -> No
     (folder / "a.toml").write_text(text, encoding="utf-8")
     opened = session(open_file(folder / "a.toml", clock))
     assert told(opened)[-1].startswith("/save 保存")
+    assert refuse(opened, "").message.code == "answer.at_end"
     for reply in ("/go 项目名称", opened.state.evaluation.project.name or "", "/next"):
         answers = take(opened, reply)
         assert "总分，不再有这个问题" not in " ".join(words(answers))

@@ -41,6 +41,7 @@ from tests.conversation.desk import (
 from tests.fixtures.seed import NAMES
 from tests.review.forms import CLEAN, having, one
 
+_OTHERS = ("goal-echo", "hollow-target", "template-left", "wrong-subcategory")
 STAFF, INFORMATION = "2023-contract-staff", "2023-information-disclosure"
 
 
@@ -178,6 +179,48 @@ def test_enter_behind_the_list_goes_to_the_question_of_the_first() -> None:
     assert len(session.state.past) == 1
     take(session, "/undo")
     assert session.state.evaluation == before
+
+
+def _misstated(total: str = "98.00") -> Evaluation:
+    """A form whose total somebody has changed by hand: it is the first finding, and no question's."""
+    evaluation = sample(INFORMATION)
+    assert evaluation.result is not None
+    return replace(evaluation, result=replace(evaluation.result, total_score=Decimal(total)))
+
+
+def test_a_finding_about_no_question_is_not_to_be_gone_to() -> None:
+    """Nothing promises it: Enter goes to the first that has a question, x mends the one that has none."""
+    session = about(_misstated())
+    told = take(session, "/review")
+    assert "回车去第 2 条那一题，写 x 照第 1 条修正；别的写 /go #号码、/fix 号码，/fix all 修正全部。" in words(told)
+    listed = [line for reply in told for line in reply.lines() if line.role is Role.CHOICE]
+    assert [[key for key, _ in line.sends] for line in listed[:3]] == [["x"], ["enter"], ["enter", "x"]]
+    take(session, "")
+    assert at(session) == "goals.actual"
+    session = about(_misstated())
+    take(session, "/review")
+    take(session, "x")
+    assert "total-differs" not in [finding.rule for finding in session.report.findings]
+
+
+def test_what_only_a_save_mends_is_said_to_be_so() -> None:
+    """The grade is the computed one, beside a total that doesn't earn it: neither way leads to the other."""
+    session = about(_misstated("79.00"))
+    told = take(session, "/review")
+    graded = [line for reply in told for line in reply.lines() if line.role is Role.CHOICE][1]
+    assert say(graded.words, "zh").startswith("2) 评分等级：")
+    assert graded.sends == ()
+    for reply in ("/go #2", "/fix 2"):
+        assert refuse(session, reply).message.code == "review.saving_mends"
+
+
+def test_where_no_finding_has_a_question_enter_is_not_named() -> None:
+    """What can be done with such a one is to mend it."""
+    session = about(replace(_misstated(), review=Review(ignore=_OTHERS)))
+    told = words(take(session, "/review"))
+    assert "写 x 照第 1 条修正；别的写 /fix 号码，/fix all 修正全部。" in told
+    assert not any("那一题" in line for line in told)
+    assert refuse(session, "").message.code == "answer.at_end"
 
 
 def test_x_mends_one_after_the_other() -> None:
@@ -458,6 +501,23 @@ def test_undoing_brings_every_doubt_back() -> None:
     """Nothing else tells of them then."""
     session = typed("/add", "产出/质量 验收 合格 部分达成 20 19 供方违约；明年换供方。", "/go 1.score", "15")
     assert "第 1 项 · 得分：“部分达成指标”这一档可给 12.00 – 15.99 分，填的得分是 19。" in words(take(session, "/undo"))
+
+
+def test_what_only_has_another_number_is_no_news() -> None:
+    """Where an indicator goes or comes back, what is found of those behind it is what was found before."""
+    session = about(sample())
+    take(session, "/remove 2")
+    for reply in ("/undo", "/redo", "/undo"):
+        assert _news(take(session, reply)) == [], reply
+
+
+def test_what_comes_back_with_an_indicator_is_news() -> None:
+    """It alone is told, not what is found of others."""
+    session = about(sample(STAFF))
+    take(session, "/remove 5")
+    told = take(session, "/undo")
+    assert _news(told) == ["review.new"]
+    assert "第 5 项 · 年度指标值：目标写的是“提升”，没有可以衡量的标准。" in "".join(words(told))
 
 
 def test_the_end_sums_up() -> None:

@@ -387,6 +387,7 @@ def test_several_are_kept_under_their_names(water: Session) -> None:
         (("/whatif 甲",), "/rename a=b", "sandbox.name_unfit"),
         (("/whatif 甲",), "/rename", "sandbox.name_unfit"),
         ((), "/whatif foo=1", "whatif.unread"),
+        ((), "/whatif s.toml", "sandbox.file"),
     ],
 )  # fmt: skip
 def test_names_that_are_none(replies: tuple[str, ...], reply: str, code: str, water: Session) -> None:
@@ -394,6 +395,16 @@ def test_names_that_are_none(replies: tuple[str, ...], reply: str, code: str, wa
     for one in replies:
         take(water, one)
     assert refuse(water, reply).message.code == code
+
+
+def test_what_is_supposed_may_stand_in_the_place_of_the_name(water: Session) -> None:
+    """As its help says, in both languages."""
+    entry = next(one for one in all_commands() if one.name == "whatif")
+    for language in ("zh", "en"):
+        given = next(one for one in say(entry.takes, language).strip("[]").split(" | ") if "=" in one)
+        take(water, f"/whatif {given}")
+        assert str(water.state.scenarios.all[0].now.changes[0].address) == "indicators[3].actual"
+        take(water, "/drop")
 
 
 def test_a_name_is_one_however_it_is_written(water: Session) -> None:

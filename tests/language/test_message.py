@@ -68,3 +68,19 @@ def test_the_plural_goes_with_the_count() -> None:
 def test_one_point_and_two_points(told: Message, said: str) -> None:
     """Whatever kind of value counts, as it is said."""
     assert said in say(told, "en")
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("第 3 项“{name}”", "第 3 项“对‘一网通办’的作用”"),
+        ("“关于{name}”，{unit}", "“关于对‘一网通办’的作用”，“次”"),
+        ("没有“{typed}”", "没有“a“b”"),
+        ("假设“{name}”留着，/whatif {name}", "假设“对“一网通办”的作用”留着，/whatif 对“一网通办”的作用"),
+        ("{name}", "对“一网通办”的作用"),
+    ],
+)
+def test_quotation_marks_within_others_are_single_ones(template: str, said: str) -> None:
+    """In what is cited; what was typed, or is to be, is told as it is."""
+    args = (("name", "对“一网通办”的作用"), ("typed", "a“b"), ("unit", "“次”"))
+    assert say(Message(Words(template), args), "zh") == said

@@ -36,12 +36,27 @@ def test_no_row_is_wider_than_there_is_room(table: list[tuple[str, ...]], cells:
         (60, (" 9)  水务行政审批及批后监管  99.72 优  …approval-review.toml",
               "10)  信息化                  3/7 项    a.toml")),
         (46, (" 9)  水务行政审批…  99.72 优  …val-review.toml", "10)  信息化         3/7 项    a.toml")),
-        (30, (" 9)  水务行政审…   99.72 优", "10)  信息化        3/7 项")),
+        (30, (" 9)  水务行政审批及…  99.72 优", "10)  信息化           3/7 项")),
     ],
 )  # fmt: skip
 def test_the_path_gives_way_before_the_name(cells: int, rows: tuple[str, ...]) -> None:
     """Of a path the end stays, for it names the file; where there is no room for it at all it is left out."""
     assert tuple(fit(Row(row, TABLE), cells, "zh") for row in TABLE) == rows
+
+
+@pytest.mark.parametrize(
+    ("cells", "row"),
+    [
+        (60, "1)  水务行政审批及批后监管  今天 02:00  7/7 项  甲单位.toml"),
+        (50, "1)  水务行政审批…  今天 02:00  7/7 项  甲单位.toml"),
+        (40, "1)  水务行政审批及…  7/7 项  甲单位.toml"),
+        (36, "1)  水务行政审…   今天 02:00  7/7 项"),
+    ],
+)
+def test_what_can_be_spared_goes_before_the_path(cells: int, row: str) -> None:
+    """Where not even that is enough the path goes, and it is back."""
+    words = ("1)", "水务行政审批及批后监管", "今天 02:00", "7/7 项", "甲单位.toml")
+    assert fit(Row(words, (words,), spare=2), cells, "zh") == row
 
 
 def test_without_columns_a_row_is_its_words() -> None:

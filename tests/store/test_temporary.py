@@ -10,7 +10,7 @@ import pytest
 
 from selfeval_tui.store.files import digest, save_file
 from selfeval_tui.store.private import write_json
-from selfeval_tui.store.temporary import make_beside, sweep
+from selfeval_tui.store.temporary import made_beside, sweep
 from tests.store.faults import run_until_death
 
 OLD, NEW = b"old\n", b"new\n"
@@ -24,8 +24,8 @@ def _age(path: Path, seconds: int) -> None:
 
 def _left(target: Path, seconds: int = TWO_HOURS) -> Path:
     """A temporary file as a save makes it, so old."""
-    descriptor, path = make_beside(target)
-    os.close(descriptor)
+    with made_beside(target) as (descriptor, path):
+        os.close(descriptor)
     _age(path, seconds)
     return path
 

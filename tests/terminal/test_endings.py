@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.fixtures.seed import sample_bytes
+
 from .conftest import StartChat
 from .steps import assert_terminal_as_it_was
 from .terminal import Chat, clean_environment
@@ -29,6 +31,36 @@ def test_signal_ends_it_in_order(number: signal.Signals, chat: StartChat, look_a
     assert terminal.wait_for_end(SOON) == 128 + number
     assert_terminal_as_it_was(terminal)
     twin.assert_draft_is_whole(look_at_drafts)
+
+
+# Sends itself a signal when the terminal is its own, before the first question.
+_ENDED_BEFORE = """
+import os, signal, sys
+number, *sys.argv[1:] = sys.argv[1:]
+from selfeval_tui.__main__ import start
+from selfeval_tui.tui.start import prepare_environment
+prepare_environment(os.environ)
+from selfeval_tui.tui.chat import ChatScreen
+mount = ChatScreen.on_mount
+
+def mounted(screen):
+    mount(screen)
+    signal.raise_signal(int(number))
+
+ChatScreen.on_mount = mounted
+start()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM])
+def test_ended_before_the_first_question(number: signal.Signals, home: Path) -> None:
+    """Nothing of the chat is in anybody's way."""
+    (home / "form.toml").write_bytes(sample_bytes("2023-it-maintenance"))
+    command = (sys.executable, "-c", _ENDED_BEFORE, str(int(number)), "open", "form.toml")
+    with Chat(command, clean_environment(home), home) as terminal:
+        assert terminal.wait_for_end() == 128 + number
+        assert_terminal_as_it_was(terminal)
+    assert not (home / ".form.toml.lock").exists()
 
 
 @pytest.mark.parametrize("ignored", [False, True], ids=["told", "told in vain"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -95,6 +96,59 @@ def test_window_closed_while_they_stand_still_ends_them(form: Path) -> None:
         terminal.kill(signal.SIGCONT)
         assert terminal.wait_for_end() == 128 + signal.SIGHUP
     assert not (form.parent / SIDE).exists()
+    _assert_gone_on_with(form)
+
+
+TABLE = ("运维验收合格率\t100%\t100%\t5\t5", "故障处理及时率\t≥95%\t98%\t5\t5")
+
+
+@pytest.mark.parametrize(
+    "begun", ["/go 项目名称\r半个名\\\r", "\r".join(("/paste", *TABLE, ""))], ids=["a line that goes on", "a table"]
+)
+def test_what_had_begun_is_no_reply(begun: str, form: Path) -> None:
+    """A window closed before its end, which is then read as the end of what is typed."""
+    with _opened(form, ignored=True) as terminal:
+        terminal.wait_for("都存好了")
+        terminal.type(begun)
+        terminal.wait_for_silence(0.3)
+        terminal.kill(signal.SIGSTOP)
+        terminal.wait_until(terminal.is_stopped, "it should be stopped")
+        terminal.hang_up()
+        terminal.kill(signal.SIGCONT)
+        assert terminal.wait_for_end() == 128 + signal.SIGHUP
+    with _opened(form) as terminal:
+        terminal.wait_until(lambda: terminal.received.endswith(b"\n> "), "the next reply should be waited for")
+        assert not terminal.shows("接着上次的填")
+        assert not terminal.shows("半个名")
+        assert not terminal.shows("运维验收合格率")
+
+
+# Sends itself a signal while it looks whether more has come with what was typed.
+_ENDED = """
+import select, signal, sys
+number, *sys.argv[1:] = sys.argv[1:]
+more = select.select
+
+def told(*streams):
+    if streams[0] == [0]:
+        signal.raise_signal(int(number))
+    return more(*streams)
+
+select.select = told
+from selfeval_tui.__main__ import start
+start()
+"""
+
+
+@pytest.mark.parametrize("number", ASKED)
+def test_reply_that_was_read_is_kept(number: signal.Signals, form: Path) -> None:
+    """Also where the signal comes before it is known to be whole."""
+    for reply in ("/go 项目名称", "新名称"):
+        command = (sys.executable, "-c", _ENDED, str(int(number)), "--plain", "open", "form.toml")
+        with Terminal(command, clean_environment(form.parent), form.parent) as terminal:
+            terminal.wait_until(lambda: terminal.received.endswith(b"\n> "), "a reply should be waited for")
+            terminal.type(f"{reply}\r")
+            assert terminal.wait_for_end() == 128 + number
     _assert_gone_on_with(form)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from tests.fixtures.seed import NAMES, sample_bytes
 
 from .conftest import StartChat
 from .steps import wait_for_composer
-from .terminal import KEYS
+from .terminal import KEYS, Chat, clean_environment
 
 # Two rows of the table and what was found in another form.
 _FEW_BYTES = 2_500
@@ -86,3 +88,35 @@ def test_leaving_from_a_page_and_from_the_table_asks_where_it_is_read(chat: Star
     terminal.wait_for("离开之前")
     terminal.type("b\r")
     assert terminal.wait_for_end() == 0
+
+
+# The drafts of a folder lie where nothing answers any more.
+_UNANSWERED = """
+import sys, threading
+from selfeval_tui.conversation.folder import drafts
+
+def read(files):
+    open("asked", "w").close()
+    threading.Event().wait()
+
+drafts.drafted = read
+from selfeval_tui.__main__ import start
+start()
+"""
+
+
+@pytest.mark.parametrize("way", ["ctrl+q", "signal", "hang-up"])
+def test_a_folder_that_never_answers_holds_up_no_end(way: str, home: Path) -> None:
+    """No process is left that waits for it."""
+    (home / "form.toml").write_bytes(sample_bytes("2023-it-maintenance"))
+    command = (sys.executable, "-c", _UNANSWERED, "review", "--tui", ".")
+    with Chat(command, clean_environment(home), home) as terminal:
+        terminal.wait_until((home / "asked").exists, "drafts should be looked for")
+        if way == "ctrl+q":
+            terminal.key(way)
+        elif way == "signal":
+            terminal.kill(signal.SIGTERM)
+        else:
+            terminal.hang_up()
+        ends = {"ctrl+q": 0, "signal": 128 + signal.SIGTERM, "hang-up": 128 + signal.SIGHUP}
+        assert terminal.wait_for_end() == ends[way]

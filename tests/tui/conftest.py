@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -10,18 +9,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import pytest
+from textual.pilot import Pilot
 
 from selfeval_tui.conversation.home.opening import new
 from selfeval_tui.conversation.talk import Talk
 from selfeval_tui.language import Language
-from selfeval_tui.tui.start import prepare_environment
-
-prepare_environment(os.environ)
-from textual.pilot import Pilot  # noqa: E402 - the environment is settled before Textual is imported
-
-from selfeval_tui.tui.app import SelfevalApp  # noqa: E402
-from selfeval_tui.tui.composer import Composer  # noqa: E402
-from selfeval_tui.tui.transcript import Transcript  # noqa: E402
+from selfeval_tui.tui.app import SelfevalApp
+from selfeval_tui.tui.composer import Composer
+from selfeval_tui.tui.transcript import Transcript
 
 BOUND = 20.0  # seconds
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.strip import Strip
 
@@ -367,6 +369,27 @@ async def test_a_key_mends_the_finding_that_is_pointed_at(running: Running) -> N
         assert chat.composer.text == ""
         await chat.pilot.press("x")
         assert chat.composer.text == "x"
+
+
+async def test_enter_is_not_offered_where_a_finding_has_no_question(running: Running) -> None:
+    """A total changed by hand is mended, not answered: x alone is named for it, also where letters are typed at first."""
+    form = seed("2023-information-disclosure")
+    assert form.result is not None
+    talk = about(replace(form, result=replace(form.result, total_score=Decimal("98.00"))))
+    async with running(talk, size=(80, 24)) as chat:
+        await chat.send("/review")
+        await chat.until(lambda: any(text.startswith("›  1)") for text in chat.said))
+        assert chat.rows[-1].strip() == "x 修正   ^↑ ^↓ 换一条   Esc 不选"
+        await chat.pilot.press("ctrl+down")
+        await chat.until(lambda: "Enter 去那一题" in chat.rows[-1])
+        await chat.send("/go 项目名称")
+        await chat.send("/review")
+        await chat.until(lambda: any(text.startswith("›  2)") for text in chat.said))
+        assert "Enter 去那一题" in chat.rows[-1]
+        await chat.pilot.press("ctrl+up")
+        await chat.until(lambda: chat.rows[-1].strip().startswith("x 修正"))
+        await chat.pilot.press("x")
+        await chat.until(lambda: "total-differs" not in [finding.rule for finding in talk.report.findings])
 
 
 async def test_what_is_typed_behind_the_list_is_an_answer(running: Running) -> None:

@@ -11,6 +11,7 @@ from ...evaluation.change import is_blank
 from ...evaluation.model import Evaluation
 from ...evaluation.problem import Problem
 from ...language import Message, Words
+from ...scoring.preset import Preset
 from .. import registry
 from ..deciding import drop, offer
 from ..desk import Desk
@@ -36,9 +37,9 @@ def _undo(desk: Desk, rest: str) -> Replies:
         return take_back(desk)
     if not desk.state.past:
         raise Problem("undo.nothing")
-    after, report = desk.state.evaluation, desk.report
+    after, report, preset = desk.state.evaluation, desk.report, desk.preset
     desk.accept(Undone())
-    return (_changed("undone", desk.state.evaluation, after), *desk.since(report))
+    return (_changed("undone", desk.state.evaluation, after, preset), *desk.since(report, of=after))
 
 
 @command("redo", "恢复", "重做", does=Words("恢复撤回的答复"), waits=True)
@@ -52,12 +53,12 @@ def _redo(desk: Desk, rest: str) -> Replies:
         raise Problem("redo.nothing")
     before, report = desk.state.evaluation, desk.report
     desk.accept(Redone())
-    return (_changed("redone", before, desk.state.evaluation), *desk.since(report))
+    return (_changed("redone", before, desk.state.evaluation, desk.preset), *desk.since(report, of=before))
 
 
-def _changed(code: str, before: Evaluation, after: Evaluation) -> Told:
+def _changed(code: str, before: Evaluation, after: Evaluation, preset: Preset) -> Told:
     """What the change between two moments is, as it was taken back or made again."""
-    gone, what = removed(before, after), difference(before, after)
+    gone, what = removed(before, after, preset), difference(before, after, preset)
     if gone is not None:
         return Told(Message.of(f"{code}.removal", which=gone))
     return Told(Message.of(f"{code}.same") if what is None else Message.of(code, what=what))

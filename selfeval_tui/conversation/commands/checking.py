@@ -39,7 +39,7 @@ def _review(desk: Desk, rest: str) -> Replies:
     unknown = tuple(problem.message for problem in unknown_rules(own.ignore if own is not None else ()))
     told = Reviewed(desk.listed, report.ignored, unknown, waiting=len(waiting))
     if desk.listed and not desk.state.offered:
-        desk.aim = Aim(1, told.first_fix)
+        desk.aim = Aim(told.first_question, told.first_fix)
     return (told, desk.ask(findings=False))
 
 

@@ -17,7 +17,7 @@ command = partial(registry.command, group=Words("假设"), waits=True)
     "whatif",
     "假设",
     does=Words("假设改几个数看得分，不动表"),
-    takes=Words("[名称 | #1]"),
+    takes=Words("[名称 | 3.完成值=80 | #1]"),
     argument=Argument.SCENARIO,
 )
 def _whatif(desk: Desk, rest: str) -> Replies:

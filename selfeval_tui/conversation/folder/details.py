@@ -41,7 +41,7 @@ def details(
         yield Line(Role.DONE, Message.of("review.clean"))
     first = any(finding.rule in sought for finding in shared)
     if first:
-        yield from shared_lines(shared)
+        yield from shared_lines(sorted(shared, key=lambda finding: finding.rule not in sought))
     yield from _own_lines(one, sought)
     if one.ignored:
         yield Line(Role.NOTE, Message.of("review.ignored", count=one.ignored))
@@ -54,9 +54,9 @@ def _own_lines(one: FileReview, sought: frozenset[str]) -> Iterator[Line]:
     """The findings of a file by how grave they are, those that are `sought` and their like first."""
 
     def behind(findings: Iterable[Finding]) -> bool:
-        return not any(finding.rule in sought for finding in findings)
+        return all(finding.rule not in sought for finding in findings)
 
-    found = sorted(one.findings, key=lambda finding: behind([finding]))
+    found = sorted(one.findings, key=lambda finding: finding.rule not in sought)
     alike = [[finding for finding in found if finding.severity is severity] for severity in Severity]
     for findings in sorted(filter(None, alike), key=behind):
         yield Line(Role.NOTE, counts(findings))

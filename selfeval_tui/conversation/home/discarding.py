@@ -15,7 +15,7 @@ from ..line import Line, Role
 from ..picking import NO, YES
 from .gist import Draft, about_draft, drafted
 from .menu import Menu, Option
-from .rows import draft_cells, table
+from .rows import draft_lines
 
 
 def ask_discard(draft: Draft, clock: Clock, back: Callable[[], Menu]) -> Menu:
@@ -56,14 +56,14 @@ def _all(clock: Clock, back: Callable[[], Menu]) -> Menu:
     known = ((path, gists.of(path, about_draft)) for path in discarded())
     found = [drafted(path, about, half=bool(read_unsent(path))) for path, about in known if about is not None]
     gists.keep()
-    rows = [draft_cells(number, draft, clock()) for number, draft in enumerate(found, 1)]
     way = Option("b", Message.of("menu.back"), back)
     options = (
         Option(str(number), draft.gist.title, partial(_bring_back, draft.path, back), listed=False)
         for number, draft in enumerate(found, 1)
     )
     head = Line(Role.NOTE, Message.of("discard.head"))
-    lines = (head, *table(rows, in_words=True), Line(Role.CHOICE, way.words), Line(Role.ASK, Message.of("discard.ask")))
+    rows = draft_lines(found, clock())
+    lines = (head, *rows, Line(Role.CHOICE, way.words), Line(Role.ASK, Message.of("discard.ask")))
     return Menu(lines, (*options, Option("b", Message.of("menu.back"), back, listed=False)))
 
 

@@ -124,9 +124,12 @@ class Listed(Struct, frozen=True):
 
 
 def gist_of(evaluation: Evaluation, beside: Path | None) -> Gist:
-    """The few words about an evaluation; what its last save found stands as it was written."""
-    card = score(evaluation, _rule(evaluation, beside))
-    project, result = evaluation.project, evaluation.result
+    """The few words about an evaluation; where its preset is gone, by which alone it can be computed, the total as it was
+    written stands.
+    """
+    preset = _rule(evaluation, beside)
+    card = score(evaluation, preset or find_preset(preset_ids()[0]))
+    project, result = evaluation.project, evaluation.result if preset is None else None
     total, grade = (result.total_score, result.grade) if result and result.total_score else (card.total, card.grade)
     known = len(card.indicators)
     done = known - countOf(map(attrgetter("counted"), card.indicators), None)
@@ -213,9 +216,9 @@ def _about_file(path: Path) -> dict[str, Any] | None:
     return structs.asdict(gist_of(evaluation, path.parent))
 
 
-def _rule(evaluation: Evaluation, beside: Path | None) -> Preset:
-    """A list shows what it can: where a preset is gone it counts by the default one."""
+def _rule(evaluation: Evaluation, beside: Path | None) -> Preset | None:
+    """None where it is gone: a list shows what it can, and counts by the default one."""
     try:
         return find_preset(evaluation.preset, beside)
     except Problem:
-        return find_preset(preset_ids()[0])
+        return None

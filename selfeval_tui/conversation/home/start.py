@@ -28,7 +28,7 @@ from .gist import Listed, drafts, look_at
 from .menu import Menu, Option
 from .opening import begin_imported, begin_pasted, new, open_draft, open_file, sample
 from .paths import looks_like_path, shown_path
-from .rows import Cells, draft_cells, file_cells, table
+from .rows import Cells, draft_lines, file_cells, table
 from .sources import last_years, plans
 
 _NOTHING = Left()
@@ -123,8 +123,7 @@ class _Shelf:
         drafts, files = self._shown, self._files
         if drafts:
             yield Line(Role.NOTE, Message.of("home.drafts"))
-            now = self._clock()
-            yield from table([draft_cells(number, draft, now) for number, draft in enumerate(drafts, 1)], in_words=True)
+            yield from draft_lines(drafts, self._clock())
         if files:
             yield Line(Role.NOTE, Message.of("home.recent"))
             yield from table([self._file_cells(number, one) for number, one in enumerate(files, len(drafts) + 1)])

@@ -56,7 +56,7 @@ class Asked(Struct, frozen=True):
                 yield Line(Role.DOUBT, Message.of("ask.idle", number=number))
             if step.band is not None:
                 yield Line(Role.HELP, Message.of("ask.band", lowest=step.band.lowest, highest=step.band.highest))
-            elif step.asked.example and not step.choices:
+            elif self._fit_example and not step.choices:
                 yield Line(Role.HELP, Message.of("ask.example", example=self._fit_example))
         if step.choices:
             yield Line(Role.CHOICE, Joined(tuple(numbered(step.choices)), "   "))
@@ -81,11 +81,11 @@ class Asked(Struct, frozen=True):
 
     @property
     def _fit_example(self) -> str:
-        """The example of the question, with no more points than are left to give."""
+        """The example of the question, with no more points than are left to give; where none are, without any."""
         *before, last = self.step.asked.example.split(" ")
-        if self.step.address.key in ("category", "weight") and 0 < self.left < Decimal(last):
-            last = amount(self.left)
-        return " ".join((*before, last))
+        if self.step.address.key not in ("category", "weight") or self.left >= Decimal(last):
+            return self.step.asked.example
+        return " ".join((*before, amount(self.left)) if self.left > 0 else before)
 
     @property
     def _is_next(self) -> bool:

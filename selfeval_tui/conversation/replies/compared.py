@@ -63,6 +63,19 @@ def compared_lines(compared: Compared, sides: Sides, most: int | None = None) ->
             yield Line(Role.NOTE, Message.of("understood", label=side, value=total_line(card)))
 
 
+def stated_totals(compared: Compared) -> Iterator[Line]:
+    """The totals that the two state, where those differ and aren't both the computed ones: nothing else tells of them, for
+    what a save writes anew is never compared.
+    """
+    forms, whole = (compared.before, compared.after), compared.whole.total
+    stated = [form.result.total_score for form in forms if form.result is not None]
+    totals = [card.total for card in compared.cards]
+    if len(stated) == len(forms) and None not in stated and stated[0] != stated[1] and stated != totals:
+        was, now = known(whole.before), known(whole.after)
+        computed = was if was == now else to(was, now)
+        yield Line(Role.DOUBT, Message.of("compare.stated", stated=to(*map(str, stated)), computed=computed))
+
+
 def _is_told(row: RowPart) -> bool:
     """Whether it stands in the table: not where it only has another place, or is only written otherwise."""
     return row.fate is not Fate.SAME and not row.is_only_written_otherwise

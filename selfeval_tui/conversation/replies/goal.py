@@ -90,7 +90,7 @@ class GoalTold(Struct, frozen=True):
         called = "" if not number else f"#{number}" if self.brief else str(number) if len(way.steps) > 1 else ""
         last = len(way.steps) - 1
         for place, step in enumerate(way.steps):
-            name, change = numbered_name(step.lever, self.evaluation), moved(step.lever, step.value, self.evaluation)
+            name, change = numbered_name(step.lever, self.evaluation), moved(step, self.evaluation)
             yield called if place == 0 else "", name, change, points(way.total) if place == last else ""
 
     def _kept(self) -> Iterator[Line]:
@@ -114,7 +114,7 @@ class GoalTold(Struct, frozen=True):
         if one.last.value == one.lever.present:
             value = valued(one.lever, one.last.value, self.evaluation)
             return "", name, Message.of("goal.at_edge", value=value), points(one.total)
-        return "", name, moved(one.lever, one.last.value, self.evaluation), points(one.total)
+        return "", name, moved(one.last, self.evaluation), points(one.total)
 
     def _held(self) -> Iterator[Line]:
         yield Line(Role.DOUBT, Message.of("goal.impossible", most=points(self.goal.most)))

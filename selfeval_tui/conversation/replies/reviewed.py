@@ -11,6 +11,7 @@ from ...review.finding import Finding, Severity
 from ..finding_counts import ROLES, counts
 from ..finding_words import numbered_line
 from ..line import Line, Role
+from ..views.doubts import asked_at
 
 
 class Reviewed(Struct, frozen=True):
@@ -42,8 +43,22 @@ class Reviewed(Struct, frozen=True):
         if self.ignored:
             yield Line(Role.NOTE, Message.of("review.ignored", count=self.ignored))
         if self.findings:
-            fix = self.first_fix
-            yield Line(Role.HELP, Message.of("review.hint_fix", fix=fix) if fix else Message.of("review.hint"))
+            yield from self._hint()
+
+    def _hint(self) -> Iterator[Line]:
+        """What Enter and x do behind the list, where they do anything."""
+        go, fix = self.first_question, self.first_fix
+        if go:
+            yield Line(
+                Role.HELP, Message.of("review.hint_fix", go=go, fix=fix) if fix else Message.of("review.hint", go=go)
+            )
+        elif fix:
+            yield Line(Role.HELP, Message.of("review.hint_fix_alone", fix=fix))
+
+    @property
+    def first_question(self) -> int:
+        """The number of the first finding that leads to a question; 0 where none does."""
+        return next((number for number, one in enumerate(self.findings, 1) if asked_at(one) is not None), 0)
 
     @property
     def first_fix(self) -> int:

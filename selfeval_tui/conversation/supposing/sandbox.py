@@ -93,9 +93,9 @@ def take_back(desk: Desk) -> tuple[Reply, ...]:
     """Without what was supposed last. Raises `Problem` where nothing is; the evaluation's own steps are never taken back."""
     if not trial_of(desk).past:
         raise Problem("sandbox.undo_nothing")
-    before = _here(desk).evaluation
+    before = _here(desk)
     desk.accept(Undone())
-    what = difference(_here(desk).evaluation, before) or "–"
+    what = difference(_here(desk).evaluation, before.evaluation, before.after.preset) or "–"
     return (Told(Message.of("undone", what=what)), _total(desk))
 
 
@@ -105,7 +105,8 @@ def bring_back(desk: Desk) -> tuple[Reply, ...]:
         raise Problem("sandbox.redo_nothing")
     before = _here(desk).evaluation
     desk.accept(Redone())
-    what = difference(before, _here(desk).evaluation) or "–"
+    now = _here(desk)
+    what = difference(before, now.evaluation, now.after.preset) or "–"
     return (Told(Message.of("redone", what=what)), _total(desk))
 
 

@@ -20,6 +20,7 @@ from .reading import examples, read_supposition
 from .sandbox import beside_each_other, show, take, trial_of
 
 _OFF = {"off", "关", "关闭"}
+_OF_FILE = ".toml"
 _PARTS_VALUES = ("=", "＝", ";", "；")
 
 
@@ -39,6 +40,8 @@ def open_sandbox(desk: Desk, typed: str) -> tuple[Reply, ...]:
         return (beside_each_other(desk), desk.ask(findings=False))
     name = _name(typed) if typed else scenarios.free_name
     known = scenarios.named(name)
+    if known is None and name.casefold().endswith(_OF_FILE):
+        raise Problem("sandbox.file", name=name)
     if known is None or known.name != scenarios.open:
         desk.accept(ScenarioOpened(name if known is None else known.name))
     return (_asked_first(desk),) if known is None else show(desk)

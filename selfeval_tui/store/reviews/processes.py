@@ -45,8 +45,11 @@ def _executor(count: int, method: str) -> Executor | None:
 
 def _begin() -> None:
     import gc
+    import signal
     from threading import Thread
 
+    # How a pool ends a process that has something to do, whatever that is.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # What came along stays where it is, shared with the others.
     gc.freeze()
     Thread(target=_end_with_parent, daemon=True).start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 
 from textual import on
 from textual.message import Message as Event
@@ -16,6 +16,7 @@ from ...conversation.replies.folder import FolderShown
 from ...language import Language
 from ..over import Typed
 from .parts import ReviewParts
+from .unawaited import unawaited
 from .workers import workers
 
 _PATIENCE = 0.5  # seconds for the first rows; a file may be long in coming
@@ -102,17 +103,17 @@ class Filling(ReviewParts):
 
     async def _freshen(self) -> None:
         feed = self._feed
-        rows = await asyncio.to_thread(feed.changed)
+        rows = await unawaited(feed.changed)
         if rows:
             self.listing.replace(rows)
             if self.complete:
-                self.listing.share(Shared(await asyncio.to_thread(feed.shared)))
+                self.listing.share(Shared(await unawaited(feed.shared)))
             self.show(rows=True)
         await self._mark_drafts()
 
     async def _mark_drafts(self) -> None:
         files = [row.file for row in self.listing.rows]
-        found = await asyncio.to_thread(drafted, files)
+        found = await unawaited(partial(drafted, files))
         if found != self.listing.drafts:
             self.listing.drafts = found
             self.show(rows=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -14,6 +13,7 @@ from ...conversation.line import Line, Role
 from ...language import Message
 from .parts import ReviewParts
 from .reading import ReadingScreen
+from .unawaited import unawaited
 
 
 class Leading(ReviewParts):
@@ -58,7 +58,7 @@ class Leading(ReviewParts):
         self.lead_away()
 
         async def shown() -> None:
-            await self._show_page(code, await asyncio.to_thread(read), key)
+            await self._show_page(code, await unawaited(read), key)
 
         self.run_worker(shown())
 
