@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from ...evaluation.achievement import OFFICIAL, tier_of
 from ...evaluation.addresses import Address
@@ -69,7 +70,10 @@ def section_weights(form: Form) -> Iterator[Found]:
         return
     advised = min(advice, key=lambda advice: len(set(advice) ^ set(weights)))
     apart = {name for name in {*weights, *advised} if weights.get(name, 0) != advised.get(name, 0)}
-    first = {_bare(name): mark for mark in reversed(form.active) if (name := mark.indicator.category) is not None}
+    written = dict(
+        zip(map(attrgetter("indicator.category"), reversed(form.active)), reversed(form.active), strict=True)
+    )
+    first = {_bare(name): mark for name, mark in written.items() if name is not None}
     places = tuple(at(first[name], "weight")[0] for name in weights if name in apart and name in first)
     if places:
         # Where the execution rate has all the points, no indicator is there to be advised about.
