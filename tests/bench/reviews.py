@@ -85,13 +85,19 @@ def _hash_all(top: Path) -> None:
 def reviewing(top: Path, state: Path, jobs: int, *options: str) -> tuple[float, float]:
     """The seconds of all processes together for a review of the folder, and the most memory they held at once, in MB.
 
-    What was found lies in `state`: a review that begins with another knows nothing. Its workers may end behind it: they are
-    waited for too, or what they took would be nobody's.
+    What was found lies in `state`: a review that begins with another knows nothing.
+    """
+    command = [sys.executable, "-m", "selfeval_tui", "review", str(top), "--jobs", str(jobs), *options]
+    return spent_by(command, {**os.environ, "XDG_STATE_HOME": str(state)})
+
+
+def spent_by(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
+    """The seconds of a command and of all that it began, and the most memory they held at once, in MB.
+
+    What it began may end behind it: that is waited for too, or what it took would be nobody's.
     """
     ctypes.CDLL(None).prctl(_ADOPT, 1, 0, 0, 0)
     before = os.times()
-    command = [sys.executable, "-m", "selfeval_tui", "review", str(top), "--jobs", str(jobs), *options]
-    environment = {**os.environ, "XDG_STATE_HOME": str(state)}
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, start_new_session=True) as started:
         most = 0.0
         while started.poll() is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from tests.bench.growing import LARGE, SMALL, reply_steps
 from tests.bench.meter import MODULES, Metered
 from tests.bench.pictures import steps_of_ours, steps_of_stock
 from tests.bench.table import Row
+
+_WORK = 0.3  # seconds
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -41,6 +45,20 @@ def test_a_picture_takes_little_beside_stock_textuals() -> None:
     ours, stock = steps_of_ours(), steps_of_stock()
     assert ours["key"] <= stock["key"] / 4
     assert ours["answer"] <= stock["answer"] / 13
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux hands over what has lost its parent")
+def test_what_ends_behind_a_command_is_counted_with_it() -> None:
+    """A worker that is left to itself for a third of a second of work."""
+    works = f"import time\nwhile time.process_time() < {_WORK}: pass"
+    begins = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {works!r}])"
+    # In a process of its own, which takes in whatever is left to itself.
+    counts = (
+        "import os, sys; from tests.bench.reviews import spent_by; "
+        f"print(spent_by([sys.executable, '-c', {begins!r}], dict(os.environ))[0])"
+    )
+    told = subprocess.run([sys.executable, "-c", counts], capture_output=True, text=True, check=True).stdout
+    assert float(told) >= _WORK
 
 
 def test_the_table_stands_between_its_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from selfeval_tui.conversation.replies.folder import FolderShown
 from selfeval_tui.conversation.replies.told import Left, Refused
 from selfeval_tui.conversation.session import Session
 from selfeval_tui.conversation.talk import Switched, Talk
-from selfeval_tui.evaluation.model import Evaluation
+from selfeval_tui.evaluation.model import Evaluation, Result
 from selfeval_tui.evaluation.problem import Problem
 from selfeval_tui.evaluation.toml_write import write_toml
 from selfeval_tui.language import Row, say
@@ -897,6 +898,19 @@ def test_a_result_of_a_form_no_longer_finished_is_told(folder: Path) -> None:
     half = replace(half_filled(), result=sample().result)
     opened = session(open_file(form(folder / "a.toml", half), clock))
     assert told(opened)[0] == "上次保存写的总分是 99.96，现在算出来是 89.96 – 99.96（还没填完）；保存时会更新。"
+
+
+def test_a_rate_that_is_not_known_yet_is_told_without_a_figure(folder: Path) -> None:
+    """The range is that of the total, and of nothing else."""
+    form_of = sample()
+    spent = replace(form_of.funding.current_year_appropriation, executed=None)
+    half = replace(
+        form_of,
+        funding=replace(form_of.funding, current_year_appropriation=spent),
+        result=Result(execution_rate=Decimal("99.68")),
+    )
+    opened = session(open_file(form(folder / "a.toml", half), clock))
+    assert told(opened)[0] == "上次保存写的执行率是 99.68%，现在缺数，还算不出；保存时会更新。"
 
 
 def test_a_newer_format_is_looked_at_and_left_alone(folder: Path) -> None:

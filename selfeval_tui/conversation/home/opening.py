@@ -15,7 +15,7 @@ from ...evaluation.toml_read import read_newer
 from ...evaluation.toml_write import write_toml
 from ...language import Message, Sayable
 from ...scoring.preset import find_preset, named_for_good, preset_ids
-from ...scoring.scorecard import Scorecard, misstated, result_of, score
+from ...scoring.scorecard import misstated, result_of, score
 from ...store.evaluations import Opened, open_evaluation, preset_of
 from ...store.files import read_file
 from ...store.folders import draft_path
@@ -236,18 +236,17 @@ def _differing_result(opened: Opened) -> tuple[Told, ...]:
     key = misstated(stated, card)
     if key is None:
         return ()
-    today = getattr(result_of(card), key)
-    value = _of_result(key, today) if today is not None else _range(card)
     label, before = Message.of(f"result.{key}"), _of_result(key, getattr(stated, key))
+    today = getattr(result_of(card), key)
+    if today is None and key != "total_score":
+        return (Told(Message.of("result.not_known", label=label, before=before), Role.DOUBT),)
+    possible = Message.of("result.open", earned=card.earned, possible=card.possible)
+    value = possible if today is None else _of_result(key, today)
     return (Told(Message.of("result.differs", label=label, before=before, now=value), Role.DOUBT),)
 
 
 def _of_result(key: str, value: object) -> Sayable:
     return f"{value:f}%" if key == "execution_rate" else shown(value)
-
-
-def _range(card: Scorecard) -> Sayable:
-    return Message.of("result.open", earned=card.earned, possible=card.possible)
 
 
 def _remember(path: Path, evaluation: Evaluation, clock: Clock) -> None:
